@@ -1,0 +1,216 @@
+// The seams of Vectarium, types only: an embedding model is objective × data source × engine, and every result is a `Space`.
+// Flat typed arrays with their shape; never number[][] and never an object per point.
+
+/** Row-major and unpadded: entry (r, c) is `data[r * cols + c]`. */
+export interface Matrix {
+  readonly data: Float32Array;
+  readonly rows: number;
+  readonly cols: number;
+}
+
+/** Many strings in one buffer, so that a vocabulary crosses threads by transfer: string i is UTF-8 `bytes[offsets[i] .. offsets[i+1])`. */
+export interface Names {
+  readonly bytes: Uint8Array;
+  readonly offsets: Uint32Array;
+}
+
+/** Where a long call stands. `rate` is units per second, `remaining` seconds. `total` is 0 while unknown. */
+export interface Progress {
+  readonly phase: string;
+  readonly done: number;
+  readonly total: number;
+  readonly unit?: string;
+  readonly rate?: number;
+  readonly remaining?: number;
+}
+
+/** What every long call takes: a way to stop it, and a place to say how far it is. */
+export interface Control {
+  readonly signal: AbortSignal;
+  onProgress(progress: Progress): void;
+}
+
+export type ModelId = 'skip-gram';
+export type EngineName = 'wasm' | 'reference';
+export type DatasetId = string;
+
+/** A named metadata column of a space, one value per row. NaN means no value. */
+export interface Column {
+  readonly name: string;
+  readonly label: string;
+  readonly values: Float32Array;
+}
+
+/** What reproduces a trained space, together with its data. Small and serialisable: a link carries it. */
+export interface Recipe {
+  readonly version: 1;
+  readonly model: ModelId;
+  readonly source: SourceRef;
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly seed: number;
+  readonly engine: EngineName;
+}
+
+export type SourceRef =
+  | { readonly kind: 'dataset'; readonly id: DatasetId; readonly title: string }
+  | { readonly kind: 'own'; readonly title: string; readonly bytes: number };
+
+/** How a space came to be. `storage` says what its vectors are stored as; neighbours come from those stored vectors. */
+export interface Provenance {
+  readonly recipe: Recipe;
+  readonly storage: 'float32' | 'int8';
+  /** Share of the recipe that was trained, 0 to 1. */
+  readonly trained: number;
+  /** Engine as it ran, e.g. "wasm (relaxed SIMD), 1 thread". */
+  readonly engine: string;
+  readonly loss: number;
+  readonly seconds: number;
+}
+
+/** Every trained or imported result. Rows are sorted by falling frequency. */
+export interface Space {
+  readonly id: string;
+  readonly title: string;
+  readonly names: Names;
+  readonly vectors: Matrix;
+  /** Always holds `count` where the source has counts. */
+  readonly columns: readonly Column[];
+  readonly provenance: Provenance;
+}
+
+/** Word types of a corpus, by falling count, ties by code unit order of the word. */
+export interface Vocabulary {
+  readonly names: Names;
+  readonly counts: Uint32Array;
+}
+
+/** One document of a corpus with the token position (into `Corpus.tokens`) at which it starts. */
+export interface DocumentRef {
+  readonly title: string;
+  readonly start: number;
+  /** Year, where the source knows one. */
+  readonly year?: number;
+}
+
+/** A tokenised text. Windows never cross a sequence's end. */
+export interface Corpus {
+  readonly vocabulary: Vocabulary;
+  /** Vocabulary ids in text order; words under the minimum count are left out. */
+  readonly tokens: Uint32Array;
+  /** Start of each sequence in `tokens`, and one last entry equal to `tokens.length`. */
+  readonly sequences: Uint32Array;
+  readonly documents: readonly DocumentRef[];
+  /** Words read, those left out of the vocabulary included. */
+  readonly rawWords: number;
+  /** Distinct words read, before the minimum count. */
+  readonly rawTypes: number;
+}
+
+/** A bounded parameter of a model, with its default and a sentence on what it does to the result. */
+export interface ParameterSpec {
+  readonly name: string;
+  readonly label: string;
+  readonly help: string;
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  /** Changes that need a new run ('recipe'), or that a running training takes at once ('live'). */
+  readonly applies: 'recipe' | 'live';
+  readonly scale?: 'linear' | 'log';
+}
+
+/** One table of trained numbers, and how it starts. */
+export interface TableSpec {
+  readonly name: string;
+  readonly rows: number;
+  readonly cols: number;
+  /** Uniform in [-halfRange, halfRange); 0 starts at zero. */
+  readonly halfRange: number;
+}
+
+/** A part of one pass over the data: tokens [from, to) in pass `epoch`. `index` counts slices within the pass; with the seed it keys the slice's random stream. */
+export interface Slice {
+  readonly epoch: number;
+  readonly index: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Sum of the loss over the examples it was measured on since the last reading. */
+export interface LossReading {
+  readonly sum: number;
+  readonly examples: number;
+}
+
+/** One example of the windows family: a centre with its context words, and the negatives shared by all of them (any of which equal to the centre has been left out). */
+export interface WindowExample {
+  readonly center: number;
+  readonly contexts: readonly number[];
+  readonly negatives: readonly number[];
+}
+
+/** Gradient of one row of a table. */
+export interface RowGradient {
+  readonly table: string;
+  readonly row: number;
+  readonly gradient: Float64Array;
+}
+
+export type Tables64 = Readonly<Record<string, { readonly data: Float64Array; readonly rows: number; readonly cols: number }>>;
+
+/** What a model learns: its tables, its loss and the loss's exact gradient. Pure; knows no engine and no data source. */
+export interface Objective {
+  readonly id: ModelId;
+  readonly title: string;
+  /** The family of data it reads; an engine implements families, not models. */
+  readonly family: 'windows';
+  readonly parameters: readonly ParameterSpec[];
+  tables(vocabulary: number, parameters: Readonly<Record<string, number>>): readonly TableSpec[];
+  /** Which table holds the vectors that a space keeps. */
+  readonly embedding: string;
+  /** Loss of one example and its gradient for every touched row, in float64: the oracle of every engine. */
+  reference(tables: Tables64, example: WindowExample): { readonly loss: number; readonly gradients: readonly RowGradient[] };
+}
+
+export interface TrainJob {
+  readonly objective: Objective;
+  readonly corpus: Corpus;
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly seed: number;
+}
+
+/** Where training runs. `describe` is shown to people: "wasm (relaxed SIMD), 1 thread". */
+export interface Engine {
+  readonly name: EngineName;
+  /** Throws `EngineUnavailable` where this machine cannot run it. */
+  prepare(job: TrainJob): Promise<TrainStep>;
+}
+
+/** A model being trained on one engine. Owns its memory until `dispose`. */
+export interface TrainStep {
+  readonly describe: string;
+  /** Bytes of the engine's own memory. */
+  readonly bytes: number;
+  /** Trains one slice at one learning rate. Equal slices, in equal order, with equal rates give equal tables. */
+  step(slice: Slice, learningRate: number): void | Promise<void>;
+  loss(): LossReading | Promise<LossReading>;
+  /** Copies the first `rows` rows (all when absent) of a table out. */
+  read(table: string, rows?: number): Matrix | Promise<Matrix>;
+  /** Replaces a whole table: how a snapshot is put back. */
+  write(table: string, matrix: Matrix): void | Promise<void>;
+  dispose(): void;
+}
+
+/** `rows` × 3 coordinates. Rows beyond those laid out are absent. */
+export interface Layout {
+  readonly kind: 'pca' | 'umap';
+  readonly positions: Float32Array;
+  readonly rows: number;
+}
+
+export interface Neighbors {
+  readonly rows: Uint32Array;
+  /** Cosine similarity, falling. */
+  readonly similarities: Float32Array;
+}

@@ -1,0 +1,26 @@
+// Named errors: each says what happened and what to do next. They cross threads by name (see workers/rpc.ts).
+
+/** An error meant to be read by a person. `advice` is the next thing to do; `name` says which kind it is in every thread. */
+export class VectariumError extends Error {
+  readonly advice: string;
+  constructor(name: ErrorName, message: string, advice: string) {
+    super(message);
+    this.name = name;
+    this.advice = advice;
+  }
+}
+
+export type ErrorName =
+  | 'BadInput' // a file or text that cannot be used
+  | 'BadParameter' // a number out of its bounds
+  | 'UnknownWord' // a query names a word that is not in the space
+  | 'BadQuery' // a query that cannot be read
+  | 'Diverged' // training produced NaN or infinity
+  | 'EngineUnavailable' // this machine cannot run that engine
+  | 'NotFetched' // a file of the app could not be loaded
+  | 'WorkerCrashed' // a worker died
+  | 'OutOfMemory';
+
+export function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}

@@ -1,0 +1,73 @@
+// What the rest of the app may ask of the renderer. No three.js types here, so that callers never load it.
+
+/** A word drawn with lines: from the first row to each other, or along the path. */
+export interface Highlight {
+  readonly selected: number | null;
+  /** Rows of the true neighbours of `selected`, nearest first: linked to it and labelled before other points. */
+  readonly neighbors: readonly number[];
+  /** An analogy a : b :: c : d drawn as two arrows a→b and c→d, their feet joined by a faint line. */
+  readonly analogy: readonly [number, number, number, number] | null;
+}
+
+export interface SceneTheme {
+  readonly ground: string;
+  readonly text: string;
+  readonly muted: string;
+  readonly accent: string;
+  readonly selection: string;
+  /** Colour of points where no column is chosen. */
+  readonly point: string;
+  readonly dark: boolean;
+}
+
+export interface SceneEvents {
+  onHover(row: number | null): void;
+  /** A click or tap; null on empty space. */
+  onPick(row: number | null): void;
+}
+
+/** Pixels covered by panels on each side: the scene centres itself in what is free. */
+export interface Insets {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export interface LabelBox {
+  readonly row: number;
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface SceneStats {
+  readonly points: number;
+  readonly frames: number;
+  /** Milliseconds of JS spent on the last frame, labels included. */
+  readonly frameMs: number;
+}
+
+export interface Scene {
+  /** New points: sizes in CSS pixels at the default distance, one per row; `label(row)` gives its text. Rows are in label priority order. */
+  setPoints(count: number, sizes: Float32Array, label: (row: number) => string): void;
+  /** Moves points to `positions` (3 per row; rows beyond its end are hidden) over `morphMs`, 0 for at once. Keeps the array: do not write to it afterwards. */
+  setPositions(positions: Float32Array, morphMs: number): void;
+  /** RGB bytes, 3 per row; null for the theme's one colour. */
+  setColors(colors: Uint8Array | null): void;
+  setHighlight(highlight: Highlight): void;
+  setTheme(theme: SceneTheme): void;
+  setInsets(insets: Insets): void;
+  /** Brings a row to the middle, close enough to read its neighbourhood. */
+  focus(row: number): void;
+  /** Shows the whole cloud. */
+  fit(): void;
+  /** Where a row is on screen in CSS pixels of the container; null when hidden or behind the camera. */
+  pixelOf(row: number): { readonly x: number; readonly y: number } | null;
+  /** Labels drawn in the last frame. */
+  labels(): readonly LabelBox[];
+  stats(): SceneStats;
+  dispose(): void;
+}
