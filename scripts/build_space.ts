@@ -1,0 +1,78 @@
+// Trains the space that ships with the app: State of the Union, default recipe, PCA and UMAP, int8. Same code as the app runs.
+// Usage: tsx scripts/build_space.ts [--help]; needs public/datasets (scripts/build_datasets.ts) and the wasm kernels.
+import { createReadStream, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import v8 from 'node:v8';
+import type { Layout, Recipe, Space } from '../src/ml/contracts';
+import { wordColumns } from '../src/ml/data/columns';
+import { buildCorpus, maybeGunzip, streamChunks, tokenizeText } from '../src/ml/data/corpus';
+import { parseManifest } from '../src/ml/data/manifest';
+import { createEngine } from '../src/ml/engines/select';
+import { packSpace } from '../src/ml/formats/packed_space';
+import { checkParameters, objectiveFor } from '../src/ml/objectives/registry';
+import { normalizeScale } from '../src/ml/projection/align';
+import { fitPca } from '../src/ml/projection/pca';
+import { fitUmap } from '../src/ml/projection/umap';
+import { TrainingSession } from '../src/ml/train/session';
+
+const FOLDER = 'public/datasets';
+const DATASET = 'sotu';
+const SEED = 1;
+/** Words that get a UMAP position: enough to fill the sky, few enough for umap-js. */
+const UMAP_ROWS = 4000;
+
+async function main(): Promise<void> {
+  const manifest = parseManifest(JSON.parse(readFileSync(join(FOLDER, 'manifest.json'), 'utf8')));
+  const entry = manifest.find(({ id }) => id === DATASET);
+  if (entry === undefined) throw new Error(`no dataset ${DATASET} in ${FOLDER}/manifest.json`);
+  const control = { signal: new AbortController().signal, onProgress: () => {} };
+  const stream = Readable.toWeb(createReadStream(join(FOLDER, entry.file))) as ReadableStream<Uint8Array>;
+  const documents = JSON.parse(readFileSync(join(FOLDER, entry.documentsFile), 'utf8'));
+  const text = await tokenizeText(streamChunks(await maybeGunzip(stream)), { title: entry.title, documents }, control);
+
+  const objective = objectiveFor('skip-gram');
+  const parameters = checkParameters(objective, {});
+  const corpus = buildCorpus(text, parameters.minCount!);
+  const session = await TrainingSession.create({ objective, corpus, parameters, seed: SEED }, createEngine('wasm'));
+  const report = await session.run({ signal: control.signal, onReport: () => {} });
+  const vectors = await session.vectors();
+
+  const positions = fitPca(vectors).project(vectors);
+  normalizeScale(positions);
+  const rows = Math.min(UMAP_ROWS, vectors.rows);
+  const top = { data: vectors.data.slice(0, rows * vectors.cols), rows, cols: vectors.cols };
+  const init = positions.slice(0, rows * 3);
+  const umap = await fitUmap(top, { neighbors: 15, minDist: 0.1, seed: SEED, init }, control);
+  normalizeScale(umap);
+  const layouts: readonly Layout[] = [
+    { kind: 'umap', positions: umap, rows },
+    { kind: 'pca', positions, rows: vectors.rows },
+  ];
+
+  const source = { kind: 'dataset', id: entry.id, title: entry.title } as const;
+  const recipe: Recipe = { version: 1, model: objective.id, source, parameters, seed: SEED, engine: 'wasm' };
+  const { loss, seconds } = report;
+  const space: Space = {
+    id: 'shipped',
+    title: entry.title,
+    names: corpus.vocabulary.names,
+    vectors,
+    columns: wordColumns(corpus),
+    provenance: { recipe, storage: 'float32', trained: 1, engine: session.engineName, loss, seconds },
+  };
+  const bytes = packSpace(space, layouts, 'int8');
+  writeFileSync(join(FOLDER, `${DATASET}.space`), bytes);
+  process.stdout.write(
+    `${DATASET}.space: ${vectors.rows} × ${vectors.cols}, ${(bytes.length / 1e6).toFixed(2)} MB, trained in ${seconds.toFixed(1)} s, loss ${loss.toFixed(3)}\n`,
+  );
+  session.dispose();
+}
+
+if (process.argv.includes('--help')) {
+  process.stdout.write('Trains the shipped space into public/datasets/sotu.space. No options.\n');
+} else {
+  // Node 20 has relaxed SIMD behind a flag; later ones have it on.
+  if (Number(process.versions.v8.split('.')[0]) < 12) v8.setFlagsFromString('--experimental-wasm-relaxed-simd');
+  await main();
+}

@@ -1,0 +1,155 @@
+// Trains word vectors from a terminal with the same code as the app and writes them in word2vec text format.
+// The last line on stdout is one JSON object; progress goes to stderr.
+import { createReadStream, createWriteStream, existsSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import v8 from 'node:v8';
+import type { EngineName, Objective } from '../src/ml/contracts';
+import { buildCorpus, maybeGunzip, streamChunks, tokenizeText } from '../src/ml/data/corpus';
+import { createEngine } from '../src/ml/engines/select';
+import { VectariumError } from '../src/ml/errors';
+import { word2vecTextLines } from '../src/ml/formats/word2vec_text';
+import { checkParameters, objectiveFor, objectives } from '../src/ml/objectives/registry';
+import { TrainingSession } from '../src/ml/train/session';
+
+const ENGINES: readonly EngineName[] = ['wasm', 'reference'];
+
+const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+function usage(objective: Objective): string {
+  const parameters = objective.parameters
+    .map(
+      ({ name, help, min, max, default: value }) =>
+        `  --${kebab(name).padEnd(16)} ${help} (${min}–${max}, default ${value})`,
+    )
+    .join('\n');
+  return `npm run train -- --text FILE --out vectors.txt [options]
+
+  --text FILE        text to train on: UTF-8, UTF-16 or Windows-1252, plain or .gz
+  --out FILE         where the vectors go, in word2vec text format
+  --model NAME       ${objectives.map(({ id }) => id).join(' | ')} (default ${objectives[0]!.id})
+  --engine NAME      ${ENGINES.join(' | ')} (default wasm)
+  --threads N        threads of the engine; both run one
+  --seed N           equal seeds give equal vectors (default 1)
+${parameters}
+`;
+}
+
+async function main(): Promise<void> {
+  const names = [...new Set(objectives.flatMap(({ parameters }) => parameters.map(({ name }) => name)))];
+  const { values } = parseArgs({
+    options: {
+      text: { type: 'string' },
+      out: { type: 'string' },
+      model: { type: 'string', default: objectives[0]!.id },
+      engine: { type: 'string', default: 'wasm' },
+      threads: { type: 'string', default: '1' },
+      seed: { type: 'string', default: '1' },
+      help: { type: 'boolean', default: false },
+      ...Object.fromEntries(names.map((name) => [kebab(name), { type: 'string' } as const])),
+    },
+  });
+  const given: Readonly<Record<string, string | boolean | undefined>> = values;
+  const objective = objectiveFor(values.model);
+  if (values.help) {
+    process.stdout.write(usage(objective));
+    return;
+  }
+  const { text, out } = values;
+  if (text === undefined || out === undefined) {
+    throw new VectariumError('BadParameter', '--text and --out are both needed.', 'See npm run train -- --help.');
+  }
+  if (!existsSync(text) || !statSync(text).isFile()) {
+    throw new VectariumError('BadInput', `There is no file ${text}.`, 'Check the path given to --text.');
+  }
+  const engineName = ENGINES.find((name) => name === values.engine);
+  if (engineName === undefined) {
+    throw new VectariumError(
+      'BadParameter',
+      `There is no engine ${values.engine}.`,
+      `Choose one of ${ENGINES.join(', ')}.`,
+    );
+  }
+  if (whole('threads', values.threads) !== 1) {
+    throw new VectariumError(
+      'BadParameter',
+      `--threads is ${values.threads}: the ${engineName} engine runs one thread.`,
+      'Leave --threads out or give 1.',
+    );
+  }
+  const parameters = checkParameters(
+    objective,
+    Object.fromEntries(
+      objective.parameters.flatMap(({ name }) => {
+        const value = given[kebab(name)];
+        return value === undefined ? [] : [[name, Number(value)] as const];
+      }),
+    ),
+  );
+  const seed = whole('seed', values.seed);
+
+  const signal = new AbortController().signal;
+  const bytes = Readable.toWeb(createReadStream(text)) as ReadableStream<Uint8Array>;
+  const tokenized = await tokenizeText(
+    streamChunks(await maybeGunzip(bytes)),
+    { title: basename(text) },
+    { signal, onProgress: ({ phase }) => status(phase) },
+  );
+  const corpus = buildCorpus(tokenized, parameters.minCount!);
+  const session = await TrainingSession.create({ objective, corpus, parameters, seed }, createEngine(engineName));
+  const started = performance.now();
+  const report = await session.run({
+    signal,
+    onReport: ({ done, loss, wordsPerSecond, remaining }) =>
+      status(
+        `${(done * 100).toFixed(0)} %  loss ${loss.toFixed(3)}  ${Math.round(wordsPerSecond).toLocaleString('en')} words/s  ${remaining.toFixed(0)} s left`,
+      ),
+  });
+  const seconds = (performance.now() - started) / 1000;
+  status('');
+  await pipeline(
+    Readable.from(word2vecTextLines(corpus.vocabulary.names, await session.vectors())),
+    createWriteStream(out),
+  );
+  process.stdout.write(
+    `${JSON.stringify({
+      model: objective.id,
+      engine: session.engineName,
+      threads: 1,
+      seconds: round(seconds, 3),
+      wordsPerSecond: Math.round((corpus.rawWords * parameters.epochs!) / seconds),
+      loss: round(report.loss, 5),
+      vocabulary: corpus.vocabulary.counts.length,
+      words: corpus.rawWords,
+      seed,
+      parameters,
+    })}\n`,
+  );
+  session.dispose();
+}
+
+function status(line: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[2K${line}`);
+}
+
+function whole(name: string, text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 0xffffffff) {
+    throw new VectariumError('BadParameter', `--${name} is ${text}.`, 'Give a whole number from 0 to 4294967295.');
+  }
+  return value;
+}
+
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}
+
+// Node 20 has relaxed SIMD behind a flag; later ones have it on.
+if (Number(process.versions.v8.split('.')[0]) < 12) v8.setFlagsFromString('--experimental-wasm-relaxed-simd');
+main().catch((error: unknown) => {
+  const advice = error instanceof VectariumError ? `\n${error.advice}` : '';
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}${advice}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,58 @@
+// Composition root: the only file that wires workers, state, renderer and components together.
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './components/App';
+import './components/styles/index.css';
+import type { EngineName } from './ml/contracts';
+import { parseManifest } from './ml/data/manifest';
+import { objectives } from './ml/objectives/registry';
+import { createActions } from './state/actions';
+import { Arrays } from './state/arrays';
+import { AppContext } from './state/react';
+import { createAppStore } from './state/store';
+import type { Theme } from './state/types';
+import { createServices } from './workers/clients';
+
+const THEME_KEY = 'vectarium.theme';
+
+function initialTheme(): Theme {
+  const stored = localStorage.getItem(THEME_KEY);
+  if (stored === 'dark' || stored === 'light') return stored;
+  return matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark';
+}
+
+const store = createAppStore(
+  objectives.map(({ id, title, parameters }) => ({ id, title, parameters })),
+  initialTheme(),
+);
+const arrays = new Arrays();
+const datasets = new URL('datasets/', document.baseURI);
+const engine: EngineName = new URLSearchParams(location.search).get('engine') === 'reference' ? 'reference' : 'wasm';
+const actions = createActions({ store, arrays, services: createServices(), datasets, engine }, parseManifest);
+
+const applyTheme = (theme: Theme) => {
+  document.documentElement.dataset.theme = theme;
+};
+applyTheme(store.getState().theme);
+store.subscribe(({ theme }, before) => {
+  if (theme === before.theme) return;
+  applyTheme(theme);
+  localStorage.setItem(THEME_KEY, theme);
+});
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <AppContext.Provider
+      value={{
+        store,
+        actions,
+        arrays,
+        createScene: async (container, events) => (await import('./render/scene')).createScene(container, events),
+      }}
+    >
+      <App />
+    </AppContext.Provider>
+  </StrictMode>,
+);
+
+void actions.start();

@@ -1,0 +1,205 @@
+// One training from first word to last: cuts each pass into slices, decays the learning rate, reads the loss, notices divergence.
+// Runs on any engine, in any thread; knows no worker, no clock but `performance.now`, and no model.
+import type { Engine, LossReading, Matrix, Slice, TrainJob, TrainStep } from '../contracts';
+import { yieldToEvents } from '../core/yield';
+import { VectariumError } from '../errors';
+
+/** Tokens in a slice: large enough that calls cost nothing, small enough (~20 ms) that pause, progress and cancel feel immediate. */
+const SLICE = 10_000;
+/** A small text is cut finer, so that there is something to watch. */
+const MIN_SLICES = 100;
+const MIN_SLICE = 500;
+/** The learning rate never falls below this share of where it started (word2vec.c). */
+const FLOOR = 1e-4;
+/** Time between copies of the tables to fall back on, in slices, and the largest tables worth copying. */
+const KEEP_EVERY = 50;
+const KEEP_BYTES = 512 * 1024 * 1024;
+
+export interface SessionReport {
+  /** Share of all passes done, 0 to 1. */
+  readonly done: number;
+  /** Pass being trained, from 0. */
+  readonly epoch: number;
+  /** Mean loss per example since the last report; NaN before the first. */
+  readonly loss: number;
+  /** Raw corpus words per second, over about the last second. */
+  readonly wordsPerSecond: number;
+  /** Seconds left at that rate. */
+  readonly remaining: number;
+  readonly learningRate: number;
+  /** Seconds trained so far, pauses left out. */
+  readonly seconds: number;
+}
+
+export interface RunControl {
+  readonly signal: AbortSignal;
+  /** Called between slices, about ten times a second. A returned promise is awaited. */
+  onReport(report: SessionReport): void | Promise<void>;
+}
+
+const REPORT_MS = 100;
+
+export class TrainingSession {
+  readonly job: TrainJob;
+  private readonly engine: Engine;
+  private readonly epochs: number;
+  private readonly sliceTokens: number;
+  private readonly slicesPerPass: number;
+  private trainer: TrainStep;
+  private baseRate: number;
+  /** Slices done since the start, over all passes. */
+  private position = 0;
+  private milliseconds = 0;
+  private lastLoss = Number.NaN;
+  private rate = 0;
+  private kept: { readonly position: number; readonly tables: readonly (readonly [string, Matrix])[] } | null = null;
+
+  private constructor(job: TrainJob, engine: Engine, trainer: TrainStep) {
+    this.job = job;
+    this.engine = engine;
+    this.trainer = trainer;
+    this.epochs = job.parameters.epochs!;
+    this.baseRate = job.parameters.learningRate!;
+    const tokens = job.corpus.tokens.length;
+    this.sliceTokens = Math.min(SLICE, Math.max(MIN_SLICE, Math.ceil((tokens * this.epochs) / MIN_SLICES)));
+    this.slicesPerPass = Math.ceil(tokens / this.sliceTokens);
+  }
+
+  static async create(job: TrainJob, engine: Engine): Promise<TrainingSession> {
+    return new TrainingSession(job, engine, await engine.prepare(job));
+  }
+
+  get engineName(): string {
+    return this.trainer.describe;
+  }
+
+  get bytes(): number {
+    return this.trainer.bytes;
+  }
+
+  get finished(): boolean {
+    return this.position >= this.slicesPerPass * this.epochs;
+  }
+
+  /** The starting rate of the linear decay; taken from the next slice on. */
+  set learningRate(value: number) {
+    this.baseRate = value;
+  }
+
+  get report(): SessionReport {
+    const total = this.slicesPerPass * this.epochs;
+    const done = this.position / total;
+    const words = this.job.corpus.rawWords * this.epochs;
+    return {
+      done,
+      epoch: Math.min(Math.floor(this.position / this.slicesPerPass), this.epochs - 1),
+      loss: this.lastLoss,
+      wordsPerSecond: this.rate,
+      remaining: this.rate > 0 ? ((1 - done) * words) / this.rate : 0,
+      learningRate: this.currentRate(),
+      seconds: this.milliseconds / 1000,
+    };
+  }
+
+  /**
+   * Trains until the end, for `limit` slices, or until the signal aborts, which is a pause and not an error.
+   * Throws `Diverged` when the loss is no number any more; the tables are then those of the last good copy.
+   */
+  async run(control: RunControl, limit = Number.POSITIVE_INFINITY): Promise<SessionReport> {
+    const stopAt = Math.min(this.slicesPerPass * this.epochs, this.position + limit);
+    const wordsPerSlice = (this.job.corpus.rawWords * this.epochs) / (this.slicesPerPass * this.epochs);
+    const loss = { sum: 0, examples: 0 };
+    let reportedAt = performance.now();
+    let reportedPosition = this.position;
+    while (this.position < stopAt && !control.signal.aborted) {
+      const started = performance.now();
+      await this.trainer.step(this.slice(this.position), this.currentRate());
+      await this.readLoss(loss);
+      this.position++;
+      this.milliseconds += performance.now() - started;
+      if (this.position % KEEP_EVERY === 0) await this.keep();
+      await yieldToEvents();
+      const now = performance.now();
+      if (now - reportedAt >= REPORT_MS || this.position === stopAt) {
+        const rate = ((this.position - reportedPosition) * wordsPerSlice * 1000) / (now - reportedAt);
+        this.rate = this.rate === 0 ? rate : this.rate * 0.8 + rate * 0.2;
+        if (loss.examples > 0) this.lastLoss = loss.sum / loss.examples;
+        loss.sum = 0;
+        loss.examples = 0;
+        await control.onReport(this.report);
+        reportedAt = performance.now();
+        reportedPosition = this.position;
+      }
+    }
+    return this.report;
+  }
+
+  /** The vectors that a space keeps: a copy of the first `rows` rows, or of all. */
+  async vectors(rows?: number): Promise<Matrix> {
+    return this.trainer.read(this.job.objective.embedding, rows);
+  }
+
+  /** Back to the first slice with the same seed: the same training again, bit for bit on a deterministic engine. */
+  async reset(): Promise<void> {
+    this.trainer.dispose();
+    this.trainer = await this.engine.prepare(this.job);
+    this.position = 0;
+    this.milliseconds = 0;
+    this.lastLoss = Number.NaN;
+    this.rate = 0;
+    this.kept = null;
+  }
+
+  dispose(): void {
+    this.trainer.dispose();
+    this.kept = null;
+  }
+
+  private slice(position: number): Slice {
+    const index = position % this.slicesPerPass;
+    const from = index * this.sliceTokens;
+    return {
+      epoch: Math.floor(position / this.slicesPerPass),
+      index,
+      from,
+      to: Math.min(from + this.sliceTokens, this.job.corpus.tokens.length),
+    };
+  }
+
+  private currentRate(): number {
+    return this.baseRate * Math.max(FLOOR, 1 - this.position / (this.slicesPerPass * this.epochs));
+  }
+
+  private async readLoss(into: { sum: number; examples: number }): Promise<void> {
+    const reading: LossReading = await this.trainer.loss();
+    if (!Number.isFinite(reading.sum)) await this.diverged();
+    into.sum += reading.sum;
+    into.examples += reading.examples;
+  }
+
+  private async diverged(): Promise<never> {
+    const done = this.position / (this.slicesPerPass * this.epochs);
+    const rate = this.currentRate();
+    if (this.kept !== null) {
+      for (const [name, matrix] of this.kept.tables) await this.trainer.write(name, matrix);
+      this.position = this.kept.position;
+    } else {
+      await this.reset();
+    }
+    throw new VectariumError(
+      'Diverged',
+      `Training diverged after ${Math.round(done * 100)} % of the text: the loss is no longer a number at learning rate ${rate.toPrecision(2)}.`,
+      `Lower the learning rate to ${(rate / 4).toPrecision(2)} and reset. The vectors from before are kept.`,
+    );
+  }
+
+  private async keep(): Promise<void> {
+    if (this.trainer.bytes > KEEP_BYTES) return;
+    const { objective, corpus, parameters } = this.job;
+    const tables: [string, Matrix][] = [];
+    for (const { name } of objective.tables(corpus.vocabulary.counts.length, parameters)) {
+      tables.push([name, await this.trainer.read(name)]);
+    }
+    this.kept = { position: this.position, tables };
+  }
+}

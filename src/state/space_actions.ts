@@ -1,0 +1,280 @@
+// Opening spaces, their layouts, colours, and what is selected in them.
+import type { Layout, Provenance } from '../ml/contracts';
+import type { SpaceInfo } from '../workers/protocol';
+import { type Context, explain, fail } from './store';
+import type { AppActions, LayoutKind, SpaceState } from './types';
+
+type SpaceActions = Pick<
+  AppActions,
+  | 'openSpace'
+  | 'showLayout'
+  | 'cancelLayout'
+  | 'setUmapRows'
+  | 'setColor'
+  | 'select'
+  | 'hover'
+  | 'setK'
+  | 'ask'
+  | 'complete'
+  | 'clearQuery'
+  | 'downloadVectors'
+>;
+
+/** Fewest neighbours worth a graph, as umap-learn and umap-js take it. */
+const UMAP = { neighbors: 15, minDist: 0.1 };
+
+export function spaceState(info: SpaceInfo, origin: SpaceState['origin']): SpaceState {
+  const { id, title, rows, dims, provenance } = info;
+  return {
+    id,
+    title,
+    rows,
+    dims,
+    provenance,
+    origin,
+    columns: info.columns.map(({ name, label }) => ({ name, label })),
+  };
+}
+
+/** Adds a space, or replaces the one of its id, and shows it with the layout that is ready. */
+export function addSpace(
+  context: Context,
+  info: SpaceInfo,
+  origin: SpaceState['origin'],
+  layouts: readonly Layout[],
+): void {
+  context.arrays.set(info.id, info.names, info.columns, layouts);
+  const added = spaceState(info, origin);
+  context.store.setState(({ spaces }) => ({ spaces: [...spaces.filter(({ id }) => id !== info.id), added] }));
+  activate(context, info.id);
+}
+
+/** Makes a space the one on screen; the selected word stays selected where the space has it. */
+export function activate(context: Context, id: string): void {
+  const { store, arrays } = context;
+  const { selection } = store.getState();
+  const layouts = arrays.get(id)?.layouts;
+  const ready: readonly LayoutKind[] = layouts === undefined ? [] : [...layouts.keys()];
+  const columns = arrays.get(id)?.columns ?? [];
+  store.setState(({ map }) => ({
+    active: id,
+    selection: null,
+    hovered: null,
+    query: { text: '', answer: null, error: null },
+    map: {
+      ...map,
+      kind: ready.includes('umap') ? 'umap' : 'pca',
+      ready,
+      version: map.version + 1,
+      color: columns.some(({ name }) => name === map.color) ? map.color : null,
+    },
+  }));
+  if (selection !== null) void reselect(context, selection.name);
+}
+
+async function reselect(context: Context, name: string): Promise<void> {
+  const { store, services } = context;
+  const space = store.getState().active;
+  if (space === null) return;
+  try {
+    const answer = await services.space.call('answer', { space, text: name, k: 1 });
+    if (answer.kind === 'word' && store.getState().active === space) select(context, answer.row);
+  } catch {
+    // The new space does not have the word: nothing stays selected.
+  }
+}
+
+/** New positions for a layout of a space. */
+export function placeLayout(context: Context, id: string, layout: Layout, provenance?: Provenance): void {
+  const { store, arrays } = context;
+  const layouts = arrays.get(id)?.layouts;
+  if (layouts === undefined) return;
+  layouts.set(layout.kind, layout);
+  store.setState(({ map, active, spaces }) => ({
+    ...(active === id && { map: { ...map, ready: [...layouts.keys()], version: map.version + 1 } }),
+    ...(provenance !== undefined && {
+      spaces: spaces.map((space) => (space.id === id ? { ...space, provenance } : space)),
+    }),
+  }));
+}
+
+/** Asks again for the selected word's neighbours: after a change of vectors, of k or of the map. */
+export async function refreshNeighbors(context: Context): Promise<void> {
+  const { store, services } = context;
+  const { active, selection, k } = store.getState();
+  if (active === null || selection === null) return;
+  try {
+    const neighbors = await services.space.call('neighbors', { space: active, row: selection.row, k });
+    store.setState((state) =>
+      state.active === active && state.selection?.row === selection.row && state.k === k
+        ? { selection: { ...state.selection, neighbors } }
+        : {},
+    );
+  } catch (error) {
+    fail(context, error);
+  }
+}
+
+function select(context: Context, row: number | null): void {
+  const { store, arrays } = context;
+  const { active } = store.getState();
+  if (row === null || active === null) {
+    store.setState({ selection: null });
+    return;
+  }
+  const columns = arrays.get(active)?.columns ?? [];
+  store.setState({
+    selection: {
+      row,
+      name: arrays.name(active, row),
+      values: columns.map(({ name, label, values }) => ({ name, label, value: values[row] ?? Number.NaN })),
+      neighbors: null,
+    },
+  });
+  void refreshNeighbors(context);
+}
+
+export function spaceActions(context: Context): SpaceActions {
+  const { store, arrays, services } = context;
+  let layoutCall: AbortController | null = null;
+  const cancelLayout = () => {
+    layoutCall?.abort();
+    layoutCall = null;
+    store.setState(({ map }) => ({ map: { ...map, progress: null } }));
+  };
+
+  const showReady = (id: string, kind: LayoutKind) => {
+    const layout = arrays.get(id)?.layouts.get(kind);
+    if (layout === undefined) return;
+    store.setState(({ map }) => ({ map: { ...map, kind, version: map.version + 1 } }));
+    services.space
+      .call('setLayout', { space: id, layout })
+      .then(() => refreshNeighbors(context))
+      .catch((error: unknown) => fail(context, error));
+  };
+
+  const pca = async (id: string): Promise<Layout> => {
+    const ready = arrays.get(id)?.layouts.get('pca');
+    if (ready !== undefined) return ready;
+    const { layout } = await services.space.call('pca', { space: id });
+    placeLayout(context, id, layout);
+    return layout;
+  };
+
+  const umap = async (id: string) => {
+    cancelLayout();
+    const controller = new AbortController();
+    layoutCall = controller;
+    const { map, seed } = store.getState();
+    const progress = (value: AppStateProgress) =>
+      layoutCall === controller && store.setState((state) => ({ map: { ...state.map, progress: value } }));
+    progress({ phase: 'Preparing', done: 0, total: 0 });
+    try {
+      const start = await pca(id);
+      const vectors = await services.space.call('rows', { space: id, rows: map.umapRows });
+      const init = start.positions.slice(0, vectors.rows * 3);
+      const layout = await services.layout.call(
+        'umap',
+        { vectors, init, ...UMAP, seed },
+        {
+          signal: controller.signal,
+          transfer: [vectors.data.buffer, init.buffer],
+          onEvent: (event) => {
+            if (event.type === 'progress') progress(event.progress);
+            else if (layoutCall === controller) {
+              placeLayout(context, id, { kind: 'umap', positions: event.positions, rows: event.positions.length / 3 });
+              if (store.getState().active === id && store.getState().map.kind !== 'umap') {
+                store.setState((state) => ({ map: { ...state.map, kind: 'umap' } }));
+              }
+            }
+          },
+        },
+      );
+      placeLayout(context, id, layout);
+      if (store.getState().active === id) showReady(id, 'umap');
+    } catch (error) {
+      // A half-made layout is not offered as if it were whole.
+      arrays.get(id)?.layouts.delete('umap');
+      if (store.getState().active === id) showReady(id, 'pca');
+      store.setState((state) => ({ map: { ...state.map, ready: state.map.ready.filter((kind) => kind !== 'umap') } }));
+      fail(context, error);
+    } finally {
+      if (layoutCall === controller) cancelLayout();
+    }
+  };
+
+  return {
+    openSpace: (id) => {
+      if (store.getState().active !== id) activate(context, id);
+    },
+    showLayout: async (kind) => {
+      const { active, map } = store.getState();
+      if (active === null || map.progress !== null) return;
+      try {
+        if (kind === 'umap' && !map.ready.includes('umap')) await umap(active);
+        else {
+          if (kind === 'pca') await pca(active);
+          showReady(active, kind);
+        }
+      } catch (error) {
+        fail(context, error);
+      }
+    },
+    cancelLayout,
+    setUmapRows: (umapRows) => {
+      store.setState(({ map, active }) => {
+        // A layout of another number of words is another layout; the shipped one comes back when its space is opened again.
+        arrays.get(active)?.layouts.delete('umap');
+        return { map: { ...map, umapRows, ready: map.ready.filter((kind) => kind !== 'umap') } };
+      });
+    },
+    setColor: (color) => store.setState(({ map }) => ({ map: { ...map, color, version: map.version + 1 } })),
+    select: (row) => select(context, row),
+    hover: (row) =>
+      store.setState(({ active }) => ({ hovered: row === null ? null : { row, name: arrays.name(active, row) } })),
+    setK: (k) => {
+      store.setState({ k });
+      void refreshNeighbors(context);
+    },
+    ask: async (text) => {
+      const { active, k } = store.getState();
+      if (active === null || text.trim() === '') return;
+      try {
+        const answer = await services.space.call('answer', { space: active, text, k });
+        if (store.getState().active !== active) return;
+        if (answer.kind === 'word') {
+          store.setState({ query: { text, answer: null, error: null } });
+          select(context, answer.row);
+        } else {
+          store.setState({ query: { text, answer, error: null }, selection: null });
+        }
+      } catch (error) {
+        store.setState({ query: { text, answer: null, error: explain(error) } });
+      }
+    },
+    complete: async (prefix) => {
+      const { active } = store.getState();
+      if (active === null || prefix === '') return [];
+      return services.space.call('complete', { space: active, prefix, limit: 8 });
+    },
+    clearQuery: () => store.setState({ query: { text: '', answer: null, error: null } }),
+    downloadVectors: async () => {
+      const { active, spaces } = store.getState();
+      const space = spaces.find(({ id }) => id === active);
+      if (space === undefined) return;
+      try {
+        const blob = await services.space.call('word2vecText', { space: space.id });
+        const url = URL.createObjectURL(blob);
+        const link = document.createElement('a');
+        link.href = url;
+        link.download = `${space.title.replace(/[^\p{L}\p{N}]+/gu, '-')}-${space.dims}d.txt`;
+        link.click();
+        URL.revokeObjectURL(url);
+      } catch (error) {
+        fail(context, error);
+      }
+    },
+  };
+}
+
+type AppStateProgress = NonNullable<ReturnType<Context['store']['getState']>['map']['progress']>;

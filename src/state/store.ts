@@ -1,0 +1,82 @@
+// The store and what it starts as. Vanilla: React binds to it in react.ts, the work is in the *_actions.ts files.
+
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { EngineName } from '../ml/contracts';
+import type { Services } from '../workers/protocol';
+import type { Arrays } from './arrays';
+import type { AppState, ModelInfo, RunState, Theme } from './types';
+
+export const IDLE_RUN: RunState = {
+  phase: 'idle',
+  space: null,
+  info: null,
+  progress: null,
+  report: null,
+  curve: [],
+};
+
+export function defaultParameters(model: ModelInfo): Record<string, number> {
+  return Object.fromEntries(model.parameters.map((parameter) => [parameter.name, parameter.default]));
+}
+
+export function createAppStore(models: readonly ModelInfo[], theme: Theme): StoreApi<AppState> {
+  const model = models[0]!;
+  return createStore<AppState>(() => ({
+    phase: 'starting',
+    datasets: [],
+    models,
+    model: model.id,
+    source: null,
+    parameters: defaultParameters(model),
+    seed: 1,
+    run: IDLE_RUN,
+    spaces: [],
+    active: null,
+    map: { kind: 'pca', version: 0, ready: [], progress: null, umapRows: 4000, color: null },
+    selection: null,
+    hovered: null,
+    k: 10,
+    query: { text: '', answer: null, error: null },
+    notices: [],
+    theme,
+    panels: { left: true, right: true },
+  }));
+}
+
+/** What every group of actions works on. */
+export interface Context {
+  readonly store: StoreApi<AppState>;
+  readonly arrays: Arrays;
+  readonly services: Services;
+  /** Folder of the built datasets, absolute. */
+  readonly datasets: URL;
+  /** Where to train: `?engine=` overrides the choice. */
+  readonly engine: EngineName;
+}
+
+let lastNotice = 0;
+
+/** Puts a message on screen and returns it. */
+export function notify({ store }: Context, kind: 'error' | 'info', message: string, advice: string): void {
+  lastNotice += 1;
+  const notice = { id: lastNotice, kind, message, advice };
+  store.setState(({ notices }) => ({ notices: [...notices.slice(-3), notice] }));
+}
+
+/** Shows an error; a cancel is no error. */
+export function fail(context: Context, error: unknown): void {
+  if (isAbort(error)) return;
+  const { message, advice } = explain(error);
+  notify(context, 'error', message, advice);
+}
+
+/** Errors that are meant for people carry advice, whichever thread they come from. */
+export function explain(error: unknown): { readonly message: string; readonly advice: string } {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof Error && 'advice' in error) return { message, advice: String(error.advice) };
+  return { message, advice: 'Reload the page; if it happens again, please report it with the steps that led here.' };
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}

@@ -1,0 +1,188 @@
+// One training at a time: prepare, run, pause, step, reset, cancel. The trained vectors live in the space worker; what is here is what the screen says of them.
+import type { Recipe, SourceRef } from '../ml/contracts';
+import type { LiveEvent, SourceData, TrainReport } from '../workers/protocol';
+import { activate, addSpace, placeLayout, refreshNeighbors } from './space_actions';
+import { type Context, fail, IDLE_RUN } from './store';
+import type { AppActions, RunState } from './types';
+
+type TrainActions = Pick<
+  AppActions,
+  'train' | 'pause' | 'resume' | 'step' | 'reset' | 'cancelRun' | 'setParameter' | 'setSeed' | 'newSeed'
+>;
+
+const MAX_CURVE = 600;
+/** Least milliseconds between looking up the selected word's neighbours while training. */
+const NEIGHBORS_MS = 500;
+/** Trained spaces kept beside the shipped one. */
+const KEPT_SPACES = 4;
+
+/** The curve with one more point; every second one is dropped when it grows too long. */
+export function extendCurve(curve: RunState['curve'], { done, loss }: TrainReport): RunState['curve'] {
+  if (!Number.isFinite(loss)) return curve;
+  const thinned = curve.length >= MAX_CURVE ? curve.filter((_, i) => i % 2 === 0) : curve;
+  return [...thinned, { done, loss }];
+}
+
+export function trainActions(context: Context, source: () => SourceData | null): TrainActions {
+  const { store, services, arrays } = context;
+  let runs = 0;
+  let running: AbortController | null = null;
+  let following: AbortController | null = null;
+  let before: string | null = null;
+  let askedAt = 0;
+
+  const setRun = (change: Partial<RunState>) => store.setState(({ run }) => ({ run: { ...run, ...change } }));
+
+  const onLive = (event: LiveEvent) => {
+    if (event.type === 'space') {
+      addSpace(context, event.info, 'trained', []);
+      return;
+    }
+    const { run, active } = store.getState();
+    if (run.space === null) return;
+    placeLayout(context, run.space, event.layout, event.provenance);
+    // Vectors have moved on: a UMAP of the earlier ones is no longer theirs.
+    if (arrays.get(run.space)?.layouts.delete('umap')) {
+      store.setState(({ map }) => ({ map: { ...map, kind: 'pca', ready: ['pca'] } }));
+    }
+    const now = performance.now();
+    if (active === run.space && (run.phase !== 'running' || now - askedAt > NEIGHBORS_MS)) {
+      askedAt = now;
+      void refreshNeighbors(context);
+    }
+  };
+
+  const failed = (error: unknown) => {
+    setRun({ phase: 'failed', progress: null });
+    fail(context, error);
+  };
+
+  const run = async (slices?: number) => {
+    const controller = new AbortController();
+    running = controller;
+    setRun({ phase: 'running' });
+    try {
+      const end = await services.train.call('run', slices === undefined ? {} : { slices }, {
+        signal: controller.signal,
+        onEvent: (report) => setRun({ report, curve: extendCurve(store.getState().run.curve, report) }),
+      });
+      if (running !== controller) return;
+      setRun({ phase: end.finished ? 'finished' : 'paused', report: end.report });
+      void refreshNeighbors(context);
+    } catch (error) {
+      if (running === controller) failed(error);
+    } finally {
+      if (running === controller) running = null;
+    }
+  };
+
+  const forgetOldSpaces = () => {
+    const trained = store.getState().spaces.filter(({ origin }) => origin === 'trained');
+    for (const { id } of trained.slice(0, Math.max(0, trained.length - KEPT_SPACES + 1))) {
+      arrays.delete(id);
+      services.space.call('drop', { space: id }).catch((error: unknown) => fail(context, error));
+      store.setState(({ spaces }) => ({ spaces: spaces.filter((space) => space.id !== id) }));
+    }
+  };
+
+  const train = async () => {
+    const data = source();
+    const state = store.getState();
+    if (data === null || state.source === null || state.run.phase === 'preparing') return;
+    running?.abort();
+    following?.abort();
+    const reference: SourceRef =
+      data.kind === 'dataset'
+        ? { kind: 'dataset', id: data.entry.id, title: data.entry.title }
+        : { kind: 'own', title: data.title, bytes: data.blob.size };
+    const recipe: Recipe = {
+      version: 1,
+      model: state.model,
+      source: reference,
+      parameters: state.parameters,
+      seed: state.seed,
+      engine: context.engine,
+    };
+    before = state.active;
+    runs += 1;
+    const space = `run-${runs}`;
+    const { port1, port2 } = new MessageChannel();
+    const preparing = new AbortController();
+    const follow = new AbortController();
+    running = preparing;
+    following = follow;
+    store.setState({
+      run: { ...IDLE_RUN, phase: 'preparing', space, progress: { phase: 'Opening', done: 0, total: 0 } },
+    });
+    services.space
+      .call('follow', { port: port2 }, { transfer: [port2], onEvent: onLive, signal: follow.signal })
+      .catch((error: unknown) => following === follow && failed(error));
+    try {
+      forgetOldSpaces();
+      const info = await services.train.call(
+        'prepare',
+        { recipe, source: data, spaceId: space, port: port1 },
+        { transfer: [port1], signal: preparing.signal, onEvent: (progress) => setRun({ progress }) },
+      );
+      if (running !== preparing) return;
+      setRun({ info, progress: null });
+    } catch (error) {
+      if (running !== preparing) return;
+      // Nothing was trained: what was on screen stays, and so does the text that could not be used.
+      setRun(IDLE_RUN);
+      running = null;
+      follow.abort();
+      fail(context, error);
+      return;
+    }
+    await run();
+  };
+
+  const cancelRun = () => {
+    const { run: state, spaces } = store.getState();
+    running?.abort();
+    running = null;
+    following?.abort();
+    following = null;
+    services.train.call('close', {}).catch((error: unknown) => fail(context, error));
+    store.setState({ run: IDLE_RUN });
+    const id = state.space;
+    if (id === null || !spaces.some((space) => space.id === id)) return;
+    store.setState({ spaces: spaces.filter((space) => space.id !== id) });
+    const back = spaces.find((space) => space.id === before) ?? spaces.find((space) => space.id !== id);
+    if (store.getState().active === id && back !== undefined) activate(context, back.id);
+    arrays.delete(id);
+    services.space.call('drop', { space: id }).catch((error: unknown) => fail(context, error));
+  };
+
+  return {
+    train,
+    pause: () => running?.abort(),
+    resume: () => run(),
+    step: () => run(1),
+    reset: async () => {
+      const paused = running;
+      paused?.abort();
+      running = null;
+      try {
+        await services.train.call('reset', {});
+        setRun({ phase: 'paused', report: null, curve: [], progress: null });
+      } catch (error) {
+        failed(error);
+      }
+    },
+    cancelRun,
+    setParameter: (name, value) => {
+      store.setState(({ parameters }) => ({ parameters: { ...parameters, [name]: value } }));
+      const { run: state } = store.getState();
+      if (name === 'learningRate' && state.info !== null && state.phase !== 'failed') {
+        services.train.call('setLearningRate', { value }).catch((error: unknown) => fail(context, error));
+      }
+    },
+    setSeed: (seed) => store.setState({ seed }),
+    newSeed: () => {
+      const [word] = crypto.getRandomValues(new Uint32Array(1));
+      store.setState({ seed: (word! % 999_999) + 1 });
+    },
+  };
+}

@@ -1,0 +1,146 @@
+// The state of the screen: small and serialisable. Arrays (positions, names) live in arrays.ts; `version` numbers say when they changed.
+import type { Layout, ModelId, ParameterSpec, Progress, Provenance } from '../ml/contracts';
+import type { DatasetEntry } from '../ml/data/manifest';
+import type { CorpusSummary, NamedNeighbors, QueryAnswer, SessionInfo, TrainReport } from '../workers/protocol';
+
+export type LayoutKind = Layout['kind'];
+export type Theme = 'dark' | 'light';
+
+/** A message to the visitor: what happened and what to do. */
+export interface Notice {
+  readonly id: number;
+  readonly kind: 'error' | 'info';
+  readonly message: string;
+  readonly advice: string;
+}
+
+export interface ModelInfo {
+  readonly id: ModelId;
+  readonly title: string;
+  readonly parameters: readonly ParameterSpec[];
+}
+
+/** The text that the next training will read. */
+export interface SourceState {
+  readonly kind: 'dataset' | 'own';
+  /** Dataset id, or the file's name. */
+  readonly id: string;
+  readonly title: string;
+  readonly bytes: number;
+  /** Known at once for datasets, after reading for own texts. */
+  readonly summary: CorpusSummary | null;
+  readonly progress: Progress | null;
+}
+
+export type RunPhase = 'idle' | 'preparing' | 'running' | 'paused' | 'finished' | 'failed';
+
+export interface RunState {
+  readonly phase: RunPhase;
+  /** The space that this run fills. */
+  readonly space: string | null;
+  readonly info: SessionInfo | null;
+  readonly progress: Progress | null;
+  readonly report: TrainReport | null;
+  /** Loss against share of the text done; thinned to at most 600 points. */
+  readonly curve: readonly { readonly done: number; readonly loss: number }[];
+}
+
+/** A space as the screen knows it. */
+export interface SpaceState {
+  readonly id: string;
+  readonly title: string;
+  readonly rows: number;
+  readonly dims: number;
+  readonly columns: readonly { readonly name: string; readonly label: string }[];
+  readonly provenance: Provenance;
+  /** Came with the app, or trained here. */
+  readonly origin: 'shipped' | 'trained';
+}
+
+export interface MapState {
+  /** The layout on screen. */
+  readonly kind: LayoutKind;
+  /** Counts every change of positions, colours or points of the active space. */
+  readonly version: number;
+  /** Layouts that are ready for the active space. */
+  readonly ready: readonly LayoutKind[];
+  /** A layout being computed. */
+  readonly progress: Progress | null;
+  /** Most frequent words that UMAP lays out. */
+  readonly umapRows: number;
+  /** Column that colours the points; null for one colour. */
+  readonly color: string | null;
+}
+
+export interface SelectionState {
+  readonly row: number;
+  readonly name: string;
+  readonly values: readonly { readonly name: string; readonly label: string; readonly value: number }[];
+  readonly neighbors: NamedNeighbors | null;
+}
+
+export interface QueryState {
+  readonly text: string;
+  readonly answer: QueryAnswer | null;
+  readonly error: { readonly message: string; readonly advice: string } | null;
+}
+
+export interface AppState {
+  readonly phase: 'starting' | 'ready';
+  readonly datasets: readonly DatasetEntry[];
+  readonly models: readonly ModelInfo[];
+  readonly model: ModelId;
+  readonly source: SourceState | null;
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly seed: number;
+  readonly run: RunState;
+  readonly spaces: readonly SpaceState[];
+  readonly active: string | null;
+  readonly map: MapState;
+  readonly selection: SelectionState | null;
+  readonly hovered: { readonly row: number; readonly name: string } | null;
+  /** Neighbours asked for. */
+  readonly k: number;
+  readonly query: QueryState;
+  readonly notices: readonly Notice[];
+  readonly theme: Theme;
+  readonly panels: { readonly left: boolean; readonly right: boolean };
+}
+
+export interface AppActions {
+  /** Loads the dataset list and the shipped space. */
+  start(): Promise<void>;
+  chooseDataset(id: string): void;
+  /** Reads the visitor's own text and says what it holds; the earlier source stays when it cannot be used. */
+  chooseFile(file: Blob, title: string): Promise<void>;
+  setParameter(name: string, value: number): void;
+  restoreDefaults(): void;
+  setSeed(seed: number): void;
+  newSeed(): void;
+  /** A new run of the recipe as it stands. */
+  train(): Promise<void>;
+  pause(): void;
+  resume(): Promise<void>;
+  /** One slice, from pause. */
+  step(): Promise<void>;
+  /** Back to the first word, with the same seed. */
+  reset(): Promise<void>;
+  /** Gives the run up and goes back to the space from before. */
+  cancelRun(): void;
+  openSpace(id: string): void;
+  showLayout(kind: LayoutKind): Promise<void>;
+  cancelLayout(): void;
+  setUmapRows(rows: number): void;
+  setColor(column: string | null): void;
+  select(row: number | null): void;
+  hover(row: number | null): void;
+  setK(k: number): void;
+  ask(text: string): Promise<void>;
+  complete(prefix: string): Promise<readonly { readonly row: number; readonly name: string }[]>;
+  clearQuery(): void;
+  /** Saves the active space in word2vec text format. */
+  downloadVectors(): Promise<void>;
+  setTheme(theme: Theme): void;
+  togglePanel(side: 'left' | 'right', open?: boolean): void;
+  dismissNotice(id: number): void;
+}

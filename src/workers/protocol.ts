@@ -1,0 +1,200 @@
+// What each worker can be asked, types only. One entry a method: its arguments, its result, and the events a long call sends while it runs.
+// The transport (ids, cancel, errors, transferred buffers) is rpc.ts, once for all of them.
+import type { Column, Layout, Matrix, Names, Neighbors, Progress, Provenance, Recipe } from '../ml/contracts';
+import type { DatasetEntry } from '../ml/data/manifest';
+
+interface Method<Args, Result, Event = never> {
+  readonly args: Args;
+  readonly result: Result;
+  readonly event: Event;
+}
+
+/** A service is a type map: method → { args, result, event }. */
+export type Methods<S> = {
+  [M in keyof S]: { readonly args: unknown; readonly result: unknown; readonly event: unknown };
+};
+
+export interface CallOptions<Event> {
+  readonly signal?: AbortSignal | undefined;
+  readonly onEvent?: (event: Event) => void;
+  readonly transfer?: readonly Transferable[];
+}
+
+/** The caller's side of a service, wherever it runs. */
+export interface Caller<S extends Methods<S>> {
+  /** Rejects with an error that has `message` and `advice`, or with an AbortError. */
+  call<M extends keyof S & string>(
+    method: M,
+    args: S[M]['args'],
+    options?: CallOptions<S[M]['event']>,
+  ): Promise<S[M]['result']>;
+}
+
+export interface Services {
+  readonly train: Caller<TrainApi>;
+  readonly space: Caller<SpaceApi>;
+  readonly layout: Caller<LayoutApi>;
+}
+
+/** Where a text comes from: a built dataset by URL, or the visitor's own file or pasted text. */
+export type SourceData =
+  | { readonly kind: 'dataset'; readonly entry: DatasetEntry; readonly base: string }
+  | { readonly kind: 'own'; readonly title: string; readonly blob: Blob };
+
+/** What a text holds, before training. */
+export interface CorpusSummary {
+  readonly title: string;
+  readonly words: number;
+  readonly types: number;
+  readonly bytes: number;
+  readonly documents: number;
+  readonly encoding: string;
+  /** Distinct words at the minimum count asked for, and the share of the text that they cover. */
+  readonly vocabulary: number;
+  readonly coverage: number;
+}
+
+/** A training about to run. */
+export interface SessionInfo {
+  readonly title: string;
+  readonly engine: string;
+  /** Bytes of the engine's own memory. */
+  readonly bytes: number;
+  readonly rawWords: number;
+  readonly vocabulary: number;
+  readonly epochs: number;
+}
+
+/** A reading of a running training. Rates are raw corpus words per second. */
+export interface TrainReport {
+  /** Share of all passes done, 0 to 1. */
+  readonly done: number;
+  readonly epoch: number;
+  readonly loss: number;
+  readonly wordsPerSecond: number;
+  readonly remaining: number;
+  readonly learningRate: number;
+  readonly seconds: number;
+}
+
+export interface RunEnd {
+  readonly finished: boolean;
+  readonly report: TrainReport;
+}
+
+export interface TrainApi {
+  inspect: Method<{ source: SourceData; minCount: number }, CorpusSummary, Progress>;
+  /** Replaces any earlier session; its vectors go to `port`, where the space worker listens. */
+  prepare: Method<{ recipe: Recipe; source: SourceData; spaceId: string; port: MessagePort }, SessionInfo, Progress>;
+  /** Trains until the end, or for so many slices. Aborting pauses: the call resolves with `finished: false`. */
+  run: Method<{ slices?: number }, RunEnd, TrainReport>;
+  setLearningRate: Method<{ value: number }, void>;
+  /** Back to the first word with the same seed. */
+  reset: Method<Record<string, never>, void>;
+  close: Method<Record<string, never>, void>;
+}
+
+/** What the train worker sends the space worker, over a port of their own. */
+export type FrameMessage =
+  | {
+      readonly type: 'space';
+      readonly id: string;
+      readonly title: string;
+      readonly names: Names;
+      readonly columns: readonly Column[];
+      readonly recipe: Recipe;
+      readonly engine: string;
+    }
+  | {
+      readonly type: 'frame';
+      readonly vectors: Matrix;
+      readonly trained: number;
+      readonly loss: number;
+      readonly seconds: number;
+    };
+
+/** The space worker's answer to a frame: it is ready for the next. */
+export interface FrameAck {
+  readonly type: 'ack';
+}
+
+/** All of a space but its vectors, which stay in the space worker. */
+export interface SpaceInfo {
+  readonly id: string;
+  readonly title: string;
+  readonly names: Names;
+  readonly columns: readonly Column[];
+  readonly rows: number;
+  readonly dims: number;
+  readonly provenance: Provenance;
+}
+
+export type LiveEvent =
+  | { readonly type: 'space'; readonly info: SpaceInfo }
+  | {
+      readonly type: 'frame';
+      readonly layout: Layout;
+      readonly rows: number;
+      readonly provenance: Provenance;
+    };
+
+export interface NamedNeighbors extends Neighbors {
+  readonly names: readonly string[];
+  /** How many of them lie among the same number of nearest points on the current map; null while no map holds the word. */
+  readonly nearOnMap: number | null;
+}
+
+/** Answer to a typed query. `rows` name what the scene should show. */
+export type QueryAnswer =
+  | { readonly kind: 'word'; readonly row: number; readonly name: string }
+  | {
+      readonly kind: 'sum' | 'analogy';
+      /** The query's words with their weights; for an analogy a, b, c of a : b :: c : ?. */
+      readonly terms: readonly { readonly row: number; readonly name: string; readonly weight: number }[];
+      readonly results: NamedNeighbors;
+      readonly analogy: readonly [number, number, number, number] | null;
+    }
+  | {
+      readonly kind: 'odd';
+      readonly odd: number;
+      readonly words: readonly { readonly row: number; readonly name: string; readonly similarity: number }[];
+    };
+
+export interface SpaceApi {
+  /** Opens a packed `.space` file. */
+  openPacked: Method<{ bytes: ArrayBuffer; id: string }, { info: SpaceInfo; layouts: readonly Layout[] }>;
+  /** Holds what a training sends, until its port closes or the call is aborted. */
+  follow: Method<{ port: MessagePort }, void, LiveEvent>;
+  neighbors: Method<{ space: string; row: number; k: number }, NamedNeighbors>;
+  answer: Method<{ space: string; text: string; k: number }, QueryAnswer>;
+  complete: Method<
+    { space: string; prefix: string; limit: number },
+    readonly { readonly row: number; readonly name: string }[]
+  >;
+  /** The map that `nearOnMap` is counted on. */
+  setLayout: Method<{ space: string; layout: Layout }, void>;
+  pca: Method<{ space: string }, { layout: Layout; explained: readonly number[] }>;
+  /** A copy of the first rows. */
+  rows: Method<{ space: string; rows: number }, Matrix>;
+  /** The vectors in word2vec text format. */
+  word2vecText: Method<{ space: string }, Blob>;
+  drop: Method<{ space: string }, void>;
+}
+
+export type LayoutEvent =
+  | { readonly type: 'progress'; readonly progress: Progress }
+  | { readonly type: 'frame'; readonly positions: Float32Array };
+
+export interface LayoutApi {
+  umap: Method<
+    {
+      vectors: Matrix;
+      init: Float32Array;
+      neighbors: number;
+      minDist: number;
+      seed: number;
+    },
+    Layout,
+    LayoutEvent
+  >;
+}

@@ -1,0 +1,54 @@
+// Opens a source as a stream of bytes and tokenises it: a built dataset over HTTP, or the visitor's own blob.
+import type { Control } from '../ml/contracts';
+import { maybeGunzip, streamChunks, type TokenizedText, tokenizeText } from '../ml/data/corpus';
+import { VectariumError } from '../ml/errors';
+import type { SourceData } from './protocol';
+
+/** Equal keys mean equal texts. */
+export function sourceKey(source: SourceData): string {
+  if (source.kind === 'dataset') return `dataset:${source.entry.id}`;
+  const modified = 'lastModified' in source.blob ? String(source.blob.lastModified) : '';
+  return `own:${source.title}:${source.blob.size}:${modified}`;
+}
+
+export async function readSource(source: SourceData, control: Control): Promise<TokenizedText> {
+  if (source.kind === 'own') {
+    return tokenizeText(
+      streamChunks(source.blob.stream()),
+      { title: source.title, totalBytes: source.blob.size },
+      control,
+    );
+  }
+  const { entry, base } = source;
+  const documents = (await (await fetchFile(base, entry.documentsFile, control)).json()) as readonly {
+    title: string;
+    year?: number;
+  }[];
+  const response = await fetchFile(base, entry.file, control);
+  if (response.body === null) throw missing(entry.file, 'it came without a body');
+  return tokenizeText(
+    streamChunks(await maybeGunzip(response.body)),
+    { title: entry.title, totalBytes: entry.bytes, documents },
+    control,
+  );
+}
+
+async function fetchFile(base: string, file: string, control: Control): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(new URL(file, base), { signal: control.signal });
+  } catch (error) {
+    control.signal.throwIfAborted();
+    throw missing(file, error instanceof Error ? error.message : String(error));
+  }
+  if (!response.ok) throw missing(file, `the server answered ${response.status}`);
+  return response;
+}
+
+function missing(file: string, why: string): VectariumError {
+  return new VectariumError(
+    'NotFetched',
+    `The dataset file ${file} could not be loaded: ${why}.`,
+    'Check the connection and try again; your own text works without it.',
+  );
+}

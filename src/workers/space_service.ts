@@ -1,0 +1,173 @@
+// The space worker's work: holds the vectors of every open space, answers questions about them, and lays a live training out by PCA.
+// A plain class: space.worker.ts only registers it. Every call here is short; UMAP runs in a worker of its own.
+import type { Layout, Names, Space } from '../ml/contracts';
+import { nameAt } from '../ml/core/names';
+import { unpackSpace } from '../ml/formats/packed_space';
+import { word2vecTextLines } from '../ml/formats/word2vec_text';
+import { alignTo, normalizeScale } from '../ml/projection/align';
+import { fitPca } from '../ml/projection/pca';
+import { nearOnMap } from '../ml/projection/quality';
+import { type Answer, answerQuery } from '../ml/query/answer';
+import { NameIndex } from '../ml/query/name_index';
+import { nearest, prepareNorms } from '../ml/query/nearest';
+import type { FrameAck, FrameMessage, LiveEvent, NamedNeighbors, QueryAnswer, SpaceApi, SpaceInfo } from './protocol';
+import { type CallContext, type Handlers, Transferring } from './rpc';
+
+/** Rows whose covariance a live frame's PCA is fitted on; all rows are projected. */
+const LIVE_FIT_ROWS = 4096;
+
+interface Open {
+  space: Space;
+  norms: Float32Array;
+  index: NameIndex;
+  layout: Layout | null;
+}
+
+export class SpaceService {
+  private readonly spaces = new Map<string, Open>();
+
+  readonly handlers: Handlers<SpaceApi> = {
+    openPacked: ({ bytes, id }) => {
+      const { space, layouts } = unpackSpace(new Uint8Array(bytes), id);
+      this.open(space, layouts[0] ?? null);
+      return { info: describe(space), layouts };
+    },
+
+    follow: ({ port }, call) => this.follow(port, call),
+
+    neighbors: ({ space, row, k }) => {
+      const open = this.get(space);
+      const { vectors } = open.space;
+      const query = vectors.data.subarray(row * vectors.cols, (row + 1) * vectors.cols);
+      return named(open, nearest({ vectors, norms: open.norms }, query, k, [row]), row);
+    },
+
+    answer: ({ space, text, k }) => {
+      const open = this.get(space);
+      const { vectors } = open.space;
+      return present(open, answerQuery({ vectors, norms: open.norms, names: open.space.names }, open.index, text, k));
+    },
+
+    complete: ({ space, prefix, limit }) => {
+      const open = this.get(space);
+      return open.index.complete(prefix, limit).map((row) => ({ row, name: nameAt(open.space.names, row) }));
+    },
+
+    setLayout: ({ space, layout }) => {
+      this.get(space).layout = layout;
+    },
+
+    pca: ({ space }) => {
+      const open = this.get(space);
+      const fit = fitPca(open.space.vectors);
+      const positions = fit.project(open.space.vectors);
+      normalizeScale(positions);
+      const layout: Layout = { kind: 'pca', positions, rows: open.space.vectors.rows };
+      return { layout, explained: fit.explained };
+    },
+
+    rows: ({ space, rows }) => {
+      const { vectors } = this.get(space).space;
+      const count = Math.min(rows, vectors.rows);
+      const data = vectors.data.slice(0, count * vectors.cols);
+      return new Transferring({ data, rows: count, cols: vectors.cols }, [data.buffer]);
+    },
+
+    word2vecText: ({ space }) => {
+      const { names, vectors } = this.get(space).space;
+      return new Blob([...word2vecTextLines(names, vectors)], { type: 'text/plain' });
+    },
+
+    drop: ({ space }) => {
+      this.spaces.delete(space);
+    },
+  };
+
+  private open(space: Space, layout: Layout | null): Open {
+    const open: Open = {
+      space,
+      norms: prepareNorms(space.vectors),
+      index: new NameIndex(space.names),
+      layout,
+    };
+    this.spaces.set(space.id, open);
+    return open;
+  }
+
+  private get(id: string): Open {
+    const open = this.spaces.get(id);
+    if (open === undefined) throw new Error(`no space ${id}`);
+    return open;
+  }
+
+  private follow(port: MessagePort, call: CallContext<LiveEvent>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      let open: Open | null = null;
+      let announced: Extract<FrameMessage, { type: 'space' }> | null = null;
+      const onMessage = (message: FrameMessage) => {
+        if (message.type === 'space') {
+          announced = message;
+          return;
+        }
+        const { vectors, trained, loss, seconds } = message;
+        const { id, title, names, columns, recipe, engine } = announced!;
+        const provenance = { recipe, storage: 'float32', trained, engine, loss, seconds } as const;
+        const space: Space = { id, title, names, vectors, columns, provenance };
+        if (open === null) {
+          open = this.open(space, null);
+          call.emit({ type: 'space', info: describe(space) });
+        } else {
+          open.space = space;
+          open.norms = prepareNorms(vectors);
+        }
+        const layout = liveLayout(space, open.layout);
+        open.layout = layout;
+        call.emit({ type: 'frame', layout, rows: vectors.rows, provenance });
+        port.postMessage({ type: 'ack' } satisfies FrameAck);
+      };
+      port.onmessage = (event: MessageEvent) => {
+        try {
+          onMessage(event.data as FrameMessage);
+        } catch (error) {
+          port.close();
+          reject(error);
+        }
+      };
+      call.signal.addEventListener('abort', () => {
+        port.close();
+        resolve();
+      });
+    });
+  }
+}
+
+/** PCA of the vectors as they are now, turned onto the last frame so that points drift and do not jump. */
+function liveLayout(space: Space, previous: Layout | null): Layout {
+  const { vectors } = space;
+  const positions = fitPca(vectors, 3, { rows: LIVE_FIT_ROWS }).project(vectors);
+  normalizeScale(positions);
+  if (previous?.kind === 'pca') alignTo(previous.positions, positions, Math.min(previous.rows, vectors.rows));
+  return { kind: 'pca', positions, rows: vectors.rows };
+}
+
+function describe(space: Space): SpaceInfo {
+  const { id, title, names, columns, vectors, provenance } = space;
+  return { id, title, names, columns, rows: vectors.rows, dims: vectors.cols, provenance };
+}
+
+function named(open: Open, neighbors: { rows: Uint32Array; similarities: Float32Array }, row: number): NamedNeighbors {
+  const { layout } = open;
+  const near =
+    layout !== null && row < layout.rows ? nearOnMap(layout.positions, layout.rows, row, neighbors.rows) : null;
+  return { ...neighbors, names: namesOf(open.space.names, neighbors.rows), nearOnMap: near };
+}
+
+function namesOf(names: Names, rows: Uint32Array): string[] {
+  return Array.from(rows, (row) => nameAt(names, row));
+}
+
+function present(open: Open, answer: Answer): QueryAnswer {
+  if (answer.kind === 'word' || answer.kind === 'odd') return answer;
+  const { results } = answer;
+  return { ...answer, results: { ...results, names: namesOf(open.space.names, results.rows), nearOnMap: null } };
+}
