@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import v8 from 'node:v8';
-import type { EngineName, Objective } from '../src/ml/contracts';
+import type { EngineName, ModelId, Objective } from '../src/ml/contracts';
 import { buildCorpus, maybeGunzip, streamChunks, tokenizeText } from '../src/ml/data/corpus';
 import { createEngine } from '../src/ml/engines/select';
 import { VectariumError } from '../src/ml/errors';
@@ -14,6 +14,7 @@ import { word2vecTextLines } from '../src/ml/formats/word2vec_text';
 import { checkParameters, objectiveFor, objectives } from '../src/ml/objectives/registry';
 import { TrainingSession } from '../src/ml/train/session';
 
+const DEFAULT_MODEL: ModelId = 'skip-gram';
 const ENGINES: readonly EngineName[] = ['wasm', 'reference'];
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -29,7 +30,9 @@ function usage(objective: Objective): string {
 
   --text FILE        text to train on: UTF-8, UTF-16 or Windows-1252, plain or .gz
   --out FILE         where the vectors go, in word2vec text format
-  --model NAME       ${objectives.map(({ id }) => id).join(' | ')} (default ${objectives[0]!.id})
+  --model NAME       ${Object.values(objectives)
+    .map(({ id }) => id)
+    .join(' | ')} (default ${DEFAULT_MODEL})
   --engine NAME      ${ENGINES.join(' | ')} (default wasm)
   --threads N        threads of the engine; both run one
   --seed N           equal seeds give equal vectors (default 1)
@@ -38,12 +41,12 @@ ${parameters}
 }
 
 async function main(): Promise<void> {
-  const names = [...new Set(objectives.flatMap(({ parameters }) => parameters.map(({ name }) => name)))];
+  const names = [...new Set(Object.values(objectives).flatMap(({ parameters }) => parameters.map(({ name }) => name)))];
   const { values } = parseArgs({
     options: {
       text: { type: 'string' },
       out: { type: 'string' },
-      model: { type: 'string', default: objectives[0]!.id },
+      model: { type: 'string', default: DEFAULT_MODEL },
       engine: { type: 'string', default: 'wasm' },
       threads: { type: 'string', default: '1' },
       seed: { type: 'string', default: '1' },

@@ -22,7 +22,7 @@ function initialTheme(): Theme {
 }
 
 const store = createAppStore(
-  objectives.map(({ id, title, parameters }) => ({ id, title, parameters })),
+  Object.values(objectives).map(({ id, title, parameters }) => ({ id, title, parameters })),
   initialTheme(),
 );
 const arrays = new Arrays();

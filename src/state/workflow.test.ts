@@ -1,0 +1,274 @@
+// The screen's work against fake workers: what is kept, shown and forgotten when runs end well, badly or half-way.
+import { beforeEach, describe, expect, it } from 'vitest';
+import { packNames } from '../ml/core/names';
+import { VectariumError } from '../ml/errors';
+import { objectives } from '../ml/objectives/registry';
+import type {
+  Caller,
+  CallOptions,
+  LayoutApi,
+  LiveEvent,
+  Methods,
+  SpaceApi,
+  SpaceInfo,
+  TrainApi,
+  TrainReport,
+} from '../workers/protocol';
+import { createActions } from './actions';
+import { Arrays } from './arrays';
+import { suitedParameters } from './source_actions';
+import { addSpace } from './space_actions';
+import { type Context, createAppStore } from './store';
+import { extendCurve } from './train_actions';
+import type { AppActions } from './types';
+
+type Answers<S extends Methods<S>> = {
+  [M in keyof S]?: (
+    args: S[M]['args'],
+    options: CallOptions<S[M]['event']>,
+  ) => S[M]['result'] | Promise<S[M]['result']>;
+};
+
+/** One worker: methods answered by the test, calls written down. A method without an answer never returns. */
+class FakeWorker<S extends Methods<S>> implements Caller<S> {
+  readonly calls: { readonly method: keyof S; readonly args: unknown }[] = [];
+  answers: Answers<S> = {};
+  async call<M extends keyof S & string>(
+    method: M,
+    args: S[M]['args'],
+    options: CallOptions<S[M]['event']> = {},
+  ): Promise<S[M]['result']> {
+    this.calls.push({ method, args });
+    const answer = this.answers[method];
+    return answer === undefined ? new Promise<never>(() => {}) : answer(args, options);
+  }
+  methods(): (keyof S)[] {
+    return this.calls.map(({ method }) => method);
+  }
+}
+
+const entry = {
+  id: 'tiny',
+  title: 'Tiny',
+  description: '',
+  licence: 'CC0',
+  source: 'here',
+  homepage: 'https://example.org',
+  file: 'tiny.txt.gz',
+  documentsFile: 'tiny.documents.json',
+  words: 2_000_000,
+  types: 10,
+  documents: 1,
+  bytes: 100,
+  compressedBytes: 50,
+};
+
+const report: TrainReport = {
+  done: 1,
+  epoch: 4,
+  loss: 2,
+  wordsPerSecond: 1,
+  remaining: 0,
+  learningRate: 0,
+  seconds: 1,
+};
+
+function info(id: string): SpaceInfo {
+  const recipe = {
+    version: 1,
+    model: 'skip-gram',
+    source: { kind: 'dataset', id: 'tiny', title: 'Tiny' },
+    parameters: {},
+    seed: 1,
+    engine: 'wasm',
+  } as const;
+  const provenance = { recipe, storage: 'float32', trained: 0, engine: 'wasm', loss: 0, seconds: 0 } as const;
+  return { id, title: id, names: packNames(['war', 'peace']), columns: [], rows: 2, dims: 3, provenance };
+}
+
+const frame = (id: string): LiveEvent => ({
+  type: 'frame',
+  layout: { kind: 'pca', positions: new Float32Array(6), rows: 2 },
+  rows: 2,
+  provenance: info(id).provenance,
+});
+
+let train: FakeWorker<TrainApi>;
+let space: FakeWorker<SpaceApi>;
+let layout: FakeWorker<LayoutApi>;
+let context: Context;
+let actions: AppActions;
+const state = () => context.store.getState();
+
+beforeEach(() => {
+  train = new FakeWorker();
+  space = new FakeWorker();
+  layout = new FakeWorker();
+  const models = Object.values(objectives).map(({ id, title, parameters }) => ({ id, title, parameters }));
+  context = {
+    store: createAppStore(models, 'dark'),
+    arrays: new Arrays(),
+    services: { train, space, layout },
+    datasets: new URL('http://localhost/datasets/'),
+    engine: 'wasm',
+  };
+  actions = createActions(context, () => [entry]);
+  context.store.setState({ datasets: [entry] });
+  actions.chooseDataset('tiny');
+  addSpace(context, info('shipped'), 'shipped', [{ kind: 'umap', positions: new Float32Array(6), rows: 2 }]);
+
+  space.answers.follow = (_args, { onEvent, signal }) => {
+    onEvent?.({ type: 'space', info: info('run-1') });
+    onEvent?.(frame('run-1'));
+    return new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()));
+  };
+  train.answers.prepare = () => ({ title: 'Tiny', engine: 'wasm', bytes: 1, rawWords: 2, vocabulary: 2, epochs: 5 });
+  train.answers.reset = () => {};
+  train.answers.setLearningRate = () => {};
+  train.answers.close = () => {};
+  space.answers.setLayout = () => {};
+  space.answers.drop = () => {};
+  train.answers.run = () => ({ finished: true, report });
+  space.answers.neighbors = () => ({
+    rows: new Uint32Array([1]),
+    names: ['peace'],
+    similarities: new Float32Array([0.5]),
+    nearOnMap: 1,
+  });
+});
+
+describe('a training', () => {
+  it('fills a new space, shows it, and ends as finished', async () => {
+    await actions.train();
+    expect(state().run.phase).toBe('finished');
+    expect(state().active).toBe('run-1');
+    expect(state().spaces.map(({ id }) => id)).toEqual(['shipped', 'run-1']);
+    expect(context.arrays.get('run-1')?.layouts.get('pca')?.rows).toBe(2);
+  });
+
+  it('that cannot start leaves the screen as it was, and says why', async () => {
+    space.answers.follow = () => new Promise(() => {});
+    train.answers.prepare = () => {
+      throw new VectariumError('BadInput', 'the file is empty', 'Choose another.');
+    };
+    await actions.train();
+    expect(state().run.phase).toBe('idle');
+    expect(state().active).toBe('shipped');
+    expect(state().notices.at(-1)).toMatchObject({
+      kind: 'error',
+      message: 'the file is empty',
+      advice: 'Choose another.',
+    });
+  });
+
+  it('whose worker crashes keeps the vectors that are on screen', async () => {
+    train.answers.run = () => {
+      throw new VectariumError('WorkerCrashed', 'The training worker stopped', 'Try again.');
+    };
+    await actions.train();
+    expect(state().run.phase).toBe('failed');
+    expect(state().active).toBe('run-1');
+    expect(state().notices.at(-1)?.message).toContain('stopped');
+  });
+
+  it('is cancelled back to the space from before', async () => {
+    train.answers.run = (_args, { signal }) => {
+      return new Promise((resolve) =>
+        signal?.addEventListener('abort', () => resolve({ finished: false, report: { ...report, done: 0.5 } })),
+      );
+    };
+    const training = actions.train();
+    await expect.poll(() => state().run.phase).toBe('running');
+    actions.cancelRun();
+    await training;
+    expect(state().active).toBe('shipped');
+    expect(state().spaces.map(({ id }) => id)).toEqual(['shipped']);
+    expect(state().run.phase).toBe('idle');
+    expect(train.methods()).toContain('close');
+    expect(space.methods()).toContain('drop');
+  });
+
+  it('pauses, steps and resumes', async () => {
+    train.answers.run = (_args, { signal }) => {
+      return new Promise((resolve) =>
+        signal?.addEventListener('abort', () => resolve({ finished: false, report: { ...report, done: 0.5 } })),
+      );
+    };
+    const training = actions.train();
+    await expect.poll(() => state().run.phase).toBe('running');
+    actions.pause();
+    await training;
+    expect(state().run.phase).toBe('paused');
+    train.answers.run = () => ({ finished: false, report });
+    await actions.step();
+    expect(train.calls.at(-1)).toEqual({ method: 'run', args: { slices: 1 } });
+    expect(state().run.phase).toBe('paused');
+    train.answers.run = () => ({ finished: true, report });
+    await actions.resume();
+    expect(state().run.phase).toBe('finished');
+  });
+
+  it('takes a new learning rate while it runs, and resets to the same seed', async () => {
+    await actions.train();
+    actions.setParameter('learningRate', 0.1);
+    expect(train.calls.at(-1)).toEqual({ method: 'setLearningRate', args: { value: 0.1 } });
+    const { seed } = state();
+    await actions.reset();
+    expect(state()).toMatchObject({ seed, run: { phase: 'paused', report: null, curve: [] } });
+  });
+});
+
+describe("a text of one's own", () => {
+  it('that cannot be used leaves the earlier source in place', async () => {
+    train.answers.inspect = () => {
+      throw new VectariumError('BadInput', '"a.txt" is not text', 'Choose a text file.');
+    };
+    await actions.chooseFile(new Blob(['\0']), 'a.txt');
+    expect(state().source?.id).toBe('tiny');
+    expect(state().notices.at(-1)?.message).toBe('"a.txt" is not text');
+  });
+
+  it('that is small gets more passes, within bounds', () => {
+    const defaults = { epochs: 5, minCount: 5 };
+    expect(suitedParameters(2_000_000, defaults)).toEqual({ epochs: 5, minCount: 5 });
+    expect(suitedParameters(200_000, defaults)).toEqual({ epochs: 10, minCount: 5 });
+    expect(suitedParameters(300, defaults)).toEqual({ epochs: 100, minCount: 2 });
+  });
+});
+
+describe('selection and layouts', () => {
+  it('keeps the selected word across spaces that have it', async () => {
+    actions.select(0);
+    space.answers.answer = () => ({ kind: 'word', row: 1, name: 'war' });
+    await actions.train();
+    await expect.poll(() => state().selection?.row).toBe(1);
+  });
+
+  it('offers no half-made UMAP after a cancel', async () => {
+    addSpace(context, info('other'), 'trained', [{ kind: 'pca', positions: new Float32Array(6), rows: 2 }]);
+    space.answers.rows = () => ({ data: new Float32Array(6), rows: 2, cols: 3 });
+    layout.answers.umap = (_args, { signal }) => {
+      return new Promise((_resolve, reject) =>
+        signal?.addEventListener('abort', () => reject(new DOMException('cancelled', 'AbortError'))),
+      );
+    };
+    const making = actions.showLayout('umap');
+    await expect.poll(() => layout.methods()).toContain('umap');
+    actions.cancelLayout();
+    await making;
+    expect(state().map).toMatchObject({ kind: 'pca', ready: ['pca'], progress: null });
+    expect(state().notices).toEqual([]);
+  });
+});
+
+describe('extendCurve', () => {
+  it('stays under its bound, keeps order and both ends, and leaves out what is no number', () => {
+    let curve = extendCurve([], { ...report, loss: Number.NaN });
+    expect(curve).toEqual([]);
+    for (let i = 0; i <= 10_000; i++) curve = extendCurve(curve, { ...report, done: i / 10_000, loss: 1 });
+    expect(curve.length).toBeLessThanOrEqual(601);
+    expect(curve[0]!.done).toBe(0);
+    expect(curve.at(-1)!.done).toBe(1);
+    expect(curve.every(({ done }, i) => i === 0 || done > curve[i - 1]!.done)).toBe(true);
+  });
+});
