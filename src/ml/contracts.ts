@@ -157,7 +157,9 @@ export interface RowGradient {
   readonly gradient: Float64Array;
 }
 
-export type Tables64 = Readonly<Record<string, { readonly data: Float64Array; readonly rows: number; readonly cols: number }>>;
+export type Tables64 = Readonly<
+  Record<string, { readonly data: Float64Array; readonly rows: number; readonly cols: number }>
+>;
 
 /** What a model learns: its tables, its loss and the loss's exact gradient. Pure; knows no engine and no data source. */
 export interface Objective {
@@ -170,7 +172,10 @@ export interface Objective {
   /** Which table holds the vectors that a space keeps. */
   readonly embedding: string;
   /** Loss of one example and its gradient for every touched row, in float64: the oracle of every engine. */
-  reference(tables: Tables64, example: WindowExample): { readonly loss: number; readonly gradients: readonly RowGradient[] };
+  reference(
+    tables: Tables64,
+    example: WindowExample,
+  ): { readonly loss: number; readonly gradients: readonly RowGradient[] };
 }
 
 export interface TrainJob {
