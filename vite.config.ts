@@ -1,9 +1,33 @@
+// How the app is built and served: a static site that works from any path of any host, with a strict content policy, and
+// with the headers that let workers share memory where the host can send them.
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { chunkRecord } from './config/chunk_record.ts';
+import { contentPolicy } from './config/content_policy.ts';
+
+// Cross-origin isolation: without it browsers give no SharedArrayBuffer, and training stays on one thread.
+const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
+const record = chunkRecord();
 
 export default defineConfig({
   base: './',
-  plugins: [react()],
-  worker: { format: 'es' },
-  build: { target: 'es2022' },
+  plugins: [react(), contentPolicy(), record.page],
+  worker: { format: 'es', plugins: () => [record.worker] },
+  // Vite finds packages from index.html on and not in workers: named here, so that the first visit in development is not reloaded.
+  optimizeDeps: { include: ['umap-js'] },
+  server: { headers: isolation },
+  preview: { headers: isolation },
+  build: {
+    target: 'es2022',
+    modulePreload: { polyfill: false }, // every browser that has module workers has it
+    assetsInlineLimit: 0, // the content policy allows no data: fonts
+    sourcemap: false,
+    chunkSizeWarningLimit: 1024, // scripts/check_bundle.ts holds the budgets
+    rolldownOptions: {
+      onwarn(warning, warn) {
+        // @base-ui/react marks every file "use client", which means nothing without a server.
+        if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
+      },
+    },
+  },
 });

@@ -6,8 +6,9 @@ import { Readable } from 'node:stream';
 import v8 from 'node:v8';
 import type { Layout, Recipe, Space } from '../src/ml/contracts';
 import { wordColumns } from '../src/ml/data/columns';
-import { buildCorpus, maybeGunzip, streamChunks, tokenizeText } from '../src/ml/data/corpus';
-import { parseManifest } from '../src/ml/data/manifest';
+import { buildCorpus, tokenizeText } from '../src/ml/data/corpus';
+import { parseDocuments, parseManifest } from '../src/ml/data/manifest';
+import { maybeGunzip } from '../src/ml/data/streams';
 import { createEngine } from '../src/ml/engines/select';
 import { packSpace } from '../src/ml/formats/packed_space';
 import { checkParameters, objectiveFor } from '../src/ml/objectives/registry';
@@ -27,9 +28,9 @@ async function main(): Promise<void> {
   const entry = manifest.find(({ id }) => id === DATASET);
   if (entry === undefined) throw new Error(`no dataset ${DATASET} in ${FOLDER}/manifest.json`);
   const control = { signal: new AbortController().signal, onProgress: () => {} };
-  const stream = Readable.toWeb(createReadStream(join(FOLDER, entry.file))) as ReadableStream<Uint8Array>;
-  const documents = JSON.parse(readFileSync(join(FOLDER, entry.documentsFile), 'utf8'));
-  const text = await tokenizeText(streamChunks(await maybeGunzip(stream)), { title: entry.title, documents }, control);
+  const stream = Readable.toWeb(createReadStream(join(FOLDER, entry.file))) as ReadableStream<Uint8Array<ArrayBuffer>>;
+  const documents = parseDocuments(JSON.parse(readFileSync(join(FOLDER, entry.documentsFile), 'utf8')), entry.title);
+  const text = await tokenizeText(maybeGunzip(stream), { title: entry.title, documents }, control);
 
   const objective = objectiveFor('skip-gram');
   const parameters = checkParameters(objective, {});

@@ -7,7 +7,8 @@ import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import v8 from 'node:v8';
 import type { EngineName, ModelId, Objective } from '../src/ml/contracts';
-import { buildCorpus, maybeGunzip, streamChunks, tokenizeText } from '../src/ml/data/corpus';
+import { buildCorpus, tokenizeText } from '../src/ml/data/corpus';
+import { maybeGunzip } from '../src/ml/data/streams';
 import { createEngine } from '../src/ml/engines/select';
 import { VectariumError } from '../src/ml/errors';
 import { word2vecTextLines } from '../src/ml/formats/word2vec_text';
@@ -94,9 +95,9 @@ async function main(): Promise<void> {
   const seed = whole('seed', values.seed);
 
   const signal = new AbortController().signal;
-  const bytes = Readable.toWeb(createReadStream(text)) as ReadableStream<Uint8Array>;
+  const bytes = Readable.toWeb(createReadStream(text)) as ReadableStream<Uint8Array<ArrayBuffer>>;
   const tokenized = await tokenizeText(
-    streamChunks(await maybeGunzip(bytes)),
+    maybeGunzip(bytes),
     { title: basename(text) },
     { signal, onProgress: ({ phase }) => status(phase) },
   );

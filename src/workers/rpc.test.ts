@@ -23,7 +23,7 @@ const handlers: Handlers<TestApi> = {
     throw new VectariumError('BadInput', 'row 17 has 99 of 100 numbers', 'Mend row 17.');
   },
   wait: (_, call) =>
-    new Promise((_resolve, reject) => {
+    new Promise<void>((_resolve, reject) => {
       call.signal.addEventListener('abort', () => reject(new DOMException('stopped', 'AbortError')));
     }),
   buffer: ({ size }) => {

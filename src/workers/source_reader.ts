@@ -1,6 +1,8 @@
 // Opens a source as a stream of bytes and tokenises it: a built dataset over HTTP, or the visitor's own blob.
 import type { Control } from '../ml/contracts';
-import { maybeGunzip, streamChunks, type TokenizedText, tokenizeText } from '../ml/data/corpus';
+import { type TokenizedText, tokenizeText } from '../ml/data/corpus';
+import { parseDocuments } from '../ml/data/manifest';
+import { maybeGunzip } from '../ml/data/streams';
 import { VectariumError } from '../ml/errors';
 import type { SourceData } from './protocol';
 
@@ -14,23 +16,16 @@ export function sourceKey(source: SourceData): string {
 export async function readSource(source: SourceData, control: Control): Promise<TokenizedText> {
   if (source.kind === 'own') {
     return tokenizeText(
-      streamChunks(source.blob.stream()),
+      maybeGunzip(source.blob.stream()),
       { title: source.title, totalBytes: source.blob.size },
       control,
     );
   }
   const { entry, base } = source;
-  const documents = (await (await fetchFile(base, entry.documentsFile, control)).json()) as readonly {
-    title: string;
-    year?: number;
-  }[];
+  const documents = parseDocuments(await (await fetchFile(base, entry.documentsFile, control)).json(), entry.title);
   const response = await fetchFile(base, entry.file, control);
   if (response.body === null) throw missing(entry.file, 'it came without a body');
-  return tokenizeText(
-    streamChunks(await maybeGunzip(response.body)),
-    { title: entry.title, totalBytes: entry.bytes, documents },
-    control,
-  );
+  return tokenizeText(maybeGunzip(response.body), { title: entry.title, totalBytes: entry.bytes, documents }, control);
 }
 
 async function fetchFile(base: string, file: string, control: Control): Promise<Response> {

@@ -14,7 +14,7 @@ import type { FrameAck, FrameMessage, LiveEvent, NamedNeighbors, QueryAnswer, Sp
 import { type CallContext, type Handlers, Transferring } from './rpc';
 
 /** Rows whose covariance a live frame's PCA is fitted on; all rows are projected. */
-const LIVE_FIT_ROWS = 4096;
+const LIVE_FIT_ROWS = 2048;
 
 interface Open {
   space: Space;
@@ -45,7 +45,7 @@ export class SpaceService {
     answer: ({ space, text, k }) => {
       const open = this.get(space);
       const { vectors } = open.space;
-      return present(open, answerQuery({ vectors, norms: open.norms, names: open.space.names }, open.index, text, k));
+      return present(open, answerQuery({ vectors, norms: open.norms }, open.index, text, k));
     },
 
     complete: ({ space, prefix, limit }) => {

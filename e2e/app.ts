@@ -1,0 +1,108 @@
+// What every end-to-end test starts from: the built app in a fresh profile, and a watch on everything that must never happen.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import type { LabelBox, Scene } from '../src/render/types';
+
+declare global {
+  interface Window {
+    vectarium?: { readonly scene: Scene };
+    axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> };
+  }
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export class App {
+  readonly page: Page;
+  readonly inspector: Locator;
+  readonly left: Locator;
+  readonly search: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.inspector = page.getByRole('complementary', { name: 'Inspector' });
+    this.left = page.getByRole('complementary', { name: 'Data, model and training' });
+    this.search = page.getByRole('combobox', { name: 'Search words' });
+  }
+
+  /** Opens the page and waits until the shipped space is drawn. */
+  async open(path = './'): Promise<void> {
+    await this.page.goto(path);
+    await this.drawn();
+  }
+
+  async drawn(): Promise<void> {
+    await this.page.waitForFunction(() => (window.vectarium?.scene.labels().length ?? 0) > 5);
+  }
+
+  async ask(text: string): Promise<void> {
+    await this.search.fill(text);
+    await this.search.press('Enter');
+  }
+
+  /** The words of the inspector's list, nearest first. */
+  async answers(): Promise<string[]> {
+    const rows = this.inspector.getByRole('listitem');
+    await expect(rows.first()).toBeVisible();
+    return rows.getByRole('button').allTextContents();
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** Sets a number field of the Model step. */
+  async set(label: string, value: number): Promise<void> {
+    const field = this.left.getByRole('textbox', { name: label, exact: true });
+    await field.fill(String(value));
+    await field.press('Enter');
+    await expect(field).toHaveValue(String(value));
+  }
+
+  /** A recipe that trains in a second or two: few words, few dimensions. */
+  async quickRecipe(): Promise<void> {
+    await this.set('Dimensions', 16);
+    await this.set('Epochs', 1);
+    await this.button('More parameters').click();
+    await this.set('Minimum count', 100);
+  }
+
+  async trained(): Promise<void> {
+    await expect(this.button('Train again')).toBeVisible({ timeout: 90_000 });
+  }
+
+  labels(): Promise<readonly LabelBox[]> {
+    return this.page.evaluate(() => window.vectarium!.scene.labels());
+  }
+
+  /** Violations that axe finds on the page as it stands. */
+  async violations(): Promise<string[]> {
+    await this.page.evaluate(axe);
+    const { violations } = await this.page.evaluate(() => window.axe.run());
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  }
+}
+
+interface Fixtures {
+  app: App;
+}
+
+/** Fails a test whose page logs an error, throws, breaks the content policy, or asks another host for anything. */
+export const test = base.extend<Fixtures>({
+  app: async ({ page, baseURL }, use) => {
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(`thrown: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+    });
+    page.on('request', (request) => {
+      const { protocol, origin } = new URL(request.url());
+      if (protocol.startsWith('http') && origin !== new URL(baseURL!).origin) faults.push(`request: ${request.url()}`);
+    });
+    await use(new App(page));
+    expect(faults).toEqual([]);
+  },
+});
+
+export { expect };

@@ -1,0 +1,111 @@
+// A first visit: a real space is there at once, can be searched, clicked, walked by keyboard, and asked.
+import { expect, test } from './app';
+
+test('the shipped space is on screen and answers a search', async ({ app }) => {
+  await app.open();
+  expect(await app.page.evaluate(() => window.vectarium!.scene.stats().points)).toBeGreaterThan(10_000);
+  await app.search.fill('railr');
+  await app.page
+    .getByRole('option', { name: /^railroad/ })
+    .first()
+    .click();
+  await expect(app.inspector.getByRole('heading', { name: 'railroad', exact: true })).toBeVisible();
+  const neighbors = await app.answers();
+  expect(neighbors).toHaveLength(10);
+  expect(neighbors.slice(0, 5)).toContain('railroads');
+});
+
+test('labels never overlap, and a click on a point selects its word', async ({ app }) => {
+  await app.open();
+  const labels = await app.labels();
+  for (const [i, a] of labels.entries()) {
+    for (const b of labels.slice(i + 1)) {
+      const apart = a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+      expect(apart, `${a.text} / ${b.text}`).toBe(true);
+    }
+  }
+  const target = labels[0]!;
+  const at = await app.page.evaluate((row) => window.vectarium!.scene.pixelOf(row), target.row);
+  await app.page.mouse.click(at!.x, at!.y);
+  await expect(app.inspector.getByRole('heading', { name: target.text, exact: true })).toBeVisible();
+});
+
+test('an analogy is answered by 3CosAdd without the words of the query, and drawn', async ({ app }) => {
+  await app.open();
+  await app.ask('war − soldiers + workers');
+  const answers = await app.answers();
+  expect(answers.length).toBeGreaterThanOrEqual(10);
+  for (const word of ['war', 'soldiers', 'workers']) expect(answers).not.toContain(word);
+  const labels = (await app.labels()).map(({ text }) => text);
+  expect(labels).toEqual(expect.arrayContaining(['war', 'soldiers', 'workers', answers[0]!]));
+});
+
+test('the odd one out is marked', async ({ app }) => {
+  await app.open();
+  await app.ask('odd: army navy soldiers tariff');
+  await expect(app.inspector.getByText(/odd one out/i)).toBeVisible();
+  await expect(app.inspector.getByRole('heading', { name: 'tariff' })).toBeVisible();
+});
+
+test('an unknown word says so and offers near spellings', async ({ app }) => {
+  await app.open();
+  await app.ask('railrod');
+  const alert = app.page.getByRole('alert').filter({ hasText: 'railrod' });
+  await expect(alert).toBeVisible();
+  await expect(alert).toContainText('railroad');
+});
+
+test('the number of neighbours can be changed', async ({ app }) => {
+  await app.open();
+  await app.ask('congress');
+  expect(await app.answers()).toHaveLength(10);
+  await app.inspector.getByRole('textbox', { name: 'Number of neighbours' }).fill('25');
+  await app.inspector.getByRole('textbox', { name: 'Number of neighbours' }).press('Enter');
+  await expect(app.inspector.getByRole('listitem')).toHaveCount(25);
+});
+
+test('the map is walked by keyboard, and rests when nothing moves', async ({ app }) => {
+  await app.open();
+  const canvas = app.page.getByRole('application');
+  await canvas.focus();
+  const row = (await app.labels())[0]!.row;
+  const before = await app.page.evaluate((r) => window.vectarium!.scene.pixelOf(r), row);
+  await canvas.press('ArrowLeft');
+  await canvas.press('ArrowLeft');
+  await expect.poll(() => app.page.evaluate((r) => window.vectarium!.scene.pixelOf(r), row)).not.toEqual(before);
+  await canvas.press(']');
+  await canvas.press('Enter');
+  await expect(app.inspector.getByRole('heading', { level: 2 }).first()).toBeVisible();
+  await canvas.press('Escape');
+  // At rest: once two counts half a second apart agree, no further frame may be drawn in the next second.
+  const frames = () => app.page.evaluate(() => window.vectarium!.scene.stats().frames);
+  const settled = async () => {
+    const first = await frames();
+    await app.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+    return (await frames()) - first;
+  };
+  await expect.poll(settled).toBe(0);
+  expect(await settled()).toBe(0);
+});
+
+test('switching between PCA and UMAP moves the points', async ({ app }) => {
+  await app.open();
+  const { row } = (await app.labels())[0]!;
+  const at = () => app.page.evaluate((r) => window.vectarium!.scene.pixelOf(r), row);
+  const before = await at();
+  await app.button('PCA').click();
+  await expect.poll(at).not.toEqual(before);
+  await expect(app.button('PCA')).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('a reload opens the same screen', async ({ app }) => {
+  await app.open();
+  const { row } = (await app.labels())[0]!;
+  const at = () => app.page.evaluate((r) => window.vectarium!.scene.pixelOf(r), row);
+  const before = (await at())!;
+  await app.page.reload();
+  await app.drawn();
+  const after = (await at())!;
+  expect(after.x).toBeCloseTo(before.x, 3);
+  expect(after.y).toBeCloseTo(before.y, 3);
+});

@@ -1,0 +1,102 @@
+// Training in the built app: to the end, in steps, cancelled, with another seed and the same seed, and with a rate that is too high.
+import { expect, test } from './app';
+
+test('SOTU with few words trains to the end and answers', async ({ app }) => {
+  await app.open();
+  await app.quickRecipe();
+  await app.button('Train').click();
+  await app.trained();
+  await expect(app.left).toContainText(/words\/s/);
+  await expect(app.left).toContainText(/loss \d/);
+  await app.ask('war');
+  const answers = await app.answers();
+  expect(answers).toHaveLength(10);
+  await expect(app.inspector).toContainText('16-dimensional');
+  await expect(app.page.getByRole('region', { name: 'Timeline' })).toContainText(/loss/i);
+});
+
+test('the same seed gives the same neighbours, another seed others', async ({ app }) => {
+  await app.open();
+  await app.quickRecipe();
+  const neighbors = async () => {
+    await app.ask('peace');
+    await expect(app.inspector.getByRole('heading', { name: 'peace', exact: true })).toBeVisible();
+    return app.inspector.getByRole('listitem').allTextContents();
+  };
+  await app.button('Train').click();
+  await app.trained();
+  const first = await neighbors();
+  await app.button('Reset').first().click();
+  await expect(app.button('Resume').first()).toBeVisible();
+  await app.button('Resume').first().click();
+  await app.trained();
+  await expect.poll(neighbors).toEqual(first);
+  await app.set('Seed', 2);
+  await app.button('Train again').click();
+  await expect(app.button('Pause').first()).toBeVisible();
+  await app.trained();
+  await expect.poll(neighbors).not.toEqual(first);
+});
+
+test('pause, step, resume, and a learning rate changed on the way', async ({ app }) => {
+  await app.open();
+  await app.set('Epochs', 20);
+  await app.button('Train').click();
+  const progress = app.page.getByRole('progressbar', { name: 'Training progress' });
+  await expect.poll(async () => Number(await progress.getAttribute('aria-valuenow'))).toBeGreaterThan(0);
+  await app.button('Pause').first().click();
+  await expect(app.button('Resume').first()).toBeVisible();
+  const percent = async () => Number(await progress.getAttribute('aria-valuenow'));
+  const paused = await percent();
+  await app.button('Step').first().click();
+  await expect(app.button('Resume').first()).toBeVisible();
+  expect(await percent()).toBeGreaterThanOrEqual(paused);
+  await app.button('Resume').first().click();
+  await expect.poll(percent).toBeGreaterThan(paused + 0.01);
+  await app.button('Cancel training').first().click();
+});
+
+test('cancel goes back to the space from before; nothing is lost', async ({ app }) => {
+  await app.open();
+  await app.ask('railroad');
+  const before = await app.answers();
+  await app.button('Train').click();
+  await expect(app.button('Pause').first()).toBeVisible();
+  await app.button('Cancel training').first().click();
+  await expect(app.button('Train')).toBeVisible();
+  await app.drawn();
+  await app.ask('railroad');
+  await expect.poll(() => app.answers()).toEqual(before);
+});
+
+test('UMAP of a trained space can be cancelled, then made', async ({ app }) => {
+  await app.open();
+  await app.quickRecipe();
+  await app.button('Train').click();
+  await app.trained();
+  await app.button('UMAP settings').click();
+  const rows = app.page.getByRole('textbox', { name: 'Words on the map' });
+  await rows.fill('500');
+  await rows.press('Enter');
+  await app.page.keyboard.press('Escape');
+  await app.button('UMAP').click();
+  await app.button('Cancel UMAP').click();
+  await expect(app.button('PCA')).toHaveAttribute('aria-pressed', 'true');
+  await app.button('UMAP').click();
+  await expect(app.button('UMAP')).toHaveAttribute('aria-pressed', 'true', { timeout: 60_000 });
+  await expect(app.button('Cancel UMAP')).toBeHidden({ timeout: 60_000 });
+});
+
+test('vectors download in word2vec text format', async ({ app }) => {
+  await app.open();
+  const waiting = app.page.waitForEvent('download');
+  await app.button('Download vectors (.txt)').click();
+  const download = await waiting;
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  const lines = Buffer.concat(chunks).toString('utf8').trimEnd().split('\n');
+  const [rows, dims] = lines[0]!.split(' ').map(Number);
+  expect(dims).toBe(100);
+  expect(lines).toHaveLength(rows! + 1);
+  expect(lines[1]!.split(' ')).toHaveLength(101);
+});

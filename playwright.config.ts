@@ -1,0 +1,30 @@
+// End-to-end tests run on the built app as a static host would serve it, in one real Chromium. No retries: a test that
+// fails sometimes is a failing test. `npm test` picks a free port and installs a browser where there is none.
+import { defineConfig } from '@playwright/test';
+import { BROWSER_ARGS, findBrowser } from './scripts/find_browser.mjs';
+
+const port = Number(process.env.VECTARIUM_PORT ?? 4179);
+const executablePath = await findBrowser();
+if (executablePath === undefined) throw new Error('no Chromium found: run `npm test` once, or set CHROME_PATH');
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: '.cache/e2e',
+  workers: 1, // two cores: trainings beside each other would measure each other
+  retries: 0,
+  forbidOnly: process.env.CI !== undefined,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  use: {
+    baseURL: `http://localhost:${port}/`,
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath, args: BROWSER_ARGS },
+  },
+  webServer: {
+    command: `node node_modules/vite/bin/vite.js preview --port ${port} --strictPort`,
+    port,
+    reuseExistingServer: false,
+  },
+});

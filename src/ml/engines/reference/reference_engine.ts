@@ -1,0 +1,78 @@
+// The oracle of every other engine: float64, plain stochastic gradient descent on the objective's own loss and gradient.
+// Obvious rather than fast; it trains any objective of the windows family.
+import type { Engine, Matrix, Slice, TrainJob, TrainStep } from '../../contracts';
+import { checkParameters } from '../../objectives/registry';
+import { initialTable } from '../initial_tables';
+import { planSampling } from '../sampling';
+import { checkFits, rowsToRead, tableNamed } from '../tables';
+import { windowsOf } from './windows';
+
+export function createReferenceEngine(): Engine {
+  return { name: 'reference', prepare: async (job) => new ReferenceStep(job) };
+}
+
+type Table = { readonly data: Float64Array; readonly rows: number; readonly cols: number };
+
+class ReferenceStep implements TrainStep {
+  readonly describe = 'reference (float64), 1 thread';
+  private readonly job: TrainJob;
+  private readonly plan;
+  private readonly specs;
+  private tables: Record<string, Table> = {};
+  private sum = 0;
+  private examples = 0;
+
+  constructor(job: TrainJob) {
+    this.job = job;
+    this.plan = planSampling(job);
+    const words = job.corpus.vocabulary.counts.length;
+    this.specs = job.objective.tables(words, checkParameters(job.objective, job.parameters));
+    this.specs.forEach((spec, i) => {
+      this.write(spec.name, initialTable(spec, i, job.seed));
+    });
+  }
+
+  get bytes(): number {
+    return Object.values(this.tables).reduce((sum, table) => sum + table.data.byteLength, 0);
+  }
+
+  step(slice: Slice, learningRate: number): void {
+    const { corpus, objective, seed } = this.job;
+    for (const example of windowsOf(corpus, this.plan, seed, slice)) {
+      const { loss, gradients } = objective.reference(this.tables, example);
+      for (const { table, row, gradient } of gradients) {
+        const { data, cols } = this.tables[table]!;
+        gradient.forEach((slope, d) => {
+          data[row * cols + d]! -= learningRate * slope;
+        });
+      }
+      if (!example.measured) continue;
+      this.sum += loss;
+      this.examples += example.contexts.length;
+    }
+  }
+
+  loss(): { sum: number; examples: number } {
+    const reading = { sum: this.sum, examples: this.examples };
+    this.sum = 0;
+    this.examples = 0;
+    return reading;
+  }
+
+  read(table: string, rows?: number): Matrix {
+    const spec = tableNamed(this.specs, table);
+    const count = rowsToRead(spec, rows);
+    const data = Float32Array.from(this.tables[table]!.data.subarray(0, count * spec.cols));
+    return { data, rows: count, cols: spec.cols };
+  }
+
+  write(table: string, matrix: Matrix): void {
+    const spec = tableNamed(this.specs, table);
+    checkFits(spec, matrix);
+    this.tables[table] = { data: Float64Array.from(matrix.data), rows: spec.rows, cols: spec.cols };
+  }
+
+  dispose(): void {
+    this.tables = {};
+  }
+}

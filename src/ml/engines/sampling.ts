@@ -1,0 +1,59 @@
+// How every engine that trains on windows samples a slice, and the tables it needs for that. The kernel in wasm/assembly follows the
+// same text; engine.test.ts holds them together. A slice's stream is createRng(seed, epoch, index), read in this order:
+// 1. For each token one u32: the token stays if u32 ≤ keep[word]. What stays is closed up within its sequence, so windows reach past
+//    dropped words (word2vec.c does the same) but never past the ends of the sequence or the slice.
+// 2. For each token that stayed: one u32 for the reach, 1 + below(window), on both sides; then, `negative` times, a cell below(words)
+//    and a coin u32 for the alias table. Negatives equal to the centre are left out. These are drawn even where a token has no context.
+// 3. One update per window, from the values before it; rows that occur twice move twice. Its loss counts if the token's position among
+//    those of the slice that stayed is a multiple of `measuredEvery`.
+import type { TrainJob } from '../contracts';
+import { type AliasTable, createAliasTable } from '../core/alias_table';
+import { checkParameters } from '../objectives/registry';
+
+export const measuredEvery = 16;
+
+export interface SamplingPlan {
+  readonly window: number;
+  readonly negative: number;
+  readonly keep: Uint32Array;
+  readonly noise: AliasTable;
+}
+
+/**
+ * Greatest u32 that keeps a word: probability √(t/f) + t/f, at most 1, with f the word's share of the text and t = `sample`.
+ * This is word2vec.c's formula, and gensim's (√(v/T) + 1)·T/v with v = count and T = t·total.
+ */
+export function keepThresholds(counts: Uint32Array, sample: number): Uint32Array {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return counts.map((count) => {
+    const ratio = (sample * total) / count;
+    const probability = sample === 0 ? 1 : Math.min(1, Math.sqrt(ratio) + ratio);
+    return Math.ceil(probability * 4294967296) - 1;
+  });
+}
+
+export function planSampling(job: TrainJob): SamplingPlan {
+  const { window, negative, sample } = checkParameters(job.objective, job.parameters);
+  const { counts } = job.corpus.vocabulary;
+  return {
+    window: window!,
+    negative: negative!,
+    keep: keepThresholds(counts, sample!),
+    noise: createAliasTable(counts),
+  };
+}
+
+/** Where each sequence that has tokens in [from, to) ends there, relative to `from`. The last entry is `to - from`. */
+export function sequenceEnds(sequences: Uint32Array, from: number, to: number): Uint32Array {
+  let low = 0;
+  let high = sequences.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sequences[middle]! <= from) low = middle + 1;
+    else high = middle;
+  }
+  const ends: number[] = [];
+  for (let i = low; i < sequences.length && sequences[i]! < to; i++) ends.push(sequences[i]! - from);
+  ends.push(to - from);
+  return Uint32Array.from(ends);
+}

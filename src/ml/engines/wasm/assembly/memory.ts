@@ -1,0 +1,76 @@
+// Where everything lies in the one linear memory. This is the only place that knows; the host asks for addresses.
+// Rows of both tables are padded with zeros to 16 bytes, the width of a SIMD vector, so any dimension works.
+// The slice's tokens come last, because only they may need more room later.
+
+/** Output words of a window are scored three at a time, and stored in lanes 0–2 of a vector. */
+export const TRIPLE: u32 = 3;
+const ALIGN: u64 = 64;
+
+export let vocabulary: u32 = 0;
+export let window: u32 = 0;
+export let negative: u32 = 0;
+/** Bytes from one row of a table to the next. */
+export let rowBytes: u32 = 0;
+
+// Given by the host, one u32 a word.
+export let keep: u32 = 0;
+export let threshold: u32 = 0;
+export let alias: u32 = 0;
+
+// One window: contexts and outputs are lists of row addresses without repeats, with how often each occurs.
+export let draws: u32 = 0;
+export let contextRows: u32 = 0;
+export let contextCounts: u32 = 0;
+export let outputRows: u32 = 0;
+export let outputCounts: u32 = 0;
+/** Per triple of outputs: the factor from coefficient to step, with the sign of the label. */
+export let rates: u32 = 0;
+/** Per context, then per triple: first how far each output moves along that context, and back. */
+export let coefficients: u32 = 0;
+export let margins: u32 = 0;
+/** Contexts as they were before the window, for windows with too many outputs for one pass. */
+export let formerRows: u32 = 0;
+/** A row that no word has: it fills up a block of outputs, always with a step of zero. */
+export let spareRow: u32 = 0;
+
+export let input: u32 = 0;
+export let output: u32 = 0;
+export let sliceStart: u32 = 0;
+
+let end: u64 = 0;
+
+function take(bytes: u64): u32 {
+  const at = end;
+  end = (end + bytes + ALIGN - 1) & ~(ALIGN - 1);
+  return <u32>at;
+}
+
+/** Lays out all but the slice; returns the bytes that takes, as a double because it may pass 4 GiB. */
+export function layOut(words: u32, dim: u32, windowSize: u32, negatives: u32): f64 {
+  vocabulary = words;
+  window = windowSize;
+  negative = negatives;
+  rowBytes = ((dim + 3) / 4) * 16;
+  const contexts: u64 = 2 * windowSize;
+  // Rounded up to whole blocks, since the last one is filled up.
+  const outputs: u64 = ((negatives + 1 + 5) / 6) * 6;
+  const lanes: u64 = (outputs / TRIPLE) * 16;
+  end = (<u64>__heap_base + ALIGN - 1) & ~(ALIGN - 1);
+  keep = take(<u64>words * 4);
+  threshold = take(<u64>words * 4);
+  alias = take(<u64>words * 4);
+  draws = take((1 + 2 * <u64>negatives) * 4);
+  contextRows = take(contexts * 4);
+  contextCounts = take(contexts * 4);
+  outputRows = take(outputs * 4);
+  outputCounts = take(outputs * 4);
+  rates = take(lanes);
+  coefficients = take(contexts * lanes);
+  margins = take(contexts * lanes);
+  formerRows = take(contexts * rowBytes);
+  spareRow = take(rowBytes);
+  input = take(<u64>words * rowBytes);
+  output = take(<u64>words * rowBytes);
+  sliceStart = <u32>end;
+  return <f64>end;
+}

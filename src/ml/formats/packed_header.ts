@@ -1,0 +1,142 @@
+// The JSON header of a `.space` file, and its checks: every field is looked at, so that what is read later can be trusted.
+// Not the arrays themselves: see packed_space.ts.
+import type { Provenance, Recipe, SourceRef, Space } from '../contracts';
+import { VectariumError } from '../errors';
+
+export interface PackedHeader {
+  readonly id: string;
+  readonly title: string;
+  readonly rows: number;
+  readonly dims: number;
+  readonly nameBytes: number;
+  readonly columns: readonly { readonly name: string; readonly label: string }[];
+  readonly layouts: readonly { readonly kind: 'pca' | 'umap'; readonly rows: number }[];
+  /** `storage` in it says how vectors and positions lie in the file. */
+  readonly provenance: Provenance;
+}
+
+/** Far above anything that fits a browser's memory; keeps products of sizes exact. */
+const MAX_ROWS = 2 ** 26;
+const MAX_DIMS = 2 ** 16;
+
+export function badSpace(why: string): VectariumError {
+  return new VectariumError(
+    'BadInput',
+    `This space file cannot be used: ${why}.`,
+    'Get the file again, or export the space anew.',
+  );
+}
+
+export function headerOf(space: Space, layouts: PackedHeader['layouts'], storage: Provenance['storage']): PackedHeader {
+  return {
+    id: space.id,
+    title: space.title,
+    rows: space.vectors.rows,
+    dims: space.vectors.cols,
+    nameBytes: space.names.bytes.length,
+    columns: space.columns.map(({ name, label }) => ({ name, label })),
+    layouts: layouts.map(({ kind, rows }) => ({ kind, rows })),
+    provenance: { ...space.provenance, storage },
+  };
+}
+
+export function parseHeader(text: string): PackedHeader {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw badSpace(`its header is not JSON (${error instanceof Error ? error.message : 'unreadable'})`);
+  }
+  const root = objectAt(json, 'header');
+  const rows = countAt(root, 'rows', MAX_ROWS);
+  return {
+    id: textAt(root, 'id'),
+    title: textAt(root, 'title'),
+    rows,
+    dims: countAt(root, 'dims', MAX_DIMS),
+    nameBytes: countAt(root, 'nameBytes', 2 ** 32 - 1),
+    columns: listAt(root, 'columns').map((column) => ({
+      name: textAt(column, 'name'),
+      label: textAt(column, 'label'),
+    })),
+    layouts: listAt(root, 'layouts').map((layout) => ({
+      kind: oneOf(layout, 'kind', ['pca', 'umap']),
+      rows: countAt(layout, 'rows', rows),
+    })),
+    provenance: provenanceOf(objectAt(root.provenance, 'provenance')),
+  };
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+function provenanceOf(json: Json): Provenance {
+  return {
+    recipe: recipeOf(objectAt(json.recipe, 'recipe')),
+    storage: oneOf(json, 'storage', ['float32', 'int8']),
+    trained: numberAt(json, 'trained'),
+    engine: textAt(json, 'engine'),
+    loss: numberAt(json, 'loss'),
+    seconds: numberAt(json, 'seconds'),
+  };
+}
+
+function recipeOf(json: Json): Recipe {
+  if (json.version !== 1) throw badSpace(`its recipe has version ${JSON.stringify(json.version)}, this app reads 1`);
+  const parameters = objectAt(json.parameters, 'parameters');
+  return {
+    version: 1,
+    // A space of a model or engine unknown to this version can still be looked at; training it again names what is missing.
+    model: textAt(json, 'model') as Recipe['model'],
+    source: sourceOf(objectAt(json.source, 'source')),
+    parameters: Object.fromEntries(Object.keys(parameters).map((key) => [key, numberAt(parameters, key)])),
+    seed: numberAt(json, 'seed'),
+    engine: textAt(json, 'engine') as Recipe['engine'],
+  };
+}
+
+function sourceOf(json: Json): SourceRef {
+  const title = textAt(json, 'title');
+  return oneOf(json, 'kind', ['dataset', 'own']) === 'dataset'
+    ? { kind: 'dataset', id: textAt(json, 'id'), title }
+    : { kind: 'own', title, bytes: numberAt(json, 'bytes') };
+}
+
+function objectAt(value: unknown, what: string): Json {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw badSpace(`its ${what} is missing`);
+  return value as Json;
+}
+
+function listAt(json: Json, key: string): Json[] {
+  const value = json[key];
+  if (!Array.isArray(value)) throw badSpace(`its list of ${key} is missing`);
+  return value.map((entry) => objectAt(entry, `entry in ${key}`));
+}
+
+function textAt(json: Json, key: string): string {
+  const value = json[key];
+  if (typeof value !== 'string') throw badSpace(`"${key}" should be text and is ${JSON.stringify(value)}`);
+  return value;
+}
+
+function numberAt(json: Json, key: string): number {
+  const value = json[key];
+  if (typeof value !== 'number' || !Number.isFinite(value)) {
+    throw badSpace(`"${key}" should be a number and is ${JSON.stringify(value)}`);
+  }
+  return value;
+}
+
+function countAt(json: Json, key: string, most: number): number {
+  const value = numberAt(json, key);
+  if (!Number.isInteger(value) || value < 0 || value > most) {
+    throw badSpace(`"${key}" should be a whole number up to ${most} and is ${value}`);
+  }
+  return value;
+}
+
+function oneOf<T extends string>(json: Json, key: string, allowed: readonly T[]): T {
+  const found = allowed.find((value) => value === json[key]);
+  if (found === undefined)
+    throw badSpace(`"${key}" should be ${allowed.join(' or ')} and is ${JSON.stringify(json[key])}`);
+  return found;
+}

@@ -1,0 +1,237 @@
+// Space files: what goes in comes out, int8 within its bound, and no damaged file gives anything but a BadInput or a sound space.
+import { describe, expect, it } from 'vitest';
+import type { Layout, Space } from '../contracts';
+import { packNames, unpackNames } from '../core/names';
+import { createRng } from '../core/rng';
+import { randomTable } from '../core/test_table';
+import { VectariumError } from '../errors';
+import { packSpace, unpackSpace } from './packed_space';
+import { quantizeRows } from './quantize';
+
+function example(rows: number, dims: number): Space {
+  return {
+    id: 'sotu',
+    title: 'State of the Union — ünïcode',
+    names: packNames(Array.from({ length: rows }, (_, i) => (i % 3 === 0 ? `wörd${i}` : `w${i}`))),
+    vectors: randomTable(rows, dims, rows + dims),
+    columns: [
+      { name: 'count', label: 'Frequency', values: Float32Array.from({ length: rows }, (_, i) => 1e6 / (i + 1)) },
+      {
+        name: 'meanYear',
+        label: 'Era',
+        values: Float32Array.from({ length: rows }, (_, i) => (i % 2 ? Number.NaN : 1790 + i)),
+      },
+    ],
+    provenance: {
+      recipe: {
+        version: 1,
+        model: 'skip-gram',
+        source: { kind: 'dataset', id: 'sotu', title: 'State of the Union' },
+        parameters: { dim: dims, window: 5 },
+        seed: 7,
+        engine: 'wasm',
+      },
+      storage: 'float32',
+      trained: 1,
+      engine: 'wasm (relaxed SIMD), 1 thread',
+      loss: 2.5,
+      seconds: 20,
+    },
+  };
+}
+
+function layoutsFor(rows: number): Layout[] {
+  return [
+    { kind: 'pca', positions: randomTable(rows, 3, 1).data, rows },
+    { kind: 'umap', positions: randomTable(rows >> 1, 3, 2).data.map((value) => value * 10), rows: rows >> 1 },
+  ];
+}
+
+describe('packSpace and unpackSpace', () => {
+  it.each([
+    [1, 1],
+    [7, 3],
+    [50, 100],
+  ])('give back the same in float32: %i × %i', (rows, dims) => {
+    const space = example(rows, dims);
+    const layouts = layoutsFor(rows);
+    const back = unpackSpace(packSpace(space, layouts, 'float32'));
+    expect(back).toEqual({ space, layouts });
+    // Read again from an odd offset of a larger buffer.
+    const packed = packSpace(space, layouts, 'float32');
+    const shifted = new Uint8Array(packed.length + 3);
+    shifted.set(packed, 3);
+    expect(unpackSpace(shifted.subarray(3))).toEqual(back);
+    expect(unpackSpace(packed, 'other').space).toEqual({ ...space, id: 'other' });
+  });
+
+  it('keep directions within the bound of int8, and everything else exactly', () => {
+    const space = example(60, 100);
+    const layouts = layoutsFor(60);
+    const { space: back, layouts: backLayouts } = unpackSpace(packSpace(space, layouts, 'int8'));
+    expect(back.provenance).toEqual({ ...space.provenance, storage: 'int8' });
+    expect(unpackNames(back.names)).toEqual(unpackNames(space.names));
+    expect(back.columns).toEqual(space.columns);
+    const { scales } = quantizeRows(space.vectors);
+    for (let r = 0; r < 60; r++) {
+      const v = space.vectors.data.subarray(r * 100, (r + 1) * 100);
+      const w = back.vectors.data.subarray(r * 100, (r + 1) * 100);
+      const norm = Math.hypot(...v);
+      const cosine = v.reduce((sum, value, c) => sum + value * w[c]!, 0) / (norm * Math.hypot(...w));
+      // An error vector of length e turns v by at most asin(e/‖v‖).
+      const error = (Math.sqrt(100) * scales[r]!) / 2;
+      expect(cosine).toBeGreaterThanOrEqual(Math.sqrt(1 - (error / norm) ** 2) - 1e-6);
+      expect(cosine).toBeGreaterThan(0.9999);
+      v.forEach((value, c) => {
+        expect(Math.abs(value - w[c]!)).toBeLessThanOrEqual((scales[r]! / 2) * 1.0001);
+      });
+    }
+    backLayouts.forEach((layout, l) => {
+      const wanted = layouts[l]!;
+      expect([layout.kind, layout.rows]).toEqual([wanted.kind, wanted.rows]);
+      layout.positions.forEach((value, i) => {
+        expect(Math.abs(value - wanted.positions[i]!)).toBeLessThanOrEqual(10 / 32767);
+      });
+    });
+    expect(packSpace(space, layouts, 'int8').length).toBeLessThan(packSpace(space, layouts, 'float32').length / 2);
+  });
+
+  it('pack the same space into the same bytes, and zero rows into zeros', () => {
+    const space = example(9, 4);
+    space.vectors.data.fill(0, 4, 8);
+    expect(packSpace(space, [], 'int8')).toEqual(packSpace(space, [], 'int8'));
+    const back = unpackSpace(packSpace(space, [], 'int8'));
+    expect([...back.space.vectors.data.subarray(4, 8)]).toEqual([0, 0, 0, 0]);
+  });
+
+  it('refuse to pack what does not fit together', () => {
+    const space = example(5, 2);
+    const wrong = [{ kind: 'pca' as const, positions: new Float32Array(9), rows: 5 }];
+    expect(() => packSpace(space, wrong, 'int8')).toThrow('9 coordinates for 5 of 5 rows');
+    expect(() => packSpace({ ...space, names: packNames(['a']) }, [], 'int8')).toThrow('5 vectors and 1 names');
+    space.vectors.data[3] = Number.NaN;
+    expect(() => packSpace(space, [], 'int8')).toThrow('NaN at place 3');
+  });
+});
+
+describe('unpackSpace on damaged files', () => {
+  const good = packSpace(example(20, 6), layoutsFor(20), 'int8');
+  const edited = (find: string, replace: string) => {
+    const text = new TextDecoder('latin1').decode(good);
+    if (!text.includes(find) || find.length !== replace.length) throw new Error(`cannot edit ${find}`);
+    const bytes = good.slice();
+    bytes.set(new TextEncoder().encode(replace), text.indexOf(find));
+    return bytes;
+  };
+
+  it.each([
+    ['nothing', new Uint8Array(0), 'it begins with "", expected "VSPC"'],
+    ['another format', new TextEncoder().encode('PK\u0003\u0004 something'), 'expected "VSPC"'],
+    ['the magic alone', good.slice(0, 4), 'cut short: 4 bytes'],
+    ['half a header', good.slice(0, 40), 'cut short: 40 bytes, its header alone ends at'],
+    ['a cut end', good.slice(0, -8), `cut short: ${good.length - 8} bytes, expected ${good.length}`],
+    ['a longer end', new Uint8Array([...good, 0]), `too long: ${good.length + 1} bytes, expected ${good.length}`],
+    ['another version', good.map((value, i) => (i === 4 ? 9 : value)), 'format version 9, this app reads 1'],
+    ['absurd rows', edited('"rows":20,"dims":6', '"rows":9e99,"dims"'), 'header is not JSON'],
+    ['more rows', edited('"rows":20,"d', '"rows":99,"d'), 'cut short'],
+    ['negative dims', edited('"dims":6', '"dims":-'), 'header is not JSON'],
+    ['many dims', edited('"dims":6,"', '"dims":9,"'), 'cut short'],
+    [
+      'another storage',
+      edited('"storage":"int8"', '"storage":"int9"'),
+      '"storage" should be float32 or int8 and is "int9"',
+    ],
+    ['a missing field', edited('"title":"S', '"tatle":"S'), '"title" should be text'],
+  ])('says what is wrong with %s', (_, bytes, why) => {
+    expect(() => unpackSpace(bytes)).toThrow(
+      expect.objectContaining({ name: 'BadInput', message: expect.stringContaining(why) }),
+    );
+  });
+
+  it('refuses sizes that no file can hold before allocating them', () => {
+    const header = new TextDecoder().decode(good.subarray(16, 16 + new DataView(good.buffer).getUint32(8, true)));
+    for (const [find, replace] of [
+      ['"rows":20', '"rows":67108864'],
+      ['"rows":20', '"rows":1e300'],
+      ['"rows":20', '"rows":-1'],
+      ['"dims":6', '"dims":6.5'],
+      ['"dims":6', '"dims":1e9'],
+      ['"nameBytes":', '"nameBytes":9999999'],
+    ] as const) {
+      const text = new TextEncoder().encode(header.replace(find, replace));
+      const bytes = new Uint8Array(16 + text.length);
+      bytes.set(good.subarray(0, 16));
+      new DataView(bytes.buffer).setUint32(8, text.length, true);
+      bytes.set(text, 16);
+      expect(() => unpackSpace(bytes)).toThrow(expect.objectContaining({ name: 'BadInput' }));
+    }
+  });
+
+  it('refuses names out of order and numbers that are not finite', () => {
+    const whole = packSpace(example(20, 6), layoutsFor(20), 'float32');
+    const first = Math.ceil((16 + new DataView(whole.buffer).getUint32(8, true)) / 8) * 8;
+    const nameBytes = example(20, 6).names.bytes.length;
+    const vectors = first + 88 + Math.ceil(nameBytes / 8) * 8;
+    const written = (at: number, value: number, float = true) => {
+      const bytes = whole.slice();
+      const view = new DataView(bytes.buffer);
+      if (float) view.setFloat32(at, value, true);
+      else view.setUint32(at, value, true);
+      return bytes;
+    };
+    expect(() => unpackSpace(written(first + 8, 1, false))).toThrow('name 1 ends at 1, before its start at');
+    expect(() => unpackSpace(written(first + 80, 5, false))).toThrow(
+      `its names run from 0 to 5, expected 0 to ${nameBytes}`,
+    );
+    expect(() => unpackSpace(written(vectors + 4 * 7, Number.NaN))).toThrow('its vectors hold NaN at place 7');
+    expect(() => unpackSpace(written(whole.length - 8, Number.POSITIVE_INFINITY))).toThrow(
+      'positions of umap hold Infinity',
+    );
+  });
+
+  it('survives 4,000 seeded mutations', () => {
+    const rng = createRng(2024);
+    const sources = [good, packSpace(example(5, 3), layoutsFor(5), 'float32')];
+    let refused = 0;
+    for (let i = 0; i < 4000; i++) {
+      const bytes = mutate(sources[i % 2]!, rng);
+      try {
+        const { space, layouts } = unpackSpace(bytes);
+        expectSound(space, layouts);
+      } catch (error) {
+        if (!(error instanceof VectariumError) || error.name !== 'BadInput') throw error;
+        refused++;
+      }
+    }
+    expect(refused).toBeGreaterThan(1000);
+    expect(refused).toBeLessThan(4000);
+  });
+});
+
+function mutate(source: Uint8Array, rng: ReturnType<typeof createRng>): Uint8Array {
+  let bytes = source.slice();
+  for (let edits = 1 + rng.below(3); edits > 0; edits--) {
+    // Half of all edits hit the header, where they matter most.
+    const at = rng.below(rng.below(2) === 0 ? Math.min(700, bytes.length) : bytes.length);
+    const kind = rng.below(8);
+    if (kind < 4) bytes[at] = rng.below(256);
+    else if (kind === 4) bytes[at] = bytes[at]! ^ (1 << rng.below(8));
+    else if (kind === 5) bytes[at] = '0123456789"{}[],-eE'.charCodeAt(rng.below(19));
+    else if (kind === 6) bytes = bytes.slice(0, at + 1);
+    else bytes = new Uint8Array([...bytes.subarray(0, at), rng.below(256), ...bytes.subarray(at)]);
+  }
+  return bytes;
+}
+
+function expectSound(space: Space, layouts: readonly Layout[]): void {
+  const { rows, cols, data } = space.vectors;
+  if (data.length !== rows * cols || !data.every(Number.isFinite)) throw new Error('vectors');
+  if (space.names.offsets.length !== rows + 1 || unpackNames(space.names).join('').length > space.names.bytes.length) {
+    throw new Error('names');
+  }
+  for (const column of space.columns) if (column.values.length !== rows) throw new Error('column');
+  for (const layout of layouts) {
+    if (layout.rows > rows || layout.positions.length !== layout.rows * 3) throw new Error('layout');
+    if (!layout.positions.every(Number.isFinite)) throw new Error('positions');
+  }
+}

@@ -1,0 +1,36 @@
+// Writer of the word2vec text format: a line "words dimensions", then one line per word, "word x1 … xD". What word2vec.c writes
+// with -binary 0 and gensim's KeyedVectors.load_word2vec_format reads. Not a reader, and not the binary format.
+import type { Matrix, Names } from '../contracts';
+import { nameAt, nameCount } from '../core/names';
+
+/** Characters per block: large enough that writing is not per line, small enough to stream. */
+const BLOCK = 1 << 16;
+
+/** The file's text in blocks of about 64 kB. Words hold no white space (our tokenizer gives none). */
+export function* word2vecTextLines(names: Names, vectors: Matrix): Generator<string, void, undefined> {
+  if (nameCount(names) !== vectors.rows) {
+    throw new RangeError(`expected one row per word, got ${vectors.rows} rows for ${nameCount(names)} words`);
+  }
+  let block = `${vectors.rows} ${vectors.cols}\n`;
+  for (let r = 0; r < vectors.rows; r++) {
+    block += nameAt(names, r);
+    for (let c = 0; c < vectors.cols; c++) block += ` ${shortestFloat32(vectors.data[r * vectors.cols + c]!)}`;
+    block += '\n';
+    if (block.length >= BLOCK) {
+      yield block;
+      block = '';
+    }
+  }
+  if (block !== '') yield block;
+}
+
+/** The fewest digits that read back as the same float32; nine always do (IEEE 754, 5.12.2). Subnormals get six. */
+function shortestFloat32(value: number): string {
+  // As C's printf writes them and Python's float() reads them.
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
+  for (let digits = 6; digits < 9; digits++) {
+    const short = Number(value.toPrecision(digits));
+    if (Math.fround(short) === value) return String(short);
+  }
+  return String(Number(value.toPrecision(9)));
+}

@@ -1,0 +1,46 @@
+// Every model there is, by id, and the check of a recipe's parameters against what its model allows.
+// A new model is one import and one line here.
+import type { ModelId, Objective } from '../contracts';
+import { VectariumError } from '../errors';
+import { skipGram } from './skip_gram';
+
+export const objectives: Readonly<Record<ModelId, Objective>> = {
+  'skip-gram': skipGram,
+};
+
+export function objectiveFor(id: string): Objective {
+  const found = Object.values(objectives).find((objective) => objective.id === id);
+  if (found) return found;
+  const known = Object.keys(objectives).join(', ');
+  throw new VectariumError('BadParameter', `There is no model called “${id}”.`, `Choose one of: ${known}.`);
+}
+
+/** All parameters of the model: those given, checked, and the defaults of the others. */
+export function checkParameters(
+  objective: Objective,
+  given: Readonly<Record<string, number>>,
+): Readonly<Record<string, number>> {
+  const known = objective.parameters.map((spec) => spec.name);
+  for (const name of Object.keys(given)) {
+    if (known.includes(name)) continue;
+    throw new VectariumError(
+      'BadParameter',
+      `${objective.title} has no parameter called “${name}”.`,
+      `It has: ${known.join(', ')}.`,
+    );
+  }
+  const checked: Record<string, number> = {};
+  for (const { name, label, min, max, step, default: fallback } of objective.parameters) {
+    const value = given[name] ?? fallback;
+    const whole = Number.isInteger(step);
+    if (!(value >= min && value <= max) || (whole && !Number.isInteger(value))) {
+      throw new VectariumError(
+        'BadParameter',
+        `${label} (${name}) is ${value}, which is not ${whole ? 'a whole number ' : ''}from ${min} to ${max}.`,
+        `Choose ${name} between ${min} and ${max}; ${fallback} is a good start.`,
+      );
+    }
+    checked[name] = value;
+  }
+  return checked;
+}

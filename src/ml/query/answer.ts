@@ -1,0 +1,125 @@
+// One entry for every question typed into the search field: text in, the words it names and the rows that answer it out.
+// The result is plain data, so that a worker can send it as it is. The neighbours of a single word are asked for by its row: nearest.ts.
+import type { Neighbors } from '../contracts';
+import { VectariumError } from '../errors';
+import { analogy, weightedSum } from './analogy';
+import { parseQuery } from './arithmetic';
+import type { NameIndex } from './name_index';
+import type { QuerySpace } from './nearest';
+import { oddOneOut } from './odd_one_out';
+
+export interface NamedRow {
+  readonly row: number;
+  readonly name: string;
+}
+
+export interface NamedTerm extends NamedRow {
+  readonly weight: number;
+}
+
+export type Answer =
+  | ({ readonly kind: 'word' } & NamedRow)
+  | {
+      readonly kind: 'sum' | 'analogy';
+      /** The query's words; for an analogy a, b, c of a : b :: c : ?, with weights −1, 1, 1. */
+      readonly terms: readonly NamedTerm[];
+      readonly results: Neighbors;
+      /** Rows a, b, c and the best d; null for other sums, and where nothing is left to answer with. */
+      readonly analogy: readonly [number, number, number, number] | null;
+    }
+  | {
+      readonly kind: 'odd';
+      /** Row of the odd one. */
+      readonly odd: number;
+      /** As asked, repeats left out; the similarity is to the mean of all. */
+      readonly words: readonly (NamedRow & { readonly similarity: number })[];
+    };
+
+/** Answers a query with up to k rows; throws `BadQuery` or `UnknownWord`. */
+export function answerQuery(space: QuerySpace, index: NameIndex, text: string, k: number): Answer {
+  // The whole text first: a name may look like arithmetic ("c++") or hold spaces.
+  const whole = index.lookup(text);
+  if (whole !== undefined) return { kind: 'word', row: whole, name: index.nameOf(whole) };
+  const query = parseQuery(text);
+  switch (query.kind) {
+    case 'word':
+      return { kind: 'word', ...resolve(index, [query.word])[0]! };
+    case 'odd': {
+      const words = distinct(resolve(index, query.words));
+      const rows = words.map((word) => word.row);
+      const { odd, similarities } = oddOneOut(space, rows);
+      return {
+        kind: 'odd',
+        odd: rows[odd]!,
+        words: words.map((word, i) => ({ ...word, similarity: similarities[i]! })),
+      };
+    }
+    case 'analogy': {
+      const [a, b, c] = resolve(index, [query.a, query.b, query.c]);
+      return answerAnalogy(space, a!, b!, c!, k);
+    }
+    case 'sum': {
+      const words = query.terms.map((term) => term.word);
+      const terms = resolve(index, words).map((row, i) => ({ ...row, weight: query.terms[i]!.weight }));
+      const plus = terms.filter((term) => term.weight === 1);
+      const minus = terms.filter((term) => term.weight === -1);
+      // b − a + c in any order asks for an analogy.
+      if (terms.length === 3 && plus.length === 2 && minus.length === 1) {
+        return answerAnalogy(space, minus[0]!, plus[0]!, plus[1]!, k);
+      }
+      return { kind: 'sum', terms, results: weightedSum(space, terms, k), analogy: null };
+    }
+  }
+}
+
+function answerAnalogy(space: QuerySpace, a: NamedRow, b: NamedRow, c: NamedRow, k: number): Answer {
+  const results = analogy(space, a.row, b.row, c.row, k);
+  const d = results.rows[0];
+  return {
+    kind: 'analogy',
+    terms: [
+      { ...a, weight: -1 },
+      { ...b, weight: 1 },
+      { ...c, weight: 1 },
+    ],
+    results,
+    analogy: d === undefined ? null : [a.row, b.row, c.row, d],
+  };
+}
+
+function distinct(words: readonly NamedRow[]): readonly NamedRow[] {
+  const rows = new Map(words.map((word) => [word.row, word]));
+  if (rows.size >= 3) return [...rows.values()];
+  throw new VectariumError(
+    'BadQuery',
+    `This query cannot be read: odd one out needs at least three different words, here are ${rows.size}.`,
+    'Add another word.',
+  );
+}
+
+/** Rows of all words, or one error that names every word that is missing, with near spellings. */
+function resolve(index: NameIndex, words: readonly string[]): NamedRow[] {
+  const found: NamedRow[] = [];
+  const missing: string[] = [];
+  for (const word of words) {
+    const row = index.lookup(word);
+    if (row === undefined) missing.push(word);
+    else found.push({ row, name: index.nameOf(row) });
+  }
+  if (missing.length === 0) return found;
+  const advice = missing.map((word) => {
+    const near = index.suggest(word, 3).map((row) => index.nameOf(row));
+    if (near.length > 0) return `Instead of "${word}", did you mean ${orList(near)}?`;
+    return `Nothing is spelled like "${word}": try another word, or train with a lower minimum count.`;
+  });
+  const quoted = missing.map((word) => `"${word}"`).join(', ');
+  throw new VectariumError(
+    'UnknownWord',
+    `${quoted} ${missing.length === 1 ? 'is' : 'are'} not among the ${index.size.toLocaleString('en')} words of this space.`,
+    advice.join(' '),
+  );
+}
+
+function orList(words: readonly string[]): string {
+  return words.length === 1 ? words[0]! : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}

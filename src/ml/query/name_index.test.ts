@@ -1,0 +1,70 @@
+// Lookup, completion and near spellings in a small vocabulary, most frequent first.
+import { describe, expect, it } from 'vitest';
+import { packNames } from '../core/names';
+import { NameIndex } from './name_index';
+
+const WORDS = [
+  'the',
+  'president',
+  "don't",
+  'king',
+  'kings',
+  'kin',
+  'café',
+  'preside',
+  'US',
+  'us',
+  'pre',
+  'cafeteria',
+  'naïve',
+  'ring',
+  '東京',
+];
+const index = new NameIndex(packNames(WORDS));
+const names = (rows: number[]) => rows.map((row) => index.nameOf(row));
+
+describe('NameIndex', () => {
+  it('finds words in any case, composition and apostrophe', () => {
+    expect(index.lookup('king')).toBe(3);
+    expect(index.lookup(' KING ')).toBe(3);
+    expect(index.lookup('don’t')).toBe(2);
+    expect(index.lookup('cafe\u0301')).toBe(6);
+    expect(index.lookup('東京')).toBe(14);
+    expect(index.lookup('queen')).toBeUndefined();
+    expect(index.lookup('')).toBeUndefined();
+    expect(index.lookup('constructor')).toBeUndefined();
+  });
+
+  it('keeps spellings apart that differ in case alone', () => {
+    expect(index.lookup('US')).toBe(8);
+    expect(index.lookup('us')).toBe(9);
+    expect(index.lookup('Us')).toBe(9);
+  });
+
+  it('completes: the word itself, then by frequency, then without accents', () => {
+    expect(names(index.complete('pre', 5))).toEqual(['pre', 'president', 'preside']);
+    expect(names(index.complete('presi', 1))).toEqual(['president']);
+    expect(names(index.complete('CAFE', 5))).toEqual(['cafeteria', 'café']);
+    expect(names(index.complete('nai', 5))).toEqual(['naïve']);
+    expect(names(index.complete('don’', 5))).toEqual(["don't"]);
+    expect(index.complete('', 5)).toEqual([]);
+    expect(index.complete('xyz', 5)).toEqual([]);
+  });
+
+  it('suggests near spellings, nearest first, then the more frequent', () => {
+    expect(names(index.suggest('kign', 3))).toEqual(['king', 'kin', 'kings']);
+    expect(names(index.suggest('presidnet', 3))).toEqual(['president', 'preside']);
+    expect(names(index.suggest('cafe', 1))).toEqual(['café']);
+    expect(names(index.suggest('dont', 1))).toEqual(["don't"]);
+    expect(names(index.suggest('naive', 1))).toEqual(['naïve']);
+    expect(index.suggest('zzzzzz', 3)).toEqual([]);
+    expect(index.suggest('', 3)).toEqual([]);
+    // One edit at most for two letters, or every short word would be near.
+    expect(names(index.suggest('uz', 9))).toEqual(['US', 'us']);
+  });
+
+  it('names its bounds', () => {
+    expect(index.size).toBe(15);
+    expect(() => index.nameOf(15)).toThrow('row 15 of 15');
+  });
+});

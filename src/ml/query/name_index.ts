@@ -1,0 +1,118 @@
+// Finds rows by name: exact (NFC, any case), by prefix, and by near spelling. Rows are sorted by falling frequency, so the lower row
+// is the more frequent word and wins every tie. Strings are held decoded here, once, in the query worker.
+import type { Names } from '../contracts';
+import { unpackNames } from '../core/names';
+import { editDistance } from './edit_distance';
+
+const MAX_EDITS = 2;
+
+export class NameIndex {
+  private readonly words: readonly string[];
+  private readonly rowOf = new Map<string, number>();
+  /** Case, accents and apostrophes folded; with the letters each holds, to pass over most words without comparing them. Made at first need. */
+  private folded: { readonly words: readonly string[]; readonly letters: Uint32Array } | null = null;
+
+  constructor(names: Names) {
+    this.words = unpackNames(names);
+    const keepFirst = (key: string, row: number) => {
+      if (!this.rowOf.has(key)) this.rowOf.set(key, row);
+    };
+    this.words.forEach((word, row) => {
+      keepFirst(word.normalize('NFC'), row);
+    });
+    // After all exact names: an imported "US" must not hide "us".
+    this.words.forEach((word, row) => {
+      keepFirst(lower(word), row);
+    });
+  }
+
+  get size(): number {
+    return this.words.length;
+  }
+
+  nameOf(row: number): string {
+    const word = this.words[row];
+    if (word === undefined) throw new RangeError(`row ${row} of ${this.words.length}`);
+    return word;
+  }
+
+  /** Row of a word, or undefined. Tries the spelling as given, then lower-cased, then with straight apostrophes. */
+  lookup(word: string): number | undefined {
+    const exact = word.trim().normalize('NFC');
+    const small = lower(exact);
+    return this.rowOf.get(exact) ?? this.rowOf.get(small) ?? this.rowOf.get(straight(small));
+  }
+
+  /** Up to n rows that begin with `prefix`: the word itself first, then by frequency; then those that begin so but for accents. */
+  complete(prefix: string, n: number): number[] {
+    const wanted = straight(lower(prefix.trim()));
+    if (wanted === '' || n < 1) return [];
+    const whole = this.lookup(prefix);
+    const rows = new Set<number>(whole === undefined ? [] : [whole]);
+    for (let row = 0; row < this.words.length && rows.size < n; row++) {
+      const word = this.words[row]!;
+      if (word.startsWith(wanted) || (word.length >= wanted.length && lower(word).startsWith(wanted))) rows.add(row);
+    }
+    const folds = fold(wanted);
+    if (rows.size < n && folds !== '') {
+      const { words } = this.foldedWords();
+      for (let row = 0; row < words.length && rows.size < n; row++) if (words[row]!.startsWith(folds)) rows.add(row);
+    }
+    return [...rows];
+  }
+
+  /** Up to n rows spelled nearly like `word` (at most two edits, one for words of one or two letters), nearest first, then by frequency. */
+  suggest(word: string, n: number): number[] {
+    const wanted = fold(word.trim());
+    if (wanted === '' || n < 1) return [];
+    const limit = wanted.length <= 2 ? 1 : MAX_EDITS;
+    const letters = lettersOf(wanted);
+    const folded = this.foldedWords();
+    const byDistance: number[][] = Array.from({ length: limit + 1 }, () => []);
+    for (let row = 0; row < folded.words.length; row++) {
+      const other = folded.letters[row]!;
+      // One edit brings in at most one letter and takes out at most one.
+      if (bitCount(letters & ~other) > limit || bitCount(other & ~letters) > limit) continue;
+      const distance = editDistance(wanted, folded.words[row]!, limit);
+      if (distance <= limit) byDistance[distance]!.push(row);
+    }
+    return byDistance.flat().slice(0, n);
+  }
+
+  private foldedWords() {
+    if (!this.folded) {
+      const words = this.words.map(fold);
+      this.folded = { words, letters: Uint32Array.from(words, lettersOf) };
+    }
+    return this.folded;
+  }
+}
+
+function lower(word: string): string {
+  return word.normalize('NFC').toLowerCase();
+}
+
+function straight(word: string): string {
+  return word.replaceAll('’', "'");
+}
+
+/** Case, accents and the kind of apostrophe taken away: "Café’s" and "cafe's" are one. */
+function fold(word: string): string {
+  // Most words are ASCII, where there is nothing to take apart.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is meant.
+  if (/^[\x00-\x7f]*$/.test(word)) return word.toLowerCase();
+  return straight(word).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** Which of 32 classes of characters a word holds; classes of letters a to z are their own. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) & 31);
+  return letters >>> 0;
+}
+
+function bitCount(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}

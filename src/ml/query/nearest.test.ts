@@ -1,0 +1,70 @@
+// Nearest rows against a sort, against gensim, and in spaces whose answer is known. The fixture, with x (n=40, d=6, salt=3) of core/test_table.ts:
+//   kv=KeyedVectors(6); kv.add_vectors([f'w{i}' for i in range(40)], x); kv.most_similar('w3',topn=4)   (gensim 4.2)
+import { describe, expect, it } from 'vitest';
+import { randomTable, tableOf } from '../core/test_table';
+import { nearest, prepareNorms, vectorAt } from './nearest';
+import { TopK } from './top_k';
+
+function spaceOf(rows: number, cols: number, seed: number) {
+  const vectors = randomTable(rows, cols, seed);
+  return { vectors, norms: prepareNorms(vectors) };
+}
+
+describe('nearest', () => {
+  it('agrees with gensim', () => {
+    const vectors = tableOf(40, 6, 3);
+    const found = nearest({ vectors, norms: prepareNorms(vectors) }, vectorAt(vectors, 3), 4, [3]);
+    expect([...found.rows]).toEqual([33, 17, 30, 34]);
+    const wanted = [0.7570794820785522, 0.6849923133850098, 0.6355822682380676, 0.5288407802581787];
+    wanted.forEach((similarity, i) => {
+      expect(found.similarities[i]).toBeCloseTo(similarity, 6);
+    });
+  });
+
+  it.each([1, 2, 10, 64, 200, 500])('agrees with a sort of every row for k = %i', (k) => {
+    const space = spaceOf(200, 11, k);
+    const query = randomTable(1, 11, 99).data;
+    const cosines = Array.from({ length: 200 }, (_, row) => {
+      const v = vectorAt(space.vectors, row);
+      return v.reduce((sum, value, c) => sum + value * query[c]!, 0) / (Math.hypot(...v) * Math.hypot(...query));
+    });
+    const sorted = cosines.map((_, row) => row).sort((a, b) => cosines[b]! - cosines[a]!);
+    expect([...nearest(space, query, k).rows]).toEqual(sorted.slice(0, k));
+    const even = sorted.filter((row) => row % 2 === 1 && row < 150).slice(0, k);
+    const excluded = new Set(cosines.map((_, row) => row).filter((row) => row % 2 === 0));
+    expect([...nearest(space, query, k, excluded, 150).rows]).toEqual(even);
+  });
+
+  it('breaks ties by row and never gives NaN', () => {
+    const data = Float32Array.of(0, 0, 2, 0, 1, 0, 0, 0, 5, 0, 0, 1);
+    const vectors = { data, rows: 6, cols: 2 };
+    const space = { vectors, norms: prepareNorms(vectors) };
+    expect([...nearest(space, Float32Array.of(3, 0), 6).rows]).toEqual([1, 2, 4, 0, 3, 5]);
+    expect([...nearest(space, Float32Array.of(3, 0), 2).rows]).toEqual([1, 2]);
+    const zero = nearest(space, Float32Array.of(0, 0), 3);
+    expect([...zero.rows]).toEqual([0, 1, 2]);
+    expect([...zero.similarities]).toEqual([0, 0, 0]);
+    data[2] = Number.NaN;
+    const broken = { vectors, norms: prepareNorms(vectors) };
+    expect(nearest(broken, Float32Array.of(3, 0), 6).similarities.every(Number.isFinite)).toBe(true);
+  });
+
+  it('refuses a query of other dimensions, naming both', () => {
+    expect(() => nearest(spaceOf(3, 4, 1), new Float32Array(5), 1)).toThrow('expected a query of 4 dimensions, got 5');
+  });
+});
+
+describe('TopK', () => {
+  it('does not depend on the order of offers', () => {
+    const offers = Array.from({ length: 60 }, (_, row) => ({ row, similarity: (row % 7) / 7 }));
+    const answer = (list: typeof offers) => {
+      const best = new TopK(13);
+      for (const { row, similarity } of list) best.offer(row, similarity);
+      return [...best.ranked().rows];
+    };
+    const wanted = [6, 13, 20, 27, 34, 41, 48, 55, 5, 12, 19, 26, 33];
+    expect(answer(offers)).toEqual(wanted);
+    expect(answer([...offers].reverse())).toEqual(wanted);
+    expect(answer([...offers].sort((a, b) => ((a.row * 37) % 60) - ((b.row * 37) % 60)))).toEqual(wanted);
+  });
+});
