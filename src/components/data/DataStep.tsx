@@ -1,0 +1,60 @@
+// Step 1: the text that a training reads. A built dataset or the visitor's own, with what it holds and whose it is.
+import { useActions, useApp } from '../../state/react';
+import { percent } from '../format';
+import { strings } from '../strings';
+import { Progress } from '../ui/Meter';
+import { Select } from '../ui/Select';
+import { OwnTextButtons } from './OwnTextButtons';
+import { useOwnText } from './own_text';
+import { SourceFacts } from './SourceFacts';
+import { TextError } from './TextError';
+
+export function DataStep() {
+  const source = useApp((state) => state.source);
+  return (
+    <>
+      <SourceChoice />
+      {source?.progress ? <Reading /> : source !== null && <SourceFacts source={source} />}
+      <OwnTextButtons />
+      <TextError />
+    </>
+  );
+}
+
+function SourceChoice() {
+  const { chooseDataset } = useActions();
+  const { clearError } = useOwnText();
+  const datasets = useApp((state) => state.datasets);
+  const source = useApp((state) => state.source);
+  const locked = useApp((state) => state.run.phase === 'preparing');
+  if (source === null) return <p className="quiet">{strings.train.noSource}</p>;
+  const options = datasets.map(({ id, title }) => ({ value: id, label: title }));
+  // An own text is one of the choices for as long as it is the chosen one; a prefix keeps it apart from ids of datasets.
+  const value = source.kind === 'own' ? `own:${source.id}` : source.id;
+  return (
+    <Select
+      className="wide"
+      label={strings.data.dataset}
+      value={value}
+      options={source.kind === 'own' ? [...options, { value, label: source.title }] : options}
+      disabled={locked}
+      onChange={(id) => {
+        clearError();
+        chooseDataset(id);
+      }}
+    />
+  );
+}
+
+function Reading() {
+  const progress = useApp((state) => state.source?.progress ?? null);
+  if (progress === null) return null;
+  const share = progress.total > 0 ? progress.done / progress.total : null;
+  const label = strings.data.reading(progress.phase, share === null ? '' : percent(share));
+  return (
+    <div className="reading">
+      <span>{label}</span>
+      <Progress label={progress.phase} share={share} />
+    </div>
+  );
+}

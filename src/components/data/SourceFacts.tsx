@@ -1,0 +1,47 @@
+// What a text holds: sizes right-aligned, and for a dataset its licence and where it is from.
+import { ExternalLink } from 'lucide-react';
+import { useApp } from '../../state/react';
+import type { SourceState } from '../../state/types';
+import { bytes, count } from '../format';
+import { strings } from '../strings';
+
+export function SourceFacts({ source }: { readonly source: SourceState }) {
+  const entry = useApp((state) =>
+    source.kind === 'dataset' ? state.datasets.find(({ id }) => id === source.id) : undefined,
+  );
+  const { summary } = source;
+  const facts: readonly (readonly [string, number | undefined])[] = [
+    [strings.data.words, summary?.words ?? entry?.words],
+    [strings.data.types, summary?.types ?? entry?.types],
+    [strings.data.vocabulary, summary?.vocabulary],
+    [strings.data.documents, summary?.documents ?? entry?.documents],
+  ];
+  return (
+    <div className="card">
+      <dl className="facts">
+        {facts.map(([label, value]) => value !== undefined && <Fact key={label} label={label} value={count(value)} />)}
+        <Fact label={strings.data.size} value={bytes(source.bytes)} />
+        {summary !== null && <Fact label={strings.data.encoding} value={summary.encoding} />}
+      </dl>
+      {entry !== undefined && (
+        <p className="licence">
+          {strings.data.licence(entry.licence)}
+          {' · '}
+          <a href={entry.homepage} target="_blank" rel="noreferrer">
+            {strings.data.source}
+            <ExternalLink size={11} aria-hidden />
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+export function Fact({ label, value }: { readonly label: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+// The answer to a sum, an analogy or an odd-one-out question.
+import { useApp } from '../../state/react';
+import type { QueryAnswer } from '../../workers/protocol';
+import { count } from '../format';
+import { strings } from '../strings';
+import { AnswerHead } from './AnswerHead';
+import { Equation } from './Equation';
+import { NeighborList } from './NeighborList';
+import { OddView } from './OddView';
+import { Truth } from './Truth';
+
+export function AnswerView() {
+  const answer = useApp((state) => state.query.answer);
+  if (answer === null || answer.kind === 'word') return null;
+  return answer.kind === 'odd' ? <OddView answer={answer} /> : <SumView answer={answer} />;
+}
+
+function SumView({ answer }: { readonly answer: QueryAnswer & { readonly kind: 'sum' | 'analogy' } }) {
+  const dims = useApp((state) => state.spaces.find(({ id }) => id === state.active)?.dims ?? 0);
+  const best = answer.results.names[0] ?? '…';
+  return (
+    <>
+      <section>
+        <AnswerHead word={best} />
+        <Equation answer={answer} best={best} />
+      </section>
+      <section>
+        <h3 className="section-head">{strings.inspector.answers}</h3>
+        <NeighborList neighbors={answer.results} />
+        <p className="truth">{strings.inspector.note(count(dims))}</p>
+        <Truth />
+      </section>
+    </>
+  );
+}

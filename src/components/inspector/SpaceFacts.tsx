@@ -1,0 +1,46 @@
+// How the space on screen came to be, and its vectors to take away.
+import { ChevronRight, Download } from 'lucide-react';
+import { useActions, useApp } from '../../state/react';
+import { Fact } from '../data/SourceFacts';
+import { count, loss, number, percent, seconds } from '../format';
+import { strings } from '../strings';
+import { Button } from '../ui/Button';
+
+export function SpaceFacts() {
+  const { downloadVectors } = useActions();
+  const space = useApp((state) => state.spaces.find(({ id }) => id === state.active));
+  const models = useApp((state) => state.models);
+  if (space === undefined) return null;
+  const { recipe, engine, trained, seconds: time, loss: last } = space.provenance;
+  const model = models.find(({ id }) => id === recipe.model);
+  const labels = model?.parameters.map(({ name, label }) => [label, recipe.parameters[name]] as const) ?? [];
+  return (
+    <section>
+      <h3 className="section-head">{strings.inspector.space}</h3>
+      <dl className="facts">
+        <Fact label={strings.inspector.text} value={space.title} />
+        <Fact label={strings.inspector.size} value={strings.inspector.sizeOf(count(space.rows), count(space.dims))} />
+        <Fact label={strings.inspector.trained} value={percent(trained)} />
+        <Fact label={strings.inspector.loss} value={loss(last)} />
+        <Fact label={strings.inspector.time} value={seconds(time)} />
+        <Fact label={strings.inspector.engine} value={engine} />
+      </dl>
+      <details className="more">
+        <summary>
+          <ChevronRight size={14} aria-hidden />
+          {strings.inspector.recipe}
+        </summary>
+        <dl className="facts">
+          <Fact label={strings.inspector.model} value={model?.title ?? recipe.model} />
+          {labels.map(
+            ([label, value]) => value !== undefined && <Fact key={label} label={label} value={number(value)} />,
+          )}
+          <Fact label={strings.model.seed} value={String(recipe.seed)} />
+        </dl>
+      </details>
+      <Button icon={<Download size={14} aria-hidden />} onClick={() => void downloadVectors()}>
+        {strings.inspector.download}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+// Messages to the visitor: what happened, and what to do. Errors stay until dismissed; the rest goes after a while. The error of a text that
+// cannot be used moves to the place where the text was chosen, when that is on screen (data/TextError.tsx).
+import { CircleAlert, Info, X } from 'lucide-react';
+import { useEffect } from 'react';
+import { useActions, useApp } from '../../state/react';
+import type { Notice } from '../../state/types';
+import { strings } from '../strings';
+import { IconButton } from '../ui/Button';
+
+const INFO_MS = 9000;
+
+export function Notices() {
+  const notices = useApp((state) => state.notices);
+  return (
+    <div className="notices">
+      {notices.map((notice) => (
+        <NoticeCard key={notice.id} notice={notice} />
+      ))}
+    </div>
+  );
+}
+
+function NoticeCard({ notice: { id, kind, message, advice } }: { readonly notice: Notice }) {
+  const { dismissNotice } = useActions();
+  useEffect(() => {
+    if (kind === 'error') return;
+    const timer = setTimeout(() => dismissNotice(id), INFO_MS);
+    return () => clearTimeout(timer);
+  }, [id, kind, dismissNotice]);
+  return (
+    <div className="notice" data-kind={kind} role={kind === 'error' ? 'alert' : 'status'}>
+      {kind === 'error' ? <CircleAlert size={18} aria-hidden /> : <Info size={18} aria-hidden />}
+      <p>
+        <strong>{message}</strong> {advice}
+      </p>
+      <IconButton label={strings.dismiss} tip="none" onClick={() => dismissNotice(id)}>
+        <X size={14} aria-hidden />
+      </IconButton>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+// The one line that the sheet shows at its lowest: the selected word with its nearest, else an answer, else the training, else the space.
+import { useApp } from '../../state/react';
+import type { AppState } from '../../state/types';
+import type { NamedNeighbors } from '../../workers/protocol';
+import { cosine, count, percent } from '../format';
+import { strings } from '../strings';
+import { RunButtons } from '../train/RunButtons';
+import { Progress } from '../ui/Meter';
+import { useSlowApp } from '../ui/use_slow_app';
+
+const NEAREST = 4;
+const shareOf = ({ run }: AppState) => run.report?.done ?? 0;
+
+export function PeekLine() {
+  const selection = useApp((state) => state.selection);
+  const query = useApp((state) => state.query);
+  const underWay = useApp(({ run: { phase } }) => phase === 'running' || phase === 'paused' || phase === 'preparing');
+  const space = useApp((state) => state.spaces.find(({ id }) => id === state.active));
+  if (query.error !== null) return <p className="peek-error">{query.error.message}</p>;
+  if (selection !== null) return <Words title={selection.name} neighbors={selection.neighbors} />;
+  if (query.answer !== null && 'results' in query.answer) return <Words title="=" neighbors={query.answer.results} />;
+  if (query.answer?.kind === 'odd') {
+    const { odd, words } = query.answer;
+    return (
+      <p className="peek">
+        <strong>{words.find(({ row }) => row === odd)?.name}</strong>{' '}
+        <span className="quiet">{strings.inspector.odd}</span>
+      </p>
+    );
+  }
+  if (underWay) return <Training />;
+  return (
+    <p className="peek quiet">{space === undefined ? strings.spaces.none : `${space.title} · ${count(space.rows)}`}</p>
+  );
+}
+
+function Words({ title, neighbors }: { readonly title: string; readonly neighbors: NamedNeighbors | null }) {
+  return (
+    <p className="peek">
+      <strong>{title}</strong>{' '}
+      {neighbors?.names.slice(0, NEAREST).map((name, i) => (
+        <span key={name} className="peek-word">
+          {name} <span className="quiet figure">{cosine(neighbors.similarities[i]!)}</span>
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function Training() {
+  const share = useSlowApp(shareOf);
+  return (
+    <div className="peek-training">
+      <Progress label={strings.train.progress} share={share} />
+      <span className="figure">{percent(share)}</span>
+      <RunButtons />
+    </div>
+  );
+}

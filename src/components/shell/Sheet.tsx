@@ -1,0 +1,96 @@
+// All panels of a small screen in one sheet over the map: three tabs, three heights, by drag or by buttons. At its lowest it still says what
+// is selected or how far a training is.
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useApp } from '../../state/react';
+import { Inspector } from '../inspector/Inspector';
+import { strings } from '../strings';
+import { RunChart } from '../timeline/Timeline';
+import { DataAndModel, TrainAndFoot } from '../train/Steps';
+import { IconButton } from '../ui/Button';
+import { PeekLine } from './PeekLine';
+import { DETENTS, type Detent } from './sheet_detents';
+import { useSheetDrag } from './use_sheet_drag';
+
+type Tab = keyof typeof strings.panels.tabs;
+const TABS: readonly Tab[] = ['data', 'train', 'inspect'];
+
+export function Sheet() {
+  const sheet = useRef<HTMLElement>(null);
+  const id = useId();
+  const [tab, setTab] = useState<Tab>('train');
+  const [detent, setDetent] = useState<Detent>('peek');
+  const drag = useSheetDrag(sheet, setDetent);
+  useTabFollowingEvents(setTab);
+  const shift = (by: 1 | -1) => setDetent(DETENTS[DETENTS.indexOf(detent) + by] ?? detent);
+
+  const choose = (next: Tab) => {
+    setTab(next);
+    if (detent === 'peek') setDetent('half');
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    const next = TABS[(TABS.indexOf(tab) + by + TABS.length) % TABS.length]!;
+    if (by === 0) return;
+    setTab(next);
+    document.getElementById(`${id}-${next}`)?.focus();
+  };
+
+  return (
+    <section ref={sheet} className="sheet" aria-label={strings.panels.sheet} data-detent={detent}>
+      <div className="sheet-head" {...drag}>
+        <span className="sheet-grip" aria-hidden />
+        <div className="sheet-tabs" role="tablist" aria-label={strings.panels.sheet}>
+          {TABS.map((name) => (
+            <button
+              key={name}
+              id={`${id}-${name}`}
+              type="button"
+              role="tab"
+              aria-selected={tab === name}
+              aria-controls={`${id}-panel`}
+              tabIndex={tab === name ? 0 : -1}
+              onKeyDown={onKeyDown}
+              onClick={() => choose(name)}
+            >
+              {strings.panels.tabs[name]}
+            </button>
+          ))}
+        </div>
+        <IconButton label={strings.panels.expand} tip="none" disabled={detent === 'full'} onClick={() => shift(1)}>
+          <ChevronUp size={18} aria-hidden />
+        </IconButton>
+        <IconButton label={strings.panels.collapse} tip="none" disabled={detent === 'peek'} onClick={() => shift(-1)}>
+          <ChevronDown size={18} aria-hidden />
+        </IconButton>
+      </div>
+      <div id={`${id}-panel`} className="sheet-body" role="tabpanel" aria-labelledby={`${id}-${tab}`}>
+        {detent === 'peek' ? <PeekLine /> : <TabContent tab={tab} />}
+      </div>
+    </section>
+  );
+}
+
+function TabContent({ tab }: { readonly tab: Tab }) {
+  const idle = useApp((state) => state.run.phase === 'idle');
+  if (tab === 'inspect') return <Inspector />;
+  if (tab === 'data') return <DataAndModel />;
+  return (
+    <>
+      <TrainAndFoot />
+      {!idle && <RunChart />}
+    </>
+  );
+}
+
+/** A word that was just selected or asked about, and a training that just began, bring their tab up. */
+function useTabFollowingEvents(setTab: (tab: Tab) => void): void {
+  const asked = useApp((state) => state.selection?.row ?? state.query.answer ?? state.query.error);
+  const training = useApp((state) => state.run.phase === 'preparing');
+  useEffect(() => {
+    if (asked !== null) setTab('inspect');
+  }, [asked, setTab]);
+  useEffect(() => {
+    if (training) setTab('train');
+  }, [training, setTab]);
+}

@@ -1,0 +1,43 @@
+// The one screen: the map edge to edge, panels as instruments on its walls; on small screens one sheet in their place.
+import { useRef } from 'react';
+import { DropZone } from '../data/DropZone';
+import { Inspector } from '../inspector/Inspector';
+import { Timeline } from '../timeline/Timeline';
+import { Steps } from '../train/Steps';
+import { SMALL, useMedia } from '../ui/use_media';
+import { MapBar } from '../viewport/MapBar';
+import { Viewport } from '../viewport/Viewport';
+import { Notices } from './Notices';
+import { Panel } from './Panel';
+import { Sheet } from './Sheet';
+import { TopBar } from './TopBar';
+
+export function Shell() {
+  const small = useMedia(SMALL);
+  const room = useRef<HTMLDivElement>(null);
+  return (
+    <div className="shell" data-small={small}>
+      <TopBar small={small} />
+      {!small && (
+        <Panel side="left">
+          <Steps />
+        </Panel>
+      )}
+      <main>
+        <Viewport room={room} />
+        <div className="middle">
+          <div ref={room} className="room" />
+          <MapBar />
+        </div>
+      </main>
+      {!small && (
+        <Panel side="right">
+          <Inspector />
+        </Panel>
+      )}
+      {small ? <Sheet /> : <Timeline />}
+      <Notices />
+      <DropZone />
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+// The bar on top: name, space, search, theme. On small screens space and theme go into a menu, and search keeps the width.
+import { Ellipsis, Moon, Sun } from 'lucide-react';
+import { useActions, useApp } from '../../state/react';
+import { strings } from '../strings';
+import { IconButton } from '../ui/Button';
+import { Popover } from '../ui/Popover';
+import { Mark } from './Mark';
+import { SearchField } from './SearchField';
+import { SpaceChoice } from './SpaceChoice';
+
+export function TopBar({ small }: { readonly small: boolean }) {
+  return (
+    <header className="top-bar">
+      <div className="top-start">
+        <h1 className="wordmark">
+          <Mark />
+          <span className={small ? 'visually-hidden' : undefined}>{strings.name}</span>
+        </h1>
+        {!small && <SpaceChoice />}
+      </div>
+      <SearchField />
+      {small ? (
+        <Popover label={strings.menu} icon={<Ellipsis size={18} aria-hidden />}>
+          <SpaceChoice />
+          <ThemeButton />
+        </Popover>
+      ) : (
+        <ThemeButton />
+      )}
+    </header>
+  );
+}
+
+function ThemeButton() {
+  const { setTheme } = useActions();
+  const dark = useApp((state) => state.theme === 'dark');
+  const label = dark ? strings.theme.toLight : strings.theme.toDark;
+  return (
+    <IconButton label={label} tip="bottom" className="theme-button" onClick={() => setTheme(dark ? 'light' : 'dark')}>
+      {dark ? <Sun size={16} aria-hidden /> : <Moon size={16} aria-hidden />}
+    </IconButton>
+  );
+}

@@ -1,0 +1,50 @@
+// What a training did over time: loss, rate, engine. The controls of a run are in the Train step; they move here while that panel is folded,
+// so that each is on screen once.
+import { useApp } from '../../state/react';
+import type { AppState } from '../../state/types';
+import { loss, rate } from '../format';
+import { strings } from '../strings';
+import { RunButtons } from '../train/RunButtons';
+import { useSlowApp } from '../ui/use_slow_app';
+import { LossChart } from './LossChart';
+
+const runOf = (state: AppState) => state.run;
+
+export function Timeline() {
+  const folded = useApp((state) => !state.panels.left);
+  const idle = useApp((state) => state.run.phase === 'idle');
+  return (
+    <section className="timeline panel" aria-label={strings.panels.timeline} data-idle={idle}>
+      {folded && <RunButtons />}
+      {idle ? <p className="quiet">{strings.timeline.empty}</p> : <RunChart />}
+    </section>
+  );
+}
+
+/** The chart with its readings; the sheet of small screens shows it too. */
+export function RunChart() {
+  const { curve, report, info } = useSlowApp(runOf);
+  return (
+    <div className="run-chart">
+      <dl className="readings">
+        <Reading label={strings.timeline.loss} value={report === null ? '…' : loss(report.loss)} />
+        <Reading label={strings.timeline.rate} value={report === null ? '…' : rate(report.wordsPerSecond)} />
+      </dl>
+      <LossChart curve={curve} epochs={info?.epochs ?? 1} />
+      {info !== null && (
+        <p className="engine">
+          <span className="quiet">{strings.timeline.engine}</span> {info.engine}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Reading({ label, value }: { readonly label: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

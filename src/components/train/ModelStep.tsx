@@ -1,0 +1,45 @@
+// Step 2: the model and its bounded parameters, the ones that matter most first. The learning rate is in step 3, since it can change live.
+import { ChevronRight } from 'lucide-react';
+import { useId } from 'react';
+import { useActions, useApp } from '../../state/react';
+import { strings } from '../strings';
+import { Button } from '../ui/Button';
+import { ParameterField } from './ParameterField';
+import { isUnderWay } from './run_phase';
+import { SeedField } from './SeedField';
+
+/** How many parameters show before “More parameters”. */
+const FIRST = 4;
+
+export function ModelStep() {
+  const { restoreDefaults } = useActions();
+  const model = useApp((state) => state.models.find(({ id }) => id === state.model));
+  const fixed = useApp((state) => isUnderWay(state.run.phase));
+  const noteId = useId();
+  if (model === undefined) return null;
+  const parameters = model.parameters.filter(({ applies }) => applies === 'recipe');
+  const field = (index: number) => {
+    const spec = parameters[index]!;
+    return <ParameterField key={spec.name} spec={spec} disabled={fixed} noteId={noteId} />;
+  };
+  return (
+    <div className="card">
+      <p className="card-title">{model.title}</p>
+      {parameters.slice(0, FIRST).map((_, i) => field(i))}
+      <SeedField disabled={fixed} />
+      <details className="more">
+        <summary>
+          <ChevronRight size={14} aria-hidden />
+          {strings.model.more}
+        </summary>
+        {parameters.slice(FIRST).map((_, i) => field(i + FIRST))}
+        <Button variant="link" disabled={fixed} onClick={restoreDefaults}>
+          {strings.model.defaults}
+        </Button>
+      </details>
+      <p id={noteId} className="quiet" hidden={!fixed}>
+        {strings.model.fixed}
+      </p>
+    </div>
+  );
+}

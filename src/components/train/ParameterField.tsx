@@ -1,0 +1,46 @@
+// One parameter of the model: its name, what it does, and its value in bounds.
+import { CircleHelp } from 'lucide-react';
+import type { ParameterSpec } from '../../ml/contracts';
+import { useActions, useApp } from '../../state/react';
+import { number } from '../format';
+import { strings } from '../strings';
+import { NumberField } from '../ui/NumberField';
+import { Popover } from '../ui/Popover';
+
+interface Props {
+  readonly spec: ParameterSpec;
+  readonly disabled: boolean;
+  /** Element that says why the field is disabled. */
+  readonly noteId: string;
+}
+
+export function ParameterField({ spec, disabled, noteId }: Props) {
+  const { setParameter } = useActions();
+  const value = useApp((state) => state.parameters[spec.name] ?? spec.default);
+  return (
+    <div className="field-row">
+      <span className="field-label">
+        {spec.label}
+        <HelpTip label={spec.label}>
+          {spec.help} {strings.model.range(number(spec.min), number(spec.max))}
+        </HelpTip>
+      </span>
+      <NumberField
+        label={spec.label}
+        value={value}
+        bounds={spec}
+        disabled={disabled}
+        {...(disabled && { describedBy: noteId })}
+        onChange={(next) => setParameter(spec.name, next)}
+      />
+    </div>
+  );
+}
+
+export function HelpTip({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {
+  return (
+    <Popover label={strings.about(label)} icon={<CircleHelp size={13} aria-hidden />} className="help-tip" width={260}>
+      <p>{children}</p>
+    </Popover>
+  );
+}

@@ -1,0 +1,70 @@
+// Where the run stands: before it the offer, during it the phase, share, rate and time left, after it what it took.
+import { useApp } from '../../state/react';
+import type { AppState } from '../../state/types';
+import { compact, count, countdown, loss, percent, rate, seconds } from '../format';
+import { strings } from '../strings';
+import { Progress } from '../ui/Meter';
+import { useSlowApp } from '../ui/use_slow_app';
+import { estimateSeconds } from './estimate';
+
+const runOf = (state: AppState) => state.run;
+
+export function RunStatus() {
+  const phase = useApp((state) => state.run.phase);
+  if (phase === 'idle') return <Offer />;
+  if (phase === 'finished') return <Finished />;
+  if (phase === 'failed') return <p className="inline-error">{strings.train.failed}.</p>;
+  return <Running />;
+}
+
+function Offer() {
+  const source = useApp((state) => state.source);
+  const parameters = useApp((state) => state.parameters);
+  const entry = useApp((state) => state.datasets.find(({ id }) => id === state.source?.id));
+  const words = source?.summary?.words ?? entry?.words;
+  if (words === undefined) return null;
+  const time = estimateSeconds(words, parameters, null);
+  const passes = strings.train.passes(count(parameters.epochs ?? 1));
+  return <p className="quiet">{strings.train.offer(passes, compact(words), seconds(time))}</p>;
+}
+
+function Running() {
+  const { phase, progress, report, info } = useSlowApp(runOf);
+  const preparing = progress !== null && progress.total > 0 ? progress.done / progress.total : null;
+  const share = phase === 'preparing' ? preparing : (report?.done ?? 0);
+  const epochs = info?.epochs ?? 1;
+  const epoch = strings.train.epoch(count(Math.min(epochs, (report?.epoch ?? 0) + 1)), count(epochs));
+  const title = phase === 'preparing' ? (progress?.phase ?? strings.train.starting) : epoch;
+  return (
+    <div className="run-status">
+      <div className="spread">
+        <span>
+          {title}
+          {phase === 'paused' && <span className="quiet"> · {strings.train.paused}</span>}
+        </span>
+        <span className="figure">{share !== null && percent(share)}</span>
+      </div>
+      <Progress label={strings.train.progress} share={share} />
+      {report !== null && (
+        <div className="spread quiet">
+          <span className="figure">{strings.train.rate(rate(report.wordsPerSecond))}</span>
+          <span className="figure">{phase === 'running' && strings.train.left(countdown(report.remaining))}</span>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Finished() {
+  const report = useApp((state) => state.run.report);
+  if (report === null) return null;
+  return (
+    <div className="run-status">
+      <p className="run-done">{strings.train.finished(seconds(report.seconds))}</p>
+      <div className="spread quiet">
+        <span className="figure">{strings.train.rate(rate(report.wordsPerSecond))}</span>
+        <span className="figure">{strings.train.loss(loss(report.loss))}</span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+// Estimates against sums done by hand.
+import { expect, it } from 'vitest';
+import { estimateSeconds } from './estimate';
+
+const parameters = { dim: 100, window: 5, negative: 5, epochs: 5 };
+
+it('is words × passes / rate, rounded to five seconds', () => {
+  // 1.8M × 5 / 400,000 = 22.5
+  expect(estimateSeconds(1_800_000, parameters, null)).toBe(25);
+  expect(estimateSeconds(1_800_000, { ...parameters, dim: 200 }, null)).toBe(45);
+});
+
+it('is never zero, and takes the rate of the last run where there was one', () => {
+  expect(estimateSeconds(10, parameters, null)).toBe(1);
+  const last = { done: 1, epoch: 5, loss: 2, wordsPerSecond: 900_000, remaining: 0, learningRate: 0, seconds: 10 };
+  expect(estimateSeconds(1_800_000, parameters, last)).toBe(10);
+});

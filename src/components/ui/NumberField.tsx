@@ -1,0 +1,82 @@
+// A bounded number that can be typed, stepped with the arrow keys, or stepped with its two buttons. What is typed counts on Enter or
+// on leaving the field, and is brought into bounds then; nonsense goes back to the last value.
+import { Minus, Plus } from 'lucide-react';
+import { type KeyboardEvent, useId, useState } from 'react';
+import { number } from '../format';
+import { strings } from '../strings';
+import { type Bounds, bounded, readNumber, stepped } from './number_steps';
+
+interface Props {
+  readonly id?: string;
+  readonly label: string;
+  readonly value: number;
+  readonly bounds: Bounds;
+  readonly disabled?: boolean;
+  readonly describedBy?: string;
+  onChange(value: number): void;
+}
+
+export function NumberField({ id, label, value, bounds, disabled = false, describedBy, onChange }: Props) {
+  const own = useId();
+  const [draft, setDraft] = useState<string | null>(null);
+
+  const commit = () => {
+    if (draft === null) return;
+    const typed = readNumber(draft);
+    setDraft(null);
+    if (typed !== null && bounded(typed, bounds) !== value) onChange(bounded(typed, bounds));
+  };
+  const step = (direction: 1 | -1) => {
+    setDraft(null);
+    onChange(stepped(value, direction, bounds));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') commit();
+    else if (event.key === 'Escape') setDraft(null);
+    else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+      event.preventDefault();
+      step(event.key === 'ArrowUp' ? 1 : -1);
+    }
+  };
+
+  return (
+    <span className="number-field" data-disabled={disabled || undefined}>
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-label={strings.model.less(label)}
+        disabled={disabled || value <= bounds.min}
+        onClick={() => step(-1)}
+      >
+        <Minus size={12} aria-hidden />
+      </button>
+      <input
+        id={id ?? own}
+        type="text"
+        inputMode="decimal"
+        role="spinbutton"
+        aria-label={label}
+        aria-valuenow={value}
+        aria-valuemin={bounds.min}
+        aria-valuemax={bounds.max}
+        aria-describedby={describedBy}
+        autoComplete="off"
+        disabled={disabled}
+        value={draft ?? number(value)}
+        onChange={(event) => setDraft(event.currentTarget.value)}
+        onFocus={(event) => event.currentTarget.select()}
+        onBlur={commit}
+        onKeyDown={onKeyDown}
+      />
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-label={strings.model.moreOf(label)}
+        disabled={disabled || value >= bounds.max}
+        onClick={() => step(1)}
+      >
+        <Plus size={12} aria-hidden />
+      </button>
+    </span>
+  );
+}

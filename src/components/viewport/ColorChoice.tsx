@@ -1,0 +1,57 @@
+// Which column colours the points, and the scale that they are then read by.
+import { useMemo } from 'react';
+import { useActions, useApp, useAppContext } from '../../state/react';
+import { compact, year } from '../format';
+import { strings } from '../strings';
+import { Select } from '../ui/Select';
+import { domainOf, noValueColor, scaleStops } from './colors';
+
+const NONE = '';
+
+export function ColorChoice() {
+  const { setColor } = useActions();
+  const color = useApp((state) => state.map.color);
+  const columns = useApp((state) => state.spaces.find(({ id }) => id === state.active)?.columns);
+  const options = [
+    { value: NONE, label: strings.map.oneColor },
+    ...(columns ?? []).map(({ name, label }) => ({ value: name, label })),
+  ];
+  return (
+    <>
+      <Select
+        className="color-choice"
+        label={strings.map.color}
+        value={color ?? NONE}
+        options={options}
+        onChange={(value) => setColor(value === NONE ? null : value)}
+      />
+      {color !== null && <Legend name={color} />}
+    </>
+  );
+}
+
+function Legend({ name }: { readonly name: string }) {
+  const { arrays } = useAppContext();
+  const theme = useApp((state) => state.theme);
+  const active = useApp((state) => state.active);
+  const column = arrays.get(active)?.columns.find((candidate) => candidate.name === name);
+  const domain = useMemo(() => column && domainOf(column), [column]);
+  if (domain === undefined || domain.max < domain.min) return null;
+  const write = /year/i.test(name) ? year : compact;
+  return (
+    <span className="legend">
+      <span className="figure">{write(domain.min)}</span>
+      <span
+        className="legend-scale"
+        style={{ backgroundImage: `linear-gradient(to right, ${scaleStops(theme).join(', ')})` }}
+      />
+      <span className="figure">{write(domain.max)}</span>
+      {domain.gaps && (
+        <span className="legend-gap">
+          <i style={{ background: noValueColor(theme) }} />
+          {strings.map.noValue}
+        </span>
+      )}
+    </span>
+  );
+}

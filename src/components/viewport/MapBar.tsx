@@ -1,0 +1,35 @@
+// The controls of the map itself, under it: layout, colour with its legend, fit, and what everything means. Nothing of the space or the
+// training.
+import { CircleHelp, Maximize } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { strings } from '../strings';
+import { Button, IconButton } from '../ui/Button';
+import { ColorChoice } from './ColorChoice';
+import { LayoutChoice } from './LayoutChoice';
+import { LayoutProgress } from './LayoutProgress';
+
+const AboutMap = lazy(() => import('./AboutMap').then(({ AboutMap }) => ({ default: AboutMap })));
+
+export function MapBar() {
+  const [about, setAbout] = useState(false);
+  return (
+    <div className="map-foot">
+      <LayoutProgress />
+      <div className="map-bar" role="toolbar" aria-label={strings.map.controls}>
+        <LayoutChoice />
+        <ColorChoice />
+        <Button icon={<Maximize size={14} aria-hidden />} onClick={() => window.vectarium?.scene.fit()}>
+          {strings.map.fit}
+        </Button>
+        <IconButton label={strings.map.about} onClick={() => setAbout(true)}>
+          <CircleHelp size={16} aria-hidden />
+        </IconButton>
+      </div>
+      {about && (
+        <Suspense fallback={null}>
+          <AboutMap onClose={() => setAbout(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+// Where the scene lives: loads it, keeps it bound to the store and centred in the room that the panels leave, and says what to do where
+// it cannot run. Draws nothing itself. `window.vectarium` is for tests and consoles: it gives the pixel of a row.
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { Scene } from '../../render/types';
+import { useAppContext } from '../../state/react';
+import { strings } from '../strings';
+import { bindScene } from './bind_scene';
+import { LiveRegion } from './LiveRegion';
+import { watchRoom } from './watch_room';
+
+declare global {
+  interface Window {
+    vectarium?: { readonly scene: Scene };
+  }
+}
+
+interface Failure {
+  readonly message: string;
+  readonly advice: string;
+}
+
+const HELP_ID = 'map-help';
+
+export function Viewport({ room }: { readonly room: RefObject<HTMLElement | null> }) {
+  const app = useAppContext();
+  const container = useRef<HTMLDivElement>(null);
+  const [state, setState] = useState<'opening' | 'ready' | Failure>('opening');
+
+  useEffect(() => {
+    const element = container.current;
+    if (element === null) return;
+    let closed = false;
+    let close = () => {};
+    const open = async () => {
+      let picked: (row: number | null) => void = () => {};
+      const scene = await app.createScene(element, {
+        onHover: (row) => app.actions.hover(row),
+        onPick: (row) => {
+          picked(row);
+          app.actions.select(row);
+        },
+      });
+      if (closed) return scene.dispose();
+      const stopWatching = watchRoom(room.current, scene);
+      const binding = bindScene(scene, app);
+      picked = binding.picked;
+      nameCanvas(element);
+      window.vectarium = { scene };
+      setState('ready');
+      close = () => {
+        delete window.vectarium;
+        binding.stop();
+        stopWatching();
+        scene.dispose();
+      };
+    };
+    open().catch((error: unknown) => !closed && setState(failureOf(error)));
+    return () => {
+      closed = true;
+      close();
+    };
+  }, [app, room]);
+
+  return (
+    <div className="viewport">
+      <div ref={container} className="viewport-scene" />
+      <p id={HELP_ID} className="visually-hidden">
+        {strings.map.help}
+      </p>
+      {state === 'opening' && <p className="viewport-note">{strings.map.opening}</p>}
+      {typeof state === 'object' && (
+        <div className="viewport-note" data-failed>
+          <h2>{strings.map.none}</h2>
+          <p>{state.advice}</p>
+          <p className="quiet">{state.message}</p>
+        </div>
+      )}
+      <LiveRegion />
+    </div>
+  );
+}
+
+/** The canvas takes the focus, so it carries the name: an application, since it has keys of its own. */
+function nameCanvas(element: HTMLElement): void {
+  const canvas = element.querySelector('canvas[tabindex]');
+  canvas?.setAttribute('role', 'application');
+  canvas?.setAttribute('aria-label', strings.map.label);
+  canvas?.setAttribute('aria-describedby', HELP_ID);
+}
+
+function failureOf(error: unknown): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  const advice = error instanceof Error && 'advice' in error ? String(error.advice) : strings.map.noneAdvice;
+  return { message, advice };
+}

@@ -1,0 +1,89 @@
+// Keeps the scene in step with the store, outside React: points when the space changes, positions when a frame or a layout comes, colours,
+// highlight, theme. Positions morph; the camera moves only for what was not clicked in the scene itself.
+import type { Column } from '../../ml/contracts';
+import type { Scene } from '../../render/types';
+import type { App } from '../../state/react';
+import type { AppState, LayoutKind } from '../../state/types';
+import { sceneTheme, sizesOf } from './appearance';
+import { colorsOf } from './colors';
+import { highlightOf } from './highlight';
+
+const LIVE_MS = 250;
+const SWITCH_MS = 900;
+
+export interface Binding {
+  /** A row that was clicked in the scene: it is where the eye is, so the camera stays. */
+  picked(row: number | null): void;
+  stop(): void;
+}
+
+export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | 'arrays'>): Binding {
+  let space = '';
+  let positions: Float32Array | null = null;
+  let kind: LayoutKind | null = null;
+  let pickedRow: number | null = null;
+  const calm = matchMedia('(prefers-reduced-motion: reduce)');
+
+  const placePoints = ({ spaces, active, map }: AppState) => {
+    const found = spaces.find(({ id }) => id === active);
+    const held = arrays.get(active);
+    if (found === undefined || held === null) return false;
+    const key = `${found.id} ${found.rows}`;
+    const fresh = key !== space;
+    if (fresh) {
+      space = key;
+      positions = null;
+      scene.setPoints(found.rows, sizesOf(held.columns, found.rows), (row) => arrays.name(found.id, row));
+    }
+    const layout = held.layouts.get(map.kind);
+    if (layout !== undefined && layout.positions !== positions) {
+      const first = positions === null;
+      const duration = map.kind === kind ? LIVE_MS : SWITCH_MS;
+      scene.setPositions(layout.positions, first || calm.matches ? 0 : duration);
+      if (first) scene.fit();
+      positions = layout.positions;
+      kind = map.kind;
+    }
+    return fresh;
+  };
+
+  const paint = ({ active, map, theme }: AppState) => {
+    const column: Column | undefined = arrays.get(active)?.columns.find(({ name }) => name === map.color);
+    scene.setColors(column === undefined ? null : colorsOf(column, theme));
+  };
+
+  const look = (state: AppState, before: AppState) => {
+    const row = state.selection?.row ?? null;
+    if (row !== null && row !== (before.selection?.row ?? null) && row !== pickedRow) scene.focus(row);
+    if (row !== pickedRow) pickedRow = null;
+    const { answer } = state.query;
+    // An answer is spread over the space: show all of it.
+    if (row === null && answer !== null && answer !== before.query.answer) scene.fit();
+  };
+
+  const update = (state: AppState, before: AppState | null) => {
+    const themed = before === null || state.theme !== before.theme;
+    if (themed) scene.setTheme(sceneTheme(state.theme));
+    const moved = before === null || state.map !== before.map || state.spaces !== before.spaces;
+    const fresh = (moved || state.active !== before.active) && placePoints(state);
+    if (fresh || themed || state.map.color !== before.map.color || state.active !== before.active) paint(state);
+    if (
+      fresh ||
+      before === null ||
+      state.selection !== before.selection ||
+      state.query.answer !== before.query.answer
+    ) {
+      scene.setHighlight(highlightOf(state));
+    }
+    if (before !== null) look(state, before);
+  };
+
+  update(store.getState(), null);
+  const stop = store.subscribe(update);
+  return {
+    picked: (row) => {
+      pickedRow = row;
+    },
+    stop,
+  };
+}

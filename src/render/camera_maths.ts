@@ -1,0 +1,110 @@
+// The orbit camera's arithmetic: poses, fitting, panning, zooming about a pixel. No three.js, no events; camera.ts holds the state.
+// A pose looks at `target` from `distance` away, at azimuth θ about +y and polar angle φ from +y; the vertical field of view is fixed.
+
+export interface Pose {
+  readonly target: readonly [number, number, number];
+  readonly distance: number;
+  readonly azimuth: number;
+  readonly polar: number;
+}
+
+export interface Extent {
+  readonly center: readonly [number, number, number];
+  readonly radius: number;
+}
+
+export const FIELD_OF_VIEW = (40 * Math.PI) / 180;
+// Straight above the pole "up" is undefined; a few hundredths of a radian keep it.
+const POLE = 0.04;
+
+/** Pixels that one unit spans at depth one, in a viewport `height` pixels high. */
+export function pixelsPerUnit(height: number): number {
+  return height / (2 * Math.tan(FIELD_OF_VIEW / 2));
+}
+
+/** Centroid of the finite rows, and the distance from it that a share `quantile` of them lies within: a few outliers do not count. */
+export function robustExtent(positions: Float32Array, quantile = 0.97, most = 20_000): Extent {
+  const rows = Math.floor(positions.length / 3);
+  const stride = Math.max(1, Math.ceil(rows / most));
+  let n = 0;
+  let cx = 0;
+  let cy = 0;
+  let cz = 0;
+  for (let row = 0; row < rows; row += stride) {
+    const i = row * 3;
+    if (!Number.isFinite(positions[i]! + positions[i + 1]! + positions[i + 2]!)) continue;
+    cx += positions[i]!;
+    cy += positions[i + 1]!;
+    cz += positions[i + 2]!;
+    n++;
+  }
+  if (n === 0) return { center: [0, 0, 0], radius: 1 };
+  cx /= n;
+  cy /= n;
+  cz /= n;
+  const distances = new Float32Array(n);
+  let k = 0;
+  for (let row = 0; row < rows; row += stride) {
+    const i = row * 3;
+    const d = Math.hypot(positions[i]! - cx, positions[i + 1]! - cy, positions[i + 2]! - cz);
+    if (Number.isFinite(d)) distances[k++] = d;
+  }
+  distances.sort();
+  const radius = distances[Math.min(n - 1, Math.floor(quantile * n))]!;
+  return { center: [cx, cy, cz], radius: radius > 1e-6 ? radius : 1 };
+}
+
+/** Distance at which a sphere's outline just fits a centred disc of `room` pixels across, in a viewport `height` pixels high. */
+export function fitDistance(radius: number, room: number, height: number): number {
+  const tangent = (Math.tan(FIELD_OF_VIEW / 2) * Math.max(1, room)) / Math.max(1, height);
+  return radius / Math.sin(Math.atan(tangent));
+}
+
+/** The camera's right, up and backward (towards the eye) directions of a pose. */
+export function axesOf(pose: Pose): readonly [number[], number[], number[]] {
+  const st = Math.sin(pose.azimuth);
+  const ct = Math.cos(pose.azimuth);
+  const sp = Math.sin(pose.polar);
+  const cp = Math.cos(pose.polar);
+  return [
+    [ct, 0, -st],
+    [-cp * st, sp, -cp * ct],
+    [sp * st, cp, sp * ct],
+  ];
+}
+
+export function eyeOf(pose: Pose): [number, number, number] {
+  const back = axesOf(pose)[2];
+  return [0, 1, 2].map((a) => pose.target[a]! + back[a]! * pose.distance) as [number, number, number];
+}
+
+export function orbited(pose: Pose, azimuth: number, polar: number): Pose {
+  const bounded = Math.min(Math.PI - POLE, Math.max(POLE, pose.polar + polar));
+  return { ...pose, azimuth: pose.azimuth + azimuth, polar: bounded };
+}
+
+/** Moves the target so that what lies at its depth follows the pointer by (dx, dy) pixels. */
+export function panned(pose: Pose, dx: number, dy: number, height: number): Pose {
+  const [right, up] = axesOf(pose);
+  const unit = pose.distance / pixelsPerUnit(height);
+  const at = (a: number): number => pose.target[a]! - right[a]! * dx * unit + up[a]! * dy * unit;
+  return { ...pose, target: [at(0), at(1), at(2)] };
+}
+
+/** Multiplies the distance by `factor`; the point at target depth under the pixel (x, y from the view's centre) stays there. */
+export function zoomed(pose: Pose, factor: number, x: number, y: number, height: number): Pose {
+  const moved = panned(pose, -x * (1 - factor), -y * (1 - factor), height);
+  return { ...moved, distance: pose.distance * factor };
+}
+
+/** From `a` to `b`: straight for the target, even in ratio for the distance, the short way round for the azimuth. */
+export function between(a: Pose, b: Pose, t: number): Pose {
+  const turn = Math.atan2(Math.sin(b.azimuth - a.azimuth), Math.cos(b.azimuth - a.azimuth));
+  const at = (i: number): number => a.target[i]! + (b.target[i]! - a.target[i]!) * t;
+  return {
+    target: [at(0), at(1), at(2)],
+    distance: a.distance * (b.distance / a.distance) ** t,
+    azimuth: a.azimuth + turn * t,
+    polar: a.polar + (b.polar - a.polar) * t,
+  };
+}

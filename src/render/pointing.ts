@@ -1,0 +1,71 @@
+// What the pointer or the keyboard points at: the hovered row, looked up at most once a frame. Not the selection, which the app holds.
+import type { Cloud } from './cloud';
+import type { LabelLayer } from './labels';
+import { PickGrid } from './picking';
+import type { View } from './projection';
+
+/** CSS pixels from a disc's edge at which it is still meant: fingers are blunter. */
+const REACH = { mouse: 12, touch: 22 };
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface PointingSource {
+  readonly cloud: Cloud;
+  readonly labels: LabelLayer;
+  view(): View;
+  /** Eased progress of the morph. */
+  morph(): number;
+  onHover(row: number | null): void;
+}
+
+export class Pointing {
+  row: number | null = null;
+  private spot: Spot | null = null;
+  private pending = 0;
+  private grid: PickGrid | null = null;
+  private readonly source: PointingSource;
+  private readonly canvas: HTMLElement;
+
+  constructor(canvas: HTMLElement, source: PointingSource) {
+    this.canvas = canvas;
+    this.source = source;
+  }
+
+  /** What is on screen moved: the next question projects it anew. */
+  forget(): void {
+    this.grid = null;
+  }
+
+  /** The pointer is at `spot`, or gone. Answers with the next frame, and tells only of a change. */
+  look(spot: Spot | null): void {
+    this.spot = spot;
+    if (this.pending !== 0) return;
+    this.pending = requestAnimationFrame(() => {
+      this.pending = 0;
+      const row = this.spot === null ? null : this.rowAt(this.spot.x, this.spot.y, false);
+      this.canvas.style.cursor = row === null ? '' : 'pointer';
+      this.hover(row);
+    });
+  }
+
+  hover(row: number | null): void {
+    if (row === this.row) return;
+    this.row = row;
+    this.source.onHover(row);
+  }
+
+  /** The row meant by a pixel: a point whose centre is right there, else the label there, else the nearest point in reach. */
+  rowAt(x: number, y: number, touch: boolean): number | null {
+    const { cloud, labels } = this.source;
+    this.grid ??= new PickGrid(cloud, this.source.view(), this.source.morph());
+    const hit = this.grid.at(x, y, touch ? REACH.touch : REACH.mouse);
+    return hit?.exact === true ? hit.row : (labels.at(x, y) ?? hit?.row ?? null);
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.pending);
+  }
+}

@@ -1,0 +1,61 @@
+// Where rows are on screen, on the CPU: what labels, picking and pixelOf share. The vertex shader in point_shader.ts does the same;
+// keep `discRadius` and its GLSL twin equal, or a click misses what it sees.
+import { type Cloud, EMPHASIS, STATE_STRIDE } from './cloud';
+
+/** One frame's camera: a column-major view-projection matrix whose clip w is the view depth, as in any GL perspective. */
+export interface View {
+  readonly matrix: ArrayLike<number>;
+  /** CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Points closer than this are hidden; they shrink on their way there. */
+  readonly near: number;
+  /** Depth at which sizes are as given. */
+  readonly sizeDepth: number;
+}
+
+export interface Pixel {
+  x: number;
+  y: number;
+  depth: number;
+}
+
+/** Exponent under 1: points grow with nearness, but slower than true perspective, so that a close view is not all discs. */
+export const SIZE_POWER = 0.8;
+export const SIZE_SCALE_MIN = 0.5;
+export const SIZE_SCALE_MAX = 2.4;
+/** Diameters in CSS pixels. Under the least, a disc is drawn at it and paler. */
+export const DIAMETER_MIN = 1.5;
+export const DIAMETER_MAX = 30;
+export const DIAMETER_NEIGHBOR = 7;
+export const DIAMETER_SELECTED = 10;
+
+/** Radius in CSS pixels of a row's disc at `depth`, when wholly present. */
+export function discRadius(size: number, emphasis: number, depth: number, view: View): number {
+  const scale = Math.min(SIZE_SCALE_MAX, Math.max(SIZE_SCALE_MIN, (view.sizeDepth / depth) ** SIZE_POWER));
+  let diameter = Math.max(DIAMETER_MIN, Math.min(DIAMETER_MAX, size * scale));
+  if (emphasis >= EMPHASIS.selected) diameter = Math.max(DIAMETER_SELECTED, diameter);
+  else if (emphasis > EMPHASIS.ordinary) diameter = Math.max(DIAMETER_NEIGHBOR, diameter);
+  return diameter / 2;
+}
+
+export function emphasisOf(cloud: Cloud, row: number): number {
+  return cloud.state[row * STATE_STRIDE + 2] ?? 0;
+}
+
+/** Writes where `row` is into `out`; false when it is hidden, or at or behind the near limit. It may lie outside the viewport. */
+export function projectRow(cloud: Cloud, row: number, e: number, view: View, out: Pixel): boolean {
+  if (row < 0 || row >= cloud.count || cloud.presence(row, e) < 0.5) return false;
+  const { from, to } = cloud;
+  const m = view.matrix;
+  const i = row * 3;
+  const x = from[i]! + (to[i]! - from[i]!) * e;
+  const y = from[i + 1]! + (to[i + 1]! - from[i + 1]!) * e;
+  const z = from[i + 2]! + (to[i + 2]! - from[i + 2]!) * e;
+  const w = m[3]! * x + m[7]! * y + m[11]! * z + m[15]!;
+  if (w <= view.near) return false;
+  out.x = (((m[0]! * x + m[4]! * y + m[8]! * z + m[12]!) / w) * 0.5 + 0.5) * view.width;
+  out.y = (0.5 - ((m[1]! * x + m[5]! * y + m[9]! * z + m[13]!) / w) * 0.5) * view.height;
+  out.depth = w;
+  return true;
+}

@@ -1,0 +1,258 @@
+// The renderer's facade: holds what is to be seen and draws it on demand, one pass after another. No React, no ML, no three.js types outside.
+// Each pass and each kind of input has its own file; this one only says who hears of what.
+import { Matrix4, Scene as Stage } from 'three';
+import { CameraRig } from './camera';
+import { robustExtent } from './camera_maths';
+import { Cloud, EMPHASIS, STATE_STRIDE } from './cloud';
+import { Dimming } from './dimming';
+import { type Activity, FrameLoop } from './frame_loop';
+import { Gestures } from './gestures';
+import { listenKeys, stepped } from './keyboard';
+import { LabelLayer } from './labels';
+import { LinksPass } from './links';
+import { Pointing } from './pointing';
+import { PointsPass } from './points';
+import { type Pixel, projectRow, type View } from './projection';
+import { Surface } from './surface';
+import type { Highlight, Insets, LabelBox, Scene, SceneEvents, SceneStats, SceneTheme } from './types';
+
+const NOTHING: Highlight = { selected: null, neighbors: [], analogy: null };
+/** CSS pixels between labels and the panels or the window's edge. */
+const MARGIN = 6;
+/** A focus shows this share of the neighbours: the last third may lie across the cloud. */
+const NEIGHBORS_IN_VIEW = 0.65;
+
+/** Draws into `container`, which must be positioned. Throws an Error named 'EngineUnavailable', with `advice`, where there is no WebGL. */
+export function createScene(container: HTMLElement, events: SceneEvents): Scene {
+  return new SceneView(container, events);
+}
+
+class SceneView implements Scene {
+  private readonly container: HTMLElement;
+  private readonly events: SceneEvents;
+  private readonly surface: Surface;
+  private readonly stage = new Stage();
+  private readonly cloud = new Cloud();
+  private readonly points = new PointsPass();
+  private readonly links = new LinksPass();
+  private readonly labelLayer = new LabelLayer();
+  private readonly dimming = new Dimming();
+  private readonly rig: CameraRig;
+  private readonly loop: FrameLoop;
+  private readonly gestures: Gestures;
+  private readonly pointing: Pointing;
+  private readonly stopKeys: () => void;
+  private readonly motion = window.matchMedia('(prefers-reduced-motion: reduce)');
+  private readonly matrix = new Matrix4();
+  private theme: SceneTheme | null = null;
+  private highlight = NOTHING;
+  /** The cloud has been placed once, so that there is something to morph from. */
+  private placed = false;
+
+  constructor(container: HTMLElement, events: SceneEvents) {
+    this.container = container;
+    this.events = events;
+    this.rig = new CameraRig(() => this.motion.matches);
+    this.loop = new FrameLoop((now) => this.draw(now));
+    this.surface = new Surface(
+      container,
+      () => this.resize(),
+      () => this.loop.invalidate(),
+    );
+    container.append(this.labelLayer.canvas);
+    this.stage.add(this.points.object, this.links.object);
+    this.points.attach(this.cloud);
+    this.pointing = new Pointing(this.surface.canvas, {
+      cloud: this.cloud,
+      labels: this.labelLayer,
+      view: () => this.view(),
+      morph: () => this.cloud.morph(performance.now()),
+      onHover: (row) => {
+        events.onHover(row);
+        this.loop.invalidate();
+      },
+    });
+    this.gestures = new Gestures(this.surface.canvas, {
+      orbit: (dx, dy) => this.move(() => this.rig.orbit(dx, dy)),
+      pan: (dx, dy) => this.move(() => this.rig.pan(dx, dy)),
+      zoom: (factor, x, y, smooth) => this.move(() => this.rig.zoom(factor, x, y, smooth)),
+      release: (dx, dy) => this.move(() => this.rig.release(dx, dy)),
+      hover: (at) => this.pointing.look(at),
+      tap: (x, y, touch) => events.onPick(this.pointing.rowAt(x, y, touch)),
+    });
+    this.stopKeys = listenKeys(this.surface.canvas, {
+      orbit: (dx, dy) => this.move(() => this.rig.orbit(dx, dy)),
+      pan: (dx, dy) => this.move(() => this.rig.pan(dx, dy)),
+      zoom: (factor) => this.move(() => this.rig.zoomMiddle(factor)),
+      fit: () => this.fit(),
+      step: (by) => this.step(by),
+      pick: () => {
+        if (this.pointing.row !== null) this.events.onPick(this.pointing.row);
+      },
+      clear: () => this.events.onPick(null),
+    });
+    this.resize();
+  }
+
+  setPoints(count: number, sizes: Float32Array, label: (row: number) => string): void {
+    this.cloud.reset(count, sizes);
+    this.points.attach(this.cloud);
+    this.labelLayer.setLabels(count, label);
+    this.placed = false;
+    this.pointing.hover(null);
+    this.setHighlight(NOTHING);
+  }
+
+  setPositions(positions: Float32Array, morphMs: number): void {
+    const now = performance.now();
+    this.cloud.retarget(positions, now, this.motion.matches || !this.placed ? 0 : morphMs);
+    this.points.positionsChanged();
+    this.links.place(this.cloud);
+    this.rig.setExtent(robustExtent(positions), now, !this.placed);
+    this.placed = true;
+    this.changed();
+  }
+
+  setColors(colors: Uint8Array | null): void {
+    const { count } = this.cloud;
+    if (colors !== null && colors.length < count * 3) {
+      throw new RangeError(`${count} points need ${count * 3} colour bytes, got ${colors.length}`);
+    }
+    this.points.setColors(colors);
+    this.loop.invalidate();
+  }
+
+  setHighlight(highlight: Highlight): void {
+    this.highlight = highlight;
+    const { state, count } = this.cloud;
+    for (let s = 2; s < state.length; s += STATE_STRIDE) state[s] = EMPHASIS.ordinary;
+    const mark = (row: number, emphasis: number): void => {
+      if (row >= 0 && row < count) state[row * STATE_STRIDE + 2] = emphasis;
+    };
+    for (const row of highlight.neighbors) mark(row, EMPHASIS.neighbor);
+    for (const row of highlight.analogy ?? []) mark(row, EMPHASIS.neighbor);
+    if (highlight.selected !== null) mark(highlight.selected, EMPHASIS.selected);
+    this.points.emphasisChanged();
+    this.links.setHighlight(highlight, this.cloud);
+    this.changed();
+  }
+
+  setTheme(theme: SceneTheme): void {
+    this.theme = theme;
+    this.points.setTheme(theme);
+    this.links.setTheme(theme);
+    this.container.style.backgroundColor = theme.ground;
+    this.loop.invalidate();
+  }
+
+  setInsets(insets: Insets): void {
+    this.rig.setInsets(insets);
+    this.changed();
+  }
+
+  focus(row: number): void {
+    const { cloud, highlight, rig } = this;
+    if (cloud.presence(row, 1) < 0.5) return;
+    const here = cloud.goalOf(row);
+    const distances = (highlight.selected === row ? highlight.neighbors : [])
+      .filter((r) => cloud.presence(r, 1) > 0.5)
+      .map((r) => Math.hypot(...cloud.goalOf(r).map((c, a) => c - here[a]!)))
+      .sort((a, b) => a - b);
+    const { radius } = rig.extent;
+    const wanted = (distances[Math.floor(distances.length * NEIGHBORS_IN_VIEW)] ?? 0.3 * radius) * 1.25;
+    rig.focus(here, Math.min(0.7 * radius, Math.max(0.18 * radius, wanted)), performance.now());
+    this.changed();
+  }
+
+  fit(): void {
+    this.rig.fit(performance.now());
+    this.changed();
+  }
+
+  pixelOf(row: number): { readonly x: number; readonly y: number } | null {
+    const pixel: Pixel = { x: 0, y: 0, depth: 0 };
+    const seen = projectRow(this.cloud, row, this.cloud.morph(performance.now()), this.view(), pixel);
+    return seen ? { x: pixel.x, y: pixel.y } : null;
+  }
+
+  labels(): readonly LabelBox[] {
+    return this.labelLayer.boxes();
+  }
+
+  stats(): SceneStats {
+    return { points: this.cloud.count, frames: this.loop.frames, frameMs: this.loop.frameMs };
+  }
+
+  dispose(): void {
+    this.loop.dispose();
+    this.pointing.dispose();
+    this.gestures.dispose();
+    this.stopKeys();
+    this.points.dispose();
+    this.links.dispose();
+    this.surface.dispose();
+    this.labelLayer.canvas.remove();
+  }
+
+  private draw(now: number): Activity {
+    const { rig, cloud, highlight, theme, surface } = this;
+    // Without a theme there are no colours yet, and without a context nothing to draw on.
+    if (theme === null || surface.lost) return 'rest';
+    const moving = rig.update(now);
+    const morph = cloud.morph(now);
+    const highlighted = highlight.selected !== null || highlight.analogy !== null;
+    const dims = this.dimming.step(highlighted ? 1 : 0, now, this.motion.matches);
+    if (moving !== 'rest' || morph < 1) this.pointing.forget();
+    const view = this.view();
+    const fog = rig.fog();
+    const { near, sizeDepth } = view;
+    this.points.update({ morph, pixelRatio: surface.ratio, sizeDepth, near, fog, dimming: this.dimming.value });
+    const viewport = [rig.width, rig.height] as const;
+    this.links.update({ morph, viewport, near, focusDepth: rig.pose.distance, fog });
+    surface.renderer.render(this.stage, rig.camera);
+    const free = rig.free();
+    const area = {
+      x: free.x + MARGIN,
+      y: free.y + MARGIN,
+      width: free.width - 2 * MARGIN,
+      height: free.height - 2 * MARGIN,
+    };
+    const hovered = this.pointing.row;
+    this.labelLayer.draw({ cloud, view, morph, highlight, hovered, area, span: rig.span(), fog, theme });
+    if (moving === 'follow') return 'follow';
+    return moving === 'animate' || morph < 1 || dims ? 'animate' : 'rest';
+  }
+
+  private view(): View {
+    const { rig } = this;
+    rig.place();
+    this.matrix.multiplyMatrices(rig.camera.projectionMatrix, rig.camera.matrixWorldInverse);
+    const matrix = this.matrix.elements;
+    return { matrix, width: rig.width, height: rig.height, near: rig.near(), sizeDepth: rig.sizeDepth() };
+  }
+
+  private step(by: 1 | -1): void {
+    const labelled = this.labels().map((box) => box.row);
+    const near = this.highlight.neighbors.filter((row) => labelled.includes(row));
+    const rows = near.length > 0 ? near : labelled.sort((a, b) => a - b);
+    this.pointing.hover(stepped(rows, this.pointing.row, by));
+  }
+
+  private move(act: () => void): void {
+    act();
+    this.changed();
+  }
+
+  /** What is on screen moves. */
+  private changed(): void {
+    this.pointing.forget();
+    this.loop.invalidate();
+  }
+
+  private resize(): void {
+    const { width, height, ratio } = this.surface;
+    this.labelLayer.resize(width, height, ratio);
+    this.rig.resize(width, height);
+    this.changed();
+  }
+}
