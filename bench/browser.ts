@@ -1,6 +1,6 @@
 // The built app in a real browser, beside gensim on the same cores, interleaved: opening, first movement, five epochs of the default
 // text, and how long the UI thread was blocked. Needs python3-gensim, or --no-gensim.
-//   npm run bench:browser -- [--runs 3] [--no-gensim]
+//   npm run bench:browser -- [--runs 3] [--dist dist] [--no-gensim]
 // Prints a table, and one JSON object as its last line.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,11 +15,17 @@ import { type Visit, visit } from './visit';
 
 async function main(folder: string): Promise<void> {
   const { values } = parseArgs({
-    options: { runs: { type: 'string', default: '3' }, 'no-gensim': { type: 'boolean', default: false } },
+    options: {
+      runs: { type: 'string', default: '3' },
+      dist: { type: 'string', default: 'dist' },
+      'no-gensim': { type: 'boolean', default: false },
+    },
   });
   const runs = Number(values.runs);
   if (!Number.isInteger(runs) || runs < 1) throw new Error(`--runs is ${values.runs}: give a whole number from 1`);
-  if (!existsSync('dist/index.html')) throw new Error('there is no dist/: run `npm run build` first');
+  if (!existsSync(join(values.dist, 'index.html'))) {
+    throw new Error(`there is no built app in ${values.dist}: run \`npm run build\` first`);
+  }
   if (!values['no-gensim']) requireGensim();
 
   const parameters = checkParameters(objectiveFor('skip-gram'), {}); // the app's defaults
@@ -28,7 +34,11 @@ async function main(folder: string): Promise<void> {
   await writeLines(tokenized, lines);
   const words = tokenized.rawWords * parameters.epochs!;
 
-  const server = await preview({ preview: { port: 0, strictPort: false }, logLevel: 'silent' });
+  const server = await preview({
+    build: { outDir: values.dist },
+    preview: { port: 0, strictPort: false },
+    logLevel: 'silent',
+  });
   const visits: Visit[] = [];
   const others: GensimResult[] = [];
   try {

@@ -63,6 +63,7 @@
   };
   let hook;
   Object.defineProperty(window, 'vectarium', {
+    configurable: true, // the viewport deletes it when it closes
     get: () => hook,
     set: (value) => {
       hook = value;

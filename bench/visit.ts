@@ -10,6 +10,9 @@ const SEARCHED = 'war';
 /** Most frequent words whose places on screen must change while training. */
 const WATCHED = 20;
 
+/** A browser just started still builds its own windows; a visitor's has long done so. */
+const SETTLE_MS = 2000;
+
 /** All times are milliseconds from navigation, as the page's own clock has them. */
 interface Probe {
   readonly drawn: number | null;
@@ -18,6 +21,12 @@ interface Probe {
   readonly placed: readonly number[];
   readonly finished: number | null;
   readonly longTasks: readonly { readonly startTime: number; readonly duration: number }[];
+}
+
+declare global {
+  interface Window {
+    benchProbe: Probe;
+  }
 }
 
 export interface Visit {
@@ -44,6 +53,7 @@ export async function visit(url: string): Promise<Visit> {
     const failures: string[] = [];
     page.on('pageerror', ({ message }) => failures.push(message));
     await page.addInitScript({ path: PROBE });
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
     const measured = await measure(page, url);
     if (failures.length > 0) throw new Error(`the page failed: ${failures.join('; ')}`);
     return measured;
@@ -56,14 +66,17 @@ async function measure(page: Page, url: string): Promise<Visit> {
   await page.goto(url, { waitUntil: 'commit' });
   const search = page.getByRole('combobox', { name: 'Search words' });
   await search.pressSequentially(SEARCHED);
-  await page.waitForFunction('benchProbe.searchable !== null && benchProbe.drawn !== null');
+  await page.waitForFunction(() => window.benchProbe.searchable !== null && window.benchProbe.drawn !== null);
   await search.fill('');
   const opened = await readProbe(page);
 
   await page.getByRole('button', { name: 'Train', exact: true }).click();
-  await page.waitForFunction('benchProbe.placed.length >= 1');
+  await page.waitForFunction(() => window.benchProbe.placed.length >= 1);
   const laidOut = await places(page);
-  await page.waitForFunction('benchProbe.finished !== null', undefined, { timeout: FIVE_EPOCHS_MS, polling: 500 });
+  await page.waitForFunction(() => window.benchProbe.finished !== null, undefined, {
+    timeout: FIVE_EPOCHS_MS,
+    polling: 500,
+  });
   const end = await readProbe(page);
   const clicked = timeOf(end.clicked, 'a click');
   const finished = timeOf(end.finished, 'the end of the training');
@@ -90,13 +103,15 @@ async function measure(page: Page, url: string): Promise<Visit> {
 }
 
 async function readProbe(page: Page): Promise<Probe> {
-  return page.evaluate<Probe>('benchProbe');
+  return page.evaluate(() => window.benchProbe);
 }
 
 /** Where the watched words are on screen, as text to compare. */
 async function places(page: Page): Promise<string> {
-  const rows = `Array.from({ length: ${WATCHED} }, (_, row) => vectarium.scene.pixelOf(row))`;
-  return page.evaluate<string>(`JSON.stringify(${rows})`);
+  return page.evaluate(
+    (count) => JSON.stringify(Array.from({ length: count }, (_, row) => window.vectarium?.scene.pixelOf(row))),
+    WATCHED,
+  );
 }
 
 function timeOf(value: number | null | undefined, what: string): number {

@@ -41,11 +41,22 @@ export class App {
     await this.search.press('Enter');
   }
 
-  /** The words of the inspector's list, nearest first. */
-  async answers(): Promise<string[]> {
-    const rows = this.inspector.getByRole('listitem');
+  /** Asks for a word and waits until the inspector shows it. */
+  async choose(word: string): Promise<readonly string[]> {
+    await this.ask(word);
+    await expect(this.inspector.getByRole('heading', { name: word, exact: true })).toBeVisible();
+    return this.neighbors();
+  }
+
+  /** The words of the inspector's list, nearest first, once it is there. */
+  async neighbors(): Promise<readonly string[]> {
+    const rows = this.neighborRows();
     await expect(rows.first()).toBeVisible();
     return rows.getByRole('button').allTextContents();
+  }
+
+  neighborRows(): Locator {
+    return this.inspector.getByRole('list', { name: /^Nearest/ }).getByRole('listitem');
   }
 
   button(name: string): Locator {
@@ -54,7 +65,7 @@ export class App {
 
   /** Sets a number field of the Model step. */
   async set(label: string, value: number): Promise<void> {
-    const field = this.left.getByRole('textbox', { name: label, exact: true });
+    const field = this.left.getByRole('spinbutton', { name: label, exact: true });
     await field.fill(String(value));
     await field.press('Enter');
     await expect(field).toHaveValue(String(value));
@@ -64,7 +75,7 @@ export class App {
   async quickRecipe(): Promise<void> {
     await this.set('Dimensions', 16);
     await this.set('Epochs', 1);
-    await this.button('More parameters').click();
+    await this.left.getByText('More parameters').click();
     await this.set('Minimum count', 100);
   }
 

@@ -10,7 +10,7 @@ test('the shipped space is on screen and answers a search', async ({ app }) => {
     .first()
     .click();
   await expect(app.inspector.getByRole('heading', { name: 'railroad', exact: true })).toBeVisible();
-  const neighbors = await app.answers();
+  const neighbors = await app.neighbors();
   expect(neighbors).toHaveLength(10);
   expect(neighbors.slice(0, 5)).toContain('railroads');
 });
@@ -33,11 +33,12 @@ test('labels never overlap, and a click on a point selects its word', async ({ a
 test('an analogy is answered by 3CosAdd without the words of the query, and drawn', async ({ app }) => {
   await app.open();
   await app.ask('war − soldiers + workers');
-  const answers = await app.answers();
+  const answers = await app.neighbors();
   expect(answers.length).toBeGreaterThanOrEqual(10);
   for (const word of ['war', 'soldiers', 'workers']) expect(answers).not.toContain(word);
-  const labels = (await app.labels()).map(({ text }) => text);
-  expect(labels).toEqual(expect.arrayContaining(['war', 'soldiers', 'workers', answers[0]!]));
+  await expect
+    .poll(async () => (await app.labels()).map(({ text }) => text))
+    .toEqual(expect.arrayContaining(['war', 'soldiers', 'workers', answers[0]!]));
 });
 
 test('the odd one out is marked', async ({ app }) => {
@@ -57,11 +58,11 @@ test('an unknown word says so and offers near spellings', async ({ app }) => {
 
 test('the number of neighbours can be changed', async ({ app }) => {
   await app.open();
-  await app.ask('congress');
-  expect(await app.answers()).toHaveLength(10);
-  await app.inspector.getByRole('textbox', { name: 'Number of neighbours' }).fill('25');
-  await app.inspector.getByRole('textbox', { name: 'Number of neighbours' }).press('Enter');
-  await expect(app.inspector.getByRole('listitem')).toHaveCount(25);
+  expect(await app.choose('congress')).toHaveLength(10);
+  const field = app.inspector.getByRole('spinbutton', { name: 'Number of neighbours' });
+  await field.fill('25');
+  await field.press('Enter');
+  await expect(app.neighborRows()).toHaveCount(25);
 });
 
 test('the map is walked by keyboard, and rests when nothing moves', async ({ app }) => {

@@ -16,11 +16,10 @@ async function choose(app: App, name: string, buffer: Buffer): Promise<void> {
   await (await chooser).setFiles({ name, mimeType: 'text/plain', buffer });
 }
 
-async function trainAndAsk(app: App, word: string): Promise<string[]> {
+async function trainAndAsk(app: App, word: string): Promise<readonly string[]> {
   await app.button('Train').click();
   await app.trained();
-  await app.ask(word);
-  return app.answers();
+  return app.choose(word);
 }
 
 test('a chosen file is shown with its size, trained, and asked', async ({ app }) => {
@@ -88,8 +87,7 @@ for (const [name, file, contents, message] of [
     await choose(app, file, contents);
     await expect(app.page.getByRole('alert').filter({ hasText: message }).first()).toBeVisible();
     await expect(app.left).toContainText('State of the Union');
-    await app.ask('railroad');
-    expect(await app.answers()).toContain('railroads');
+    expect(await app.choose('railroad')).toContain('railroads');
   });
 }
 

@@ -8,9 +8,7 @@ test('SOTU with few words trains to the end and answers', async ({ app }) => {
   await app.trained();
   await expect(app.left).toContainText(/words\/s/);
   await expect(app.left).toContainText(/loss \d/);
-  await app.ask('war');
-  const answers = await app.answers();
-  expect(answers).toHaveLength(10);
+  expect(await app.choose('war')).toHaveLength(10);
   await expect(app.inspector).toContainText('16-dimensional');
   await expect(app.page.getByRole('region', { name: 'Timeline' })).toContainText(/loss/i);
 });
@@ -19,9 +17,8 @@ test('the same seed gives the same neighbours, another seed others', async ({ ap
   await app.open();
   await app.quickRecipe();
   const neighbors = async () => {
-    await app.ask('peace');
-    await expect(app.inspector.getByRole('heading', { name: 'peace', exact: true })).toBeVisible();
-    return app.inspector.getByRole('listitem').allTextContents();
+    await app.choose('peace');
+    return app.neighborRows().allTextContents();
   };
   await app.button('Train').click();
   await app.trained();
@@ -58,15 +55,13 @@ test('pause, step, resume, and a learning rate changed on the way', async ({ app
 
 test('cancel goes back to the space from before; nothing is lost', async ({ app }) => {
   await app.open();
-  await app.ask('railroad');
-  const before = await app.answers();
+  const before = await app.choose('railroad');
   await app.button('Train').click();
   await expect(app.button('Pause').first()).toBeVisible();
   await app.button('Cancel training').first().click();
   await expect(app.button('Train')).toBeVisible();
   await app.drawn();
-  await app.ask('railroad');
-  await expect.poll(() => app.answers()).toEqual(before);
+  await expect.poll(() => app.choose('railroad')).toEqual(before);
 });
 
 test('UMAP of a trained space can be cancelled, then made', async ({ app }) => {
@@ -75,7 +70,7 @@ test('UMAP of a trained space can be cancelled, then made', async ({ app }) => {
   await app.button('Train').click();
   await app.trained();
   await app.button('UMAP settings').click();
-  const rows = app.page.getByRole('textbox', { name: 'Words on the map' });
+  const rows = app.page.getByRole('spinbutton', { name: 'Words on the map' });
   await rows.fill('500');
   await rows.press('Enter');
   await app.page.keyboard.press('Escape');

@@ -46,7 +46,11 @@ export function robustExtent(positions: Float32Array, quantile = 0.97, most = 20
   let k = 0;
   for (let row = 0; row < rows; row += stride) {
     const i = row * 3;
-    const d = Math.hypot(positions[i]! - cx, positions[i + 1]! - cy, positions[i + 2]! - cz);
+    const x = positions[i]! - cx;
+    const y = positions[i + 1]! - cy;
+    const z = positions[i + 2]! - cz;
+    // Not Math.hypot, which is tens of times slower and guards against overflow that coordinates do not reach.
+    const d = Math.sqrt(x * x + y * y + z * z);
     if (Number.isFinite(d)) distances[k++] = d;
   }
   distances.sort();

@@ -5,7 +5,7 @@ import { type LabelCandidate, overlap, placeLabels, type Rect } from './label_pl
 const area: Rect = { x: 330, y: 70, width: 700, height: 500 };
 
 function candidate(row: number, x: number, y: number, more: Partial<LabelCandidate> = {}): LabelCandidate {
-  return { row, text: `w${row}`, x, y, radius: 3, width: 50, height: 16, flexible: false, ...more };
+  return { row, text: `w${row}`, x, y, radius: 3, width: 50, height: 16, flexible: false, guarded: false, ...more };
 }
 
 function crowd(count: number): LabelCandidate[] {
@@ -67,9 +67,22 @@ describe('placeLabels', () => {
     expect(edge!.x + edge!.width).toBeLessThan(1020);
   });
 
+  it('covers a guarded disc with no text, however crowded its neighbours', () => {
+    const selected = candidate(0, 600, 300, { radius: 9, flexible: true, guarded: true });
+    const near = Array.from({ length: 12 }, (_, i) =>
+      candidate(i + 1, 600 + 14 * Math.cos(i), 300 + 14 * Math.sin(i), { flexible: true }),
+    );
+    const placed = placeLabels([selected, ...near], area, 10);
+    expect(placed[0]!.candidate.row).toBe(0);
+    expect(placed.length).toBeGreaterThan(4);
+    for (const box of placed) expect(overlap(box, { x: 591, y: 291, width: 18, height: 18 })).toBe(false);
+  });
+
   it('tries every side for a flexible label, and drops an ordinary one', () => {
-    const wall = [candidate(0, 497, 300, { width: 120 }), candidate(1, 440, 300, { width: 48 })];
-    const between = (flexible: boolean) => placeLabels([...wall, candidate(2, 495, 300, { flexible })], area, 10);
+    // One label's text to the left of the point, and one to its right, both clear of its disc.
+    const wall = [candidate(0, 436, 300, { width: 44 }), candidate(1, 499, 300, { width: 100 })];
+    const between = (flexible: boolean) =>
+      placeLabels([...wall, candidate(2, 495, 300, { flexible, radius: 6 })], area, 10);
     expect(between(false).map((p) => p.candidate.row)).not.toContain(2);
     const third = between(true).find((p) => p.candidate.row === 2);
     expect(third).toBeDefined();

@@ -21,6 +21,8 @@ export interface LabelCandidate {
   readonly height: number;
   /** May also go above, below and to the left: for the few labels that the eye looks for. Others go right, or left at the area's edge. */
   readonly flexible: boolean;
+  /** No text may ever cover its disc, and its own stays close: the selected point's. */
+  readonly guarded: boolean;
 }
 
 export interface PlacedLabel extends Rect {
@@ -104,6 +106,7 @@ function places(c: LabelCandidate, area: Rect): Rect[] {
   if (!c.flexible) return [right.x + width > area.x + area.width ? left : right];
   const above = at(c.x - width / 2, c.y - reach - height);
   const below = at(c.x - width / 2, c.y + reach);
+  if (c.guarded) return [right, left, above, below];
   const diagonals = [above, below].flatMap((r) => [at(c.x + reach / 2, r.y), at(c.x - reach / 2 - width, r.y)]);
   return [right, left, above, below, ...diagonals];
 }
@@ -115,7 +118,10 @@ export function placeLabels(candidates: readonly LabelCandidate[], area: Rect, m
   const placed: PlacedLabel[] = [];
   let ordinary = 0;
   // The few that the eye looks for keep their discs clear whether or not their texts find room.
-  for (const candidate of candidates) if (candidate.flexible) discs.add(discOf(candidate));
+  for (const candidate of candidates) {
+    if (candidate.guarded) texts.add(discOf(candidate));
+    else if (candidate.flexible) discs.add(discOf(candidate));
+  }
   for (const candidate of candidates) {
     if (!candidate.flexible && ordinary >= most) continue;
     if (!candidate.flexible && texts.hits(discOf(candidate))) continue;

@@ -143,6 +143,7 @@ export class LabelLayer {
       width: this.widthOf(row, rank),
       height: rank === 'selected' ? HEIGHT.selected : rank === 'ordinary' ? HEIGHT.ordinary : HEIGHT.neighbor,
       flexible: rank !== 'ordinary',
+      guarded: rank === 'selected',
     };
   }
 

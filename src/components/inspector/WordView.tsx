@@ -1,5 +1,6 @@
 // The selected word: how often and when it was seen, its true neighbours, and how many of them the map keeps near.
 import { ArrowLeft, X } from 'lucide-react';
+import { Fragment } from 'react';
 import { useActions, useApp } from '../../state/react';
 import type { SelectionState } from '../../state/types';
 import { count, number, year } from '../format';
@@ -83,22 +84,29 @@ function WordFacts({ selection: { row, values } }: { readonly selection: Selecti
   const seen = value('count');
   const first = value('firstYear');
   const last = value('lastYear');
-  const parts = [
-    seen !== null && strings.inspector.seen(count(seen)),
-    strings.inspector.rank(count(row + 1)),
-    first !== null && last !== null && strings.inspector.years(year(first), year(last)),
-  ];
+  const parts = [strings.inspector.rank(count(row + 1))];
+  if (seen !== null) parts.unshift(strings.inspector.seen(count(seen)));
+  if (first !== null && last !== null) parts.push(strings.inspector.years(year(first), year(last)));
   const others = values.filter((entry) => !WORDED.has(entry.name) && !Number.isNaN(entry.value));
   return (
     <div>
-      <p className="quiet figure">{parts.filter((part) => part !== false).join(' · ')}</p>
-      {others.length > 0 && (
-        <p className="quiet figure">
-          {others
-            .map(({ name, label, value }) => `${label} ${/year/i.test(name) ? year(value) : number(value)}`)
-            .join(' · ')}
-        </p>
-      )}
+      <FactsLine facts={parts} />
+      <FactsLine
+        facts={others.map(({ name, label, value }) => `${label} ${/year/i.test(name) ? year(value) : number(value)}`)}
+      />
     </div>
+  );
+}
+
+function FactsLine({ facts }: { readonly facts: readonly string[] }) {
+  return (
+    <p className="quiet figure facts-line">
+      {facts.map((fact, i) => (
+        <Fragment key={fact}>
+          {i > 0 && ' · '}
+          <span>{fact}</span>
+        </Fragment>
+      ))}
+    </p>
   );
 }

@@ -28,7 +28,7 @@ export function Panel({ side, children }: Props) {
         className="panel-fold"
         aria-expanded={open}
         aria-controls={id}
-        aria-label={open ? strings.panels.fold(name) : strings.panels.unfold(name)}
+        aria-label={open ? strings.panels.fold(name) : strings.panels.unfold(tab)}
         onClick={() => togglePanel(side)}
       >
         <Icon size={16} aria-hidden />

@@ -2,7 +2,7 @@
 import { useApp } from '../../state/react';
 import type { AppState } from '../../state/types';
 import type { NamedNeighbors } from '../../workers/protocol';
-import { cosine, count, percent } from '../format';
+import { cosine, percent } from '../format';
 import { strings } from '../strings';
 import { RunButtons } from '../train/RunButtons';
 import { Progress } from '../ui/Meter';
@@ -16,7 +16,12 @@ export function PeekLine() {
   const query = useApp((state) => state.query);
   const underWay = useApp(({ run: { phase } }) => phase === 'running' || phase === 'paused' || phase === 'preparing');
   const space = useApp((state) => state.spaces.find(({ id }) => id === state.active));
-  if (query.error !== null) return <p className="peek-error">{query.error.message}</p>;
+  if (query.error !== null)
+    return (
+      <p className="peek-error" role="alert">
+        {query.error.message}
+      </p>
+    );
   if (selection !== null) return <Words title={selection.name} neighbors={selection.neighbors} />;
   if (query.answer !== null && 'results' in query.answer) return <Words title="=" neighbors={query.answer.results} />;
   if (query.answer?.kind === 'odd') {
@@ -30,7 +35,10 @@ export function PeekLine() {
   }
   if (underWay) return <Training />;
   return (
-    <p className="peek quiet">{space === undefined ? strings.spaces.none : `${space.title} · ${count(space.rows)}`}</p>
+    <div className="peek-training">
+      <p className="peek-space quiet">{space?.title ?? strings.spaces.none}</p>
+      <RunButtons />
+    </div>
   );
 }
 

@@ -20,7 +20,14 @@ export function SeedField({ disabled }: { readonly disabled: boolean }) {
       <IconButton label={strings.model.newSeed} disabled={disabled} onClick={newSeed}>
         <Dices size={15} aria-hidden />
       </IconButton>
-      <NumberField label={strings.model.seed} value={seed} bounds={SEED} disabled={disabled} onChange={setSeed} />
+      <NumberField
+        label={strings.model.seed}
+        value={seed}
+        bounds={SEED}
+        disabled={disabled}
+        write={String}
+        onChange={setSeed}
+      />
     </div>
   );
 }

@@ -13,10 +13,21 @@ interface Props {
   readonly bounds: Bounds;
   readonly disabled?: boolean;
   readonly describedBy?: string;
+  /** How the value is written; grouped where absent. */
+  write?(value: number): string;
   onChange(value: number): void;
 }
 
-export function NumberField({ id, label, value, bounds, disabled = false, describedBy, onChange }: Props) {
+export function NumberField({
+  id,
+  label,
+  value,
+  bounds,
+  disabled = false,
+  describedBy,
+  write = number,
+  onChange,
+}: Props) {
   const own = useId();
   const [draft, setDraft] = useState<string | null>(null);
 
@@ -62,7 +73,7 @@ export function NumberField({ id, label, value, bounds, disabled = false, descri
         aria-describedby={describedBy}
         autoComplete="off"
         disabled={disabled}
-        value={draft ?? number(value)}
+        value={draft ?? write(value)}
         onChange={(event) => setDraft(event.currentTarget.value)}
         onFocus={(event) => event.currentTarget.select()}
         onBlur={commit}

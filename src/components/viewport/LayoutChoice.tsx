@@ -2,7 +2,6 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { useActions, useApp } from '../../state/react';
 import type { LayoutKind } from '../../state/types';
-import { count } from '../format';
 import { strings } from '../strings';
 import { NumberField } from '../ui/NumberField';
 import { Popover } from '../ui/Popover';
@@ -42,7 +41,7 @@ export function LayoutChoice() {
             onChange={actions.setUmapRows}
           />
         </div>
-        <Range label={strings.map.umapOf(count(rows))} value={rows} bounds={ROWS} onChange={actions.setUmapRows} />
+        <Range label={strings.map.umapSlider} value={rows} bounds={ROWS} onChange={actions.setUmapRows} />
         <p className="quiet">{strings.map.umapHelp}</p>
       </Popover>
     </fieldset>

@@ -14,9 +14,7 @@ export function LayoutProgress() {
   return (
     <div className="map-progress">
       <div className="spread">
-        <span>
-          {strings.map.computing(progress.phase)} <span className="quiet">{strings.map.umapOf(count(rows))}</span>
-        </span>
+        <span>{strings.map.computing(count(rows), progress.phase)}</span>
         <span className="figure">
           {share !== null && percent(share)}
           {progress.remaining !== undefined && ` · ${strings.train.left(countdown(progress.remaining))}`}

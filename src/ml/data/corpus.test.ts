@@ -63,7 +63,11 @@ describe('buildCorpus', () => {
       expect(corpus.documents.map((d) => d.start)).toEqual(
         ends(documents.map((words) => left(words).length)).slice(0, -1),
       );
-      expect(corpus.documents.map((d) => [d.title, d.year])).toEqual([['A', 1790], ['B', 1850], ['C', undefined]]); // biome-ignore format: one line
+      expect(corpus.documents.map((d) => [d.title, d.year])).toEqual([
+        ['A', 1790],
+        ['B', 1850],
+        ['C', undefined],
+      ]);
       expect([corpus.rawWords, corpus.rawTypes]).toEqual([all.length, counts.size]);
     },
   );

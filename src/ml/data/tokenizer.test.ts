@@ -118,6 +118,20 @@ describe('Tokenizer', () => {
     expect([...tokenizer.table.typeCounts()]).toEqual([3, 2, 1]);
   });
 
+  it('tells apart words of one hash', () => {
+    // Known collisions of 32-bit FNV-1a.
+    expect(words('costarring liquid declinate macallums altarage zinke liquid zinke')).toEqual([
+      'costarring',
+      'liquid',
+      'declinate',
+      'macallums',
+      'altarage',
+      'zinke',
+      'liquid',
+      'zinke',
+    ]);
+  });
+
   it('keeps a vocabulary larger than its first table and arena', () => {
     const text = Array.from({ length: 50_000 }, (_, i) => `w${i}`).join(' ');
     const tokenizer = tokenize(new TextEncoder().encode(`${text} ${text}`), 9999);
