@@ -183,11 +183,3 @@ export const strings = {
     selected: (name: string, neighbors: string) => `${name} selected. Nearest: ${neighbors}.`,
   },
 } as const;
-
-/** Queries that show what a space can answer; typed as a visitor would. Those of the other spaces come from their most frequent words. */
-export const EXAMPLES = [
-  'railroad',
-  'war − soldiers + workers',
-  'mexico − war + peace',
-  'odd: army navy treasury soldiers',
-];

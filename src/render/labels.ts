@@ -1,5 +1,5 @@
-// The label layer: a 2D canvas over the scene, redrawn with each frame. Chooses candidates (selected, hovered, analogy, neighbours, then row
-// order), lets label_placement.ts place them and draws them, with the rings of the selected and the hovered point.
+// The label layer: a 2D canvas over the scene, redrawn with each frame. Chooses candidates (selected, hovered, analogy, neighbours, then the
+// given order), lets label_placement.ts place them and draws them, with the rings of the selected and the hovered point.
 // Labels of the last frame get a bonus in the order, so that they do not flicker while the camera turns.
 import type { Cloud } from './cloud';
 import { type LabelCandidate, type PlacedLabel, placeLabels, type Rect } from './label_placement';
@@ -40,7 +40,7 @@ export class LabelLayer {
   private label: (row: number) => string = String;
   /** Text widths by rank's font, NaN while unmeasured. */
   private widths = new Map<string, Float32Array>();
-  private count = 0;
+  private order: Uint32Array = new Uint32Array(0);
   private shown = new Set<number>();
   private placed: readonly PlacedLabel[] = [];
   private ratio = 1;
@@ -60,9 +60,9 @@ export class LabelLayer {
     this.context = context;
   }
 
-  setLabels(count: number, label: (row: number) => string): void {
-    this.count = count;
+  setLabels(label: (row: number) => string, order: Uint32Array): void {
     this.label = label;
+    this.order = order;
     this.shown.clear();
     this.placed = [];
     this.widths.clear();
@@ -116,15 +116,16 @@ export class LabelLayer {
     }
     const ordinary: { readonly key: number; readonly candidate: LabelCandidate }[] = [];
     const tries = Math.max(60, most * TRIES_PER_LABEL);
-    const rows = most === 0 ? 0 : Math.min(this.count, ROWS_PER_FRAME);
-    for (let row = 0, tried = 0; row < rows && tried < tries; row++) {
+    const rows = most === 0 ? 0 : Math.min(this.order.length, ROWS_PER_FRAME);
+    for (let rank = 0, tried = 0; rank < rows && tried < tries; rank++) {
+      const row = this.order[rank]!;
       if (!projectRow(cloud, row, morph, view, pixel) || taken.has(row)) continue;
       if (pixel.x < area.x || pixel.x > area.x + area.width) continue;
       if (pixel.y < area.y || pixel.y > area.y + area.height) continue;
       tried++;
       const far = depthCue(pixel.depth, fog);
       // What is nearer to the eye is asked for first, and what was there stays.
-      const key = (row + 30) * (1 + 2 * far) * (this.shown.has(row) ? 0.4 : 1);
+      const key = (rank + 30) * (1 + 2 * far) * (this.shown.has(row) ? 0.4 : 1);
       ordinary.push({ key, candidate: this.candidate(row, pixel, 'ordinary', frame) });
     }
     ordinary.sort((a, b) => a.key - b.key);
@@ -156,7 +157,7 @@ export class LabelLayer {
     const font = this.font(rank);
     let widths = this.widths.get(font);
     if (widths === undefined) {
-      widths = new Float32Array(this.count).fill(Number.NaN);
+      widths = new Float32Array(this.order.length).fill(Number.NaN);
       this.widths.set(font, widths);
     }
     const known = widths[row]!;

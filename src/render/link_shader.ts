@@ -40,7 +40,7 @@ void main() {
   vec2 normal = vec2(-direction.y, direction.x);
   bool atEnd = position.x > 0.5;
   float depth = atEnd ? end.w : start.w;
-  float width = style.z * clamp(sqrt(focusDepth / depth), 0.85, 1.6);
+  float width = style.z * clamp(sqrt(focusDepth / depth), 0.94, 1.6);
   // An arrow's quad is as wide as its head; the fragment shader cuts the shaft out.
   float reach = (style.w > 0.5 ? 6.0 : 0.5 * width) + 1.0;
   vec2 pixel = (atEnd ? q : p) + normal * position.y * reach;

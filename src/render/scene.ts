@@ -94,10 +94,10 @@ class SceneView implements Scene {
     this.resize();
   }
 
-  setPoints(count: number, sizes: Float32Array, label: (row: number) => string): void {
+  setPoints(count: number, sizes: Float32Array, label: (row: number) => string, order: Uint32Array): void {
     this.cloud.reset(count, sizes);
     this.points.attach(this.cloud);
-    this.labelLayer.setLabels(count, label);
+    this.labelLayer.setLabels(label, order);
     this.placed = false;
     this.pointing.hover(null);
     this.setHighlight(NOTHING);

@@ -51,8 +51,8 @@ export interface SceneStats {
 }
 
 export interface Scene {
-  /** New points: sizes in CSS pixels at the default distance, one per row; `label(row)` gives its text. Rows are in label priority order. */
-  setPoints(count: number, sizes: Float32Array, label: (row: number) => string): void;
+  /** New points: sizes in CSS pixels at the default distance, one per row; `label(row)` gives its text, `order` the rows by label priority. */
+  setPoints(count: number, sizes: Float32Array, label: (row: number) => string, order: Uint32Array): void;
   /** Moves points to `positions` (3 per row; rows beyond its end are hidden) over `morphMs`, 0 for at once. Keeps the array: do not write to it afterwards. */
   setPositions(positions: Float32Array, morphMs: number): void;
   /** RGB bytes, 3 per row; null for the theme's one colour. */

@@ -1,30 +1,41 @@
 // Nothing is selected: what the points mean in two sentences, queries to try, and how this space came to be.
-import { useActions, useApp } from '../../state/react';
-import { EXAMPLES, strings } from '../strings';
+import { useMemo } from 'react';
+import { useActions, useApp, useAppContext } from '../../state/react';
+import { strings } from '../strings';
 import { AnalogyHelper } from './AnalogyHelper';
+import { examplesFor } from './examples';
 import { SpaceFacts } from './SpaceFacts';
 
 export function Guide() {
   const { ask } = useActions();
-  const none = useApp((state) => state.active === null);
+  const { arrays } = useAppContext();
+  const id = useApp((state) => state.active);
+  const rows = useApp((state) => state.spaces.find((space) => space.id === state.active)?.rows ?? 0);
+  const source = useApp((state) => state.spaces.find((space) => space.id === state.active)?.provenance.recipe.source);
+  const examples = useMemo(
+    () => (source === undefined ? [] : examplesFor(source, rows, (row) => arrays.name(id, row))),
+    [source, rows, id, arrays],
+  );
   return (
     <>
       <section>
         <h2 className="section-title">{strings.inspector.empty}</h2>
         <p className="guide-text">{strings.inspector.guide}</p>
       </section>
-      <section>
-        <h3 className="section-head">{strings.inspector.try}</h3>
-        <ul className="examples">
-          {EXAMPLES.map((example) => (
-            <li key={example}>
-              <button type="button" className="chip" disabled={none} onClick={() => void ask(example)}>
-                {example}
-              </button>
-            </li>
-          ))}
-        </ul>
-      </section>
+      {examples.length > 0 && (
+        <section>
+          <h3 className="section-head">{strings.inspector.try}</h3>
+          <ul className="examples">
+            {examples.map((example) => (
+              <li key={example}>
+                <button type="button" className="chip" onClick={() => void ask(example)}>
+                  {example}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <AnalogyHelper />
       <SpaceFacts />
     </>

@@ -16,6 +16,18 @@ export function sizesOf(columns: readonly Column[], rows: number): Float32Array 
   return sizes.map((_, row) => Math.max(SMALLEST_PX, LARGEST_PX * (Math.max(0, counts[row] ?? 0) / most) ** 0.25));
 }
 
+/** Words more frequent than this share of the text, mostly function words, are labelled after all others: the threshold of subsampling. */
+const THINNED = 1e-3;
+
+/** Rows in label order: by frequency, those that subsampling would thin out last. */
+export function labelOrder(columns: readonly Column[], rows: number): Uint32Array {
+  const counts = columns.find(({ name }) => name === 'count')?.values;
+  const most = counts === undefined ? 0 : THINNED * counts.reduce((sum, value) => sum + value, 0);
+  const common = counts?.findIndex((count) => count <= most) ?? 0;
+  const first = common === -1 ? 0 : common;
+  return Uint32Array.from({ length: rows }, (_, rank) => (rank < rows - first ? rank + first : rank - (rows - first)));
+}
+
 export function sceneTheme(theme: Theme): SceneTheme {
   const tokens = getComputedStyle(document.documentElement);
   const token = (name: string) => tokens.getPropertyValue(name).trim();

@@ -4,7 +4,7 @@ import type { Column } from '../../ml/contracts';
 import type { Scene } from '../../render/types';
 import type { App } from '../../state/react';
 import type { AppState, LayoutKind } from '../../state/types';
-import { sceneTheme, sizesOf } from './appearance';
+import { labelOrder, sceneTheme, sizesOf } from './appearance';
 import { colorsOf } from './colors';
 import { highlightOf } from './highlight';
 
@@ -22,6 +22,7 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
   let positions: Float32Array | null = null;
   let kind: LayoutKind | null = null;
   let pickedRow: number | null = null;
+  let lookedAt: string | null = null;
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
   const placePoints = ({ spaces, active, map }: AppState) => {
@@ -33,7 +34,8 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
     if (fresh) {
       space = key;
       positions = null;
-      scene.setPoints(found.rows, sizesOf(held.columns, found.rows), (row) => arrays.name(found.id, row));
+      const label = (row: number) => arrays.name(found.id, row);
+      scene.setPoints(found.rows, sizesOf(held.columns, found.rows), label, labelOrder(held.columns, found.rows));
     }
     const layout = held.layouts.get(map.kind);
     if (layout !== undefined && layout.positions !== positions) {
@@ -52,13 +54,19 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
     scene.setColors(column === undefined ? null : colorsOf(column, theme));
   };
 
+  /** The camera goes to a word once its neighbours are known, so that they come into view with it; not to one that merely stayed selected. */
   const look = (state: AppState, before: AppState) => {
-    const row = state.selection?.row ?? null;
-    if (row !== null && row !== (before.selection?.row ?? null) && row !== pickedRow) scene.focus(row);
-    if (row !== pickedRow) pickedRow = null;
-    const { answer } = state.query;
-    // An answer is spread over the space: show all of it.
-    if (row === null && answer !== null && answer !== before.query.answer) scene.fit();
+    const { selection, active } = state;
+    if (selection === null) {
+      if (active === before.active) lookedAt = null;
+      const { answer } = state.query;
+      // An answer is spread over the space: show all of it.
+      if (answer !== null && answer !== before.query.answer) scene.fit();
+    } else if (selection.neighbors !== null && selection.name !== lookedAt) {
+      lookedAt = selection.name;
+      if (selection.row !== pickedRow) scene.focus(selection.row);
+      pickedRow = null;
+    }
   };
 
   const update = (state: AppState, before: AppState | null) => {

@@ -1,0 +1,110 @@
+// Takes the README's screenshots of the built app and, with --all, one of every state in both themes and two sizes into .cache/screenshots/.
+// Usage: npm run screenshots [-- --all]
+import { mkdirSync } from 'node:fs';
+import { type Browser, chromium, type Page } from 'playwright';
+import { preview } from 'vite';
+import { BROWSER_ARGS, findBrowser } from './find_browser.mjs';
+
+const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } } as const;
+const THEMES = ['dark', 'light'] as const;
+
+/** What a visitor does to get there. */
+const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  first_visit: async () => {},
+  word: (page) => ask(page, 'railroad'),
+  analogy: (page) => ask(page, 'war − soldiers + workers'),
+  odd: (page) => ask(page, 'odd: army navy soldiers tariff'),
+  unknown_word: (page) => ask(page, 'railrod'),
+  training: async (page) => {
+    await openTab(page, 'Train');
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    const progress = page.getByRole('progressbar', { name: 'Training progress' });
+    await page.waitForFunction(
+      (bar) => Number(bar?.getAttribute('aria-valuenow')) > 0.3 * Number(bar?.getAttribute('aria-valuemax')),
+      await progress.elementHandle(),
+    );
+  },
+  paused: async (page) => {
+    await STATES.training!(page);
+    await page.getByRole('button', { name: 'Pause', exact: true }).first().click();
+    await page.getByRole('button', { name: 'Resume', exact: true }).first().waitFor();
+  },
+  finished: async (page) => {
+    await STATES.training!(page);
+    await page.getByRole('button', { name: 'Train again' }).first().waitFor({ timeout: 120_000 });
+  },
+  bad_file: async (page) => {
+    await openTab(page, 'Data');
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Choose file' }).click();
+    const buffer = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
+    await (await chooser).setFiles({ name: 'holiday.txt', mimeType: 'text/plain', buffer });
+    await page.getByRole('alert').first().waitFor();
+  },
+};
+
+async function ask(page: Page, text: string): Promise<void> {
+  const search = page.getByRole('combobox', { name: 'Search words' });
+  await search.fill(text);
+  await search.press('Enter');
+}
+
+/** On narrow screens the panels are tabs of a sheet. */
+async function openTab(page: Page, name: string): Promise<void> {
+  const tab = page.getByRole('tab', { name, exact: true });
+  if (await tab.isVisible()) await tab.click();
+}
+
+async function shoot(
+  browser: Browser,
+  url: string,
+  state: string,
+  theme: 'dark' | 'light',
+  size: keyof typeof SIZES,
+  path: string,
+) {
+  const page = await browser.newPage({ viewport: SIZES[size], colorScheme: theme, reducedMotion: 'reduce' });
+  await page.goto(url);
+  await page.waitForFunction(() => (window.vectarium?.scene.labels().length ?? 0) > 5);
+  await STATES[state]!(page);
+  // Drawn and at rest, but for a training, which never rests.
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 700)));
+  await page.screenshot({ path });
+  await page.close();
+  process.stdout.write(`${path}\n`);
+}
+
+async function main(): Promise<void> {
+  const executablePath = await findBrowser();
+  if (executablePath === undefined) throw new Error('no Chromium found: run `npm test` once, or set CHROME_PATH');
+  const server = await preview({ preview: { port: 4190 } });
+  const url = server.resolvedUrls?.local[0];
+  if (url === undefined) throw new Error('the preview server gave no address');
+  const browser = await chromium.launch({ executablePath, args: [...BROWSER_ARGS] });
+  try {
+    for (const theme of THEMES) await shoot(browser, url, 'word', theme, 'wide', `docs/screenshot_${theme}.png`);
+    const only = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+    if (process.argv.includes('--all') || only.length > 0) {
+      mkdirSync('.cache/screenshots', { recursive: true });
+      for (const state of only.length > 0 ? only : Object.keys(STATES)) {
+        for (const theme of THEMES) {
+          for (const size of ['wide', 'narrow'] as const) {
+            await shoot(browser, url, state, theme, size, `.cache/screenshots/${state}_${theme}_${size}.png`);
+          }
+        }
+      }
+    }
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+declare global {
+  interface Window {
+    vectarium?: { readonly scene: { labels(): readonly unknown[] } };
+  }
+}
+
+await main();
