@@ -1,6 +1,6 @@
 // One first visit to the built app in a fresh Chromium: open it, search, train five epochs, and what page_probe.js saw of it.
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright';
+import { chromium, type Locator, type Page } from 'playwright';
 import { BROWSER_ARGS, findBrowser } from '../scripts/find_browser.mjs';
 
 const PROBE = fileURLToPath(new URL('page_probe.js', import.meta.url));
@@ -12,6 +12,8 @@ const WATCHED = 20;
 
 /** A browser just started still builds its own windows; a visitor's has long done so. */
 const SETTLE_MS = 2000;
+const OPENING_MS = 60_000;
+const RETYPE_MS = 150;
 
 /** All times are milliseconds from navigation, as the page's own clock has them. */
 interface Probe {
@@ -65,8 +67,8 @@ export async function visit(url: string): Promise<Visit> {
 async function measure(page: Page, url: string): Promise<Visit> {
   await page.goto(url, { waitUntil: 'commit' });
   const search = page.getByRole('combobox', { name: 'Search words' });
-  await search.pressSequentially(SEARCHED);
-  await page.waitForFunction(() => window.benchProbe.searchable !== null && window.benchProbe.drawn !== null);
+  await typeUntilCompleted(page, search);
+  await page.waitForFunction(() => window.benchProbe.drawn !== null);
   await search.fill('');
   const opened = await readProbe(page);
 
@@ -100,6 +102,23 @@ async function measure(page: Page, url: string): Promise<Visit> {
     longTasksOpening: longTasks(0, clicked - 1),
     longTasksTraining: longTasks(clicked, finished),
   };
+}
+
+/** Types as an impatient visitor does: again, where nothing came of it because the space was not there yet. */
+async function typeUntilCompleted(page: Page, search: Locator): Promise<void> {
+  for (const started = performance.now(); performance.now() - started < OPENING_MS; ) {
+    await search.fill('');
+    await search.pressSequentially(SEARCHED);
+    const shown = page.waitForFunction(() => window.benchProbe.searchable !== null, undefined, { timeout: RETYPE_MS });
+    if (
+      await shown.then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
+  }
+  throw new Error(`no completion of "${SEARCHED}" came within ${OPENING_MS / 1000} s`);
 }
 
 async function readProbe(page: Page): Promise<Probe> {

@@ -20,9 +20,6 @@ import { TrainingSession } from '../src/ml/train/session';
 const FOLDER = 'public/datasets';
 const DATASET = 'sotu';
 const SEED = 1;
-/** Words that get a UMAP position: enough to fill the sky, few enough for umap-js. */
-const UMAP_ROWS = 4000;
-
 async function main(): Promise<void> {
   const manifest = parseManifest(JSON.parse(readFileSync(join(FOLDER, 'manifest.json'), 'utf8')));
   const entry = manifest.find(({ id }) => id === DATASET);
@@ -41,13 +38,10 @@ async function main(): Promise<void> {
 
   const positions = fitPca(vectors).project(vectors);
   normalizeScale(positions);
-  const rows = Math.min(UMAP_ROWS, vectors.rows);
-  const top = { data: vectors.data.slice(0, rows * vectors.cols), rows, cols: vectors.cols };
-  const init = positions.slice(0, rows * 3);
-  const umap = await fitUmap(top, { neighbors: 15, minDist: 0.1, seed: SEED, init }, control);
+  const umap = await fitUmap(vectors, { neighbors: 15, minDist: 0.1, seed: SEED, init: positions }, control);
   normalizeScale(umap);
   const layouts: readonly Layout[] = [
-    { kind: 'umap', positions: umap, rows },
+    { kind: 'umap', positions: umap, rows: vectors.rows },
     { kind: 'pca', positions, rows: vectors.rows },
   ];
 

@@ -2,7 +2,6 @@
 // No logic and no markup; numbers come in already written by format.ts.
 export const strings = {
   name: 'Vectarium',
-  tagline: 'a planetarium for vectors',
   close: 'Close',
   dismiss: 'Dismiss',
   cancel: 'Cancel',
@@ -123,6 +122,8 @@ export const strings = {
     fit: 'Fit',
     about: 'About this map',
     noValue: 'no value',
+    orLess: (value: string) => `≤ ${value}`,
+    orMore: (value: string) => `≥ ${value}`,
   },
   inspector: {
     empty: 'Each point is a word',
@@ -135,7 +136,6 @@ export const strings = {
     neighbors: 'Nearest words',
     k: 'Number of neighbours',
     loading: 'Looking up its neighbours…',
-    noNeighbors: 'No neighbours yet.',
     onMap: (near: string, of: string) => `On this map: ${near} of ${of} true neighbours are near it here.`,
     notOnMap: 'This word is not on the current map.',
     truth: (dims: string) => `Cosine in the original ${dims}-dimensional space`,
@@ -179,7 +179,6 @@ export const strings = {
     epoch: (n: string) => `epoch ${n}`,
   },
   live: {
-    hovered: (name: string) => name,
     selected: (name: string, neighbors: string) => `${name} selected. Nearest: ${neighbors}.`,
   },
 } as const;

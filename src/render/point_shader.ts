@@ -59,7 +59,7 @@ void main() {
   float light = clamp(wanted * wanted / (diameter * diameter), 0.35, 1.0);
   light *= mix(1.0, 1.0 - fogStrength, far);
   if (emphasised) light = mix(1.0, 0.8, far);
-  else light *= mix(1.0, 0.34, dimming);
+  else light *= mix(1.0, 0.42, dimming);
   vColor = mix(ground, chosen ? selection : tint, light);
   vRim = mix(ground, vColor, 0.55);
 

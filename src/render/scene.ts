@@ -160,7 +160,7 @@ class SceneView implements Scene {
       .sort((a, b) => a - b);
     const { radius } = rig.extent;
     const wanted = (distances[Math.floor(distances.length * NEIGHBORS_IN_VIEW)] ?? 0.3 * radius) * 1.25;
-    rig.focus(here, Math.min(0.7 * radius, Math.max(0.18 * radius, wanted)), performance.now());
+    rig.focus(here, Math.min(0.7 * radius, Math.max(0.28 * radius, wanted)), performance.now());
     this.changed();
   }
 

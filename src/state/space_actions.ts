@@ -55,7 +55,6 @@ export function activate(context: Context, id: string): void {
   const { selection } = store.getState();
   const layouts = arrays.get(id)?.layouts;
   const ready: readonly LayoutKind[] = layouts === undefined ? [] : [...layouts.keys()];
-  const columns = arrays.get(id)?.columns ?? [];
   store.setState(({ map }) => ({
     active: id,
     selection: null,
@@ -66,7 +65,6 @@ export function activate(context: Context, id: string): void {
       kind: ready.includes('umap') ? 'umap' : 'pca',
       ready,
       version: map.version + 1,
-      color: columns.some(({ name }) => name === map.color) ? map.color : null,
     },
   }));
   if (selection !== null) void reselect(context, selection.name);

@@ -32,7 +32,7 @@ export function createAppStore(models: readonly ModelInfo[], theme: Theme): Stor
     run: IDLE_RUN,
     spaces: [],
     active: null,
-    map: { kind: 'pca', version: 0, ready: [], progress: null, umapRows: 4000, color: null },
+    map: { kind: 'pca', version: 0, ready: [], progress: null, umapRows: 4000, color: 'meanYear' },
     selection: null,
     hovered: null,
     k: 10,

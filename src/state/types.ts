@@ -68,7 +68,7 @@ export interface MapState {
   readonly progress: Progress | null;
   /** Most frequent words that UMAP lays out. */
   readonly umapRows: number;
-  /** Column that colours the points; null for one colour. */
+  /** Column that colours the points, where the space has it; null for one colour. */
   readonly color: string | null;
 }
 

@@ -9,7 +9,7 @@ const CHOSEN: Readonly<Record<string, readonly string[]>> = {
 const FIRST_ROW = 100;
 /** Short words are grammar too, or pieces of others. */
 const LEAST_LETTERS = 5;
-const WORDS = 6;
+const WORDS = 4;
 /** Rows looked at: enough for any text worth a query. */
 const MOST_ROWS = 2000;
 

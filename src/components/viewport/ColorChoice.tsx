@@ -10,8 +10,9 @@ const NONE = '';
 
 export function ColorChoice() {
   const { setColor } = useActions();
-  const color = useApp((state) => state.map.color);
+  const wanted = useApp((state) => state.map.color);
   const columns = useApp((state) => state.spaces.find(({ id }) => id === state.active)?.columns);
+  const color = columns?.some(({ name }) => name === wanted) ? wanted : null;
   const options = [
     { value: NONE, label: strings.map.oneColor },
     ...(columns ?? []).map(({ name, label }) => ({ value: name, label })),
@@ -40,12 +41,12 @@ function Legend({ name }: { readonly name: string }) {
   const write = /year/i.test(name) ? year : compact;
   return (
     <span className="legend">
-      <span className="figure">{write(domain.min)}</span>
+      <span className="figure">{domain.log ? write(domain.min) : strings.map.orLess(write(domain.min))}</span>
       <span
         className="legend-scale"
         style={{ backgroundImage: `linear-gradient(to right, ${scaleStops(theme).join(', ')})` }}
       />
-      <span className="figure">{write(domain.max)}</span>
+      <span className="figure">{domain.log ? write(domain.max) : strings.map.orMore(write(domain.max))}</span>
       {domain.gaps && (
         <span className="legend-gap">
           <i style={{ background: noValueColor(theme) }} />

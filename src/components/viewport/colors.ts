@@ -43,23 +43,22 @@ export function scaleColor(theme: Theme, share: number): Rgb {
   return [mix(0), mix(1), mix(2)];
 }
 
+/** Share of the values left beyond each end of a linear scale: a few outliers must not take its colours. */
+const TAIL = 0.02;
+
+/** The range that the scale covers: all of a count's, on a log scale; the middle 96 % of any other column's. */
 export function domainOf(column: Column): Domain {
-  let min = Number.POSITIVE_INFINITY;
-  let max = Number.NEGATIVE_INFINITY;
-  let gaps = false;
-  for (const value of column.values) {
-    if (Number.isNaN(value)) gaps = true;
-    else {
-      if (value < min) min = value;
-      if (value > max) max = value;
-    }
-  }
-  return { min, max, log: column.name === 'count' && min > 0, gaps };
+  const values = column.values.filter((value) => !Number.isNaN(value)).sort();
+  const gaps = values.length < column.values.length;
+  const at = (share: number) => values[Math.round(share * (values.length - 1))] ?? Number.NaN;
+  const log = column.name === 'count' && at(0) > 0;
+  return log ? { min: at(0), max: at(1), log, gaps } : { min: at(TAIL), max: at(1 - TAIL), log, gaps };
 }
 
 function shareOf(value: number, { min, max, log }: Domain): number {
   if (max <= min) return 0.5;
-  return log ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min);
+  const share = log ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min);
+  return Math.min(1, Math.max(0, share));
 }
 
 /** RGB bytes for every row of a column. */
