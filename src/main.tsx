@@ -3,8 +3,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './components/App';
 import './components/styles/index.css';
+import { isolatePage } from './isolation';
 import type { EngineName } from './ml/contracts';
 import { parseManifest } from './ml/data/manifest';
+import { chooseThreads } from './ml/engines/threads';
 import { objectives } from './ml/objectives/registry';
 import { createActions } from './state/actions';
 import { Arrays } from './state/arrays';
@@ -27,8 +29,10 @@ const store = createAppStore(
 );
 const arrays = new Arrays();
 const datasets = new URL('datasets/', document.baseURI);
-const engine: EngineName = new URLSearchParams(location.search).get('engine') === 'reference' ? 'reference' : 'wasm';
-const actions = createActions({ store, arrays, services: createServices(), datasets, engine }, parseManifest);
+const query = new URLSearchParams(location.search);
+const engine: EngineName = query.get('engine') === 'reference' ? 'reference' : 'wasm';
+const threads = chooseThreads(query.get('threads'), navigator.hardwareConcurrency);
+const actions = createActions({ store, arrays, services: createServices(), datasets, engine, threads }, parseManifest);
 
 const applyTheme = (theme: Theme) => {
   document.documentElement.dataset.theme = theme;
@@ -55,4 +59,5 @@ createRoot(document.getElementById('root')!).render(
   </StrictMode>,
 );
 
+isolatePage();
 void actions.start();

@@ -52,6 +52,8 @@ export interface Context {
   readonly datasets: URL;
   /** Where to train: `?engine=` overrides the choice. */
   readonly engine: EngineName;
+  /** Threads to train on: `?threads=`, otherwise one, since only that gives the same vectors twice. */
+  readonly threads: number;
 }
 
 let lastNotice = 0;
