@@ -16,6 +16,8 @@ test('SOTU with few words trains to the end and answers', async ({ app }) => {
 test('the same seed gives the same neighbours, another seed others', async ({ app }) => {
   await app.open();
   await app.quickRecipe();
+  // Long enough that Reset can be pressed on the way.
+  await app.set('Epochs', 8);
   const neighbors = async () => {
     await app.choose('peace');
     return app.neighborRows().allTextContents();
