@@ -23,11 +23,5 @@ export default defineConfig({
     assetsInlineLimit: 0, // the content policy allows no data: fonts
     sourcemap: false,
     chunkSizeWarningLimit: 1024, // scripts/check_bundle.ts holds the budgets
-    rolldownOptions: {
-      onwarn(warning, warn) {
-        // @base-ui/react marks every file "use client", which means nothing without a server.
-        if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
-      },
-    },
   },
 });

@@ -75,6 +75,7 @@ function tableOf(visits: readonly Visit[], others: readonly GensimResult[]): str
   const rows: (readonly [string, readonly number[], number])[] = [
     ['opening → shipped points drawn, ms', visits.map((v) => v.drawnMs), 0],
     ['opening → a typed word completed, ms', visits.map((v) => v.searchableMs), 0],
+    ['Train → new space laid out, ms', visits.map((v) => v.laidOutMs), 0],
     ['Train → first moving points, ms', visits.map((v) => v.movingMs), 0],
     ['Train → five epochs done, s', visits.map((v) => v.trainSeconds), 1],
     ['gensim: vocabulary + five epochs, s', others.map((o) => o.vocabularySeconds + o.trainSeconds), 1],

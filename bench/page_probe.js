@@ -16,6 +16,8 @@
     longTasks: [],
   };
   window.benchProbe = probe;
+  window.benchPlaces = (count) =>
+    JSON.stringify(Array.from({ length: count }, (_, row) => window.vectarium.scene.pixelOf(row)));
 
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) probe.longTasks.push({ startTime, duration });

@@ -2,11 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
-import type { LabelBox, Scene } from '../src/render/types';
+import type { LabelBox } from '../src/render/types';
 
 declare global {
   interface Window {
-    vectarium?: { readonly scene: Scene };
     axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> };
   }
 }

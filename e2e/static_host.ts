@@ -21,19 +21,21 @@ export interface StaticHost {
   close(): Promise<void>;
 }
 
-/** `missing` is a file that was not copied there. */
-export async function startStaticHost(missing = ''): Promise<StaticHost> {
+/** `emptied` is a file that it serves without its content. */
+export async function startStaticHost(emptied = ''): Promise<StaticHost> {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const name = pathname === FOLDER ? 'index.html' : pathname.slice(FOLDER.length);
     const file = path.join(DIST, name);
-    const there = pathname.startsWith(FOLDER) && file.startsWith(DIST) && name !== missing;
+    const there = pathname.startsWith(FOLDER) && file.startsWith(DIST);
     const bytes = there ? await readFile(file).catch(() => null) : null;
     if (bytes === null) {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { 'Content-Type': TYPES[path.extname(file)] ?? 'application/octet-stream' }).end(bytes);
+    response
+      .writeHead(200, { 'Content-Type': TYPES[path.extname(file)] ?? 'application/octet-stream' })
+      .end(name === emptied ? '' : bytes);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

@@ -35,6 +35,7 @@ export const BROWSER_ARGS = [
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
   '--ignore-gpu-blocklist',
+  '--disable-gpu-rasterization', // else the page itself is painted by SwiftShader, and WebGL waits for it
 ];
 
 /**

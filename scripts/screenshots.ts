@@ -3,6 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright';
 import { preview } from 'vite';
+import type {} from '../src/render/types';
 import { BROWSER_ARGS, findBrowser } from './find_browser.mjs';
 
 const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } } as const;
@@ -98,12 +99,6 @@ async function main(): Promise<void> {
   } finally {
     await browser.close();
     await server.close();
-  }
-}
-
-declare global {
-  interface Window {
-    vectarium?: { readonly scene: { labels(): readonly unknown[] } };
   }
 }
 

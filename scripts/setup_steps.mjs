@@ -28,7 +28,7 @@ export const STEPS = [
     name: 'datasets',
     does: 'building the datasets from their packages',
     needs: ['packages'],
-    inputs: ['package-lock.json', 'scripts/build_datasets.ts', 'src/ml/core', 'src/ml/data'],
+    inputs: ['package-lock.json', 'scripts/build_datasets.ts', 'scripts/brown_text.ts', 'src/ml/core', 'src/ml/data'],
     outputs: ['public/datasets/manifest.json', 'public/datasets/sotu.txt.gz', 'public/datasets/brown.txt.gz'],
     command: script('scripts/build_datasets.ts'),
   },

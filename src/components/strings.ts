@@ -170,6 +170,7 @@ export const strings = {
   },
   timeline: {
     empty: 'No training yet: the map shows the space that came with the app.',
+    idle: 'No training under way.',
     noCurve: 'The loss appears with the first words.',
     loss: 'Loss',
     rate: 'Words/s',

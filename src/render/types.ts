@@ -43,6 +43,13 @@ export interface LabelBox {
   readonly height: number;
 }
 
+/** The scene on screen, where end-to-end tests find it: they click real pixels and read real labels. */
+declare global {
+  interface Window {
+    vectarium?: { readonly scene: Scene };
+  }
+}
+
 export interface SceneStats {
   readonly points: number;
   readonly frames: number;

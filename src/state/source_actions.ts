@@ -53,6 +53,17 @@ export function sourceActions(context: Context, parseManifest: (json: unknown) =
     if (store.getState().spaces.length === 0) addSpace(context, info, 'shipped', layouts);
   };
 
+  /** Reads the default text while nothing else is to do, so that training starts at once. Nobody asked for it: a failure is not shown. */
+  const readAhead = () => {
+    const source = data;
+    if (source === null || prefersLittleData()) return;
+    whenIdle(() => {
+      if (data === source && store.getState().run.phase === 'idle') {
+        services.train.call('inspect', { source, minCount: 1 }).catch(() => {});
+      }
+    });
+  };
+
   const chooseDataset = (id: string) => {
     const entry = store.getState().datasets.find((dataset) => dataset.id === id);
     if (entry === undefined) return;
@@ -70,6 +81,7 @@ export function sourceActions(context: Context, parseManifest: (json: unknown) =
       start: async () => {
         await Promise.all([loadManifest(), loadShipped()].map((work) => work.catch((error) => fail(context, error))));
         store.setState({ phase: 'ready' });
+        readAhead();
       },
       chooseDataset,
       chooseFile: async (blob, title) => {
@@ -115,4 +127,15 @@ export function sourceActions(context: Context, parseManifest: (json: unknown) =
       },
     },
   };
+}
+
+function prefersLittleData(): boolean {
+  const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } };
+  return connection?.saveData === true;
+}
+
+/** Safari has no idle callbacks: there, after a second. */
+function whenIdle(work: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: 3000 });
+  else setTimeout(work, 1000);
 }

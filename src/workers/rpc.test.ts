@@ -6,8 +6,8 @@ import { Client, type Handlers, serve, type Thread, Transferring } from './rpc';
 interface TestApi {
   double: { args: number; result: number; event: never };
   count: { args: { to: number }; result: string; event: number };
-  fail: { args: Record<string, never>; result: void; event: never };
-  wait: { args: Record<string, never>; result: void; event: never };
+  fail: { args: Record<string, never>; result: never; event: never };
+  wait: { args: Record<string, never>; result: never; event: never };
   buffer: { args: { size: number }; result: Uint8Array; event: never };
 }
 
@@ -23,7 +23,7 @@ const handlers: Handlers<TestApi> = {
     throw new VectariumError('BadInput', 'row 17 has 99 of 100 numbers', 'Mend row 17.');
   },
   wait: (_, call) =>
-    new Promise<void>((_resolve, reject) => {
+    new Promise<never>((_resolve, reject) => {
       call.signal.addEventListener('abort', () => reject(new DOMException('stopped', 'AbortError')));
     }),
   buffer: ({ size }) => {

@@ -14,18 +14,26 @@ export function sourceKey(source: SourceData): string {
 }
 
 export async function readSource(source: SourceData, control: Control): Promise<TokenizedText> {
-  if (source.kind === 'own') {
-    return tokenizeText(
-      maybeGunzip(source.blob.stream()),
-      { title: source.title, totalBytes: source.blob.size },
-      control,
-    );
-  }
+  if (source.kind === 'own') return readOwn(source.title, source.blob, control);
   const { entry, base } = source;
   const documents = parseDocuments(await (await fetchFile(base, entry.documentsFile, control)).json(), entry.title);
   const response = await fetchFile(base, entry.file, control);
   if (response.body === null) throw missing(entry.file, 'it came without a body');
   return tokenizeText(maybeGunzip(response.body), { title: entry.title, totalBytes: entry.bytes, documents }, control);
+}
+
+async function readOwn(title: string, blob: Blob, control: Control): Promise<TokenizedText> {
+  try {
+    return await tokenizeText(maybeGunzip(blob.stream()), { title, totalBytes: blob.size }, control);
+  } catch (error) {
+    // A file that was moved or changed since it was chosen.
+    if (!(error instanceof Error && error.name === 'NotReadableError')) throw error;
+    throw new VectariumError(
+      'BadInput',
+      `“${title}” can no longer be read: it was moved or changed.`,
+      'Choose it again.',
+    );
+  }
 }
 
 async function fetchFile(base: string, file: string, control: Control): Promise<Response> {

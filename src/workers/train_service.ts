@@ -1,16 +1,22 @@
 // The train worker's work: reads and keeps a text, trains on it, and hands vectors to the space worker over a port of their own.
 // A plain class: train.worker.ts only registers it.
-import type { Corpus, SpawnThread } from '../ml/contracts';
+import type { Control, Corpus, Progress, SpawnThread } from '../ml/contracts';
 import { wordColumns } from '../ml/data/columns';
 import { buildCorpus, type TokenizedText } from '../ml/data/corpus';
 import { createEngine } from '../ml/engines/select';
-import { isAbort, VectariumError } from '../ml/errors';
+import { isAbort } from '../ml/errors';
 import { checkParameters, objectiveFor } from '../ml/objectives/registry';
 import { type SessionReport, TrainingSession } from '../ml/train/session';
 import { FrameSender } from './frame_sender';
 import type { RunEnd, SourceData, TrainApi } from './protocol';
 import type { CallContext, Handlers } from './rpc';
 import { readSource, sourceKey } from './source_reader';
+
+interface Reading {
+  readonly key: string;
+  readonly text: Promise<TokenizedText>;
+  report: CallContext<Progress>;
+}
 
 interface Active {
   readonly session: TrainingSession;
@@ -21,7 +27,7 @@ export class TrainService {
   private readonly spawnThread: SpawnThread | undefined;
   private active: Active | null = null;
   /** The last text read: training after looking at it does not read it twice. */
-  private read: { readonly key: string; readonly text: TokenizedText } | null = null;
+  private read: Reading | null = null;
 
   /** `spawnThread` makes threads for engines that use several; without it they use one. */
   constructor(spawnThread?: SpawnThread) {
@@ -122,24 +128,30 @@ export class TrainService {
     this.active = null;
   }
 
-  private async text(source: SourceData, call: CallContext<TrainApi['inspect']['event']>): Promise<TokenizedText> {
+  /** The source's text: read once, also when asked for again while it is being read. Progress goes to the latest to ask. */
+  private async text(source: SourceData, call: CallContext<Progress>): Promise<TokenizedText> {
     const key = sourceKey(source);
-    if (this.read?.key === key) return this.read.text;
-    this.read = null;
+    if (this.read?.key !== key) {
+      const read: Reading = { key, report: call, text: readSource(source, this.control(call)) };
+      this.read = read;
+      read.text.catch(() => {
+        if (this.read === read) this.read = null;
+      });
+    }
+    const { read } = this;
+    read.report = call;
     try {
-      const text = await readSource(source, { signal: call.signal, onProgress: (progress) => call.emit(progress) });
-      this.read = { key, text };
+      const text = await read.text;
+      call.signal.throwIfAborted();
       return text;
     } catch (error) {
-      // A file that was moved or changed since it was chosen reads as NotReadableError.
-      if (error instanceof Error && error.name === 'NotReadableError' && !isAbort(error)) {
-        throw new VectariumError(
-          'BadInput',
-          'The file can no longer be read: it was moved or changed.',
-          'Choose it again.',
-        );
-      }
+      // Whoever began the reading gave it up; this call did not.
+      if (isAbort(error) && !call.signal.aborted) return this.text(source, call);
       throw error;
     }
+  }
+
+  private control(call: CallContext<Progress>): Control {
+    return { signal: call.signal, onProgress: (progress) => (this.read?.report ?? call).emit(progress) };
   }
 }

@@ -26,7 +26,7 @@ function SumView({ answer }: { readonly answer: QueryAnswer & { readonly kind: '
       </section>
       <section>
         <h3 className="section-head">{strings.inspector.answers}</h3>
-        <NeighborList neighbors={answer.results} />
+        <NeighborList neighbors={answer.results} label={strings.inspector.answers} />
         <p className="truth">{strings.inspector.note(count(dims))}</p>
         <Truth />
       </section>

@@ -4,10 +4,10 @@ import type { NamedNeighbors } from '../../workers/protocol';
 import { cosine } from '../format';
 import { Bar } from '../ui/Meter';
 
-export function NeighborList({ neighbors }: { readonly neighbors: NamedNeighbors }) {
+export function NeighborList({ neighbors, label }: { readonly neighbors: NamedNeighbors; readonly label: string }) {
   const { select, hover } = useActions();
   return (
-    <ol className="neighbors">
+    <ol className="neighbors" aria-label={label}>
       {neighbors.names.map((name, i) => {
         const row = neighbors.rows[i]!;
         const similarity = neighbors.similarities[i]!;

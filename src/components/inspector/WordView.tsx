@@ -45,7 +45,7 @@ export function WordView() {
           <p className="quiet">{strings.inspector.loading}</p>
         ) : (
           <>
-            <NeighborList neighbors={neighbors} />
+            <NeighborList neighbors={neighbors} label={strings.inspector.neighbors} />
             <OnMap near={neighbors.nearOnMap} of={neighbors.rows.length} />
           </>
         )}

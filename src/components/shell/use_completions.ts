@@ -1,6 +1,6 @@
 // Completions of the word being typed: asked for once a frame at most, and an answer that comes after the text has moved on is dropped.
 import { useEffect, useState } from 'react';
-import { useActions } from '../../state/react';
+import { useActions, useApp } from '../../state/react';
 
 export interface Completion {
   readonly row: number;
@@ -13,9 +13,10 @@ const MOST = 8;
 /** `prefix` '' asks for nothing. */
 export function useCompletions(prefix: string): readonly Completion[] {
   const { complete } = useActions();
+  const space = useApp((state) => state.active);
   const [found, setFound] = useState<{ prefix: string; list: readonly Completion[] }>({ prefix: '', list: NONE });
   useEffect(() => {
-    if (prefix === '') return;
+    if (prefix === '' || space === null) return;
     let current = true;
     const frame = requestAnimationFrame(() => {
       complete(prefix)
@@ -27,7 +28,7 @@ export function useCompletions(prefix: string): readonly Completion[] {
       current = false;
       cancelAnimationFrame(frame);
     };
-  }, [prefix, complete]);
+  }, [prefix, space, complete]);
   // The list of the prefix before stays while the next is on its way, so that it does not blink.
   return prefix === '' ? NONE : found.list;
 }

@@ -13,10 +13,12 @@ const runOf = (state: AppState) => state.run;
 export function Timeline() {
   const folded = useApp((state) => !state.panels.left);
   const idle = useApp((state) => state.run.phase === 'idle');
+  // While nothing is open yet, the shipped space is on its way.
+  const shipped = useApp((state) => state.spaces.find(({ id }) => id === state.active)?.origin !== 'trained');
   return (
     <section className="timeline panel" aria-label={strings.panels.timeline} data-idle={idle}>
       {folded && <RunButtons />}
-      {idle ? <p className="quiet">{strings.timeline.empty}</p> : <RunChart />}
+      {idle ? <p className="quiet">{shipped ? strings.timeline.empty : strings.timeline.idle}</p> : <RunChart />}
     </section>
   );
 }

@@ -5,9 +5,9 @@ import { estimateSeconds } from './estimate';
 const parameters = { dim: 100, window: 5, negative: 5, epochs: 5 };
 
 it('is words × passes / rate, rounded to five seconds', () => {
-  // 1.8M × 5 / 400,000 = 22.5
-  expect(estimateSeconds(1_800_000, parameters, null)).toBe(25);
-  expect(estimateSeconds(1_800_000, { ...parameters, dim: 200 }, null)).toBe(45);
+  // 1.8M × 5 / 600,000 = 15
+  expect(estimateSeconds(1_800_000, parameters, null)).toBe(15);
+  expect(estimateSeconds(1_800_000, { ...parameters, dim: 200 }, null)).toBe(30);
 });
 
 it('is never zero, and takes the rate of the last run where there was one', () => {

@@ -2,7 +2,7 @@
 import type { TrainReport } from '../../workers/protocol';
 
 /** Raw words per second of the wasm engine at 100 dimensions, window 5 and 5 negatives on a two-core laptop; one thread. */
-const TYPICAL_RATE = 400_000;
+const TYPICAL_RATE = 600_000;
 const AT = { dim: 100, window: 5, negative: 5 };
 
 /** Seconds for `words` words: at the rate of the last run where there was one, else at the typical rate scaled by the work per word. */

@@ -1,18 +1,11 @@
 // Where the scene lives: loads it, keeps it bound to the store and centred in the room that the panels leave, and says what to do where
 // it cannot run. Draws nothing itself. `window.vectarium` is for tests and consoles: it gives the pixel of a row.
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import type { Scene } from '../../render/types';
 import { useAppContext } from '../../state/react';
 import { strings } from '../strings';
 import { bindScene } from './bind_scene';
 import { LiveRegion } from './LiveRegion';
 import { watchRoom } from './watch_room';
-
-declare global {
-  interface Window {
-    vectarium?: { readonly scene: Scene };
-  }
-}
 
 interface Failure {
   readonly message: string;

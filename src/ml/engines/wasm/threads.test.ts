@@ -13,7 +13,8 @@ import { type FromThread, serveThread, type ToThread } from './thread';
 import { ThreadedStep } from './threaded_step';
 import { createWasmEngine } from './wasm_engine';
 
-const RATE = 0.05;
+const RATE = 0.025;
+const WORDS = 1000;
 
 /** Threads of this very thread, which take turns in the order in which they were sent to; `open` counts those not ended. */
 class TurnTaking {
@@ -61,8 +62,8 @@ const tablesOf = async (step: TrainStep): Promise<[Matrix, Matrix]> => [
 /** Mean loss of these tables on a whole pass that nobody trained on, by one thread. */
 async function lossOf(job: TrainJob, [input, output]: readonly [Matrix, Matrix]): Promise<number> {
   const step = await createWasmEngine().prepare(job);
-  step.write('input', input);
-  step.write('output', output);
+  await step.write('input', input);
+  await step.write('output', output);
   for (const slice of slicesOf(job, 10_000)) await step.step({ ...slice, epoch: 99 }, 0);
   const { sum, examples } = await step.loss();
   return sum / examples;
@@ -236,7 +237,8 @@ describe('threads of Node', () => {
   });
 
   it.each([2, 4])('%i of them learn what one learns', async (threads) => {
-    const job = topics(3000, 200);
+    // As many words as keep threads mostly out of each other's rows: another seed moves the loss by half of what is allowed here.
+    const job = topics(3000, WORDS);
     const slices = slicesOf(job, 1000, 5);
     const alone = await createWasmEngine().prepare(job);
     for (const slice of slices) await alone.step(slice, RATE);
@@ -246,10 +248,11 @@ describe('threads of Node', () => {
     step.dispose();
     expect(Math.abs((await lossOf(job, many)) / (await lossOf(job, one)) - 1)).toBeLessThan(0.01);
     const nearest = (word: number) =>
-      Array.from({ length: 200 }, (_, other) => other)
+      Array.from({ length: WORDS }, (_, other) => other)
         .filter((other) => other !== word)
         .reduce((best, other) => (cosine(many[0], word, other) > cosine(many[0], word, best) ? other : best));
-    for (let word = 0; word < 200; word++) expect(nearest(word) < 100).toBe(word < 100);
+    // Every tenth word, frequent and rare ones.
+    for (let word = 0; word < WORDS; word += 10) expect(nearest(word) < WORDS / 2).toBe(word < WORDS / 2);
     // A step that is not shared, or a thread that trains nothing, would leave bits as one thread has them.
     expect(many[0].data).not.toEqual(one[0].data);
   });

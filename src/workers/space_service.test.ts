@@ -1,0 +1,163 @@
+// The space worker's work without a worker: frames come in as the train worker sends them, answers are checked against brute force.
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Recipe } from '../ml/contracts';
+import { packNames } from '../ml/core/names';
+import { createRng } from '../ml/core/rng';
+import type { FrameMessage, LiveEvent } from './protocol';
+import type { CallContext } from './rpc';
+import { SpaceService } from './space_service';
+
+const ROWS = 60;
+const DIMS = 12;
+const names = Array.from({ length: ROWS }, (_, i) => `w${i}`);
+const rng = createRng(5);
+const start = Float32Array.from({ length: ROWS * DIMS }, () => rng.uniform() - 0.5);
+
+const recipe: Recipe = {
+  version: 1,
+  model: 'skip-gram',
+  source: { kind: 'own', title: 'story', bytes: 1 },
+  parameters: {},
+  seed: 1,
+  engine: 'wasm',
+  threads: 1,
+};
+
+/** The vectors `step` small moves later. */
+function moved(step: number): Float32Array<ArrayBuffer> {
+  return start.map((value, i) => value + 0.01 * step * Math.sin(i * 1.7)) as Float32Array<ArrayBuffer>;
+}
+
+const closers: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closers.splice(0)) close();
+});
+
+/** A space followed live, with the events that the page would get. */
+function followed() {
+  const service = new SpaceService();
+  const { port1, port2 } = new MessageChannel();
+  const controller = new AbortController();
+  const events: LiveEvent[] = [];
+  const context: CallContext<LiveEvent> = { signal: controller.signal, emit: (event) => events.push(event) };
+  const following = service.handlers.follow({ port: port2 }, context);
+  closers.push(
+    () => controller.abort(),
+    () => port1.close(),
+  );
+  const message: FrameMessage = {
+    type: 'space',
+    id: 's',
+    title: 'story',
+    names: packNames(names),
+    columns: [],
+    recipe,
+    engine: 'wasm',
+  };
+  port1.postMessage(message);
+  /** Sends a frame and waits until it is taken. */
+  const send = (data: Float32Array<ArrayBuffer>) =>
+    new Promise<void>((resolve) => {
+      port1.onmessage = () => resolve();
+      const frame: FrameMessage = {
+        type: 'frame',
+        vectors: { data, rows: ROWS, cols: DIMS },
+        trained: 0,
+        loss: 1,
+        seconds: 0,
+      };
+      port1.postMessage(frame);
+    });
+  return { service, events, send, controller, following };
+}
+
+function cosine(data: Float32Array, a: number, b: number): number {
+  let dot = 0;
+  let aa = 0;
+  let bb = 0;
+  for (let d = 0; d < DIMS; d++) {
+    const x = data[a * DIMS + d]!;
+    const y = data[b * DIMS + d]!;
+    dot += x * y;
+    aa += x * x;
+    bb += y * y;
+  }
+  return dot / Math.sqrt(aa * bb);
+}
+
+function positions(event: LiveEvent | undefined): Float32Array {
+  if (event?.type !== 'frame') throw new Error('a frame was expected');
+  return event.layout.positions;
+}
+
+describe('SpaceService', () => {
+  it('announces a space once, then a layout with each frame', async () => {
+    const { events, send } = followed();
+    await send(moved(0));
+    await send(moved(1));
+    expect(events.map(({ type }) => type)).toEqual(['space', 'frame', 'frame']);
+    expect(positions(events[1])).toHaveLength(ROWS * 3);
+  });
+
+  it('lets points drift and not jump from frame to frame', async () => {
+    const { events, send } = followed();
+    for (let step = 0; step < 12; step++) await send(moved(step));
+    const frames = events.slice(1).map(positions);
+    for (const [i, next] of frames.slice(1).entries()) {
+      let sum = 0;
+      next.forEach((value, c) => {
+        sum += (value - frames[i]![c]!) ** 2;
+      });
+      // The cloud has unit RMS radius: a flipped axis would move points by about one.
+      expect(Math.sqrt(sum / ROWS)).toBeLessThan(0.2);
+    }
+  });
+
+  it('gives neighbours by cosine of the vectors as they are now, not of the map', async () => {
+    const { service, send } = followed();
+    await send(moved(0));
+    const latest = moved(40);
+    await send(latest.slice());
+    const neighbors = await service.handlers.neighbors(
+      { space: 's', row: 7, k: 5 },
+      { signal: new AbortController().signal, emit: () => {} },
+    );
+    const expected = names
+      .map((_, row) => row)
+      .filter((row) => row !== 7)
+      .sort((a, b) => cosine(latest, 7, b) - cosine(latest, 7, a))
+      .slice(0, 5);
+    expect(neighbors).toMatchObject({ names: expected.map((row) => `w${row}`) });
+    expect(neighbors).toHaveProperty('nearOnMap', expect.any(Number));
+  });
+
+  it('stops following when told to, and keeps the space', async () => {
+    const { service, send, controller, following } = followed();
+    await send(moved(0));
+    controller.abort();
+    await following;
+    const found = await service.handlers.complete(
+      { space: 's', prefix: 'w1', limit: 3 },
+      { signal: controller.signal, emit: () => {} },
+    );
+    expect(found).toEqual([
+      { row: 1, name: 'w1' },
+      { row: 10, name: 'w10' },
+      { row: 11, name: 'w11' },
+    ]);
+  });
+
+  it('writes word2vec text that holds the same numbers', async () => {
+    const { service, send } = followed();
+    const vectors = moved(3);
+    await send(vectors.slice());
+    const blob = await service.handlers.word2vecText(
+      { space: 's' },
+      { signal: new AbortController().signal, emit: () => {} },
+    );
+    if (!(blob instanceof Blob)) throw new Error('a Blob was expected');
+    const [head, first] = (await blob.text()).split('\n');
+    expect(head).toBe(`${ROWS} ${DIMS}`);
+    expect(first!.split(' ').slice(1).map(Number).map(Math.fround)).toEqual([...vectors.subarray(0, DIMS)]);
+  });
+});

@@ -1,0 +1,141 @@
+// The train worker's work without a worker: real text, real engine, ports of Node.
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Recipe } from '../ml/contracts';
+import { nameAt } from '../ml/core/names';
+import { checkParameters, objectiveFor } from '../ml/objectives/registry';
+import type { FrameMessage, SourceData, TrainApi, TrainReport } from './protocol';
+import type { CallContext, Handlers } from './rpc';
+import { TrainService } from './train_service';
+
+const SENTENCES = ['the cat sat on the mat', 'a king and a queen ruled the land'];
+const text = Array.from({ length: 400 }, (_, i) => SENTENCES[i % 2]).join('\n\n');
+
+function own(title: string, contents: string): SourceData {
+  return { kind: 'own', title, blob: new Blob([contents]) };
+}
+
+const source = own('story', text);
+const parameters = checkParameters(objectiveFor('skip-gram'), { dim: 8, epochs: 3, minCount: 2, sample: 0 });
+const recipe: Recipe = {
+  version: 1,
+  model: 'skip-gram',
+  source: { kind: 'own', title: 'story', bytes: text.length },
+  parameters,
+  seed: 7,
+  engine: 'wasm',
+  threads: 1,
+};
+
+/** A call as the transport makes it, with what it emitted. */
+function call<Event>(signal = new AbortController().signal): CallContext<Event> & { readonly events: Event[] } {
+  const events: Event[] = [];
+  return { signal, events, emit: (event) => events.push(event) };
+}
+
+/** The space worker's end of the port: keeps frames and takes each at once. */
+function receiver(port: MessagePort): FrameMessage[] {
+  const messages: FrameMessage[] = [];
+  port.onmessage = ({ data }: MessageEvent<FrameMessage>) => {
+    messages.push(data);
+    if (data.type === 'frame') port.postMessage({ type: 'ack' });
+  };
+  return messages;
+}
+
+const open: MessagePort[] = [];
+afterEach(() => {
+  for (const port of open.splice(0)) port.close();
+});
+
+async function prepared(): Promise<{ handlers: Handlers<TrainApi>; messages: FrameMessage[] }> {
+  const { handlers } = new TrainService();
+  const { port1, port2 } = new MessageChannel();
+  open.push(port1, port2);
+  const messages = receiver(port2);
+  await handlers.prepare({ recipe, source, spaceId: 'run-1', port: port1 }, call());
+  return { handlers, messages };
+}
+
+function lastVectors(messages: readonly FrameMessage[]): Float32Array {
+  const frame = messages.at(-1)!;
+  if (frame.type !== 'frame') throw new Error('the last message is no frame');
+  return frame.vectors.data;
+}
+
+describe('TrainService', () => {
+  it('says what a text holds', async () => {
+    const summary = await new TrainService().handlers.inspect({ source, minCount: 2 }, call());
+    expect(summary).toMatchObject({
+      title: 'story',
+      words: 200 * 6 + 200 * 8,
+      types: 11,
+      coverage: 1,
+      encoding: 'UTF-8',
+    });
+  });
+
+  it('reads a text once, also for two who ask at the same time, and again when the first gives up', async () => {
+    const service = new TrainService();
+    const first = new AbortController();
+    const asked = [
+      service.handlers.inspect({ source, minCount: 1 }, call(first.signal)),
+      service.handlers.inspect({ source, minCount: 1 }, call()),
+    ];
+    first.abort();
+    const [given, wanted] = await Promise.allSettled(asked);
+    expect(given).toMatchObject({ status: 'rejected', reason: { name: 'AbortError' } });
+    expect(wanted).toMatchObject({ status: 'fulfilled', value: { types: 11 } });
+  });
+
+  it('describes the space, then sends its vectors: before the first word, and at the end', async () => {
+    const { handlers, messages } = await prepared();
+    const [space, frame] = messages;
+    if (space?.type !== 'space' || frame?.type !== 'frame') throw new Error('space and frame expected');
+    expect(nameAt(space.names, 0)).toBe('the');
+    expect(space.columns[0]!.name).toBe('count');
+    expect(frame.vectors).toMatchObject({ rows: 11, cols: 8 });
+    const before = lastVectors(messages);
+    const running = call<TrainReport>();
+    const end = await handlers.run({}, running);
+    expect(end).toMatchObject({ finished: true, report: { done: 1 } });
+    expect(running.events.at(-1)!.loss).toBeGreaterThan(0);
+    expect(lastVectors(messages)).not.toEqual(before);
+  });
+
+  it('pauses at an abort and trains the same in parts as in one go', async () => {
+    const whole = await prepared();
+    await whole.handlers.run({}, call());
+    const parts = await prepared();
+    const stopped = new AbortController();
+    stopped.abort();
+    expect(await parts.handlers.run({}, call(stopped.signal))).toMatchObject({ finished: false });
+    expect(await parts.handlers.run({ slices: 1 }, call())).toMatchObject({ finished: false });
+    await parts.handlers.run({}, call());
+    expect(lastVectors(parts.messages)).toEqual(lastVectors(whole.messages));
+  });
+
+  it('resets to the same seed', async () => {
+    const { handlers, messages } = await prepared();
+    const start = lastVectors(messages);
+    await handlers.run({}, call());
+    const end = lastVectors(messages);
+    await handlers.reset({}, call());
+    expect(lastVectors(messages)).toEqual(start);
+    await handlers.run({}, call());
+    expect(lastVectors(messages)).toEqual(end);
+  });
+
+  it.each([
+    ['an empty file', '', /empty/i],
+    ['three words', 'only three words', /3 words|words/i],
+    ['a binary', '\x89PNG\r\n\x1a\n\0\0\0', /not text/i],
+  ])('refuses %s with advice', async (_, contents, message) => {
+    const inspect = async () =>
+      new TrainService().handlers.inspect({ source: own('bad.txt', contents), minCount: 2 }, call());
+    await expect(inspect()).rejects.toMatchObject({
+      name: 'BadInput',
+      message: expect.stringMatching(message),
+      advice: expect.stringMatching(/\w/),
+    });
+  });
+});
