@@ -13,7 +13,7 @@ const THEMES = ['dark', 'light'] as const;
 const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   first_visit: async () => {},
   word: (page) => ask(page, 'railroad'),
-  analogy: (page) => ask(page, 'war − soldiers + workers'),
+  analogy: (page) => ask(page, 'paris − france + spain'),
   odd: (page) => ask(page, 'odd: army navy soldiers tariff'),
   unknown_word: (page) => ask(page, 'railrod'),
   training: async (page) => {

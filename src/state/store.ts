@@ -72,7 +72,8 @@ export function fail(context: Context, error: unknown): void {
 
 /** Errors that are meant for people carry advice, whichever thread they come from. */
 export function explain(error: unknown): { readonly message: string; readonly advice: string } {
-  const message = error instanceof Error ? error.message : String(error);
+  const text = error instanceof Error ? error.message : String(error);
+  const message = /[.!?]$/.test(text) ? text : `${text}.`;
   if (error instanceof Error && 'advice' in error) return { message, advice: String(error.advice) };
   return { message, advice: 'Reload the page; if it happens again, please report it with the steps that led here.' };
 }

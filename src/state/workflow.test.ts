@@ -225,7 +225,7 @@ describe("a text of one's own", () => {
     };
     await actions.chooseFile(new Blob(['\0']), 'a.txt');
     expect(state().source?.id).toBe('tiny');
-    expect(state().notices.at(-1)?.message).toBe('"a.txt" is not text');
+    expect(state().notices.at(-1)?.message).toBe('"a.txt" is not text.');
   });
 
   it('that is small gets more passes, within bounds', () => {
