@@ -156,7 +156,7 @@ describe('a training', () => {
     expect(state().active).toBe('shipped');
     expect(state().notices.at(-1)).toMatchObject({
       kind: 'error',
-      message: 'the file is empty',
+      message: 'the file is empty.',
       advice: 'Choose another.',
     });
   });
