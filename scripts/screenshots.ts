@@ -13,7 +13,7 @@ const THEMES = ['dark', 'light'] as const;
 const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   first_visit: async () => {},
   word: (page) => ask(page, 'railroad'),
-  analogy: (page) => ask(page, 'war − soldiers + workers'),
+  analogy: (page) => ask(page, 'paris − france + spain'),
   odd: (page) => ask(page, 'odd: army navy soldiers tariff'),
   unknown_word: (page) => ask(page, 'railrod'),
   training: async (page) => {
@@ -84,7 +84,8 @@ async function main(): Promise<void> {
   if (url === undefined) throw new Error('the preview server gave no address');
   const browser = await chromium.launch({ executablePath, args: [...BROWSER_ARGS] });
   try {
-    for (const theme of THEMES) await shoot(browser, url, 'word', theme, 'wide', `docs/screenshot_${theme}.png`);
+    await shoot(browser, url, 'first_visit', 'dark', 'wide', 'docs/screenshot_dark.png');
+    await shoot(browser, url, 'analogy', 'light', 'wide', 'docs/screenshot_light.png');
     const only = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
     if (process.argv.includes('--all') || only.length > 0) {
       mkdirSync('.cache/screenshots', { recursive: true });

@@ -17,8 +17,25 @@ import { createServices } from './workers/clients';
 
 const THEME_KEY = 'vectarium.theme';
 
+/** Storage is denied in some embedded pages: the theme is then chosen anew each time. */
+function storedTheme(): string | null {
+  try {
+    return localStorage.getItem(THEME_KEY);
+  } catch {
+    return null;
+  }
+}
+
+function storeTheme(theme: Theme): void {
+  try {
+    localStorage.setItem(THEME_KEY, theme);
+  } catch {
+    // Not remembered, as above.
+  }
+}
+
 function initialTheme(): Theme {
-  const stored = localStorage.getItem(THEME_KEY);
+  const stored = storedTheme();
   if (stored === 'dark' || stored === 'light') return stored;
   return matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark';
 }
@@ -41,7 +58,7 @@ applyTheme(store.getState().theme);
 store.subscribe(({ theme }, before) => {
   if (theme === before.theme) return;
   applyTheme(theme);
-  localStorage.setItem(THEME_KEY, theme);
+  storeTheme(theme);
 });
 
 createRoot(document.getElementById('root')!).render(

@@ -108,6 +108,15 @@ describe('fit', () => {
     expect(robustExtent(positions, 0.995).radius).toBeCloseTo(50, 3);
   });
 
+  it('frames a lopsided cloud whole', () => {
+    // 900 points at 0 and a tail of 100 out to 9: the centroid would leave the tail's end outside.
+    const positions = new Float32Array(3000);
+    for (let i = 0; i < 100; i++) positions[i * 3] = (9 * (i + 1)) / 100;
+    const { center, radius } = robustExtent(positions, 0.99);
+    expect(center[0]).toBeCloseTo(4.3, 0);
+    expect(radius).toBeCloseTo(4.3, 0);
+  });
+
   it('survives no points, one point and NaN', () => {
     expect(robustExtent(new Float32Array(0)).radius).toBe(1);
     expect(robustExtent(new Float32Array([3, 3, 3]))).toEqual({ center: [3, 3, 3], radius: 1 });

@@ -22,36 +22,32 @@ export function pixelsPerUnit(height: number): number {
   return height / (2 * Math.tan(FIELD_OF_VIEW / 2));
 }
 
-/** Centroid of the finite rows, and the distance from it that a share `quantile` of them lies within: a few outliers do not count. */
+/**
+ * A ball that holds a share `quantile` of the finite rows: about the middle of their range on each axis, outliers left out on both sides.
+ * The middle and not the centroid, so that a lopsided cloud is framed whole.
+ */
 export function robustExtent(positions: Float32Array, quantile = 0.97, most = 20_000): Extent {
   const rows = Math.floor(positions.length / 3);
   const stride = Math.max(1, Math.ceil(rows / most));
+  const axes = [new Float32Array(rows), new Float32Array(rows), new Float32Array(rows)] as const;
   let n = 0;
-  let cx = 0;
-  let cy = 0;
-  let cz = 0;
-  for (let row = 0; row < rows; row += stride) {
-    const i = row * 3;
+  for (let i = 0; i < rows * 3; i += stride * 3) {
     if (!Number.isFinite(positions[i]! + positions[i + 1]! + positions[i + 2]!)) continue;
-    cx += positions[i]!;
-    cy += positions[i + 1]!;
-    cz += positions[i + 2]!;
+    for (const [a, axis] of axes.entries()) axis[n] = positions[i + a]!;
     n++;
   }
   if (n === 0) return { center: [0, 0, 0], radius: 1 };
-  cx /= n;
-  cy /= n;
-  cz /= n;
+  const middle = (axis: Float32Array) => {
+    const sorted = axis.slice(0, n).sort();
+    const cut = Math.floor(((1 - quantile) / 2) * n);
+    return (sorted[cut]! + sorted[n - 1 - cut]!) / 2;
+  };
+  const [cx, cy, cz] = [middle(axes[0]), middle(axes[1]), middle(axes[2])];
   const distances = new Float32Array(n);
-  let k = 0;
-  for (let row = 0; row < rows; row += stride) {
-    const i = row * 3;
-    const x = positions[i]! - cx;
-    const y = positions[i + 1]! - cy;
-    const z = positions[i + 2]! - cz;
+  for (let k = 0; k < n; k++) {
     // Not Math.hypot, which is tens of times slower and guards against overflow that coordinates do not reach.
-    const d = Math.sqrt(x * x + y * y + z * z);
-    if (Number.isFinite(d)) distances[k++] = d;
+    const [x, y, z] = [axes[0][k]! - cx, axes[1][k]! - cy, axes[2][k]! - cz];
+    distances[k] = Math.sqrt(x * x + y * y + z * z);
   }
   distances.sort();
   const radius = distances[Math.min(n - 1, Math.floor(quantile * n))]!;

@@ -158,7 +158,7 @@ describe('a training', () => {
     expect(state().active).toBe('shipped');
     expect(state().notices.at(-1)).toMatchObject({
       kind: 'error',
-      message: 'the file is empty',
+      message: 'the file is empty.',
       advice: 'Choose another.',
     });
   });
@@ -227,7 +227,7 @@ describe("a text of one's own", () => {
     };
     await actions.chooseFile(new Blob(['\0']), 'a.txt');
     expect(state().source?.id).toBe('tiny');
-    expect(state().notices.at(-1)?.message).toBe('"a.txt" is not text');
+    expect(state().notices.at(-1)?.message).toBe('"a.txt" is not text.');
   });
 
   it('that is small gets more passes, within bounds', () => {

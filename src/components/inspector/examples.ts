@@ -2,7 +2,7 @@
 import type { SourceRef } from '../../ml/contracts';
 
 const CHOSEN: Readonly<Record<string, readonly string[]>> = {
-  sotu: ['railroad', 'war − soldiers + workers', 'mexico − war + peace', 'odd: army navy treasury soldiers'],
+  sotu: ['railroad', 'paris − france + spain', 'soldiers − army + navy', 'odd: army navy treasury soldiers'],
 };
 
 /** The most frequent words are grammar ("the", "which"); those that are about something begin around here. */

@@ -2,7 +2,6 @@
 import { useMemo } from 'react';
 import { useActions, useApp } from '../../state/react';
 import type { SpaceState } from '../../state/types';
-import { count } from '../format';
 import { strings } from '../strings';
 import { Select } from '../ui/Select';
 
@@ -10,7 +9,7 @@ function optionsOf(spaces: readonly SpaceState[]) {
   return spaces.map((space) => {
     const run = /\d+$/.exec(space.id)?.[0] ?? '';
     const origin = space.origin === 'shipped' ? strings.spaces.shipped : strings.spaces.run(run);
-    return { value: space.id, label: strings.spaces.option(space.title, origin, count(space.rows)) };
+    return { value: space.id, label: strings.spaces.option(space.title, origin) };
   });
 }
 

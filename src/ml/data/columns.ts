@@ -28,7 +28,7 @@ function yearColumns(corpus: Corpus): Column[] {
     }
   });
   return [
-    { name: 'meanYear', label: 'Era (mean year)', values: Float32Array.from(sum, (total, i) => total / dated[i]!) },
+    { name: 'meanYear', label: 'Mean year', values: Float32Array.from(sum, (total, i) => total / dated[i]!) },
     { name: 'firstYear', label: 'First year', values: first },
     { name: 'lastYear', label: 'Last year', values: last },
   ];
