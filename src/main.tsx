@@ -27,7 +27,9 @@ const store = createAppStore(
 );
 const arrays = new Arrays();
 const datasets = new URL('datasets/', document.baseURI);
-const engine: EngineName = new URLSearchParams(location.search).get('engine') === 'reference' ? 'reference' : 'wasm';
+const engines: readonly EngineName[] = ['wasm', 'webgpu', 'reference'];
+const wanted = new URLSearchParams(location.search).get('engine');
+const engine: EngineName = engines.find((name) => name === wanted) ?? 'wasm';
 const actions = createActions({ store, arrays, services: createServices(), datasets, engine }, parseManifest);
 
 const applyTheme = (theme: Theme) => {

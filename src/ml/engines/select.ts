@@ -3,6 +3,7 @@ import type { Engine, EngineName } from '../contracts';
 
 const loaders: Readonly<Record<EngineName, () => Promise<Engine>>> = {
   wasm: async () => (await import('./wasm/wasm_engine')).createWasmEngine(),
+  webgpu: async () => (await import('./webgpu/webgpu_engine')).createWebgpuEngine(),
   reference: async () => (await import('./reference/reference_engine')).createReferenceEngine(),
 };
 
