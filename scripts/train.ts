@@ -10,10 +10,12 @@ import type { EngineName, ModelId, Objective } from '../src/ml/contracts';
 import { buildCorpus, tokenizeText } from '../src/ml/data/corpus';
 import { maybeGunzip } from '../src/ml/data/streams';
 import { createEngine } from '../src/ml/engines/select';
+import { MOST_THREADS } from '../src/ml/engines/threads';
 import { VectariumError } from '../src/ml/errors';
 import { word2vecTextLines } from '../src/ml/formats/word2vec_text';
 import { checkParameters, objectiveFor, objectives } from '../src/ml/objectives/registry';
 import { TrainingSession } from '../src/ml/train/session';
+import { spawnThread } from './spawn_thread';
 
 const DEFAULT_MODEL: ModelId = 'skip-gram';
 const ENGINES: readonly EngineName[] = ['wasm', 'reference'];
@@ -35,7 +37,7 @@ function usage(objective: Objective): string {
     .map(({ id }) => id)
     .join(' | ')} (default ${DEFAULT_MODEL})
   --engine NAME      ${ENGINES.join(' | ')} (default wasm)
-  --threads N        threads of the engine; both run one
+  --threads N        threads of the wasm engine (default 1); from 2 on vectors are alike, not equal, for equal seeds
   --seed N           equal seeds give equal vectors (default 1)
 ${parameters}
 `;
@@ -76,11 +78,13 @@ async function main(): Promise<void> {
       `Choose one of ${ENGINES.join(', ')}.`,
     );
   }
-  if (whole('threads', values.threads) !== 1) {
+  const threads = whole('threads', values.threads);
+  const most = engineName === 'wasm' ? MOST_THREADS : 1;
+  if (threads < 1 || threads > most) {
     throw new VectariumError(
       'BadParameter',
-      `--threads is ${values.threads}: the ${engineName} engine runs one thread.`,
-      'Leave --threads out or give 1.',
+      `--threads is ${values.threads}: the ${engineName} engine runs ${most === 1 ? 'one thread' : `1 to ${most}`}.`,
+      most === 1 ? 'Leave --threads out or give 1.' : 'Give as many as this machine has cores, or fewer.',
     );
   }
   const parameters = checkParameters(
@@ -102,7 +106,10 @@ async function main(): Promise<void> {
     { signal, onProgress: ({ phase }) => status(phase) },
   );
   const corpus = buildCorpus(tokenized, parameters.minCount!);
-  const session = await TrainingSession.create({ objective, corpus, parameters, seed }, createEngine(engineName));
+  const session = await TrainingSession.create(
+    { objective, corpus, parameters, seed },
+    createEngine(engineName, { threads, spawnThread }),
+  );
   const started = performance.now();
   const report = await session.run({
     signal,
@@ -121,7 +128,7 @@ async function main(): Promise<void> {
     `${JSON.stringify({
       model: objective.id,
       engine: session.engineName,
-      threads: 1,
+      threads,
       seconds: round(seconds, 3),
       wordsPerSecond: Math.round((corpus.rawWords * parameters.epochs!) / seconds),
       loss: round(report.loss, 5),

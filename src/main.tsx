@@ -3,8 +3,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './components/App';
 import './components/styles/index.css';
+import { isolatePage } from './isolation';
 import type { EngineName } from './ml/contracts';
 import { parseManifest } from './ml/data/manifest';
+import { chooseThreads } from './ml/engines/threads';
 import { objectives } from './ml/objectives/registry';
 import { createActions } from './state/actions';
 import { Arrays } from './state/arrays';
@@ -15,8 +17,25 @@ import { createServices } from './workers/clients';
 
 const THEME_KEY = 'vectarium.theme';
 
+/** Storage is denied in some embedded pages: the theme is then chosen anew each time. */
+function storedTheme(): string | null {
+  try {
+    return localStorage.getItem(THEME_KEY);
+  } catch {
+    return null;
+  }
+}
+
+function storeTheme(theme: Theme): void {
+  try {
+    localStorage.setItem(THEME_KEY, theme);
+  } catch {
+    // Not remembered, as above.
+  }
+}
+
 function initialTheme(): Theme {
-  const stored = localStorage.getItem(THEME_KEY);
+  const stored = storedTheme();
   if (stored === 'dark' || stored === 'light') return stored;
   return matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark';
 }
@@ -27,10 +46,11 @@ const store = createAppStore(
 );
 const arrays = new Arrays();
 const datasets = new URL('datasets/', document.baseURI);
+const query = new URLSearchParams(location.search);
 const engines: readonly EngineName[] = ['wasm', 'webgpu', 'reference'];
-const wanted = new URLSearchParams(location.search).get('engine');
-const engine: EngineName = engines.find((name) => name === wanted) ?? 'wasm';
-const actions = createActions({ store, arrays, services: createServices(), datasets, engine }, parseManifest);
+const engine: EngineName = engines.find((name) => name === query.get('engine')) ?? 'wasm';
+const threads = chooseThreads(query.get('threads'), navigator.hardwareConcurrency);
+const actions = createActions({ store, arrays, services: createServices(), datasets, engine, threads }, parseManifest);
 
 const applyTheme = (theme: Theme) => {
   document.documentElement.dataset.theme = theme;
@@ -39,7 +59,7 @@ applyTheme(store.getState().theme);
 store.subscribe(({ theme }, before) => {
   if (theme === before.theme) return;
   applyTheme(theme);
-  localStorage.setItem(THEME_KEY, theme);
+  storeTheme(theme);
 });
 
 createRoot(document.getElementById('root')!).render(
@@ -57,4 +77,5 @@ createRoot(document.getElementById('root')!).render(
   </StrictMode>,
 );
 
+isolatePage();
 void actions.start();

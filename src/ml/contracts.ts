@@ -49,6 +49,8 @@ export interface Recipe {
   readonly parameters: Readonly<Record<string, number>>;
   readonly seed: number;
   readonly engine: EngineName;
+  /** Threads asked for. From two on, equal recipes give alike spaces, not the same bits. */
+  readonly threads: number;
 }
 
 export type SourceRef =
@@ -192,12 +194,34 @@ export interface Engine {
   prepare(job: TrainJob): Promise<TrainStep>;
 }
 
+/** A thread lent to an engine, as its owner sees it. Nothing is transferred to it; what it shares is shared memory. */
+export interface EngineThread {
+  post(message: unknown): void;
+  /** Ends it at once, in the middle of what it does; it says nothing any more. */
+  end(): void;
+}
+
+/** Starts a thread. `ended` is told why it ended of itself. src/ml makes no threads: browsers and Node have each their own kind. */
+export type SpawnThread = (listener: { message(data: unknown): void; ended(reason: string): void }) => EngineThread;
+
+/** How an engine may run. An engine that cannot use several threads here runs one, and `describe` says so. */
+export interface EngineOptions {
+  /** Default 1. */
+  readonly threads?: number;
+  readonly spawnThread?: SpawnThread;
+}
+
 /** A model being trained on one engine. Owns its memory until `dispose`. */
 export interface TrainStep {
   readonly describe: string;
   /** Bytes of the engine's own memory. */
   readonly bytes: number;
-  /** Trains one slice at one learning rate. Equal slices, in equal order, with equal rates give equal tables. */
+  /** Most slices worth having in flight. At 1 each is awaited before the next, and the order of slices decides the result. */
+  readonly parallel: number;
+  /**
+   * Trains one slice at one learning rate. At `parallel` 1, equal slices, in equal order, with equal rates give equal tables.
+   * Rejects when no thread is left to train it, or with an AbortError when the step was disposed of meanwhile.
+   */
   step(slice: Slice, learningRate: number): void | Promise<void>;
   loss(): LossReading | Promise<LossReading>;
   /** Copies the first `rows` rows (all when absent) of a table out. */

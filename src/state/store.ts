@@ -4,7 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineName } from '../ml/contracts';
 import type { Services } from '../workers/protocol';
 import type { Arrays } from './arrays';
-import type { AppState, ModelInfo, RunState, Theme } from './types';
+import type { AppState, Explanation, ModelInfo, RunState, Theme } from './types';
 
 export const IDLE_RUN: RunState = {
   phase: 'idle',
@@ -52,6 +52,8 @@ export interface Context {
   readonly datasets: URL;
   /** Where to train: `?engine=` overrides the choice. */
   readonly engine: EngineName;
+  /** Threads to train on: `?threads=`, otherwise one, since only that gives the same vectors twice. */
+  readonly threads: number;
 }
 
 let lastNotice = 0;
@@ -71,11 +73,15 @@ export function fail(context: Context, error: unknown): void {
 }
 
 /** Errors that are meant for people carry advice, whichever thread they come from. */
-export function explain(error: unknown): { readonly message: string; readonly advice: string } {
+export function explain(error: unknown): Explanation {
   const text = error instanceof Error ? error.message : String(error);
   const message = /[.!?]$/.test(text) ? text : `${text}.`;
-  if (error instanceof Error && 'advice' in error) return { message, advice: String(error.advice) };
-  return { message, advice: 'Reload the page; if it happens again, please report it with the steps that led here.' };
+  if (error instanceof Error && 'advice' in error) {
+    const suggestions = 'suggestions' in error && Array.isArray(error.suggestions) ? error.suggestions : [];
+    return { message, advice: String(error.advice), suggestions };
+  }
+  const advice = 'Reload the page; if it happens again, please report it with the steps that led here.';
+  return { message, advice, suggestions: [] };
 }
 
 function isAbort(error: unknown): boolean {

@@ -102,6 +102,7 @@ export function trainActions(context: Context, source: () => SourceData | null):
       parameters: state.parameters,
       seed: state.seed,
       engine: context.engine,
+      threads: context.threads,
     };
     before = state.active;
     runs += 1;

@@ -82,7 +82,14 @@ export interface SelectionState {
 export interface QueryState {
   readonly text: string;
   readonly answer: QueryAnswer | null;
-  readonly error: { readonly message: string; readonly advice: string } | null;
+  readonly error: Explanation | null;
+}
+
+/** What went wrong, what to do, and inputs that would work. */
+export interface Explanation {
+  readonly message: string;
+  readonly advice: string;
+  readonly suggestions: readonly string[];
 }
 
 export interface AppState {

@@ -81,6 +81,7 @@ function info(id: string): SpaceInfo {
     parameters: {},
     seed: 1,
     engine: 'wasm',
+    threads: 1,
   } as const;
   const provenance = { recipe, storage: 'float32', trained: 0, engine: 'wasm', loss: 0, seconds: 0 } as const;
   return { id, title: id, names: packNames(['war', 'peace']), columns: [], rows: 2, dims: 3, provenance };
@@ -111,6 +112,7 @@ beforeEach(() => {
     services: { train, space, layout },
     datasets: new URL('http://localhost/datasets/'),
     engine: 'wasm',
+    threads: 1,
   };
   actions = createActions(context, () => [entry]);
   context.store.setState({ datasets: [entry] });

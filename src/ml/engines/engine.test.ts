@@ -16,8 +16,8 @@ const dawn = await startDawn('software');
 /** What it calls itself, the engine, and the reference that it must agree with. */
 const engines: [title: string, create: () => Engine, createOracle: () => Engine][] = [
   ['reference (float64), 1 thread', createReferenceEngine, createReferenceEngine],
-  ['wasm (relaxed SIMD), 1 thread', () => createWasmEngine('relaxed'), createReferenceEngine],
-  ['wasm (SIMD), 1 thread', () => createWasmEngine('plain'), createReferenceEngine],
+  ['wasm (relaxed SIMD), 1 thread', () => createWasmEngine({ variant: 'relaxed' }), createReferenceEngine],
+  ['wasm (SIMD), 1 thread', () => createWasmEngine({ variant: 'plain' }), createReferenceEngine],
 ];
 if (dawn !== undefined) {
   const { createWebgpuEngine } = await import('./webgpu/webgpu_engine');
@@ -210,7 +210,9 @@ describe('dispose', () => {
       }
     }
     vi.stubGlobal('WebAssembly', {
-      ...Object.fromEntries(['instantiate', 'validate', 'Global'].map((k) => [k, Reflect.get(WebAssembly, k)])),
+      ...Object.fromEntries(
+        ['instantiate', 'compile', 'validate', 'Global'].map((k) => [k, Reflect.get(WebAssembly, k)]),
+      ),
       Memory: Watched,
     });
     const job = jobOf(skewedCorpus(50, 100), { dim: 8 });
