@@ -13,7 +13,9 @@ export default defineConfig({
   base: './',
   // Its main module registers some two hundred kernels that nothing here runs; this one is the backend alone.
   resolve: {
-    alias: [{ find: /^@tensorflow\/tfjs-backend-webgpu$/, replacement: '@tensorflow/tfjs-backend-webgpu/dist/base.js' }],
+    alias: [
+      { find: /^@tensorflow\/tfjs-backend-webgpu$/, replacement: '@tensorflow/tfjs-backend-webgpu/dist/base.js' },
+    ],
   },
   plugins: [react(), contentPolicy(), record.page],
   worker: { format: 'es', plugins: () => [record.worker] },

@@ -13,12 +13,15 @@ const KEEP_LOADED = 0x1000;
 /** The folder of a Chromium with its software Vulkan driver, if there is one. */
 async function softwareDriver(): Promise<string | undefined> {
   const browser = await findBrowser();
-  const folders = ['/usr/lib/chromium', ...[browser, chromium.executablePath()].flatMap((b) => (b ? [path.dirname(b)] : []))];
+  const folders = [
+    '/usr/lib/chromium',
+    ...[browser, chromium.executablePath()].flatMap((b) => (b ? [path.dirname(b)] : [])),
+  ];
   return folders.find((folder) => existsSync(path.join(folder, ICD)));
 }
 
 /** Makes Chromium's Vulkan loader and software driver those of this process. */
-function useSoftware(folder: string): void {
+function loadSoftware(folder: string): void {
   process.env.VK_DRIVER_FILES = path.join(folder, ICD);
   const loader = path.join(folder, 'libvulkan.so.1');
   if (process.platform !== 'linux' || !existsSync(loader)) return;
@@ -37,7 +40,7 @@ export async function startDawn(kind: 'software' | 'hardware'): Promise<GPU | un
   if (kind === 'software') {
     const folder = await softwareDriver();
     if (folder === undefined) return undefined;
-    useSoftware(folder);
+    loadSoftware(folder);
   }
   const { create, globals } = await import('webgpu');
   const gpu = create([]);

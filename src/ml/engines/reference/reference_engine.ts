@@ -63,8 +63,10 @@ class ReferenceStep implements TrainStep {
       for (const { table, row, gradient } of gradients) {
         const key = `${table} ${row}`;
         const sum = sums.get(key);
-        if (sum === undefined) sums.set(key, { table, row, gradient });
-        else gradient.forEach((slope, d) => void (sum.gradient[d]! += slope));
+        sums.set(key, sum ?? { table, row, gradient });
+        sum?.gradient.forEach((_, d) => {
+          sum.gradient[d]! += gradient[d]!;
+        });
       }
       if (!example.measured) continue;
       this.sum += loss;

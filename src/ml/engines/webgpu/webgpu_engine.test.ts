@@ -3,10 +3,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startDawn } from '../../../../config/dawn';
 import type { Slice, TrainJob, TrainStep } from '../../contracts';
 import { TrainingSession } from '../../train/session';
-import type { Batching } from '../batching';
+import { BATCH, batchingFor } from '../batching';
 import { createReferenceEngine } from '../reference/reference_engine';
 import { createEngine } from '../select';
-import { jobOf, skewedCorpus } from '../test_job';
+import { corpusOf, jobOf, skewedCorpus } from '../test_job';
 
 const dawn = await startDawn('software');
 const { createWebgpuEngine } = await import('./webgpu_engine');
@@ -45,6 +45,12 @@ describe('without an adapter', () => {
   });
 });
 
+it('makes at least about a thousand batches of a training, of at most 1,024 positions', () => {
+  const sized = (tokens: number, epochs: number) =>
+    batchingFor(jobOf(corpusOf([Array<number>(tokens).fill(0)], 1), { epochs })).positions;
+  expect([sized(100, 1), sized(40_000, 1), sized(40_000, 5), sized(400_000, 5)]).toEqual([16, 32, 192, 1024]);
+});
+
 it.each([
   [{ description: 'SwiftShader driver 5.0.0' }, true],
   [{ vendor: 'google', architecture: 'swiftshader' }, true],
@@ -57,9 +63,7 @@ it.each([
   expect(isSoftware({ ...blank, ...sizes, ...info })).toBe(software);
 });
 
-if (dawn === undefined) it.skip('webgpu: this machine has no Chromium with a software adapter', () => undefined);
-
-describe.runIf(dawn !== undefined)('on the software adapter', () => {
+describe.runIf(dawn !== undefined)('on the software adapter of a Chromium', () => {
   let devices: GPUDevice[] = [];
   beforeEach(() => {
     devices = [];
@@ -71,16 +75,21 @@ describe.runIf(dawn !== undefined)('on the software adapter', () => {
     });
   });
 
-  /** Several batches to a chunk, several chunks to a slice; the limit met by some rows and not by others. */
-  const small: Batching = { positions: 16, longestStep: 0.02 };
-
   it.each([
-    { dim: 9, negative: 3, window: 5, sample: 0 },
-    { dim: 300, negative: 2, window: 2, sample: 1e-2 }, // rows longer than a workgroup
-  ])('agrees with the batched reference in small batches: %j', async (parameters) => {
+    // Several chunks to a slice; then all of a slice at once; then rows longer than a workgroup.
+    [
+      { positions: 16, longestStep: 0.005 },
+      { dim: 9, negative: 3, window: 5, sample: 0 },
+    ],
+    [BATCH, { dim: 9, negative: 3, window: 5, sample: 0 }],
+    [
+      { positions: 64, longestStep: 0.005 },
+      { dim: 300, negative: 2, window: 2, sample: 1e-2 },
+    ],
+  ])('agrees with the batched reference, where steps are shortened too: %j, %j', async (batching, parameters) => {
     const other: TrainJob = { ...job, parameters };
-    const expected = await createReferenceEngine(small).prepare(other);
-    const actual = await createWebgpuEngine(small).prepare(other);
+    const expected = await createReferenceEngine(batching).prepare(other);
+    const actual = await createWebgpuEngine(batching).prepare(other);
     for (const slice of slices) {
       await expected.step(slice, 0.05);
       await actual.step(slice, 0.05);
@@ -88,7 +97,7 @@ describe.runIf(dawn !== undefined)('on the software adapter', () => {
     const [wanted, got] = [await tablesOf(expected), await tablesOf(actual)];
     const scale = wanted.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
     expect(wanted.reduce((worst, x, i) => Math.max(worst, Math.abs(x - got[i]!)), 0) / scale).toBeLessThan(1e-5);
-    const plain = await createReferenceEngine({ ...small, longestStep: 1e9 }).prepare(other);
+    const plain = await createReferenceEngine({ ...batching, longestStep: 1e9 }).prepare(other);
     for (const slice of slices) await plain.step(slice, 0.05);
     expect(await tablesOf(plain)).not.toEqual(wanted); // the limit was met
   });

@@ -6,7 +6,7 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { Engine, LossReading, Matrix, ModelId, Slice, TrainJob, TrainStep } from '../../contracts';
 import { VectariumError } from '../../errors';
 import { checkParameters } from '../../objectives/registry';
-import { BATCH, type Batching } from '../batching';
+import { type Batching, batchingFor } from '../batching';
 import { initialTable } from '../initial_tables';
 import { planSampling } from '../sampling';
 import { checkFits, rowsToRead, tableNamed } from '../tables';
@@ -19,7 +19,8 @@ const supported: readonly ModelId[] = ['skip-gram'];
 const CHUNK = 8;
 const LANES = 4;
 
-export function createWebgpuEngine(batching: Batching = BATCH): Engine {
+/** `batching` overrides what suits the job. */
+export function createWebgpuEngine(batching?: Batching): Engine {
   return {
     name: 'webgpu',
     async prepare(job) {
@@ -33,7 +34,7 @@ export function createWebgpuEngine(batching: Batching = BATCH): Engine {
       checkParameters(job.objective, job.parameters);
       const device = await GpuDevice.open();
       try {
-        const step = new WebgpuStep(job, device, batching);
+        const step = new WebgpuStep(job, device, batching ?? batchingFor(job));
         await step.compile();
         return step;
       } catch (error) {
@@ -154,7 +155,11 @@ class WebgpuStep implements TrainStep {
 
   /** The losses that the chunk just queued leaves behind the gradients. */
   private async lossOf({ losses, examples }: PackedChunk): Promise<LossReading> {
-    const values = await this.device.download(this.gradients, this.packer.slots * this.stride, LANES * Math.max(1, losses));
+    const values = await this.device.download(
+      this.gradients,
+      this.packer.slots * this.stride,
+      LANES * Math.max(1, losses),
+    );
     let sum = 0;
     for (let i = 0; i < losses; i++) sum += values[LANES * i]!;
     return { sum, examples };
