@@ -7,6 +7,8 @@ const THREADS = 'wasm (relaxed SIMD), 2 threads, not reproducible bit for bit';
 base('two threads train, pause, resume and start over', async ({ app }) => {
   await app.open('./?threads=2');
   await app.set('Dimensions', 32);
+  await app.left.getByText('More parameters').click();
+  await expect(app.left.getByRole('spinbutton', { name: 'Threads', exact: true })).toHaveValue('2');
   await app.button('Train').click();
   const timeline = app.page.getByRole('region', { name: 'Timeline' });
   await expect(timeline).toContainText(THREADS);

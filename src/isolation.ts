@@ -3,11 +3,14 @@
 
 const RELOADED = 'vectarium.isolating';
 
-/** Registers the service worker and reloads the page once it serves it; does nothing where that is done, impossible or was in vain. */
-export function isolatePage(): void {
+/**
+ * Registers the service worker, so that the next load is isolated; with `now` the page is loaded again at once, for someone who asked for
+ * threads. Does nothing where that is done, impossible or was in vain.
+ */
+export function isolatePage(now: boolean): void {
   try {
     if (window.crossOriginIsolated) sessionStorage.removeItem(RELOADED);
-    else if (canIsolate() && sessionStorage.getItem(RELOADED) === null) void reloadIsolated();
+    else if (canIsolate() && sessionStorage.getItem(RELOADED) === null) void isolate(now);
   } catch {
     // A page that may not store anything cannot know whether it has reloaded: it stays as it is.
   }
@@ -18,7 +21,7 @@ function canIsolate(): boolean {
   return window.isSecureContext && window.top === window && 'serviceWorker' in navigator;
 }
 
-async function reloadIsolated(): Promise<void> {
+async function isolate(now: boolean): Promise<void> {
   const { serviceWorker } = navigator;
   try {
     await serviceWorker.register(new URL('isolate.js', document.baseURI));
@@ -26,6 +29,7 @@ async function reloadIsolated(): Promise<void> {
   } catch {
     return; // refused by the browser's settings or missing on the host
   }
+  if (!now) return;
   sessionStorage.setItem(RELOADED, '1');
   location.reload();
 }

@@ -40,17 +40,21 @@ function initialTheme(): Theme {
   return matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark';
 }
 
+const query = new URLSearchParams(location.search);
+const threads = chooseThreads(query.get('threads'), navigator.hardwareConcurrency);
+// Without isolation browsers share no memory between threads; more threads than cores gain nothing.
+const mostThreads = window.crossOriginIsolated ? Math.max(threads, navigator.hardwareConcurrency) : 1;
 const store = createAppStore(
   Object.values(objectives).map(({ id, title, parameters }) => ({ id, title, parameters })),
   initialTheme(),
+  { threads, mostThreads },
 );
 const arrays = new Arrays();
 const datasets = new URL('datasets/', document.baseURI);
-const query = new URLSearchParams(location.search);
+const wanted = new URLSearchParams(location.search).get('engine');
 const engines: readonly EngineName[] = ['wasm', 'webgpu', 'reference'];
-const engine: EngineName = engines.find((name) => name === query.get('engine')) ?? 'wasm';
-const threads = chooseThreads(query.get('threads'), navigator.hardwareConcurrency);
-const actions = createActions({ store, arrays, services: createServices(), datasets, engine, threads }, parseManifest);
+const engine: EngineName = engines.find((name) => name === wanted) ?? 'wasm';
+const actions = createActions({ store, arrays, services: createServices(), datasets, engine }, parseManifest);
 
 const applyTheme = (theme: Theme) => {
   document.documentElement.dataset.theme = theme;
@@ -77,5 +81,5 @@ createRoot(document.getElementById('root')!).render(
   </StrictMode>,
 );
 
-isolatePage();
+isolatePage(threads > 1);
 void actions.start();

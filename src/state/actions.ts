@@ -1,5 +1,6 @@
 // All actions of the screen, put together.
 import type { DatasetEntry } from '../ml/data/manifest';
+import { layoutActions } from './layout_actions';
 import { sourceActions } from './source_actions';
 import { spaceActions } from './space_actions';
 import type { Context } from './store';
@@ -13,6 +14,7 @@ export function createActions(context: Context, parseManifest: (json: unknown) =
     ...sources.actions,
     ...trainActions(context, sources.current),
     ...spaceActions(context),
+    ...layoutActions(context),
     setTheme: (theme) => store.setState({ theme }),
     togglePanel: (side, open) =>
       store.setState(({ panels }) => ({ panels: { ...panels, [side]: open ?? !panels[side] } })),

@@ -19,7 +19,11 @@ export function defaultParameters(model: ModelInfo): Record<string, number> {
   return Object.fromEntries(model.parameters.map((parameter) => [parameter.name, parameter.default]));
 }
 
-export function createAppStore(models: readonly ModelInfo[], theme: Theme): StoreApi<AppState> {
+export function createAppStore(
+  models: readonly ModelInfo[],
+  theme: Theme,
+  machine: Pick<AppState, 'threads' | 'mostThreads'>,
+): StoreApi<AppState> {
   const model = models[0]!;
   return createStore<AppState>(() => ({
     phase: 'starting',
@@ -29,6 +33,7 @@ export function createAppStore(models: readonly ModelInfo[], theme: Theme): Stor
     source: null,
     parameters: defaultParameters(model),
     seed: 1,
+    ...machine,
     run: IDLE_RUN,
     spaces: [],
     active: null,
@@ -52,8 +57,6 @@ export interface Context {
   readonly datasets: URL;
   /** Where to train: `?engine=` overrides the choice. */
   readonly engine: EngineName;
-  /** Threads to train on: `?threads=`, otherwise one, since only that gives the same vectors twice. */
-  readonly threads: number;
 }
 
 let lastNotice = 0;

@@ -100,6 +100,10 @@ export interface AppState {
   readonly source: SourceState | null;
   readonly parameters: Readonly<Record<string, number>>;
   readonly seed: number;
+  /** Threads that the next training asks for. From two on, the same seed gives alike vectors, not the same. */
+  readonly threads: number;
+  /** Threads that this page may use. */
+  readonly mostThreads: number;
   readonly run: RunState;
   readonly spaces: readonly SpaceState[];
   readonly active: string | null;
@@ -124,6 +128,7 @@ export interface AppActions {
   restoreDefaults(): void;
   setSeed(seed: number): void;
   newSeed(): void;
+  setThreads(threads: number): void;
   /** A new run of the recipe as it stands. */
   train(): Promise<void>;
   pause(): void;

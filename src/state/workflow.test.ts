@@ -107,12 +107,11 @@ beforeEach(() => {
   layout = new FakeWorker();
   const models = Object.values(objectives).map(({ id, title, parameters }) => ({ id, title, parameters }));
   context = {
-    store: createAppStore(models, 'dark'),
+    store: createAppStore(models, 'dark', { threads: 1, mostThreads: 2 }),
     arrays: new Arrays(),
     services: { train, space, layout },
     datasets: new URL('http://localhost/datasets/'),
     engine: 'wasm',
-    threads: 1,
   };
   actions = createActions(context, () => [entry]);
   context.store.setState({ datasets: [entry] });

@@ -26,8 +26,6 @@ interface Active {
 export class TrainService {
   private readonly spawnThread: SpawnThread | undefined;
   private active: Active | null = null;
-  /** Settles when the latest run has ended. */
-  private running: Promise<unknown> = Promise.resolve();
   /** The last text read: training after looking at it does not read it twice. */
   private read: Reading | null = null;
 
@@ -84,11 +82,7 @@ export class TrainService {
       };
     },
 
-    run: ({ slices }, call) => {
-      const ended = this.run(slices, call);
-      this.running = ended.catch(() => {});
-      return ended;
-    },
+    run: ({ slices }, call) => this.run(slices, call),
 
     setLearningRate: ({ value }) => {
       this.session().session.learningRate = value;
@@ -96,8 +90,6 @@ export class TrainService {
 
     reset: async () => {
       const { session, frames } = this.session();
-      // The page has aborted the run; its last frame must not cross with the first of the new start.
-      await this.running;
       await session.reset();
       await frames.send(session, 'all');
     },
