@@ -11,6 +11,12 @@ const record = chunkRecord();
 
 export default defineConfig({
   base: './',
+  // Its main module registers some two hundred kernels that nothing here runs; this one is the backend alone.
+  resolve: {
+    alias: [
+      { find: /^@tensorflow\/tfjs-backend-webgpu$/, replacement: '@tensorflow/tfjs-backend-webgpu/dist/base.js' },
+    ],
+  },
   plugins: [react(), contentPolicy(), record.page],
   worker: { format: 'es', plugins: () => [record.worker] },
   // Vite finds packages from index.html on and not in workers: named here, so that the first visit in development is not reloaded.

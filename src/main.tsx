@@ -51,7 +51,9 @@ const store = createAppStore(
 );
 const arrays = new Arrays();
 const datasets = new URL('datasets/', document.baseURI);
-const engine: EngineName = query.get('engine') === 'reference' ? 'reference' : 'wasm';
+const wanted = new URLSearchParams(location.search).get('engine');
+const engines: readonly EngineName[] = ['wasm', 'webgpu', 'reference'];
+const engine: EngineName = engines.find((name) => name === wanted) ?? 'wasm';
 const actions = createActions({ store, arrays, services: createServices(), datasets, engine }, parseManifest);
 
 const applyTheme = (theme: Theme) => {

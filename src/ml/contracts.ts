@@ -31,7 +31,7 @@ export interface Control {
 }
 
 export type ModelId = 'skip-gram';
-export type EngineName = 'wasm' | 'reference';
+export type EngineName = 'wasm' | 'webgpu' | 'reference';
 export type DatasetId = string;
 
 /** A named metadata column of a space, one value per row. NaN means no value. */
@@ -216,7 +216,10 @@ export interface TrainStep {
   readonly describe: string;
   /** Bytes of the engine's own memory. */
   readonly bytes: number;
-  /** Most slices worth having in flight. At 1 each is awaited before the next, and the order of slices decides the result. */
+  /**
+   * Most slices worth having in flight. At 1 each is awaited before the next, and the order of slices decides the result. Above 1 it
+   * still does on an engine that trains them in the order in which they were started (webgpu); elsewhere `describe` says that it does not.
+   */
   readonly parallel: number;
   /**
    * Trains one slice at one learning rate. At `parallel` 1, equal slices, in equal order, with equal rates give equal tables.

@@ -22,6 +22,7 @@ export type ErrorName =
   | 'BadQuery' // a query that cannot be read
   | 'Diverged' // training produced NaN or infinity
   | 'EngineUnavailable' // this machine cannot run that engine
+  | 'DeviceLost' // the graphics card went away while training
   | 'NotFetched' // a file of the app could not be loaded
   | 'WorkerCrashed' // a worker died
   | 'OutOfMemory';

@@ -1,14 +1,18 @@
 // The oracle of every other engine: float64, plain stochastic gradient descent on the objective's own loss and gradient.
-// Obvious rather than fast; it trains any objective of the windows family.
-import type { Engine, Matrix, Slice, TrainJob, TrainStep } from '../../contracts';
+// Obvious rather than fast; it trains any objective of the windows family. By default it updates after every window; given a
+// batching, it is the oracle of engines that update after every batch.
+import type { Engine, Matrix, RowGradient, Slice, TrainJob, TrainStep } from '../../contracts';
 import { checkParameters } from '../../objectives/registry';
+import type { Batching } from '../batching';
 import { initialTable } from '../initial_tables';
 import { planSampling } from '../sampling';
 import { checkFits, rowsToRead, tableNamed } from '../tables';
-import { windowsOf } from './windows';
+import { type SampledWindow, windowsOf } from './windows';
 
-export function createReferenceEngine(): Engine {
-  return { name: 'reference', prepare: async (job) => new ReferenceStep(job) };
+const eachWindow: Batching = { positions: 1, longestStep: Number.POSITIVE_INFINITY };
+
+export function createReferenceEngine(batching: Batching = eachWindow): Engine {
+  return { name: 'reference', prepare: async (job) => new ReferenceStep(job, batching) };
 }
 
 type Table = { readonly data: Float64Array; readonly rows: number; readonly cols: number };
@@ -17,14 +21,16 @@ class ReferenceStep implements TrainStep {
   readonly describe = 'reference (float64), 1 thread';
   readonly parallel = 1;
   private readonly job: TrainJob;
+  private readonly batching: Batching;
   private readonly plan;
   private readonly specs;
   private tables: Record<string, Table> = {};
   private sum = 0;
   private examples = 0;
 
-  constructor(job: TrainJob) {
+  constructor(job: TrainJob, batching: Batching) {
     this.job = job;
+    this.batching = batching;
     this.plan = planSampling(job);
     const words = job.corpus.vocabulary.counts.length;
     this.specs = job.objective.tables(words, checkParameters(job.objective, job.parameters));
@@ -38,18 +44,41 @@ class ReferenceStep implements TrainStep {
   }
 
   step(slice: Slice, learningRate: number): void {
-    const { corpus, objective, seed } = this.job;
+    const { corpus, seed } = this.job;
+    let batch: SampledWindow[] = [];
     for (const example of windowsOf(corpus, this.plan, seed, slice)) {
-      const { loss, gradients } = objective.reference(this.tables, example);
+      batch.push(example);
+      if (batch.length < this.batching.positions) continue;
+      this.update(batch, learningRate);
+      batch = [];
+    }
+    this.update(batch, learningRate);
+  }
+
+  /** One update from the sum of all gradients of the batch, each from the values before it. */
+  private update(batch: readonly SampledWindow[], learningRate: number): void {
+    const sums = new Map<string, RowGradient>();
+    for (const example of batch) {
+      const { loss, gradients } = this.job.objective.reference(this.tables, example);
       for (const { table, row, gradient } of gradients) {
-        const { data, cols } = this.tables[table]!;
-        gradient.forEach((slope, d) => {
-          data[row * cols + d]! -= learningRate * slope;
+        const key = `${table} ${row}`;
+        const sum = sums.get(key);
+        sums.set(key, sum ?? { table, row, gradient });
+        sum?.gradient.forEach((_, d) => {
+          sum.gradient[d]! += gradient[d]!;
         });
       }
       if (!example.measured) continue;
       this.sum += loss;
       this.examples += example.contexts.length;
+    }
+    for (const { table, row, gradient } of sums.values()) {
+      const { data, cols } = this.tables[table]!;
+      const length = learningRate * Math.hypot(...gradient);
+      const rate = learningRate * Math.min(1, this.batching.longestStep / length);
+      gradient.forEach((slope, d) => {
+        data[row * cols + d]! -= rate * slope;
+      });
     }
   }
 

@@ -1,0 +1,26 @@
+// For engines that update once per batch instead of once per window: what a batch is. All gradients of a batch come from the values
+// before it and are summed per row. A batch is the next `positions` tokens of a slice that subsampling kept; it ends with the slice.
+// A word that is in a batch a hundred times takes a hundred steps at once, all in the direction of the first: with few distinct words,
+// or a high learning rate, it overshoots, its next gradient is longer still, and the vectors grow without bound. So no row moves
+// further than `longestStep` in a batch: a longer sum keeps its direction and is shortened.
+import type { TrainJob } from '../contracts';
+import { measuredEvery } from './sampling';
+
+export interface Batching {
+  /** A multiple of 16 (`measuredEvery` in sampling.ts). 1 is one update per window. */
+  readonly positions: number;
+  /** Euclidean length. Trained vectors are 1 to 4 long. */
+  readonly longestStep: number;
+}
+
+/** Chosen by held-out loss: see “Batches” in docs/architecture.md. */
+export const BATCH: Batching = { positions: 1024, longestStep: 0.5 };
+/** A training of fewer batches than this ends before it has learnt what the same text could teach. */
+const FEWEST_BATCHES = 1000;
+
+/** `BATCH`, or smaller batches where the text is small. */
+export function batchingFor({ corpus, parameters }: TrainJob): Batching {
+  const even = (corpus.tokens.length * (parameters.epochs ?? 1)) / FEWEST_BATCHES;
+  const positions = measuredEvery * Math.max(1, Math.floor(even / measuredEvery));
+  return { ...BATCH, positions: Math.min(BATCH.positions, positions) };
+}

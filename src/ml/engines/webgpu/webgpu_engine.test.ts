@@ -1,0 +1,201 @@
+// What is webgpu's own: batches, lost devices, refused programs, buffers given back. engine.test.ts holds its arithmetic.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startDawn } from '../../../../config/dawn';
+import type { Slice, TrainJob, TrainStep } from '../../contracts';
+import { TrainingSession } from '../../train/session';
+import { BATCH, batchingFor } from '../batching';
+import { createReferenceEngine } from '../reference/reference_engine';
+import { createEngine } from '../select';
+import { corpusOf, jobOf, skewedCorpus } from '../test_job';
+
+const dawn = await startDawn('software');
+const { createWebgpuEngine } = await import('./webgpu_engine');
+const { GpuDevice, isSoftware } = await import('./device');
+
+const job = jobOf(skewedCorpus(50, 900), { dim: 9, negative: 3, sample: 0 });
+const slices: readonly Slice[] = [0, 1, 2].map((index) => ({
+  epoch: 0,
+  index,
+  from: index * 300,
+  to: index * 300 + 300,
+}));
+
+async function tablesOf(step: TrainStep): Promise<Float32Array> {
+  const { data: input } = await step.read('input');
+  const { data: output } = await step.read('output');
+  return Float32Array.from([...input, ...output]);
+}
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+describe('without an adapter', () => {
+  it.each([
+    [undefined, /no WebGPU/],
+    [{ requestAdapter: async () => null }, /no graphics card/],
+  ])('says so, and what to do: %j', async (gpu, message) => {
+    vi.stubGlobal('navigator', { gpu });
+    await expect(createWebgpuEngine().prepare(job)).rejects.toMatchObject({
+      name: 'EngineUnavailable',
+      message: expect.stringMatching(message),
+      advice: expect.stringContaining('wasm'),
+    });
+  });
+});
+
+it('makes at least about a thousand batches of a training, of at most 1,024 positions', () => {
+  const sized = (tokens: number, epochs: number) =>
+    batchingFor(jobOf(corpusOf([Array<number>(tokens).fill(0)], 1), { epochs })).positions;
+  expect([sized(100, 1), sized(40_000, 1), sized(40_000, 5), sized(400_000, 5)]).toEqual([16, 32, 192, 1024]);
+});
+
+it.each([
+  [{ description: 'SwiftShader driver 5.0.0' }, true],
+  [{ vendor: 'google', architecture: 'swiftshader' }, true],
+  [{ description: 'llvmpipe (LLVM 15.0.6, 256 bits)' }, true],
+  [{ description: 'Some card', isFallbackAdapter: true }, true],
+  [{ vendor: 'nvidia', architecture: 'hopper', description: 'NVIDIA H100' }, false],
+])('knows software adapters: %j', (info, software) => {
+  const blank = { description: '', device: '', vendor: '', architecture: '', isFallbackAdapter: false };
+  const sizes = { subgroupMinSize: 4, subgroupMaxSize: 128, __brand: 'GPUAdapterInfo' as const };
+  expect(isSoftware({ ...blank, ...sizes, ...info })).toBe(software);
+});
+
+describe.runIf(dawn !== undefined)('on the software adapter of a Chromium', () => {
+  let devices: GPUDevice[] = [];
+  beforeEach(() => {
+    devices = [];
+    const { requestDevice } = GPUAdapter.prototype;
+    vi.spyOn(GPUAdapter.prototype, 'requestDevice').mockImplementation(async function (this: GPUAdapter, ...wanted) {
+      const device = await requestDevice.apply(this, wanted);
+      devices.push(device);
+      return device;
+    });
+  });
+
+  it.each([
+    // Several chunks to a slice; then all of a slice at once; then rows longer than a workgroup.
+    [
+      { positions: 16, longestStep: 0.005 },
+      { dim: 9, negative: 3, window: 5, sample: 0 },
+    ],
+    [BATCH, { dim: 9, negative: 3, window: 5, sample: 0 }],
+    [
+      { positions: 64, longestStep: 0.005 },
+      { dim: 300, negative: 2, window: 2, sample: 1e-2 },
+    ],
+  ])('agrees with the batched reference, where steps are shortened too: %j, %j', async (batching, parameters) => {
+    const other: TrainJob = { ...job, parameters };
+    const expected = await createReferenceEngine(batching).prepare(other);
+    const actual = await createWebgpuEngine(batching).prepare(other);
+    for (const slice of slices) {
+      await expected.step(slice, 0.05);
+      await actual.step(slice, 0.05);
+    }
+    const [wanted, got] = [await tablesOf(expected), await tablesOf(actual)];
+    const scale = wanted.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+    expect(wanted.reduce((worst, x, i) => Math.max(worst, Math.abs(x - got[i]!)), 0) / scale).toBeLessThan(1e-5);
+    const plain = await createReferenceEngine({ ...batching, longestStep: 1e9 }).prepare(other);
+    for (const slice of slices) await plain.step(slice, 0.05);
+    expect(await tablesOf(plain)).not.toEqual(wanted); // the limit was met
+  });
+
+  it('gives the same bits with slices in flight together as one after another', async () => {
+    const [together, apart] = [await createWebgpuEngine().prepare(job), await createWebgpuEngine().prepare(job)];
+    await Promise.all(slices.map((slice) => together.step(slice, 0.05)));
+    for (const slice of slices) await apart.step(slice, 0.05);
+    expect(await tablesOf(together)).toEqual(await tablesOf(apart));
+    expect(await together.loss()).toEqual(await apart.loss());
+  });
+
+  it('rejects a step with a named error when the device is lost, also one under way', async () => {
+    const step = await createWebgpuEngine().prepare(job);
+    const underWay = Promise.resolve(step.step(slices[0]!, 0.05));
+    devices[0]!.destroy();
+    const lost = { name: 'DeviceLost', advice: expect.stringContaining('wasm') };
+    await expect(underWay).rejects.toMatchObject(lost);
+    await expect(step.step(slices[1]!, 0.05)).rejects.toMatchObject(lost);
+    await expect(step.read('input')).rejects.toMatchObject(lost);
+    step.dispose();
+  });
+
+  it("lets a session's caller go on with another engine", async () => {
+    const whole: TrainJob = { ...job, parameters: { ...job.parameters, epochs: 1, learningRate: 0.05 } };
+    const control = { signal: new AbortController().signal, onReport: () => undefined };
+    const session = await TrainingSession.create(whole, createEngine('webgpu'));
+    await session.run(control, 1);
+    devices[0]!.destroy();
+    const fallback = await session.run(control).catch(async (error: Error) => {
+      expect(error.name).toBe('DeviceLost');
+      session.dispose();
+      return TrainingSession.create(whole, createEngine('wasm'));
+    });
+    expect(fallback).toBeInstanceOf(TrainingSession);
+    if (fallback instanceof TrainingSession) expect((await fallback.run(control)).done).toBe(1);
+  });
+
+  it('says that it was disposed of, to a step under way too', async () => {
+    const step = await createWebgpuEngine().prepare(job);
+    const underWay = Promise.resolve(step.step(slices[0]!, 0.05));
+    step.dispose();
+    await expect(underWay).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(step.step(slices[1]!, 0.05)).rejects.toThrow(/disposed/);
+    expect(step.bytes).toBe(0);
+  });
+
+  it('gives every buffer back, over many trainings', async () => {
+    const live = new Set<GPUBuffer>();
+    const { createBuffer } = GPUDevice.prototype;
+    const { destroy } = GPUBuffer.prototype;
+    vi.spyOn(GPUDevice.prototype, 'createBuffer').mockImplementation(function (this: GPUDevice, ...wanted) {
+      const buffer = createBuffer.apply(this, wanted);
+      live.add(buffer);
+      return buffer;
+    });
+    vi.spyOn(GPUBuffer.prototype, 'destroy').mockImplementation(function (this: GPUBuffer) {
+      live.delete(this);
+      return destroy.apply(this);
+    });
+    const tiny: TrainJob = { ...job, parameters: { dim: 2, window: 1, negative: 1 } };
+    for (let i = 0; i < 20; i++) {
+      const step = await createWebgpuEngine().prepare(tiny);
+      await step.step(slices[0]!, 0.05);
+      const before = live.size;
+      for (const slice of slices) await step.step(slice, 0.05);
+      await step.read('input');
+      expect(live.size).toBe(before); // nothing is left behind by a step
+      const cancelled = Promise.resolve(step.step(slices[1]!, 0.05));
+      step.dispose();
+      await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
+      expect(live.size).toBe(0);
+    }
+    for (const device of devices) expect((await device.lost).reason).toBe('destroyed');
+    expect(devices).toHaveLength(20);
+  });
+
+  it('refuses tables larger than the card takes, with both sizes', async () => {
+    const device = await GpuDevice.open();
+    expect(() => device.allocate(2 ** 30, 'float32')).toThrow(/\d+ MB.* 4295 MB/);
+    device.close();
+  });
+
+  it('throws where a program does not compile', async () => {
+    const device = await GpuDevice.open();
+    const tensor = device.allocate(4, 'float32');
+    const broken = {
+      shaderKey: 'broken',
+      variableNames: [],
+      outputShape: [4],
+      workgroupSize: [1, 1, 1] as [number, number, number],
+      dispatchLayout: { x: [0] },
+      dispatch: [1, 1, 1] as [number, number, number],
+      getUserCode: () => 'fn main(index : i32) { nonsense }',
+    };
+    await expect(device.validated(() => device.run(broken, [], tensor, []))).rejects.toMatchObject({
+      name: 'EngineUnavailable',
+    });
+    device.close();
+  });
+});
