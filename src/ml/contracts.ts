@@ -31,6 +31,8 @@ export interface Control {
 }
 
 export type ModelId = 'skip-gram';
+/** Models of the triples family. */
+export type TriplesModelId = 'glove' | 'biased-mf' | 'logistic-mf' | 'bpr';
 export type EngineName = 'wasm' | 'reference';
 export type DatasetId = string;
 
@@ -106,6 +108,19 @@ export interface Corpus {
   readonly rawTypes: number;
 }
 
+/**
+ * Entries of a sparse `rows` × `cols` matrix, in any order: co-occurrence counts, ratings, clicks, edges. Entry n is
+ * (i[n], j[n], value[n]) and counts `weight[n]` times, once where there are no weights.
+ */
+export interface Triples {
+  readonly rows: number;
+  readonly cols: number;
+  readonly i: Uint32Array;
+  readonly j: Uint32Array;
+  readonly value: Float32Array;
+  readonly weight: Float32Array | null;
+}
+
 /** A bounded parameter of a model, with its default and a sentence on what it does to the result. */
 export interface ParameterSpec {
   readonly name: string;
@@ -127,9 +142,11 @@ export interface TableSpec {
   readonly cols: number;
   /** Uniform in [-halfRange, halfRange); 0 starts at zero. */
   readonly halfRange: number;
+  /** Added to every entry at the start; 0 when absent. */
+  readonly start?: number;
 }
 
-/** A part of one pass over the data: tokens [from, to) in pass `epoch`. `index` counts slices within the pass; with the seed it keys the slice's random stream. */
+/** A part of one pass over the data: tokens [from, to) in pass `epoch`, or of triples those places in the pass's order. `index` counts slices within the pass; with the seed it keys the slice's random stream. */
 export interface Slice {
   readonly epoch: number;
   readonly index: number;
@@ -150,6 +167,15 @@ export interface WindowExample {
   readonly negatives: readonly number[];
 }
 
+/** One example of the triples family: an entry of the matrix. `other` is a column that the row has no entry in, where the loss ranks two. */
+export interface TripleExample {
+  readonly row: number;
+  readonly column: number;
+  readonly value: number;
+  readonly weight: number;
+  readonly other?: number;
+}
+
 /** Gradient of one row of a table. */
 export interface RowGradient {
   readonly table: string;
@@ -162,7 +188,9 @@ export type Tables64 = Readonly<
 >;
 
 /** What a model learns: its tables, its loss and the loss's exact gradient. Pure; knows no engine and no data source. */
-export interface Objective {
+export type Objective = WindowsObjective | TriplesObjective;
+
+export interface WindowsObjective {
   readonly id: ModelId;
   readonly title: string;
   /** The family of data it reads; an engine implements families, not models. */
@@ -178,12 +206,62 @@ export interface Objective {
   ): { readonly loss: number; readonly gradients: readonly RowGradient[] };
 }
 
-export interface TrainJob {
-  readonly objective: Objective;
+/** What a triples objective is set to: its parameters, and the constant that it adds to every score. */
+export interface TriplesSettings {
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly offset: number;
+}
+
+/**
+ * A factor model: every row and every column has a vector and a bias, and an entry's score is
+ * s = offset + row · column + bias of the row + bias of the column. A table's last column is the bias.
+ */
+export interface TriplesObjective {
+  readonly id: TriplesModelId;
+  readonly title: string;
+  readonly family: 'triples';
+  readonly parameters: readonly ParameterSpec[];
+  /**
+   * What the score is held to, with y and c from `aim`. 'squared': ½c(s − y)². 'logistic': c(log(1 + eˢ) − ys).
+   * 'ranking': c·log(1 + e^(s′ − s)), with s′ the score of a column that the row has no entry in.
+   */
+  readonly loss: 'squared' | 'logistic' | 'ranking';
+  /** How gradients move the tables: 'sgd' with a rate that falls to 0, 'adagrad' (squared loss only) with one that stays. */
+  readonly optimizer: 'sgd' | 'adagrad';
+  tables(rows: number, cols: number, parameters: Readonly<Record<string, number>>): readonly TableSpec[];
+  /** The tables whose sum, without the bias, a space keeps. */
+  readonly embedding: readonly ('row' | 'column')[];
+  /** The constant added to every score. */
+  offset(triples: Triples): number;
+  /** What an entry's score should be, and how much it counts: what kernels train on. */
+  aim(value: number, weight: number, parameters: Readonly<Record<string, number>>): readonly [y: number, c: number];
+  /**
+   * In float64, the oracle of every engine: the loss of one example, the L2 penalty on the rows it touches, and the exact gradient
+   * of their sum. Reported losses leave the penalty out.
+   */
+  reference(
+    tables: Tables64,
+    example: TripleExample,
+    settings: TriplesSettings,
+  ): { readonly loss: number; readonly penalty: number; readonly gradients: readonly RowGradient[] };
+}
+
+export interface WindowsJob {
+  readonly objective: WindowsObjective;
   readonly corpus: Corpus;
   readonly parameters: Readonly<Record<string, number>>;
   readonly seed: number;
 }
+
+export interface TriplesJob {
+  readonly objective: TriplesObjective;
+  readonly triples: Triples;
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly seed: number;
+}
+
+/** An objective with data of its family: `'triples' in job` tells which. */
+export type TrainJob = WindowsJob | TriplesJob;
 
 /** Where training runs. `describe` is shown to people: "wasm (relaxed SIMD), 1 thread". */
 export interface Engine {

@@ -1,6 +1,6 @@
 // One body for every engine: each is held against the float64 reference, which objectives/ holds against finite differences.
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Engine, Matrix, Slice, TrainJob, TrainStep } from '../contracts';
+import type { Engine, Matrix, Slice, TrainStep, WindowsJob } from '../contracts';
 import { createRng } from '../core/rng';
 import { createReferenceEngine } from './reference/reference_engine';
 import { windowsOf } from './reference/windows';
@@ -16,7 +16,7 @@ const engines: readonly [string, () => Engine][] = [
 ];
 
 /** Cuts the corpus in slices that do not heed its sequences. */
-function slicesOf(job: TrainJob, size: number, epochs = 1): Slice[] {
+function slicesOf(job: WindowsJob, size: number, epochs = 1): Slice[] {
   const total = job.corpus.tokens.length;
   return Array.from({ length: epochs }, (_, epoch) =>
     Array.from({ length: Math.ceil(total / size) }, (_, index) => ({
@@ -28,7 +28,7 @@ function slicesOf(job: TrainJob, size: number, epochs = 1): Slice[] {
   ).flat();
 }
 
-async function trained(engine: Engine, job: TrainJob, slices: readonly Slice[], rate = 0.05): Promise<TrainStep> {
+async function trained(engine: Engine, job: WindowsJob, slices: readonly Slice[], rate = 0.05): Promise<TrainStep> {
   const step = await engine.prepare(job);
   for (const slice of slices) await step.step(slice, rate);
   return step;

@@ -1,28 +1,32 @@
 // The oracle of every other engine: float64, plain stochastic gradient descent on the objective's own loss and gradient.
-// Obvious rather than fast; it trains any objective of the windows family.
-import type { Engine, Matrix, Slice, TrainJob, TrainStep } from '../../contracts';
+// Obvious rather than fast; it trains any objective: of the windows family here, of the triples family in triples_step.ts.
+import type { Engine, Matrix, Slice, TrainStep, WindowsJob } from '../../contracts';
 import { checkParameters } from '../../objectives/registry';
 import { initialTable } from '../initial_tables';
 import { planSampling } from '../sampling';
 import { checkFits, rowsToRead, tableNamed } from '../tables';
+import { TriplesStep } from './triples_step';
 import { windowsOf } from './windows';
 
 export function createReferenceEngine(): Engine {
-  return { name: 'reference', prepare: async (job) => new ReferenceStep(job) };
+  return {
+    name: 'reference',
+    prepare: async (job) => ('triples' in job ? new TriplesStep(job) : new ReferenceStep(job)),
+  };
 }
 
 type Table = { readonly data: Float64Array; readonly rows: number; readonly cols: number };
 
 class ReferenceStep implements TrainStep {
   readonly describe = 'reference (float64), 1 thread';
-  private readonly job: TrainJob;
+  private readonly job: WindowsJob;
   private readonly plan;
   private readonly specs;
   private tables: Record<string, Table> = {};
   private sum = 0;
   private examples = 0;
 
-  constructor(job: TrainJob) {
+  constructor(job: WindowsJob) {
     this.job = job;
     this.plan = planSampling(job);
     const words = job.corpus.vocabulary.counts.length;

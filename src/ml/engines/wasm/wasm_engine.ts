@@ -1,6 +1,6 @@
 // Trains on one thread of WebAssembly with SIMD: the kernel in assembly/ does all the work on a slice, sampling included.
 // This side owns its memory: it puts tables and tokens there, and takes tables out without the padding of their rows.
-import type { Engine, Matrix, ModelId, Slice, TrainJob, TrainStep } from '../../contracts';
+import type { Engine, Matrix, ModelId, Slice, TrainStep, WindowsJob } from '../../contracts';
 import { VectariumError } from '../../errors';
 import { checkParameters } from '../../objectives/registry';
 import { initialTable } from '../initial_tables';
@@ -15,6 +15,8 @@ export function createWasmEngine(variant?: KernelVariant): Engine {
   return {
     name: 'wasm',
     async prepare(job) {
+      // Its kernel is a binary of its own, loaded when first wanted.
+      if ('triples' in job) return (await import('./triples_step')).prepareTriples(job, variant);
       if (!supported.includes(job.objective.id)) {
         throw new VectariumError(
           'EngineUnavailable',
@@ -29,11 +31,11 @@ export function createWasmEngine(variant?: KernelVariant): Engine {
 
 class WasmStep implements TrainStep {
   readonly describe: string;
-  private readonly job: TrainJob;
+  private readonly job: WindowsJob;
   private readonly specs;
   private live: Kernel | undefined;
 
-  constructor(job: TrainJob, kernel: Kernel) {
+  constructor(job: WindowsJob, kernel: Kernel) {
     this.job = job;
     this.live = kernel;
     this.describe = `wasm (${kernel.title}), 1 thread`;
