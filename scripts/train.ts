@@ -6,16 +6,20 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import v8 from 'node:v8';
-import type { EngineName, ModelId, Objective } from '../src/ml/contracts';
+import type { EngineName, ModelId, Objective, TrainJob } from '../src/ml/contracts';
+import { countCooccurrences } from '../src/ml/data/cooccurrence';
 import { buildCorpus, tokenizeText } from '../src/ml/data/corpus';
 import { maybeGunzip } from '../src/ml/data/streams';
 import { createEngine } from '../src/ml/engines/select';
 import { VectariumError } from '../src/ml/errors';
 import { word2vecTextLines } from '../src/ml/formats/word2vec_text';
+import { glove } from '../src/ml/objectives/glove';
 import { checkParameters, objectiveFor, objectives } from '../src/ml/objectives/registry';
 import { TrainingSession } from '../src/ml/train/session';
 
 const DEFAULT_MODEL: ModelId = 'skip-gram';
+/** Those of the app, and GloVe, which the app does not offer yet. */
+const MODELS: readonly Objective[] = [...Object.values(objectives), glove];
 const ENGINES: readonly EngineName[] = ['wasm', 'reference'];
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -31,9 +35,7 @@ function usage(objective: Objective): string {
 
   --text FILE        text to train on: UTF-8, UTF-16 or Windows-1252, plain or .gz
   --out FILE         where the vectors go, in word2vec text format
-  --model NAME       ${Object.values(objectives)
-    .map(({ id }) => id)
-    .join(' | ')} (default ${DEFAULT_MODEL})
+  --model NAME       ${MODELS.map(({ id }) => id).join(' | ')} (default ${DEFAULT_MODEL})
   --engine NAME      ${ENGINES.join(' | ')} (default wasm)
   --threads N        threads of the engine; both run one
   --seed N           equal seeds give equal vectors (default 1)
@@ -42,7 +44,7 @@ ${parameters}
 }
 
 async function main(): Promise<void> {
-  const names = [...new Set(Object.values(objectives).flatMap(({ parameters }) => parameters.map(({ name }) => name)))];
+  const names = [...new Set(MODELS.flatMap(({ parameters }) => parameters.map(({ name }) => name)))];
   const { values } = parseArgs({
     options: {
       text: { type: 'string' },
@@ -56,7 +58,7 @@ async function main(): Promise<void> {
     },
   });
   const given: Readonly<Record<string, string | boolean | undefined>> = values;
-  const objective = objectiveFor(values.model);
+  const objective = MODELS.find(({ id }) => id === values.model) ?? objectiveFor(values.model);
   if (values.help) {
     process.stdout.write(usage(objective));
     return;
@@ -95,23 +97,27 @@ async function main(): Promise<void> {
   const seed = whole('seed', values.seed);
 
   const signal = new AbortController().signal;
+  const control = { signal, onProgress: ({ phase }: { phase: string }) => status(phase) };
   const bytes = Readable.toWeb(createReadStream(text)) as ReadableStream<Uint8Array<ArrayBuffer>>;
-  const tokenized = await tokenizeText(
-    maybeGunzip(bytes),
-    { title: basename(text) },
-    { signal, onProgress: ({ phase }) => status(phase) },
-  );
+  const tokenized = await tokenizeText(maybeGunzip(bytes), { title: basename(text) }, control);
   const corpus = buildCorpus(tokenized, parameters.minCount!);
-  const session = await TrainingSession.create({ objective, corpus, parameters, seed }, createEngine(engineName));
+  const countingBegan = performance.now();
+  const job: TrainJob =
+    objective.family === 'windows'
+      ? { objective, corpus, parameters, seed }
+      : { objective, triples: await countCooccurrences(corpus, parameters.window!, control), parameters, seed };
+  const counting = objective.family === 'windows' ? 0 : performance.now() - countingBegan;
+  const unit = objective.family === 'windows' ? 'words' : 'pairs';
+  const session = await TrainingSession.create(job, createEngine(engineName));
   const started = performance.now();
   const report = await session.run({
     signal,
     onReport: ({ done, loss, wordsPerSecond, remaining }) =>
       status(
-        `${(done * 100).toFixed(0)} %  loss ${loss.toFixed(3)}  ${Math.round(wordsPerSecond).toLocaleString('en')} words/s  ${remaining.toFixed(0)} s left`,
+        `${(done * 100).toFixed(0)} %  loss ${loss.toFixed(3)}  ${Math.round(wordsPerSecond).toLocaleString('en')} ${unit}/s  ${remaining.toFixed(0)} s left`,
       ),
   });
-  const seconds = (performance.now() - started) / 1000;
+  const seconds = (performance.now() - started + counting) / 1000;
   status('');
   await pipeline(
     Readable.from(word2vecTextLines(corpus.vocabulary.names, await session.vectors())),

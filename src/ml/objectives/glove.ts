@@ -15,6 +15,26 @@ export const glove: TriplesObjective = {
   parameters: [
     { ...dimensions, default: 100 },
     {
+      name: 'window',
+      label: 'Window',
+      help: 'How far to either side words are counted together, a word at distance d as 1/d.',
+      default: 10,
+      min: 1,
+      max: 50,
+      step: 1,
+      applies: 'recipe',
+    },
+    {
+      name: 'minCount',
+      label: 'Minimum count',
+      help: 'Words seen less often than this are left out: their vectors would be mostly noise.',
+      default: 5,
+      min: 1,
+      max: 1000,
+      step: 1,
+      applies: 'recipe',
+    },
+    {
       name: 'xMax',
       label: 'Count at full weight',
       help: 'Pairs seen this often or more count fully, rarer ones less: lower it for small texts.',
