@@ -59,7 +59,10 @@ console.log(
   parameters,
 );
 
-const steps = [await createWasmEngine('plain').prepare(job), await createWasmEngine('relaxed').prepare(job)];
+const steps = [
+  await createWasmEngine({ variant: 'plain' }).prepare(job),
+  await createWasmEngine({ variant: 'relaxed' }).prepare(job),
+];
 for (let round = 0; round < option('rounds', 3); round++) {
   for (const step of steps) {
     const began = performance.now();

@@ -12,11 +12,12 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import v8 from 'node:v8';
-import type { TrainStep, Triples, TriplesJob } from '../src/ml/contracts';
+import type { TrainStep } from '../src/ml/contracts';
 import { createRng } from '../src/ml/core/rng';
 import { passOrder } from '../src/ml/engines/triple_plan';
 import { createWasmEngine } from '../src/ml/engines/wasm/wasm_engine';
 import { glove } from '../src/ml/objectives/glove';
+import type { Triples, TriplesJob } from '../src/ml/triples_contracts';
 import { median } from './statistics';
 
 if (Number(process.versions.v8.split('.')[0]) < 12) v8.setFlagsFromString('--experimental-wasm-relaxed-simd');
@@ -56,7 +57,7 @@ interface Runner {
 }
 
 async function ours(variant: 'relaxed' | 'plain', job: TriplesJob): Promise<Runner & { readonly step: TrainStep }> {
-  const step = await createWasmEngine(variant).prepare(job);
+  const step = await createWasmEngine({ variant }).prepare(job);
   return {
     title: step.describe,
     step,

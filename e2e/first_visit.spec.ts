@@ -54,7 +54,9 @@ test('an unknown word says so and offers near spellings', async ({ app }) => {
   await app.ask('railrod');
   const alert = app.page.getByRole('alert').filter({ hasText: 'railrod' });
   await expect(alert).toBeVisible();
-  await expect(alert).toContainText('railroad');
+  await alert.getByRole('button', { name: 'railroad', exact: true }).click();
+  await expect(app.inspector.getByRole('heading', { name: 'railroad', exact: true })).toBeVisible();
+  await expect(alert).toBeHidden();
 });
 
 test('the number of neighbours can be changed', async ({ app }) => {

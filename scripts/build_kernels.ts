@@ -1,5 +1,5 @@
-// Compiles the AssemblyScript kernels, one a family, each twice, with fused multiply-add (relaxed SIMD) and without, into one module
-// of base64 text a family.
+// Compiles the AssemblyScript kernels, one a family, with fused multiply-add (relaxed SIMD) and without, into one module of base64 text
+// a family. The windows kernel is made for a memory of its own and for one shared between threads (a module says which it imports).
 // Text, because that loads alike in Node, in workers and from any static host, with no fetch to fail.
 // Run: npx tsx scripts/build_kernels.ts [--help]
 import { writeFileSync } from 'node:fs';
@@ -9,19 +9,39 @@ import asc from 'assemblyscript/asc';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const folder = 'src/ml/engines/wasm';
+
+/** The most a wasm32 memory can have; a shared one must name a maximum, and the engine's own is lower. */
+const MOST_PAGES = 65536;
+
+const VARIANTS = {
+  relaxedKernel: ['--enable', 'simd', '--enable', 'relaxed-simd'],
+  plainKernel: ['--enable', 'simd'],
+} as const;
+const SHARED = ['--enable', 'threads', '--sharedMemory', '--maximumMemory', String(MOST_PAGES)];
+
+const OWN = ['', []] as const;
+
 const kernels = [
-  { entry: `${folder}/assembly/index.ts`, target: `${folder}/kernels.generated.ts` },
-  { entry: `${folder}/assembly/triples.ts`, target: `${folder}/triples_kernels.generated.ts` },
+  {
+    entry: `${folder}/assembly/index.ts`,
+    target: `${folder}/kernels.generated.ts`,
+    memories: [OWN, ['Shared', SHARED]] as const,
+  },
+  {
+    entry: `${folder}/assembly/triples.ts`,
+    target: `${folder}/triples_kernels.generated.ts`,
+    memories: [OWN] as const,
+  },
 ];
 
-async function compile(entry: string, features: readonly string[]): Promise<Uint8Array> {
+async function compile(entry: string, options: readonly string[]): Promise<Uint8Array> {
   let binary: Uint8Array | undefined;
   const { error, stderr } = await asc.main(
     [
       entry,
       ...['--baseDir', root, '--outFile', 'kernel.wasm', '--runtime', 'stub', '--importMemory'],
       ...['--optimizeLevel', '3', '--shrinkLevel', '0', '--converge', '--noAssert'],
-      ...features.flatMap((feature) => ['--enable', feature]),
+      ...options,
     ],
     {
       writeFile: (name, contents) => {
@@ -34,18 +54,18 @@ async function compile(entry: string, features: readonly string[]): Promise<Uint
 }
 
 if (process.argv.includes('--help')) {
-  const list = kernels.map(({ entry, target }) => `${entry} (relaxed and plain SIMD) into ${target}`).join('\n');
-  console.log(`Usage: npx tsx scripts/build_kernels.ts\nCompiles\n${list}`);
+  const list = kernels.map(({ entry, target }) => `${entry} into ${target}`).join('\n');
+  console.log(`Usage: npx tsx scripts/build_kernels.ts\nCompiles, for relaxed and plain SIMD:\n${list}`);
 } else {
-  for (const { entry, target } of kernels) {
-    const relaxed = await compile(entry, ['simd', 'relaxed-simd']);
-    const plain = await compile(entry, ['simd']);
-    const text = (binary: Uint8Array): string => `'${Buffer.from(binary).toString('base64')}'`;
-    writeFileSync(
-      resolve(root, target),
-      `// Made by scripts/build_kernels.ts from assembly/; not to be edited.\n` +
-        `export const relaxedKernel =\n  ${text(relaxed)};\nexport const plainKernel =\n  ${text(plain)};\n`,
-    );
-    console.log(`${target}: relaxed ${relaxed.length} bytes, plain ${plain.length} bytes`);
+  for (const { entry, target, memories } of kernels) {
+    const lines = ['// Made by scripts/build_kernels.ts from assembly/; not to be edited.'];
+    for (const [name, options] of Object.entries(VARIANTS)) {
+      for (const [shared, more] of memories) {
+        const binary = await compile(entry, [...options, ...more]);
+        lines.push(`export const ${name}${shared} =\n  '${Buffer.from(binary).toString('base64')}';`);
+        console.log(`${target}: ${name}${shared} ${binary.length} bytes`);
+      }
+    }
+    writeFileSync(resolve(root, target), `${lines.join('\n')}\n`);
   }
 }

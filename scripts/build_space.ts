@@ -46,7 +46,15 @@ async function main(): Promise<void> {
   ];
 
   const source = { kind: 'dataset', id: entry.id, title: entry.title } as const;
-  const recipe: Recipe = { version: 1, model: objective.id, source, parameters, seed: SEED, engine: 'wasm' };
+  const recipe: Recipe = {
+    version: 1,
+    model: objective.id,
+    source,
+    parameters,
+    seed: SEED,
+    engine: 'wasm',
+    threads: 1,
+  };
   const { loss, seconds } = report;
   const space: Space = {
     id: 'shipped',

@@ -84,7 +84,8 @@ async function main(): Promise<void> {
   if (url === undefined) throw new Error('the preview server gave no address');
   const browser = await chromium.launch({ executablePath, args: [...BROWSER_ARGS] });
   try {
-    for (const theme of THEMES) await shoot(browser, url, 'word', theme, 'wide', `docs/screenshot_${theme}.png`);
+    await shoot(browser, url, 'first_visit', 'dark', 'wide', 'docs/screenshot_dark.png');
+    await shoot(browser, url, 'analogy', 'light', 'wide', 'docs/screenshot_light.png');
     const only = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
     if (process.argv.includes('--all') || only.length > 0) {
       mkdirSync('.cache/screenshots', { recursive: true });

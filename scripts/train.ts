@@ -11,11 +11,13 @@ import { countCooccurrences } from '../src/ml/data/cooccurrence';
 import { buildCorpus, tokenizeText } from '../src/ml/data/corpus';
 import { maybeGunzip } from '../src/ml/data/streams';
 import { createEngine } from '../src/ml/engines/select';
+import { MOST_THREADS } from '../src/ml/engines/threads';
 import { VectariumError } from '../src/ml/errors';
 import { word2vecTextLines } from '../src/ml/formats/word2vec_text';
 import { glove } from '../src/ml/objectives/glove';
 import { checkParameters, objectiveFor, objectives } from '../src/ml/objectives/registry';
 import { TrainingSession } from '../src/ml/train/session';
+import { spawnThread } from './spawn_thread';
 
 const DEFAULT_MODEL: ModelId = 'skip-gram';
 /** Those of the app, and GloVe, which the app does not offer yet. */
@@ -37,7 +39,7 @@ function usage(objective: Objective): string {
   --out FILE         where the vectors go, in word2vec text format
   --model NAME       ${MODELS.map(({ id }) => id).join(' | ')} (default ${DEFAULT_MODEL})
   --engine NAME      ${ENGINES.join(' | ')} (default wasm)
-  --threads N        threads of the engine; both run one
+  --threads N        threads of the wasm engine for skip-gram (default 1); from 2 on vectors are alike, not equal, for equal seeds
   --seed N           equal seeds give equal vectors (default 1)
 ${parameters}
 `;
@@ -78,11 +80,13 @@ async function main(): Promise<void> {
       `Choose one of ${ENGINES.join(', ')}.`,
     );
   }
-  if (whole('threads', values.threads) !== 1) {
+  const threads = whole('threads', values.threads);
+  const most = engineName === 'wasm' && objective.family === 'windows' ? MOST_THREADS : 1;
+  if (threads < 1 || threads > most) {
     throw new VectariumError(
       'BadParameter',
-      `--threads is ${values.threads}: the ${engineName} engine runs one thread.`,
-      'Leave --threads out or give 1.',
+      `--threads is ${values.threads}: the ${engineName} engine runs ${objective.title} on ${most === 1 ? 'one thread' : `1 to ${most}`}.`,
+      most === 1 ? 'Leave --threads out or give 1.' : 'Give as many as this machine has cores, or fewer.',
     );
   }
   const parameters = checkParameters(
@@ -108,7 +112,7 @@ async function main(): Promise<void> {
       : { objective, triples: await countCooccurrences(corpus, parameters.window!, control), parameters, seed };
   const counting = objective.family === 'windows' ? 0 : performance.now() - countingBegan;
   const unit = objective.family === 'windows' ? 'words' : 'pairs';
-  const session = await TrainingSession.create(job, createEngine(engineName));
+  const session = await TrainingSession.create(job, createEngine(engineName, { threads, spawnThread }));
   const started = performance.now();
   const report = await session.run({
     signal,
@@ -127,7 +131,7 @@ async function main(): Promise<void> {
     `${JSON.stringify({
       model: objective.id,
       engine: session.engineName,
-      threads: 1,
+      threads,
       seconds: round(seconds, 3),
       wordsPerSecond: Math.round((corpus.rawWords * parameters.epochs!) / seconds),
       loss: round(report.loss, 5),

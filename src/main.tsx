@@ -3,8 +3,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './components/App';
 import './components/styles/index.css';
+import { isolatePage } from './isolation';
 import type { EngineName } from './ml/contracts';
 import { parseManifest } from './ml/data/manifest';
+import { chooseThreads } from './ml/engines/threads';
 import { objectives } from './ml/objectives/registry';
 import { createActions } from './state/actions';
 import { Arrays } from './state/arrays';
@@ -15,19 +17,41 @@ import { createServices } from './workers/clients';
 
 const THEME_KEY = 'vectarium.theme';
 
+/** Storage is denied in some embedded pages: the theme is then chosen anew each time. */
+function storedTheme(): string | null {
+  try {
+    return localStorage.getItem(THEME_KEY);
+  } catch {
+    return null;
+  }
+}
+
+function storeTheme(theme: Theme): void {
+  try {
+    localStorage.setItem(THEME_KEY, theme);
+  } catch {
+    // Not remembered, as above.
+  }
+}
+
 function initialTheme(): Theme {
-  const stored = localStorage.getItem(THEME_KEY);
+  const stored = storedTheme();
   if (stored === 'dark' || stored === 'light') return stored;
   return matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark';
 }
 
+const query = new URLSearchParams(location.search);
+const threads = chooseThreads(query.get('threads'), navigator.hardwareConcurrency);
+// Without isolation browsers share no memory between threads; more threads than cores gain nothing.
+const mostThreads = window.crossOriginIsolated ? Math.max(threads, navigator.hardwareConcurrency) : 1;
 const store = createAppStore(
   Object.values(objectives).map(({ id, title, parameters }) => ({ id, title, parameters })),
   initialTheme(),
+  { threads, mostThreads },
 );
 const arrays = new Arrays();
 const datasets = new URL('datasets/', document.baseURI);
-const engine: EngineName = new URLSearchParams(location.search).get('engine') === 'reference' ? 'reference' : 'wasm';
+const engine: EngineName = query.get('engine') === 'reference' ? 'reference' : 'wasm';
 const actions = createActions({ store, arrays, services: createServices(), datasets, engine }, parseManifest);
 
 const applyTheme = (theme: Theme) => {
@@ -37,7 +61,7 @@ applyTheme(store.getState().theme);
 store.subscribe(({ theme }, before) => {
   if (theme === before.theme) return;
   applyTheme(theme);
-  localStorage.setItem(THEME_KEY, theme);
+  storeTheme(theme);
 });
 
 createRoot(document.getElementById('root')!).render(
@@ -55,4 +79,5 @@ createRoot(document.getElementById('root')!).render(
   </StrictMode>,
 );
 
+isolatePage(threads > 1);
 void actions.start();

@@ -67,6 +67,11 @@ export const strings = {
     seed: 'Seed',
     seedHelp: 'Starts every random choice: the same seed, text and parameters give the same space.',
     newSeed: 'New seed',
+    threads: 'Threads',
+    threadsHelp:
+      'More threads train faster. From two on they write at the same time, so the same seed gives alike vectors, not the same ones.',
+    threadsNone:
+      'This page may use one thread: browsers share memory between threads only in isolated pages. Where the host allows it, reloading once is enough.',
     defaults: 'Restore defaults',
     fixed: 'Fixed while a training is under way: let it finish, or cancel it, to change these.',
     range: (min: string, max: string) => `From ${min} to ${max}.`,

@@ -1,5 +1,6 @@
 // The seams of Vectarium, types only: an embedding model is objective × data source × engine, and every result is a `Space`.
-// Flat typed arrays with their shape; never number[][] and never an object per point.
+// Flat typed arrays with their shape; never number[][] and never an object per point. Of the triples family see triples_contracts.ts.
+import type { TriplesJob, TriplesObjective } from './triples_contracts';
 
 /** Row-major and unpadded: entry (r, c) is `data[r * cols + c]`. */
 export interface Matrix {
@@ -31,8 +32,6 @@ export interface Control {
 }
 
 export type ModelId = 'skip-gram';
-/** Models of the triples family. */
-export type TriplesModelId = 'glove' | 'biased-mf' | 'logistic-mf' | 'bpr';
 export type EngineName = 'wasm' | 'reference';
 export type DatasetId = string;
 
@@ -51,6 +50,8 @@ export interface Recipe {
   readonly parameters: Readonly<Record<string, number>>;
   readonly seed: number;
   readonly engine: EngineName;
+  /** Threads asked for. From two on, equal recipes give alike spaces, not the same bits. */
+  readonly threads: number;
 }
 
 export type SourceRef =
@@ -108,19 +109,6 @@ export interface Corpus {
   readonly rawTypes: number;
 }
 
-/**
- * Entries of a sparse `rows` × `cols` matrix, in any order: co-occurrence counts, ratings, clicks, edges. Entry n is
- * (i[n], j[n], value[n]) and counts `weight[n]` times, once where there are no weights.
- */
-export interface Triples {
-  readonly rows: number;
-  readonly cols: number;
-  readonly i: Uint32Array;
-  readonly j: Uint32Array;
-  readonly value: Float32Array;
-  readonly weight: Float32Array | null;
-}
-
 /** A bounded parameter of a model, with its default and a sentence on what it does to the result. */
 export interface ParameterSpec {
   readonly name: string;
@@ -167,15 +155,6 @@ export interface WindowExample {
   readonly negatives: readonly number[];
 }
 
-/** One example of the triples family: an entry of the matrix. `other` is a column that the row has no entry in, where the loss ranks two. */
-export interface TripleExample {
-  readonly row: number;
-  readonly column: number;
-  readonly value: number;
-  readonly weight: number;
-  readonly other?: number;
-}
-
 /** Gradient of one row of a table. */
 export interface RowGradient {
   readonly table: string;
@@ -206,56 +185,9 @@ export interface WindowsObjective {
   ): { readonly loss: number; readonly gradients: readonly RowGradient[] };
 }
 
-/** What a triples objective is set to: its parameters, and the constant that it adds to every score. */
-export interface TriplesSettings {
-  readonly parameters: Readonly<Record<string, number>>;
-  readonly offset: number;
-}
-
-/**
- * A factor model: every row and every column has a vector and a bias, and an entry's score is
- * s = offset + row · column + bias of the row + bias of the column. A table's last column is the bias.
- */
-export interface TriplesObjective {
-  readonly id: TriplesModelId;
-  readonly title: string;
-  readonly family: 'triples';
-  readonly parameters: readonly ParameterSpec[];
-  /**
-   * What the score is held to, with y and c from `aim`. 'squared': ½c(s − y)². 'logistic': c(log(1 + eˢ) − ys).
-   * 'ranking': c·log(1 + e^(s′ − s)), with s′ the score of a column that the row has no entry in.
-   */
-  readonly loss: 'squared' | 'logistic' | 'ranking';
-  /** How gradients move the tables: 'sgd' with a rate that falls to 0, 'adagrad' (squared loss only) with one that stays. */
-  readonly optimizer: 'sgd' | 'adagrad';
-  tables(rows: number, cols: number, parameters: Readonly<Record<string, number>>): readonly TableSpec[];
-  /** The tables whose sum, without the bias, a space keeps. */
-  readonly embedding: readonly ('row' | 'column')[];
-  /** The constant added to every score. */
-  offset(triples: Triples): number;
-  /** What an entry's score should be, and how much it counts: what kernels train on. */
-  aim(value: number, weight: number, parameters: Readonly<Record<string, number>>): readonly [y: number, c: number];
-  /**
-   * In float64, the oracle of every engine: the loss of one example, the L2 penalty on the rows it touches, and the exact gradient
-   * of their sum. Reported losses leave the penalty out.
-   */
-  reference(
-    tables: Tables64,
-    example: TripleExample,
-    settings: TriplesSettings,
-  ): { readonly loss: number; readonly penalty: number; readonly gradients: readonly RowGradient[] };
-}
-
 export interface WindowsJob {
   readonly objective: WindowsObjective;
   readonly corpus: Corpus;
-  readonly parameters: Readonly<Record<string, number>>;
-  readonly seed: number;
-}
-
-export interface TriplesJob {
-  readonly objective: TriplesObjective;
-  readonly triples: Triples;
   readonly parameters: Readonly<Record<string, number>>;
   readonly seed: number;
 }
@@ -270,12 +202,34 @@ export interface Engine {
   prepare(job: TrainJob): Promise<TrainStep>;
 }
 
+/** A thread lent to an engine, as its owner sees it. Nothing is transferred to it; what it shares is shared memory. */
+export interface EngineThread {
+  post(message: unknown): void;
+  /** Ends it at once, in the middle of what it does; it says nothing any more. */
+  end(): void;
+}
+
+/** Starts a thread. `ended` is told why it ended of itself. src/ml makes no threads: browsers and Node have each their own kind. */
+export type SpawnThread = (listener: { message(data: unknown): void; ended(reason: string): void }) => EngineThread;
+
+/** How an engine may run. An engine that cannot use several threads here runs one, and `describe` says so. */
+export interface EngineOptions {
+  /** Default 1. */
+  readonly threads?: number;
+  readonly spawnThread?: SpawnThread;
+}
+
 /** A model being trained on one engine. Owns its memory until `dispose`. */
 export interface TrainStep {
   readonly describe: string;
   /** Bytes of the engine's own memory. */
   readonly bytes: number;
-  /** Trains one slice at one learning rate. Equal slices, in equal order, with equal rates give equal tables. */
+  /** Most slices worth having in flight. At 1 each is awaited before the next, and the order of slices decides the result. */
+  readonly parallel: number;
+  /**
+   * Trains one slice at one learning rate. At `parallel` 1, equal slices, in equal order, with equal rates give equal tables.
+   * Rejects when no thread is left to train it, or with an AbortError when the step was disposed of meanwhile.
+   */
   step(slice: Slice, learningRate: number): void | Promise<void>;
   loss(): LossReading | Promise<LossReading>;
   /** Copies the first `rows` rows (all when absent) of a table out. */

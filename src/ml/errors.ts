@@ -1,12 +1,17 @@
 // Named errors: each says what happened and what to do next. They cross threads by name (see workers/rpc.ts).
 
-/** An error meant to be read by a person. `advice` is the next thing to do; `name` says which kind it is in every thread. */
+/**
+ * An error meant to be read by a person. `advice` is the next thing to do, `suggestions` inputs that would work instead of the one given;
+ * `name` says which kind it is in every thread.
+ */
 export class VectariumError extends Error {
   readonly advice: string;
-  constructor(name: ErrorName, message: string, advice: string) {
+  readonly suggestions: readonly string[];
+  constructor(name: ErrorName, message: string, advice: string, suggestions: readonly string[] = []) {
     super(message);
     this.name = name;
     this.advice = advice;
+    this.suggestions = suggestions;
   }
 }
 

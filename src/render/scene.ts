@@ -164,6 +164,16 @@ class SceneView implements Scene {
     this.changed();
   }
 
+  frame(rows: readonly number[]): void {
+    const { cloud, rig } = this;
+    const places = rows.filter((row) => cloud.presence(row, 1) > 0.5).flatMap((row) => [...cloud.goalOf(row)]);
+    if (places.length === 0) return;
+    const { center, radius } = robustExtent(Float32Array.from(places), 1);
+    const whole = rig.extent.radius;
+    rig.focus(center, Math.min(whole, Math.max(0.45 * whole, 1.3 * radius)), performance.now());
+    this.changed();
+  }
+
   fit(): void {
     this.rig.fit(performance.now());
     this.changed();

@@ -69,6 +69,8 @@ export interface Scene {
   setInsets(insets: Insets): void;
   /** Brings a row to the middle, close enough to read its neighbourhood. */
   focus(row: number): void;
+  /** Brings all these rows into view with some room about them. */
+  frame(rows: readonly number[]): void;
   /** Shows the whole cloud. */
   fit(): void;
   /** Where a row is on screen in CSS pixels of the container; null when hidden or behind the camera. */

@@ -4,7 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineName } from '../ml/contracts';
 import type { Services } from '../workers/protocol';
 import type { Arrays } from './arrays';
-import type { AppState, ModelInfo, RunState, Theme } from './types';
+import type { AppState, Explanation, ModelInfo, RunState, Theme } from './types';
 
 export const IDLE_RUN: RunState = {
   phase: 'idle',
@@ -19,7 +19,11 @@ export function defaultParameters(model: ModelInfo): Record<string, number> {
   return Object.fromEntries(model.parameters.map((parameter) => [parameter.name, parameter.default]));
 }
 
-export function createAppStore(models: readonly ModelInfo[], theme: Theme): StoreApi<AppState> {
+export function createAppStore(
+  models: readonly ModelInfo[],
+  theme: Theme,
+  machine: Pick<AppState, 'threads' | 'mostThreads'>,
+): StoreApi<AppState> {
   const model = models[0]!;
   return createStore<AppState>(() => ({
     phase: 'starting',
@@ -29,6 +33,7 @@ export function createAppStore(models: readonly ModelInfo[], theme: Theme): Stor
     source: null,
     parameters: defaultParameters(model),
     seed: 1,
+    ...machine,
     run: IDLE_RUN,
     spaces: [],
     active: null,
@@ -71,11 +76,15 @@ export function fail(context: Context, error: unknown): void {
 }
 
 /** Errors that are meant for people carry advice, whichever thread they come from. */
-export function explain(error: unknown): { readonly message: string; readonly advice: string } {
+export function explain(error: unknown): Explanation {
   const text = error instanceof Error ? error.message : String(error);
   const message = /[.!?]$/.test(text) ? text : `${text}.`;
-  if (error instanceof Error && 'advice' in error) return { message, advice: String(error.advice) };
-  return { message, advice: 'Reload the page; if it happens again, please report it with the steps that led here.' };
+  if (error instanceof Error && 'advice' in error) {
+    const suggestions = 'suggestions' in error && Array.isArray(error.suggestions) ? error.suggestions : [];
+    return { message, advice: String(error.advice), suggestions };
+  }
+  const advice = 'Reload the page; if it happens again, please report it with the steps that led here.';
+  return { message, advice, suggestions: [] };
 }
 
 function isAbort(error: unknown): boolean {

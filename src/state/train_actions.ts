@@ -7,7 +7,7 @@ import type { AppActions, RunState } from './types';
 
 type TrainActions = Pick<
   AppActions,
-  'train' | 'pause' | 'resume' | 'step' | 'reset' | 'cancelRun' | 'setParameter' | 'setSeed' | 'newSeed'
+  'train' | 'pause' | 'resume' | 'step' | 'reset' | 'cancelRun' | 'setParameter' | 'setSeed' | 'newSeed' | 'setThreads'
 >;
 
 const MAX_CURVE = 600;
@@ -102,6 +102,7 @@ export function trainActions(context: Context, source: () => SourceData | null):
       parameters: state.parameters,
       seed: state.seed,
       engine: context.engine,
+      threads: state.threads,
     };
     before = state.active;
     runs += 1;
@@ -179,6 +180,7 @@ export function trainActions(context: Context, source: () => SourceData | null):
         services.train.call('setLearningRate', { value }).catch((error: unknown) => fail(context, error));
       }
     },
+    setThreads: (threads) => store.setState({ threads }),
     setSeed: (seed) => store.setState({ seed }),
     newSeed: () => {
       const [word] = crypto.getRandomValues(new Uint32Array(1));

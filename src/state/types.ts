@@ -82,7 +82,14 @@ export interface SelectionState {
 export interface QueryState {
   readonly text: string;
   readonly answer: QueryAnswer | null;
-  readonly error: { readonly message: string; readonly advice: string } | null;
+  readonly error: Explanation | null;
+}
+
+/** What went wrong, what to do, and inputs that would work. */
+export interface Explanation {
+  readonly message: string;
+  readonly advice: string;
+  readonly suggestions: readonly string[];
 }
 
 export interface AppState {
@@ -93,6 +100,10 @@ export interface AppState {
   readonly source: SourceState | null;
   readonly parameters: Readonly<Record<string, number>>;
   readonly seed: number;
+  /** Threads that the next training asks for. From two on, the same seed gives alike vectors, not the same. */
+  readonly threads: number;
+  /** Threads that this page may use. */
+  readonly mostThreads: number;
   readonly run: RunState;
   readonly spaces: readonly SpaceState[];
   readonly active: string | null;
@@ -117,6 +128,7 @@ export interface AppActions {
   restoreDefaults(): void;
   setSeed(seed: number): void;
   newSeed(): void;
+  setThreads(threads: number): void;
   /** A new run of the recipe as it stands. */
   train(): Promise<void>;
   pause(): void;

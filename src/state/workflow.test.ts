@@ -81,6 +81,7 @@ function info(id: string): SpaceInfo {
     parameters: {},
     seed: 1,
     engine: 'wasm',
+    threads: 1,
   } as const;
   const provenance = { recipe, storage: 'float32', trained: 0, engine: 'wasm', loss: 0, seconds: 0 } as const;
   return { id, title: id, names: packNames(['war', 'peace']), columns: [], rows: 2, dims: 3, provenance };
@@ -106,7 +107,7 @@ beforeEach(() => {
   layout = new FakeWorker();
   const models = Object.values(objectives).map(({ id, title, parameters }) => ({ id, title, parameters }));
   context = {
-    store: createAppStore(models, 'dark'),
+    store: createAppStore(models, 'dark', { threads: 1, mostThreads: 2 }),
     arrays: new Arrays(),
     services: { train, space, layout },
     datasets: new URL('http://localhost/datasets/'),

@@ -38,6 +38,7 @@ interface WireError {
   readonly name: string;
   readonly message: string;
   readonly advice?: string;
+  readonly suggestions?: readonly string[];
 }
 
 /** What both a Worker, a worker's global scope and a MessagePort are. */
@@ -47,7 +48,10 @@ export interface Endpoint {
 }
 
 function toWire(error: unknown): WireError {
-  if (error instanceof VectariumError) return { name: error.name, message: error.message, advice: error.advice };
+  if (error instanceof VectariumError) {
+    const { name, message, advice, suggestions } = error;
+    return { name, message, advice, suggestions };
+  }
   if (error instanceof RangeError && /memory|allocation|array length/i.test(error.message)) {
     return { name: 'OutOfMemory', message: error.message, advice: 'Use fewer dimensions or a higher minimum count.' };
   }
@@ -57,7 +61,9 @@ function toWire(error: unknown): WireError {
 
 function fromWire(wire: WireError): Error {
   if (wire.name === 'AbortError') return new DOMException(wire.message, 'AbortError');
-  if (wire.advice !== undefined) return new VectariumError(wire.name as ErrorName, wire.message, wire.advice);
+  if (wire.advice !== undefined) {
+    return new VectariumError(wire.name as ErrorName, wire.message, wire.advice, wire.suggestions);
+  }
   const error = new Error(wire.message);
   error.name = wire.name;
   return error;

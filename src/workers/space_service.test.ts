@@ -20,6 +20,7 @@ const recipe: Recipe = {
   parameters: {},
   seed: 1,
   engine: 'wasm',
+  threads: 1,
 };
 
 /** The vectors `step` small moves later. */

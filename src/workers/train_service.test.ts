@@ -23,6 +23,7 @@ const recipe: Recipe = {
   parameters,
   seed: 7,
   engine: 'wasm',
+  threads: 1,
 };
 
 /** A call as the transport makes it, with what it emitted. */

@@ -1,6 +1,6 @@
 // The train worker's work: reads and keeps a text, trains on it, and hands vectors to the space worker over a port of their own.
 // A plain class: train.worker.ts only registers it.
-import type { Control, Corpus, Progress } from '../ml/contracts';
+import type { Control, Corpus, Progress, SpawnThread } from '../ml/contracts';
 import { wordColumns } from '../ml/data/columns';
 import { buildCorpus, type TokenizedText } from '../ml/data/corpus';
 import { createEngine } from '../ml/engines/select';
@@ -24,9 +24,15 @@ interface Active {
 }
 
 export class TrainService {
+  private readonly spawnThread: SpawnThread | undefined;
   private active: Active | null = null;
   /** The last text read: training after looking at it does not read it twice. */
   private read: Reading | null = null;
+
+  /** `spawnThread` makes threads for engines that use several; without it they use one. */
+  constructor(spawnThread?: SpawnThread) {
+    this.spawnThread = spawnThread;
+  }
 
   readonly handlers: Handlers<TrainApi> = {
     inspect: async ({ source, minCount }, call) => {
@@ -51,7 +57,8 @@ export class TrainService {
       const text = await this.text(source, call);
       call.emit({ phase: 'Counting words', done: 0, total: 0 });
       const corpus: Corpus = buildCorpus(text, parameters.minCount!);
-      const engine = createEngine(recipe.engine);
+      const { spawnThread } = this;
+      const engine = createEngine(recipe.engine, { threads: recipe.threads, ...(spawnThread && { spawnThread }) });
       const session = await TrainingSession.create({ objective, corpus, parameters, seed: recipe.seed }, engine);
       const frames = new FrameSender(port);
       frames.describe({
@@ -75,7 +82,7 @@ export class TrainService {
       };
     },
 
-    run: async ({ slices }, call) => this.run(slices, call),
+    run: ({ slices }, call) => this.run(slices, call),
 
     setLearningRate: ({ value }) => {
       this.session().session.learningRate = value;

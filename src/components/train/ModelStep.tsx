@@ -7,6 +7,7 @@ import { Button } from '../ui/Button';
 import { ParameterField } from './ParameterField';
 import { isUnderWay } from './run_phase';
 import { SeedField } from './SeedField';
+import { ThreadsField } from './ThreadsField';
 
 /** How many parameters show before “More parameters”. */
 const FIRST = 4;
@@ -33,6 +34,7 @@ export function ModelStep() {
           {strings.model.more}
         </summary>
         {parameters.slice(FIRST).map((_, i) => field(i + FIRST))}
+        <ThreadsField disabled={fixed} />
         <Button variant="link" disabled={fixed} onClick={restoreDefaults}>
           {strings.model.defaults}
         </Button>

@@ -4,6 +4,7 @@ import type { Column } from '../../ml/contracts';
 import type { Scene } from '../../render/types';
 import type { App } from '../../state/react';
 import type { AppState, LayoutKind } from '../../state/types';
+import type { QueryAnswer } from '../../workers/protocol';
 import { labelOrder, sceneTheme, sizesOf } from './appearance';
 import { colorsOf } from './colors';
 import { highlightOf } from './highlight';
@@ -60,8 +61,7 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
     if (selection === null) {
       if (active === before.active) lookedAt = null;
       const { answer } = state.query;
-      // An answer is spread over the space: show all of it.
-      if (answer !== null && answer !== before.query.answer) scene.fit();
+      if (answer !== null && answer !== before.query.answer) scene.frame(rowsOf(answer));
     } else if (selection.neighbors !== null && selection.name !== lookedAt) {
       lookedAt = selection.name;
       if (selection.row !== pickedRow) scene.focus(selection.row);
@@ -94,4 +94,11 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
     },
     stop,
   };
+}
+
+/** The words that a question and its best answer are about. */
+function rowsOf(answer: QueryAnswer): readonly number[] {
+  if (answer.kind === 'word') return [answer.row];
+  if (answer.kind === 'odd') return answer.words.map(({ row }) => row);
+  return [...answer.terms.map(({ row }) => row), ...answer.results.rows.subarray(0, 3)];
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Corpus, Triples } from '../contracts';
+import type { Corpus } from '../contracts';
 import { packNames } from '../core/names';
 import { createRng } from '../core/rng';
+import type { Triples } from '../triples_contracts';
 import { countCooccurrences } from './cooccurrence';
 
 const control = { signal: new AbortController().signal, onProgress: () => {} };

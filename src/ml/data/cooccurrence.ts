@@ -2,9 +2,10 @@
 // either side alike (Pennington et al. 2014, section 4.2), so that X is symmetric.
 // One row at a time: all places of word i are visited, and its row gathers in one dense array (Gustavson 1978). Exact, with no hash table:
 // beside the result this takes two numbers a word and two a token.
-import type { Control, Corpus, Triples } from '../contracts';
+import type { Control, Corpus } from '../contracts';
 import { yieldToEvents } from '../core/yield';
 import { VectariumError } from '../errors';
+import type { Triples } from '../triples_contracts';
 
 /** Milliseconds between yields, so that a cancel gets through. */
 const TURN_MS = 50;

@@ -11,8 +11,8 @@ import { createWasmEngine } from './wasm/wasm_engine';
 
 const engines: readonly [string, () => Engine][] = [
   ['reference (float64), 1 thread', createReferenceEngine],
-  ['wasm (relaxed SIMD), 1 thread', () => createWasmEngine('relaxed')],
-  ['wasm (SIMD), 1 thread', () => createWasmEngine('plain')],
+  ['wasm (relaxed SIMD), 1 thread', () => createWasmEngine({ variant: 'relaxed' })],
+  ['wasm (SIMD), 1 thread', () => createWasmEngine({ variant: 'plain' })],
 ];
 
 /** Cuts the corpus in slices that do not heed its sequences. */
@@ -196,7 +196,9 @@ describe('dispose', () => {
       }
     }
     vi.stubGlobal('WebAssembly', {
-      ...Object.fromEntries(['instantiate', 'validate', 'Global'].map((k) => [k, Reflect.get(WebAssembly, k)])),
+      ...Object.fromEntries(
+        ['instantiate', 'compile', 'validate', 'Global'].map((k) => [k, Reflect.get(WebAssembly, k)]),
+      ),
       Memory: Watched,
     });
     const job = jobOf(skewedCorpus(50, 100), { dim: 8 });

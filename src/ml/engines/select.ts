@@ -1,11 +1,11 @@
 // Every engine there is, by name. Engines load when first wanted, so that a page that never trains loads none.
-import type { Engine, EngineName } from '../contracts';
+import type { Engine, EngineName, EngineOptions } from '../contracts';
 
-const loaders: Readonly<Record<EngineName, () => Promise<Engine>>> = {
-  wasm: async () => (await import('./wasm/wasm_engine')).createWasmEngine(),
+const loaders: Readonly<Record<EngineName, (options: EngineOptions) => Promise<Engine>>> = {
+  wasm: async (options) => (await import('./wasm/wasm_engine')).createWasmEngine(options),
   reference: async () => (await import('./reference/reference_engine')).createReferenceEngine(),
 };
 
-export function createEngine(name: EngineName): Engine {
-  return { name, prepare: async (job) => (await loaders[name]()).prepare(job) };
+export function createEngine(name: EngineName, options: EngineOptions = {}): Engine {
+  return { name, prepare: async (job) => (await loaders[name](options)).prepare(job) };
 }

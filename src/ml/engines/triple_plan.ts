@@ -6,10 +6,11 @@
 //    those that its row has no triple with: up to TRIES draws below(cols), the first that fits, or none.
 // 3. Updates follow one another: triple by triple, each by itself ('squared'); once with each of its sampled columns ('ranking'); or
 //    by itself and then each sampled column as an entry with target 0 and weight 1 ('logistic').
-import type { Triples, TriplesJob } from '../contracts';
+
 import { createRng } from '../core/rng';
 import { VectariumError } from '../errors';
 import { checkParameters } from '../objectives/registry';
+import type { Triples, TriplesJob } from '../triples_contracts';
 
 /** The index of no slice: passes are shorter. */
 export const ORDER = 0xffffffff;

@@ -1,35 +1,23 @@
 // One body for every engine of the triples family: each is held against the float64 reference, which objectives/ holds against finite
 // differences, and the reference's AdaGrad against the published update written out here.
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Engine, Matrix, Slice, TrainStep, Triples, TriplesJob, TriplesObjective } from '../contracts';
+import type { Engine, Matrix, Slice, TrainStep } from '../contracts';
 import { createRng } from '../core/rng';
 import { biasedMf } from '../objectives/biased_mf';
 import { bpr } from '../objectives/bpr';
 import { glove } from '../objectives/glove';
 import { logisticMf } from '../objectives/logistic_mf';
+import type { Triples, TriplesJob, TriplesObjective } from '../triples_contracts';
 import { createReferenceEngine } from './reference/reference_engine';
+import { skewedTriples } from './test_triples';
 import { passOrder } from './triple_plan';
 import { createWasmEngine } from './wasm/wasm_engine';
 
 const engines: readonly [string, () => Engine][] = [
   ['reference (float64), 1 thread', createReferenceEngine],
-  ['wasm (relaxed SIMD), 1 thread', () => createWasmEngine('relaxed')],
-  ['wasm (SIMD), 1 thread', () => createWasmEngine('plain')],
+  ['wasm (relaxed SIMD), 1 thread', () => createWasmEngine({ variant: 'relaxed' })],
+  ['wasm (SIMD), 1 thread', () => createWasmEngine({ variant: 'plain' })],
 ];
-
-/** Skewed rows and columns, so that rows meet often; values suit any of the objectives. */
-function skewedTriples(count: number, rows = 30, cols = 40, weighted = false): Triples {
-  const rng = createRng(11);
-  const skewed = (n: number) => Math.floor(n * rng.uniform() ** 2);
-  return {
-    rows,
-    cols,
-    i: Uint32Array.from({ length: count }, () => skewed(rows)),
-    j: Uint32Array.from({ length: count }, () => skewed(cols)),
-    value: Float32Array.from({ length: count }, () => 0.1 + 0.9 * rng.uniform()),
-    weight: weighted ? Float32Array.from({ length: count }, () => 2 * rng.uniform()) : null,
-  };
-}
 
 function jobOf(
   objective: TriplesObjective,

@@ -18,6 +18,7 @@ export interface PackedHeader {
 /** Far above anything that fits a browser's memory; keeps products of sizes exact. */
 const MAX_ROWS = 2 ** 26;
 const MAX_DIMS = 2 ** 16;
+const MAX_THREADS = 1024;
 
 export function badSpace(why: string): VectariumError {
   return new VectariumError(
@@ -91,6 +92,8 @@ function recipeOf(json: Json): Recipe {
     parameters: Object.fromEntries(Object.keys(parameters).map((key) => [key, numberAt(parameters, key)])),
     seed: numberAt(json, 'seed'),
     engine: textAt(json, 'engine') as Recipe['engine'],
+    // Spaces from before there were threads name none: they were trained on one.
+    threads: json.threads === undefined ? 1 : countAt(json, 'threads', MAX_THREADS),
   };
 }
 

@@ -30,6 +30,7 @@ function example(rows: number, dims: number): Space {
         parameters: { dim: dims, window: 5 },
         seed: 7,
         engine: 'wasm',
+        threads: 1,
       },
       storage: 'float32',
       trained: 1,

@@ -1,7 +1,7 @@
 // Matrix factorization with biases (Koren, Bell, Volinsky 2009, eq. 5) for ratings r of row u and column i:
 //   L = ½ w (μ + b_u + b_i + p_u·q_i − r)² + ½λ (|p_u|² + |q_i|² + b_u² + b_i²)
 // by stochastic gradient descent; μ is the mean rating. Vectors of the columns (items) are kept.
-import type { TriplesObjective } from '../contracts';
+import type { TriplesObjective } from '../triples_contracts';
 import { dimensions, epochs, factorTables, learningRate, pairGradients, regularization, scoreOf } from './factor_model';
 
 export const biasedMf: TriplesObjective = {

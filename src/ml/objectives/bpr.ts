@@ -1,8 +1,9 @@
 // Bayesian personalized ranking (Rendle et al. 2009, BPR-MF): a column i that row u has should score above a column k that it has not,
 //   L = w log(1 + e^−(s_ui − s_uk)) + ½λ (|p_u|² + |q_i|² + |q_k|² + biases²)
 // with k uniform among the columns that u has no entry in. The value of an entry plays no part. The bias of u cancels and only decays.
-import type { TriplesObjective } from '../contracts';
+
 import { sigmoid, softplus } from '../core/math';
+import type { TriplesObjective } from '../triples_contracts';
 import {
   dimensions,
   epochs,

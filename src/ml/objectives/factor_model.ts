@@ -1,7 +1,8 @@
 // What the models of the triples family share: tables, score, and the gradient that a slope in the score gives the rows it came from.
 //   s(i, j) = offset + p_i·q_j + b_i + b_j,   p_i and q_j being rows of `row` and `column`, whose last column is the bias b.
 // Not a model: each of those has a file of its own with its loss and its paper.
-import type { ParameterSpec, RowGradient, TableSpec, Tables64, TripleExample, TriplesSettings } from '../contracts';
+import type { ParameterSpec, RowGradient, TableSpec, Tables64 } from '../contracts';
+import type { TripleExample, TriplesSettings } from '../triples_contracts';
 
 /** `adagrad` adds tables of 1/√(1 + Σg²) per entry: what is left of the learning rate there. */
 export function factorTables(

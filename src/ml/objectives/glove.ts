@@ -2,7 +2,7 @@
 //   L = ½ f(x) (w·w̃ + b + b̃ − log x)²,   f(x) = min(1, (x / x_max)^α)
 // by AdaGrad as the authors' program does it: accumulators start at 1 and take the squares of rate × gradient. The ½ is that program's.
 // Counting co-occurrences is data/cooccurrence.ts.
-import type { TriplesObjective } from '../contracts';
+import type { TriplesObjective } from '../triples_contracts';
 import { dimensions, epochs, factorTables, learningRate, pairGradients, scoreOf } from './factor_model';
 
 export const glove: TriplesObjective = {

@@ -2,8 +2,9 @@
 //   L = w [ log(1 + eˢ) − y s ] + ½λ (|p_u|² + |q_i|² + b_u² + b_i²),   s = p_u·q_i + b_u + b_i,   0 ≤ y ≤ 1
 // The paper sums over all pairs; here pairs without an entry are sampled, `negative` of them per entry, as entries with y = 0 and w = 1.
 // Plain gradient descent, not the paper's AdaGrad.
-import type { TriplesObjective } from '../contracts';
+
 import { sigmoid, softplus } from '../core/math';
+import type { TriplesObjective } from '../triples_contracts';
 import {
   dimensions,
   epochs,

@@ -1,7 +1,7 @@
 // Every objective of the triples family against finite differences of its own loss, and each loss against its formula written out.
 import { describe, expect, it } from 'vitest';
-import type { TripleExample, Triples, TriplesObjective } from '../contracts';
 import { createRng } from '../core/rng';
+import type { TripleExample, Triples, TriplesObjective } from '../triples_contracts';
 import { biasedMf } from './biased_mf';
 import { bpr } from './bpr';
 import { glove } from './glove';

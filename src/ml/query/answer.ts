@@ -43,9 +43,9 @@ export function answerQuery(space: QuerySpace, index: NameIndex, text: string, k
   const query = parseQuery(text);
   switch (query.kind) {
     case 'word':
-      return { kind: 'word', ...resolve(index, [query.word])[0]! };
+      return { kind: 'word', ...resolve(index, text, [query.word])[0]! };
     case 'odd': {
-      const words = distinct(resolve(index, query.words));
+      const words = distinct(resolve(index, text, query.words));
       const rows = words.map((word) => word.row);
       const { odd, similarities } = oddOneOut(space, rows);
       return {
@@ -55,12 +55,12 @@ export function answerQuery(space: QuerySpace, index: NameIndex, text: string, k
       };
     }
     case 'analogy': {
-      const [a, b, c] = resolve(index, [query.a, query.b, query.c]);
+      const [a, b, c] = resolve(index, text, [query.a, query.b, query.c]);
       return answerAnalogy(space, a!, b!, c!, k);
     }
     case 'sum': {
       const words = query.terms.map((term) => term.word);
-      const terms = resolve(index, words).map((row, i) => ({ ...row, weight: query.terms[i]!.weight }));
+      const terms = resolve(index, text, words).map((row, i) => ({ ...row, weight: query.terms[i]!.weight }));
       const plus = terms.filter((term) => term.weight === 1);
       const minus = terms.filter((term) => term.weight === -1);
       // b − a + c in any order asks for an analogy.
@@ -97,8 +97,8 @@ function distinct(words: readonly NamedRow[]): readonly NamedRow[] {
   );
 }
 
-/** Rows of all words, or one error that names every word that is missing, with near spellings. */
-function resolve(index: NameIndex, words: readonly string[]): NamedRow[] {
+/** Rows of all words of the query `text`, or one error that names every word that is missing, with near spellings. */
+function resolve(index: NameIndex, text: string, words: readonly string[]): NamedRow[] {
   const found: NamedRow[] = [];
   const missing: string[] = [];
   for (const word of words) {
@@ -107,9 +107,10 @@ function resolve(index: NameIndex, words: readonly string[]): NamedRow[] {
     else found.push({ row, name: index.nameOf(row) });
   }
   if (missing.length === 0) return found;
-  const advice = missing.map((word) => {
-    const near = index.suggest(word, 3).map((row) => index.nameOf(row));
-    if (near.length > 0) return `Instead of "${word}", did you mean ${orList(near)}?`;
+  const near = missing.map((word) => index.suggest(word, 3).map((row) => index.nameOf(row)));
+  const advice = missing.map((word, i) => {
+    const words = near[i]!;
+    if (words.length > 0) return `Instead of "${word}", did you mean ${orList(words)}?`;
     return `Nothing is spelled like "${word}": try another word, or train with a lower minimum count.`;
   });
   const quoted = missing.map((word) => `"${word}"`).join(', ');
@@ -117,6 +118,8 @@ function resolve(index: NameIndex, words: readonly string[]): NamedRow[] {
     'UnknownWord',
     `${quoted} ${missing.length === 1 ? 'is' : 'are'} not among the ${index.size.toLocaleString('en')} words of this space.`,
     advice.join(' '),
+    // The query with one word mended; where several are wrong, the next answer tells of the next.
+    near[0]!.map((word) => text.replace(missing[0]!, word)),
   );
 }
 

@@ -13,6 +13,7 @@ class Recorder implements Engine, TrainStep {
   readonly name = 'reference';
   readonly describe = 'recorder';
   readonly bytes = 8;
+  readonly parallel: number = 1;
   readonly steps: { slice: Slice; rate: number }[] = [];
   prepared = 0;
   disposed = 0;
@@ -152,5 +153,101 @@ describe('TrainingSession', () => {
     expect(report.loss).toBeGreaterThan(0);
     expect(report.wordsPerSecond).toBeGreaterThan(0);
     expect(report.remaining).toBeCloseTo(((1 - report.done) * TOKENS * 2 * EPOCHS) / report.wordsPerSecond, 6);
+  });
+});
+
+/** Holds slices until they are let go, the youngest first: as unlike one after the other as can be. */
+class Holder extends Recorder {
+  override readonly parallel: number = 4;
+  private readonly held: { train(): void; giveUp(): void }[] = [];
+  most = 0;
+
+  override step(slice: Slice, rate: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.held.push({
+        train: () => {
+          super.step(slice, rate);
+          resolve();
+        },
+        giveUp: () => reject(new DOMException('disposed', 'AbortError')),
+      });
+      this.most = Math.max(this.most, this.held.length);
+      queueMicrotask(() => queueMicrotask(() => this.held.pop()?.train()));
+    });
+  }
+  override dispose(): void {
+    super.dispose();
+    for (const { giveUp } of this.held.splice(0)) giveUp();
+  }
+}
+
+describe('TrainingSession on an engine that trains several slices at once', () => {
+  it('keeps as many in flight as the engine wants, and trains each slice once, at the rate of its place', async () => {
+    const engine = new Holder();
+    const one = new Recorder();
+    await (await TrainingSession.create(job(), one)).run(quiet);
+    const report = await (await TrainingSession.create(job(), engine)).run(quiet);
+    expect(report.done).toBe(1);
+    expect(engine.most).toBe(4);
+    const inOrder = [...engine.steps].sort((a, b) => b.rate - a.rate);
+    expect(engine.steps).not.toEqual(inOrder);
+    expect(inOrder).toEqual(one.steps);
+  });
+
+  it('stops at its limit and at a pause with nothing in flight, and goes on after both', async () => {
+    const engine = new Holder();
+    const session = await TrainingSession.create(job(), engine);
+    await session.run(quiet, 7);
+    expect(engine.steps).toHaveLength(7);
+    const controller = new AbortController();
+    const pausing = session.run({ ...quiet, signal: controller.signal });
+    controller.abort();
+    await pausing;
+    const paused = engine.steps.length;
+    expect(paused).toBeLessThanOrEqual(7 + engine.parallel);
+    await session.run(quiet);
+    const rates = engine.steps.map(({ rate }) => rate);
+    expect(new Set(rates).size).toBe(rates.length);
+    expect(session.finished).toBe(true);
+    for (const rate of rates.slice(paused)) expect(rate).toBeLessThan(Math.min(...rates.slice(0, paused)));
+  });
+
+  it('starts over or ends in the middle of a run, which then ends quietly', async () => {
+    const engine = new Holder();
+    const session = await TrainingSession.create(job(), engine);
+    const first = session.run(quiet);
+    await session.reset();
+    expect(await first).toMatchObject({ epoch: 0 });
+    expect(session.report.done).toBe(0);
+    engine.steps.length = 0;
+    const second = session.run(quiet);
+    session.dispose();
+    await expect(second).resolves.toMatchObject({ epoch: 0 });
+    expect(engine.disposed).toBe(2);
+  });
+
+  it('lets slices in flight come back before it puts the last good tables back', async () => {
+    const engine = new Holder();
+    const session = await TrainingSession.create(job(), engine);
+    await session.run(quiet, 50);
+    const good = engine.value;
+    engine.breakAt = 60;
+    await expect(session.run(quiet)).rejects.toMatchObject({ name: 'Diverged' });
+    expect(engine.value).toBe(Math.fround(good));
+    const steps = engine.steps.length;
+    engine.breakAt = Number.POSITIVE_INFINITY;
+    await session.run(quiet, 1);
+    expect(engine.steps).toHaveLength(steps + 1);
+  });
+
+  it('fails with what the engine says when it cannot go on', async () => {
+    const engine = new Holder();
+    const session = await TrainingSession.create(job(), engine);
+    await session.run(quiet, 10);
+    const step = engine.step.bind(engine);
+    engine.step = (slice, rate) =>
+      engine.steps.length < 20 ? step(slice, rate) : Promise.reject(new Error('no thread is left'));
+    await expect(session.run(quiet)).rejects.toThrow('no thread is left');
+    expect((await session.vectors()).data[0]).toBe(Math.fround(engine.value));
   });
 });

@@ -2,7 +2,7 @@
 // Runs on any engine, in any thread; knows no worker, no clock but `performance.now`, and no model.
 import type { Engine, LossReading, Matrix, Slice, TrainJob, TrainStep } from '../contracts';
 import { yieldToEvents } from '../core/yield';
-import { VectariumError } from '../errors';
+import { isAbort, VectariumError } from '../errors';
 import { passSize, readEmbedding, tablesOf } from './family';
 
 /** Tokens or triples in a slice: so many that calls cost nothing, so few (~20 ms) that pause, progress and cancel feel immediate. */
@@ -40,6 +40,9 @@ export interface RunControl {
 
 const REPORT_MS = 100;
 
+/** The loss is no number: the run lets what is in flight come back before anything is put back. */
+class NotFinite extends Error {}
+
 export class TrainingSession {
   readonly job: TrainJob;
   private readonly engine: Engine;
@@ -51,6 +54,9 @@ export class TrainingSession {
   /** Slices done since the start, over all passes. */
   private position = 0;
   private milliseconds = 0;
+  /** The run under way; a run never rejects through this. */
+  private running: Promise<unknown> = Promise.resolve();
+  private halted = false;
   private lastLoss = Number.NaN;
   private rate = 0;
   private kept: { readonly position: number; readonly tables: readonly (readonly [string, Matrix])[] } | null = null;
@@ -98,40 +104,66 @@ export class TrainingSession {
       loss: this.lastLoss,
       wordsPerSecond: this.rate,
       remaining: this.rate > 0 ? ((1 - done) * words) / this.rate : 0,
-      learningRate: this.currentRate(),
+      learningRate: this.rateAt(this.position),
       seconds: this.milliseconds / 1000,
     };
   }
 
   /**
-   * Trains until the end, for `limit` slices, or until the signal aborts, which is a pause and not an error.
-   * Throws `Diverged` when the loss is no number any more; the tables are then those of the last good copy.
+   * Trains until the end, for `limit` slices, or until the signal aborts, which is a pause and not an error: slices in flight are
+   * trained to their end. Throws `Diverged` when the loss is no number any more; the tables are then those of the last good copy.
    */
-  async run(control: RunControl, limit = Number.POSITIVE_INFINITY): Promise<SessionReport> {
-    const stopAt = Math.min(this.slicesPerPass * this.epochs, this.position + limit);
-    const wordsPerSlice = (passSize(this.job).words * this.epochs) / (this.slicesPerPass * this.epochs);
+  run(control: RunControl, limit = Number.POSITIVE_INFINITY): Promise<SessionReport> {
+    const run = this.train(control, Math.min(this.slicesPerPass * this.epochs, this.position + limit));
+    this.running = run.catch(() => undefined);
+    return run;
+  }
+
+  /** Keeps as many slices in flight as the engine wants; what counts as done are those that came back. */
+  private async train(control: RunControl, stopAt: number): Promise<SessionReport> {
+    const { trainer } = this;
+    const inFlight = new Set<Promise<void>>();
+    const wordsPerSlice = passSize(this.job).words / this.slicesPerPass;
     const loss = { sum: 0, examples: 0 };
-    let reportedAt = performance.now();
+    let next = this.position;
+    let clock = performance.now();
+    let reportedAt = clock;
     let reportedPosition = this.position;
-    while (this.position < stopAt && !control.signal.aborted) {
-      const started = performance.now();
-      await this.trainer.step(this.slice(this.position), this.currentRate());
-      await this.readLoss(loss);
+    const start = async () => {
+      const position = next++;
+      await trainer.step(this.slice(position), this.rateAt(position));
       this.position++;
-      this.milliseconds += performance.now() - started;
-      if (this.position % KEEP_EVERY === 0) await this.keep();
-      await yieldToEvents();
-      const now = performance.now();
-      if (now - reportedAt >= REPORT_MS || this.position === stopAt) {
+    };
+    try {
+      while (this.position < stopAt) {
+        while (next < stopAt && inFlight.size < trainer.parallel && !control.signal.aborted && !this.halted) {
+          const step = start().finally(() => inFlight.delete(step));
+          inFlight.add(step);
+        }
+        if (inFlight.size === 0) break;
+        await Promise.race(inFlight);
+        await this.readLoss(loss);
+        if (this.position - this.keptPosition >= KEEP_EVERY) await this.keep();
+        await yieldToEvents();
+        const now = performance.now();
+        this.milliseconds += now - clock;
+        clock = now;
+        if (now - reportedAt < REPORT_MS && this.position < stopAt) continue;
         const rate = ((this.position - reportedPosition) * wordsPerSlice * 1000) / (now - reportedAt);
         this.rate = this.rate === 0 ? rate : this.rate * 0.8 + rate * 0.2;
         if (loss.examples > 0) this.lastLoss = loss.sum / loss.examples;
         loss.sum = 0;
         loss.examples = 0;
-        await control.onReport(this.report);
-        reportedAt = performance.now();
+        reportedAt = now;
         reportedPosition = this.position;
+        await control.onReport(this.report);
       }
+    } catch (error) {
+      // An engine that is disposed of gives its slices up: the run was ended from outside.
+      if (this.halted && isAbort(error)) return this.report;
+      await Promise.allSettled(inFlight);
+      if (error instanceof NotFinite) return await this.diverged();
+      throw error;
     }
     return this.report;
   }
@@ -141,19 +173,27 @@ export class TrainingSession {
     return readEmbedding(this.job, this.trainer, rows);
   }
 
-  /** Back to the first slice with the same seed: the same training again, bit for bit on a deterministic engine. */
+  /** Back to the first slice with the same seed, after the run under way: the same training again, bit for bit on one thread. */
   async reset(): Promise<void> {
+    this.halted = true;
+    await this.running;
+    this.halted = false;
+    await this.restart();
+  }
+
+  dispose(): void {
+    this.halted = true;
+    this.trainer.dispose();
+    this.kept = null;
+  }
+
+  private async restart(): Promise<void> {
     this.trainer.dispose();
     this.trainer = await this.engine.prepare(this.job);
     this.position = 0;
     this.milliseconds = 0;
     this.lastLoss = Number.NaN;
     this.rate = 0;
-    this.kept = null;
-  }
-
-  dispose(): void {
-    this.trainer.dispose();
     this.kept = null;
   }
 
@@ -168,27 +208,29 @@ export class TrainingSession {
     };
   }
 
-  private currentRate(): number {
+  private rateAt(position: number): number {
     // AdaGrad lowers the rates itself.
     if ('triples' in this.job && this.job.objective.optimizer === 'adagrad') return this.baseRate;
-    return this.baseRate * Math.max(FLOOR, 1 - this.position / (this.slicesPerPass * this.epochs));
+    return this.baseRate * Math.max(FLOOR, 1 - position / (this.slicesPerPass * this.epochs));
   }
 
   private async readLoss(into: { sum: number; examples: number }): Promise<void> {
     const reading: LossReading = await this.trainer.loss();
-    if (!Number.isFinite(reading.sum)) await this.diverged();
+    if (!Number.isFinite(reading.sum)) throw new NotFinite();
     into.sum += reading.sum;
     into.examples += reading.examples;
   }
 
+  /** Nothing is in flight any more. */
   private async diverged(): Promise<never> {
     const done = this.position / (this.slicesPerPass * this.epochs);
-    const rate = this.currentRate();
+    const rate = this.rateAt(this.position);
     if (this.kept !== null) {
       for (const [name, matrix] of this.kept.tables) await this.trainer.write(name, matrix);
+      await this.trainer.loss(); // of slices that came back after the one that diverged
       this.position = this.kept.position;
     } else {
-      await this.reset();
+      await this.restart();
     }
     throw new VectariumError(
       'Diverged',
@@ -197,11 +239,18 @@ export class TrainingSession {
     );
   }
 
+  private get keptPosition(): number {
+    return this.kept?.position ?? 0;
+  }
+
   private async keep(): Promise<void> {
     if (this.trainer.bytes > KEEP_BYTES) return;
     const tables: [string, Matrix][] = [];
     for (const { name } of tablesOf(this.job)) {
-      tables.push([name, await this.trainer.read(name)]);
+      const matrix = await this.trainer.read(name);
+      // A slice in flight may have diverged already, before it gives its loss.
+      if (!Number.isFinite(matrix.data.reduce((sum, x) => sum + x, 0))) return;
+      tables.push([name, matrix]);
     }
     this.kept = { position: this.position, tables };
   }

@@ -19,6 +19,7 @@ type Table = { readonly data: Float64Array; readonly rows: number; readonly cols
 
 class ReferenceStep implements TrainStep {
   readonly describe = 'reference (float64), 1 thread';
+  readonly parallel = 1;
   private readonly job: WindowsJob;
   private readonly plan;
   private readonly specs;

@@ -1,8 +1,9 @@
 // The oracle for the triples family: float64, one example after another, on the objective's own loss and gradient, with the order and the
 // samples of triple_plan.ts. AdaGrad (Duchi, Hazan, Singer 2011) as GloVe's program has it: g = rate × gradient, step g / √G, then G += g².
 // The tables hold 1/√G.
-import type { Matrix, Slice, TrainStep, TripleExample, TriplesJob } from '../../contracts';
+import type { Matrix, Slice, TrainStep } from '../../contracts';
 import { createRng, type Rng } from '../../core/rng';
+import type { TripleExample, TriplesJob } from '../../triples_contracts';
 import { initialTable } from '../initial_tables';
 import { checkFits, rowsToRead, tableNamed } from '../tables';
 import { aimsOf, passOrder, planTriples, TRIES } from '../triple_plan';
@@ -10,6 +11,7 @@ import { aimsOf, passOrder, planTriples, TRIES } from '../triple_plan';
 type Table = { readonly data: Float64Array; readonly rows: number; readonly cols: number };
 
 export class TriplesStep implements TrainStep {
+  readonly parallel = 1;
   readonly describe = 'reference (float64), 1 thread';
   private readonly job: TriplesJob;
   private readonly plan;

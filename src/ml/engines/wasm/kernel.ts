@@ -1,20 +1,34 @@
-// Chooses the build of the kernel that this machine can run, and starts it on a memory of its own.
-// Relaxed SIMD (fused multiply-add) where there is any, plain SIMD otherwise; there is no kernel without SIMD.
+// Chooses the build of the kernel that this machine can run, and starts it on a memory. Relaxed SIMD (fused multiply-add) where there
+// is any, plain SIMD otherwise; there is no kernel without SIMD. Each is there twice, since a module says whether its memory is shared.
 import { VectariumError } from '../../errors';
-import { plainKernel, relaxedKernel } from './kernels.generated';
+import { plainKernel, plainKernelShared, relaxedKernel, relaxedKernelShared } from './kernels.generated';
 
 export type KernelVariant = 'relaxed' | 'plain';
 
-const variants: Readonly<Record<KernelVariant, { readonly text: string; readonly title: string }>> = {
-  relaxed: { text: relaxedKernel, title: 'relaxed SIMD' },
-  plain: { text: plainKernel, title: 'SIMD' },
+interface Variant {
+  readonly own: string;
+  readonly shared: string;
+  readonly title: string;
+}
+
+const variants: Readonly<Record<KernelVariant, Variant>> = {
+  relaxed: { own: relaxedKernel, shared: relaxedKernelShared, title: 'relaxed SIMD' },
+  plain: { own: plainKernel, shared: plainKernelShared, title: 'SIMD' },
 };
 
 /** What assembly/index.ts exports. Addresses are globals. */
-type KernelExports = {
-  readonly layOut: (words: number, dim: number, window: number, negatives: number) => number;
+export type KernelExports = {
+  readonly layOut: (
+    words: number,
+    dim: number,
+    window: number,
+    negatives: number,
+    threads: number,
+    thread: number,
+  ) => number;
   readonly sliceBytes: (tokens: number, sequences: number) => number;
   readonly train: (
+    start: number,
     tokens: number,
     sequences: number,
     seed: number,
@@ -25,27 +39,27 @@ type KernelExports = {
   readonly resetLoss: () => void;
 } & Readonly<
   Record<
-    'rowBytes' | 'keep' | 'threshold' | 'alias' | 'input' | 'output' | 'sliceStart' | 'sum' | 'examples',
-    WebAssembly.Global
+    'rowBytes' | 'keep' | 'threshold' | 'alias' | 'input' | 'output' | 'sum' | 'examples',
+    WebAssembly.Global<'i32' | 'f64'>
   >
 >;
 
-export interface Kernel {
+/** A kernel without a memory: can be sent to another thread and started there. */
+export interface KernelBuild {
   readonly title: string;
-  readonly memory: WebAssembly.Memory;
-  readonly exports: KernelExports;
+  readonly module: WebAssembly.Module;
 }
 
 function decode(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
 
-/** The binary of `wanted`, or of the best variant that this machine can run. */
-function choose(wanted?: KernelVariant): { title: string; binary: Uint8Array<ArrayBuffer> } {
-  for (const [name, { text, title }] of Object.entries(variants)) {
+/** The build `wanted`, or the best variant that this machine can run. */
+export async function compileKernel(memory: 'own' | 'shared', wanted?: KernelVariant): Promise<KernelBuild> {
+  for (const [name, variant] of Object.entries(variants)) {
     if (wanted !== undefined && wanted !== name) continue;
-    const binary = decode(text);
-    if (WebAssembly.validate(binary)) return { title, binary };
+    const binary = decode(variant[memory]);
+    if (WebAssembly.validate(binary)) return { title: variant.title, module: await WebAssembly.compile(binary) };
   }
   throw new VectariumError(
     'EngineUnavailable',
@@ -54,11 +68,10 @@ function choose(wanted?: KernelVariant): { title: string; binary: Uint8Array<Arr
   );
 }
 
-export async function startKernel(wanted?: KernelVariant): Promise<Kernel> {
-  const { title, binary } = choose(wanted);
-  const memory = new WebAssembly.Memory({ initial: 1 });
-  const { instance } = await WebAssembly.instantiate(binary, { env: { memory } });
-  return { title, memory, exports: instance.exports as KernelExports };
+/** One instance: its own scratch numbers and random stream, over a memory that others may share. */
+export async function startKernel(module: WebAssembly.Module, memory: WebAssembly.Memory): Promise<KernelExports> {
+  const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
+  return exports as KernelExports;
 }
 
 /** The value of an address global: JavaScript sees it signed, which is wrong from 2 GiB on. */
@@ -66,14 +79,17 @@ export function address(global: WebAssembly.Global): number {
   return global.value >>> 0;
 }
 
-const page = 65536;
+const PAGE = 65536;
+const MOST_PAGES = 65536;
 
-/** Makes the memory at least `bytes` long. Every view of it is void afterwards. */
-export function ensureBytes(memory: WebAssembly.Memory, bytes: number): void {
-  const missing = bytes - memory.buffer.byteLength;
-  if (missing <= 0) return;
+export function pagesFor(bytes: number): number {
+  return Math.min(MOST_PAGES, Math.ceil(bytes / PAGE));
+}
+
+/** Takes memory, or says that there is not enough. */
+export function takeMemory<T>(bytes: number, take: () => T): T {
   try {
-    memory.grow(Math.ceil(missing / page));
+    return take();
   } catch {
     throw new VectariumError(
       'OutOfMemory',
@@ -81,4 +97,10 @@ export function ensureBytes(memory: WebAssembly.Memory, bytes: number): void {
       'Choose fewer dimensions, or a higher minimum count so that there are fewer words.',
     );
   }
+}
+
+/** Makes the memory at least `bytes` long. Every view of it is void afterwards. */
+export function ensureBytes(memory: WebAssembly.Memory, bytes: number): void {
+  const missing = bytes - memory.buffer.byteLength;
+  if (missing > 0) takeMemory(bytes, () => memory.grow(Math.ceil(missing / PAGE)));
 }

@@ -1,6 +1,7 @@
 // Trains the triples family on one thread of WebAssembly with SIMD: the kernel assembly/triples.ts does all the work on a slice.
 // This side owns its memory: it puts tables and triples there, and takes tables out without the padding of their rows.
-import type { Matrix, Slice, TrainStep, TriplesJob } from '../../contracts';
+import type { Matrix, Slice, TrainStep } from '../../contracts';
+import type { TriplesJob } from '../../triples_contracts';
 import { initialTable } from '../initial_tables';
 import { checkFits, rowsToRead, tableNamed } from '../tables';
 import { aimsOf, planTriples } from '../triple_plan';
@@ -12,6 +13,7 @@ export async function prepareTriples(job: TriplesJob, variant?: KernelVariant): 
 }
 
 class TriplesStep implements TrainStep {
+  readonly parallel = 1;
   readonly describe: string;
   private readonly job: TriplesJob;
   private readonly plan;

@@ -1,17 +1,19 @@
-// Trains on one thread of WebAssembly with SIMD: the kernel in assembly/ does all the work on a slice, sampling included.
-// This side owns its memory: it puts tables and tokens there, and takes tables out without the padding of their rows.
-import type { Engine, Matrix, ModelId, Slice, TrainStep, WindowsJob } from '../../contracts';
+// Trains in WebAssembly with SIMD: the kernel in assembly/ does all the work on a slice, sampling included. One thread here, with a
+// memory of its own; several, where they are asked for and memory can be shared, in threaded_step.ts.
+import type { Engine, EngineOptions, Matrix, ModelId, Slice, TrainStep, WindowsJob } from '../../contracts';
 import { VectariumError } from '../../errors';
-import { checkParameters } from '../../objectives/registry';
-import { initialTable } from '../initial_tables';
-import { planSampling, sequenceEnds } from '../sampling';
-import { checkFits, rowsToRead, tableNamed } from '../tables';
-import { address, ensureBytes, type Kernel, type KernelVariant, startKernel } from './kernel';
+import { compileKernel, type KernelVariant, startKernel } from './kernel';
+import { KernelMemory, type PlacedSlice, type SliceRoom, shapeOf } from './kernel_memory';
+import { ThreadedStep } from './threaded_step';
 
 const supported: readonly ModelId[] = ['skip-gram'];
 
-/** `variant` forces one build of the kernel; without it the best that this machine can run is taken. */
-export function createWasmEngine(variant?: KernelVariant): Engine {
+export interface WasmOptions extends EngineOptions {
+  /** Forces one build of the kernel; without it the best that this machine can run is taken. */
+  readonly variant?: KernelVariant;
+}
+
+export function createWasmEngine({ variant, threads = 1, spawnThread }: WasmOptions = {}): Engine {
   return {
     name: 'wasm',
     async prepare(job) {
@@ -24,40 +26,37 @@ export function createWasmEngine(variant?: KernelVariant): Engine {
           'Choose the reference engine.',
         );
       }
-      return new WasmStep(job, await startKernel(variant));
+      // Browsers hide SharedArrayBuffer from pages that are not cross-origin isolated: one thread then, and `describe` says so.
+      if (threads > 1 && spawnThread !== undefined && typeof SharedArrayBuffer !== 'undefined') {
+        return ThreadedStep.start(job, { threads, spawnThread, ...(variant && { variant }) });
+      }
+      return startStep(job, variant);
     },
   };
 }
 
+async function startStep(job: WindowsJob, variant?: KernelVariant): Promise<TrainStep> {
+  const shape = shapeOf(job);
+  const { title, module } = await compileKernel('own', variant);
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const exports = await startKernel(module, memory);
+  return new WasmStep(job, title, new KernelMemory(job, memory, exports, exports.layOut(...shape, 1, 0)));
+}
+
 class WasmStep implements TrainStep {
   readonly describe: string;
-  private readonly job: WindowsJob;
-  private readonly specs;
-  private live: Kernel | undefined;
+  readonly parallel = 1;
+  private readonly seed: number;
+  private readonly room: SliceRoom = { start: 0, bytes: 0 };
+  private live: KernelMemory | undefined;
 
-  constructor(job: WindowsJob, kernel: Kernel) {
-    this.job = job;
+  constructor(job: WindowsJob, title: string, kernel: KernelMemory) {
+    this.describe = `wasm (${title}), 1 thread`;
+    this.seed = job.seed;
     this.live = kernel;
-    this.describe = `wasm (${kernel.title}), 1 thread`;
-    const parameters = checkParameters(job.objective, job.parameters);
-    const words = job.corpus.vocabulary.counts.length;
-    this.specs = job.objective.tables(words, parameters);
-    const plan = planSampling(job);
-    const { memory, exports } = kernel;
-    ensureBytes(memory, exports.layOut(words, parameters.dim!, plan.window, plan.negative));
-    for (const [at, values] of [
-      [exports.keep, plan.keep],
-      [exports.threshold, plan.noise.threshold],
-      [exports.alias, plan.noise.alias],
-    ] as const) {
-      new Uint32Array(memory.buffer, address(at), words).set(values);
-    }
-    this.specs.forEach((spec, i) => {
-      this.write(spec.name, initialTable(spec, i, job.seed));
-    });
   }
 
-  private get kernel(): Kernel {
+  private get kernel(): KernelMemory {
     if (this.live) return this.live;
     throw new Error('this training was disposed of');
   }
@@ -66,17 +65,9 @@ class WasmStep implements TrainStep {
     return this.live?.memory.buffer.byteLength ?? 0;
   }
 
-  step({ epoch, index, from, to }: Slice, learningRate: number): void {
-    const { memory, exports } = this.kernel;
-    const { tokens, sequences } = this.job.corpus;
-    const words = tokens.subarray(from, to);
-    const ends = sequenceEnds(sequences, from, from + words.length);
-    const start = address(exports.sliceStart);
-    ensureBytes(memory, start + exports.sliceBytes(words.length, ends.length));
-    const view = new Uint32Array(memory.buffer, start, words.length + ends.length);
-    view.set(words);
-    view.set(ends, words.length);
-    exports.train(words.length, ends.length, this.job.seed, epoch, index, learningRate);
+  step(slice: Slice, learningRate: number): void {
+    const placed: PlacedSlice = this.kernel.place(slice, this.room);
+    this.kernel.exports.train(...placed, this.seed, slice.epoch, slice.index, learningRate);
   }
 
   loss(): { sum: number; examples: number } {
@@ -87,41 +78,14 @@ class WasmStep implements TrainStep {
   }
 
   read(table: string, rows?: number): Matrix {
-    const spec = tableNamed(this.specs, table);
-    const count = rowsToRead(spec, rows);
-    const padded = this.floats(table);
-    const stride = this.stride;
-    const data = new Float32Array(count * spec.cols);
-    for (let row = 0; row < count; row++) {
-      data.set(padded.subarray(row * stride, row * stride + spec.cols), row * spec.cols);
-    }
-    return { data, rows: count, cols: spec.cols };
+    return this.kernel.read(table, rows);
   }
 
   write(table: string, matrix: Matrix): void {
-    const spec = tableNamed(this.specs, table);
-    checkFits(spec, matrix);
-    const padded = this.floats(table);
-    const stride = this.stride;
-    for (let row = 0; row < spec.rows; row++) {
-      padded.set(matrix.data.subarray(row * spec.cols, (row + 1) * spec.cols), row * stride);
-    }
+    this.kernel.write(table, matrix);
   }
 
   dispose(): void {
     this.live = undefined;
-  }
-
-  /** Floats from one row to the next. */
-  private get stride(): number {
-    return this.kernel.exports.rowBytes.value / Float32Array.BYTES_PER_ELEMENT;
-  }
-
-  /** A whole table in the kernel's memory, padded; made anew each time, since growing the memory voids it. */
-  private floats(table: string): Float32Array {
-    const { memory, exports } = this.kernel;
-    const { name, rows } = tableNamed(this.specs, table);
-    const at = address(name === 'input' ? exports.input : exports.output);
-    return new Float32Array(memory.buffer, at, rows * this.stride);
   }
 }

@@ -7,16 +7,25 @@ import { below, fill, keyStream } from './random';
 import { scoreWindow } from './score';
 import { keepFormer, updateOnlySix, updateOnlyThree, updateSix, updateThree } from './update';
 
-export { layOut, rowBytes, keep, threshold, alias, input, output, sliceStart } from './memory';
+export { layOut, rowBytes, keep, threshold, alias, input, output } from './memory';
 export { sum, examples, resetLoss } from './loss';
 
-/** Bytes that a slice takes after `sliceStart`: tokens, ends of sequences, and random numbers, all u32. */
+/** Bytes that a slice takes: tokens, ends of sequences, and random numbers, all u32. */
 export function sliceBytes(tokens: u32, sequences: u32): f64 {
   return (<f64>tokens * 2 + <f64>sequences) * 4;
 }
 
-/** Trains the slice at `sliceStart`: `tokens` words, then for each of the `sequences` in it where it ends. */
-export function train(tokens: u32, sequences: u32, seed: u32, epoch: u32, slice: u32, learningRate: f32): void {
+/** Trains the slice at address `start`: `tokens` words, then for each of the `sequences` in it where it ends. */
+export function train(
+  start: u32,
+  tokens: u32,
+  sequences: u32,
+  seed: u32,
+  epoch: u32,
+  slice: u32,
+  learningRate: f32,
+): void {
+  at.beginSlice(start);
   keyStream(seed, epoch, slice);
   const ends = at.sliceStart + tokens * 4;
   subsample(tokens, sequences, ends);

@@ -1,10 +1,12 @@
 // Where everything lies in the one linear memory. This is the only place that knows; the host asks for addresses.
 // Rows of both tables are padded with zeros to 16 bytes, the width of a SIMD vector, so any dimension works.
-// The slice's tokens come last, because only they may need more room later.
+// Threads have an instance each over one shared memory: the tables are common to all, the scratch space of a window is each one's own.
+// The host gives slices a place behind all of it, because only they may need more room later.
 
 /** Output words of a window are scored three at a time, and stored in lanes 0–2 of a vector. */
 export const TRIPLE: u32 = 3;
-const ALIGN: u64 = 64;
+/** Two cache lines: they are fetched in pairs, and no two threads may write into the same. */
+const ALIGN: u64 = 128;
 
 export let vocabulary: u32 = 0;
 export let window: u32 = 0;
@@ -35,7 +37,12 @@ export let spareRow: u32 = 0;
 
 export let input: u32 = 0;
 export let output: u32 = 0;
+/** The slice being trained: its tokens, the ends of its sequences, its random numbers. */
 export let sliceStart: u32 = 0;
+
+export function beginSlice(at: u32): void {
+  sliceStart = at;
+}
 
 let end: u64 = 0;
 
@@ -45,21 +52,33 @@ function take(bytes: u64): u32 {
   return <u32>at;
 }
 
-/** Lays out all but the slice; returns the bytes that takes, as a double because it may pass 4 GiB. */
-export function layOut(words: u32, dim: u32, windowSize: u32, negatives: u32): f64 {
+/** Lays out all but slices, as thread `thread` of `threads`; returns the bytes that takes, as a double because it may pass 4 GiB. */
+export function layOut(words: u32, dim: u32, windowSize: u32, negatives: u32, threads: u32, thread: u32): f64 {
   vocabulary = words;
   window = windowSize;
   negative = negatives;
   rowBytes = ((dim + 3) / 4) * 16;
-  const contexts: u64 = 2 * windowSize;
-  // Rounded up to whole blocks, since the last one is filled up.
-  const outputs: u64 = ((negatives + 1 + 5) / 6) * 6;
-  const lanes: u64 = (outputs / TRIPLE) * 16;
   end = (<u64>__heap_base + ALIGN - 1) & ~(ALIGN - 1);
   keep = take(<u64>words * 4);
   threshold = take(<u64>words * 4);
   alias = take(<u64>words * 4);
-  draws = take((1 + 2 * <u64>negatives) * 4);
+  input = take(<u64>words * rowBytes);
+  output = take(<u64>words * rowBytes);
+  const scratch = end;
+  takeScratch();
+  const each = end - scratch;
+  end = scratch + thread * each;
+  takeScratch();
+  return <f64>(scratch + threads * each);
+}
+
+/** What one window needs, from `end` on. */
+function takeScratch(): void {
+  const contexts: u64 = 2 * window;
+  // Rounded up to whole blocks, since the last one is filled up.
+  const outputs: u64 = ((negative + 1 + 5) / 6) * 6;
+  const lanes: u64 = (outputs / TRIPLE) * 16;
+  draws = take((1 + 2 * <u64>negative) * 4);
   contextRows = take(contexts * 4);
   contextCounts = take(contexts * 4);
   outputRows = take(outputs * 4);
@@ -69,8 +88,4 @@ export function layOut(words: u32, dim: u32, windowSize: u32, negatives: u32): f
   margins = take(contexts * lanes);
   formerRows = take(contexts * rowBytes);
   spareRow = take(rowBytes);
-  input = take(<u64>words * rowBytes);
-  output = take(<u64>words * rowBytes);
-  sliceStart = <u32>end;
-  return <f64>end;
 }

@@ -2,23 +2,17 @@
 // per loss, each called once per slice, because V8 moves a long-running call to its fast tier only when it is called again.
 import { below, fill, keyStream } from './random';
 import { expOfMinusAbs, sigmoidOf } from './simd';
+import { addLoss, squared } from './triples_loss';
 import * as at from './triples_memory';
 import { adagrad, score, sgd, sgdRanked } from './triples_update';
 
 export { keyStream } from './random';
+export { sum, examples, resetLoss } from './triples_loss';
 export { layOut, makeMasks, rowBytes, records, starts, columns, row, column, scaleBytes } from './triples_memory';
 
 const ORDER: u32 = 0xffffffff;
 const TRIES: u32 = 32;
 const NONE: u32 = 0xffffffff;
-
-export let sum: f64 = 0;
-export let examples: f64 = 0;
-
-export function resetLoss(): void {
-  sum = 0;
-  examples = 0;
-}
 
 /** Puts the triples in the order of a pass. */
 export function shuffle(seed: u32, epoch: u32): void {
@@ -75,16 +69,6 @@ export function trainSquared(from: u32, to: u32, rate: f32, offset: f32, lambda:
   }
 }
 
-/** The slope of ½c(s − y)² in s. */
-@inline
-function squared(record: u32, a: u32, b: u32, offset: f32): f32 {
-  const difference = score(a, b) + offset - load<f32>(record, 8);
-  const slope = load<f32>(record, 12) * difference;
-  sum += 0.5 * <f64>slope * <f64>difference;
-  examples += 1;
-  return slope;
-}
-
 /** A column that the row has no entry in, or NONE. */
 function draw(i: u32): u32 {
   const from = load<u32>(at.starts + i * 4);
@@ -112,8 +96,7 @@ function logistic(a: u32, b: u32, target: f32, weight: f32, rate: f32, keep: f32
   const chance = f32x4.extract_lane(sigmoidOf(m, z), 0);
   const soft = <f64>max(margin, 0) + Math.log(1 + <f64>f32x4.extract_lane(z, 0));
   // y·log(1 + e⁻ˢ) + (1 − y)·log(1 + eˢ), the former being the latter less s.
-  sum += <f64>weight * (soft - <f64>target * <f64>margin);
-  examples += 1;
+  addLoss(<f64>weight * (soft - <f64>target * <f64>margin));
   sgd(a, b, rate * weight * (chance - target), keep);
 }
 
@@ -139,8 +122,7 @@ function ranked(a: u32, b: u32, c: u32, weight: f32, rate: f32, keep: f32): void
   const margin = score(a, c) - score(a, b);
   const m = f32x4.splat(margin);
   const z = expOfMinusAbs(m);
-  sum += <f64>weight * (<f64>max(margin, 0) + Math.log(1 + <f64>f32x4.extract_lane(z, 0)));
-  examples += 1;
+  addLoss(<f64>weight * (<f64>max(margin, 0) + Math.log(1 + <f64>f32x4.extract_lane(z, 0))));
   sgdRanked(a, b, c, -rate * weight * f32x4.extract_lane(sigmoidOf(m, z), 0), keep);
 }
 

@@ -1,0 +1,93 @@
+// Hogwild (Niu et al. 2011): several threads train slices at once over one shared memory, without locks. Updates that meet in a row may
+// overwrite each other; with many words and few threads that is rare, but which ones meet is up to the machine, so that two
+// trainings are alike and never the same bit for bit.
+import type { EngineOptions, LossReading, Matrix, Slice, TrainStep, WindowsJob } from '../../contracts';
+import { compileKernel, type KernelVariant, pagesFor, startKernel, takeMemory } from './kernel';
+import { KernelMemory, shapeOf } from './kernel_memory';
+import { ThreadPool } from './thread_pool';
+
+export interface ThreadedOptions extends Required<EngineOptions> {
+  readonly variant?: KernelVariant;
+}
+
+/** The kernel rounds what it takes up to this many bytes. */
+const ALIGN = 128;
+
+export class ThreadedStep implements TrainStep {
+  private readonly title: string;
+  private readonly threads: number;
+  private readonly pool: ThreadPool;
+  private live: KernelMemory | undefined;
+
+  private constructor(title: string, threads: number, kernel: KernelMemory, pool: ThreadPool) {
+    this.title = title;
+    this.threads = threads;
+    this.pool = pool;
+    this.live = kernel;
+  }
+
+  static async start(job: WindowsJob, { threads, spawnThread, variant }: ThreadedOptions): Promise<ThreadedStep> {
+    const shape = shapeOf(job);
+    const { title, module } = await compileKernel('shared', variant);
+    // This instance only says where things are: it never trains, so a memory of one page will do for it.
+    const least = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
+    const exports = await startKernel(module, least);
+    const bytes = exports.layOut(...shape, threads, 0);
+    // Shared memory reserves its maximum at once, and phones refuse large ones: as much as the slices can ever need.
+    const tokens = job.corpus.tokens.length;
+    const rooms = ThreadPool.inFlight(threads) * (exports.sliceBytes(tokens, tokens + 1) + ALIGN);
+    const memory = takeMemory(
+      bytes,
+      () => new WebAssembly.Memory({ initial: pagesFor(bytes), maximum: pagesFor(bytes + rooms), shared: true }),
+    );
+    const kernel = new KernelMemory(job, memory, exports, bytes);
+    const pool = new ThreadPool(kernel, job.seed);
+    await pool.start(threads, module, shape, spawnThread);
+    return new ThreadedStep(title, threads, kernel, pool);
+  }
+
+  get describe(): string {
+    const running = this.pool.size;
+    const count = running === this.threads ? `${running}` : `${running} of ${this.threads}`;
+    const bits = this.threads === 1 ? '' : ', not reproducible bit for bit';
+    return `wasm (${this.title}), ${count} thread${this.threads === 1 ? '' : 's'}${bits}`;
+  }
+
+  get parallel(): number {
+    return this.threads === 1 ? 1 : ThreadPool.inFlight(Math.max(1, this.pool.size));
+  }
+
+  get bytes(): number {
+    return this.live?.memory.buffer.byteLength ?? 0;
+  }
+
+  step(slice: Slice, learningRate: number): Promise<void> {
+    return this.pool.run(slice, learningRate);
+  }
+
+  loss(): LossReading {
+    const { sum, examples } = this.pool;
+    this.pool.sum = 0;
+    this.pool.examples = 0;
+    return { sum, examples };
+  }
+
+  /** While slices are in flight, a copy of tables in motion: good enough to look at, and to fall back on. */
+  read(table: string, rows?: number): Matrix {
+    return this.kernel.read(table, rows);
+  }
+
+  write(table: string, matrix: Matrix): void {
+    this.kernel.write(table, matrix);
+  }
+
+  dispose(): void {
+    this.pool.end();
+    this.live = undefined;
+  }
+
+  private get kernel(): KernelMemory {
+    if (this.live) return this.live;
+    throw new Error('this training was disposed of');
+  }
+}

@@ -1,0 +1,14 @@
+// Makes the threads that the train worker lends to an engine: workers inside that worker. Not in clients.ts, which the page loads: a
+// worker's bundle cannot hold the maker of that same worker.
+import type { SpawnThread } from '../ml/contracts';
+
+export const spawnThread: SpawnThread = (listener) => {
+  const worker = new Worker(new URL('./wasm_thread.worker.ts', import.meta.url), { type: 'module' });
+  worker.addEventListener('message', ({ data }: MessageEvent) => listener.message(data));
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    listener.ended(event.message || 'its script could not be loaded');
+  });
+  worker.addEventListener('messageerror', () => listener.ended('a message to it could not be read'));
+  return { post: (message) => worker.postMessage(message), end: () => worker.terminate() };
+};
