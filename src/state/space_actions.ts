@@ -1,4 +1,4 @@
-// Opening spaces, their layouts, colours, and what is selected in them.
+// Opening spaces, what is selected in them, and what they are asked. Layouts and colours are in layout_actions.ts.
 import type { Layout, Provenance } from '../ml/contracts';
 import type { SpaceInfo } from '../workers/protocol';
 import { type Context, explain, fail } from './store';
@@ -6,22 +6,8 @@ import type { AppActions, LayoutKind, SpaceState } from './types';
 
 type SpaceActions = Pick<
   AppActions,
-  | 'openSpace'
-  | 'showLayout'
-  | 'cancelLayout'
-  | 'setUmapRows'
-  | 'setColor'
-  | 'select'
-  | 'hover'
-  | 'setK'
-  | 'ask'
-  | 'complete'
-  | 'clearQuery'
-  | 'downloadVectors'
+  'openSpace' | 'select' | 'hover' | 'setK' | 'ask' | 'complete' | 'clearQuery' | 'downloadVectors'
 >;
-
-/** Fewest neighbours worth a graph, as umap-learn and umap-js take it. */
-const UMAP = { neighbors: 15, minDist: 0.1 };
 
 export function spaceState(info: SpaceInfo, origin: SpaceState['origin']): SpaceState {
   const { id, title, rows, dims, provenance } = info;
@@ -51,10 +37,10 @@ export function addSpace(
 
 /** Makes a space the one on screen; the selected word stays selected where the space has it. */
 export function activate(context: Context, id: string): void {
-  const { store, arrays } = context;
+  const { store, arrays, services } = context;
   const { selection } = store.getState();
-  const layouts = arrays.get(id)?.layouts;
-  const ready: readonly LayoutKind[] = layouts === undefined ? [] : [...layouts.keys()];
+  const layouts = arrays.get(id)?.layouts ?? new Map<LayoutKind, Layout>();
+  const kind = layouts.has('umap') ? 'umap' : 'pca';
   store.setState(({ map }) => ({
     active: id,
     selection: null,
@@ -62,11 +48,15 @@ export function activate(context: Context, id: string): void {
     query: { text: '', answer: null, error: null },
     map: {
       ...map,
-      kind: ready.includes('umap') ? 'umap' : 'pca',
-      ready,
+      kind,
+      ready: [...layouts.keys()],
       version: map.version + 1,
     },
   }));
+  const layout = layouts.get(kind);
+  if (layout !== undefined) {
+    services.space.call('setLayout', { space: id, layout }).catch((error: unknown) => fail(context, error));
+  }
   if (selection !== null) void reselect(context, selection.name);
 }
 
@@ -134,99 +124,10 @@ function select(context: Context, row: number | null): void {
 
 export function spaceActions(context: Context): SpaceActions {
   const { store, arrays, services } = context;
-  let layoutCall: AbortController | null = null;
-  const cancelLayout = () => {
-    layoutCall?.abort();
-    layoutCall = null;
-    store.setState(({ map }) => ({ map: { ...map, progress: null } }));
-  };
-
-  const showReady = (id: string, kind: LayoutKind) => {
-    const layout = arrays.get(id)?.layouts.get(kind);
-    if (layout === undefined) return;
-    store.setState(({ map }) => ({ map: { ...map, kind, version: map.version + 1 } }));
-    services.space
-      .call('setLayout', { space: id, layout })
-      .then(() => refreshNeighbors(context))
-      .catch((error: unknown) => fail(context, error));
-  };
-
-  const pca = async (id: string): Promise<Layout> => {
-    const ready = arrays.get(id)?.layouts.get('pca');
-    if (ready !== undefined) return ready;
-    const { layout } = await services.space.call('pca', { space: id });
-    placeLayout(context, id, layout);
-    return layout;
-  };
-
-  const umap = async (id: string) => {
-    cancelLayout();
-    const controller = new AbortController();
-    layoutCall = controller;
-    const { map, seed } = store.getState();
-    const progress = (value: AppStateProgress) =>
-      layoutCall === controller && store.setState((state) => ({ map: { ...state.map, progress: value } }));
-    progress({ phase: 'Preparing', done: 0, total: 0 });
-    try {
-      const start = await pca(id);
-      const vectors = await services.space.call('rows', { space: id, rows: map.umapRows });
-      const init = start.positions.slice(0, vectors.rows * 3);
-      const layout = await services.layout.call(
-        'umap',
-        { vectors, init, ...UMAP, seed },
-        {
-          signal: controller.signal,
-          transfer: [vectors.data.buffer, init.buffer],
-          onEvent: (event) => {
-            if (event.type === 'progress') progress(event.progress);
-            else if (layoutCall === controller) {
-              placeLayout(context, id, { kind: 'umap', positions: event.positions, rows: event.positions.length / 3 });
-              if (store.getState().active === id && store.getState().map.kind !== 'umap') {
-                store.setState((state) => ({ map: { ...state.map, kind: 'umap' } }));
-              }
-            }
-          },
-        },
-      );
-      placeLayout(context, id, layout);
-      if (store.getState().active === id) showReady(id, 'umap');
-    } catch (error) {
-      // A half-made layout is not offered as if it were whole.
-      arrays.get(id)?.layouts.delete('umap');
-      if (store.getState().active === id) showReady(id, 'pca');
-      store.setState((state) => ({ map: { ...state.map, ready: state.map.ready.filter((kind) => kind !== 'umap') } }));
-      fail(context, error);
-    } finally {
-      if (layoutCall === controller) cancelLayout();
-    }
-  };
-
   return {
     openSpace: (id) => {
       if (store.getState().active !== id) activate(context, id);
     },
-    showLayout: async (kind) => {
-      const { active, map } = store.getState();
-      if (active === null || map.progress !== null) return;
-      try {
-        if (kind === 'umap' && !map.ready.includes('umap')) await umap(active);
-        else {
-          if (kind === 'pca') await pca(active);
-          showReady(active, kind);
-        }
-      } catch (error) {
-        fail(context, error);
-      }
-    },
-    cancelLayout,
-    setUmapRows: (umapRows) => {
-      store.setState(({ map, active }) => {
-        // A layout of another number of words is another layout; the shipped one comes back when its space is opened again.
-        arrays.get(active)?.layouts.delete('umap');
-        return { map: { ...map, umapRows, ready: map.ready.filter((kind) => kind !== 'umap') } };
-      });
-    },
-    setColor: (color) => store.setState(({ map }) => ({ map: { ...map, color, version: map.version + 1 } })),
     select: (row) => select(context, row),
     hover: (row) =>
       store.setState(({ active }) => ({ hovered: row === null ? null : { row, name: arrays.name(active, row) } })),
@@ -274,5 +175,3 @@ export function spaceActions(context: Context): SpaceActions {
     },
   };
 }
-
-type AppStateProgress = NonNullable<ReturnType<Context['store']['getState']>['map']['progress']>;
