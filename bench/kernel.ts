@@ -3,7 +3,7 @@
 // Run: npx tsx bench/kernel.ts [--rounds 3] [--slices 40] [--dim 100] [--window 5] [--negative 5] [--write TOKENS.txt]
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import v8 from 'node:v8';
-import type { Corpus, Slice, TrainJob } from '../src/ml/contracts';
+import type { Corpus, Slice, WindowsJob } from '../src/ml/contracts';
 import { packNames } from '../src/ml/core/names';
 import { createReferenceEngine } from '../src/ml/engines/reference/reference_engine';
 import { createWasmEngine } from '../src/ml/engines/wasm/wasm_engine';
@@ -47,7 +47,7 @@ function readCorpus(): Corpus {
 
 const corpus = readCorpus();
 const parameters = { dim: option('dim', 100), window: option('window', 5), negative: option('negative', 5) };
-const job: TrainJob = { objective: skipGram, corpus, parameters, seed: 1 };
+const job: WindowsJob = { objective: skipGram, corpus, parameters, seed: 1 };
 const size = 10_000;
 const rawPerToken = corpus.rawWords / corpus.tokens.length;
 const slices: Slice[] = Array.from({ length: option('slices', 40) }, (_, index) => {

@@ -2,7 +2,7 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { TrainJob } from '../src/ml/contracts';
+import type { WindowsJob } from '../src/ml/contracts';
 import { createEngine } from '../src/ml/engines/select';
 import { word2vecTextLines } from '../src/ml/formats/word2vec_text';
 import { TrainingSession } from '../src/ml/train/session';
@@ -15,7 +15,7 @@ export interface OursResult {
   readonly engine: string;
 }
 
-export async function trainOurs(job: TrainJob, out: string): Promise<OursResult> {
+export async function trainOurs(job: WindowsJob, out: string): Promise<OursResult> {
   const session = await TrainingSession.create(job, createEngine('wasm'));
   try {
     const cpuBefore = process.cpuUsage();

@@ -6,7 +6,7 @@
 import { parseArgs } from 'node:util';
 import v8 from 'node:v8';
 import { spawnThread } from '../scripts/spawn_thread';
-import type { Slice, TrainJob, TrainStep } from '../src/ml/contracts';
+import type { Slice, TrainStep, WindowsJob } from '../src/ml/contracts';
 import { buildCorpus } from '../src/ml/data/corpus';
 import { ThreadedStep } from '../src/ml/engines/wasm/threaded_step';
 import { createWasmEngine } from '../src/ml/engines/wasm/wasm_engine';
@@ -40,7 +40,7 @@ const TRIES = 8;
 type Row = readonly [title: string, wordsPerSecond: () => Promise<number>];
 
 /** Trains a part of the text on each of `steps` at once, and all of it together. */
-async function train(job: TrainJob, steps: readonly TrainStep[]): Promise<number> {
+async function train(job: WindowsJob, steps: readonly TrainStep[]): Promise<number> {
   const { tokens } = job.corpus;
   const count = Math.ceil(tokens.length / SLICE);
   const slices: Slice[] = Array.from({ length: count * epochs }, (_, i) => {
@@ -61,7 +61,7 @@ async function nodeRows(): Promise<readonly Row[]> {
   const objective = objectiveFor('skip-gram');
   const parameters = checkParameters(objective, {});
   const corpus = buildCorpus(await readText(SOTU), parameters.minCount!);
-  const job: TrainJob = { objective, corpus, parameters, seed: 1 };
+  const job: WindowsJob = { objective, corpus, parameters, seed: 1 };
   const one = await createWasmEngine().prepare(job);
   const many = await createWasmEngine({ threads, spawnThread }).prepare(job);
   const apart = await Promise.all(

@@ -1,5 +1,5 @@
-// Compiles the AssemblyScript kernel with fused multiply-add (relaxed SIMD) and without, each for a memory of its own and for one
-// shared between threads (a module says which of the two it imports), into one module of base64 text.
+// Compiles the AssemblyScript kernels, one a family, with fused multiply-add (relaxed SIMD) and without, into one module of base64 text
+// a family. The windows kernel is made for a memory of its own and for one shared between threads (a module says which it imports).
 // Text, because that loads alike in Node, in workers and from any static host, with no fetch to fail.
 // Run: npx tsx scripts/build_kernels.ts [--help]
 import { writeFileSync } from 'node:fs';
@@ -8,8 +8,7 @@ import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const entry = 'src/ml/engines/wasm/assembly/index.ts';
-const target = 'src/ml/engines/wasm/kernels.generated.ts';
+const folder = 'src/ml/engines/wasm';
 
 /** The most a wasm32 memory can have; a shared one must name a maximum, and the engine's own is lower. */
 const MOST_PAGES = 65536;
@@ -20,7 +19,22 @@ const VARIANTS = {
 } as const;
 const SHARED = ['--enable', 'threads', '--sharedMemory', '--maximumMemory', String(MOST_PAGES)];
 
-async function compile(options: readonly string[]): Promise<Uint8Array> {
+const OWN = ['', []] as const;
+
+const kernels = [
+  {
+    entry: `${folder}/assembly/index.ts`,
+    target: `${folder}/kernels.generated.ts`,
+    memories: [OWN, ['Shared', SHARED]] as const,
+  },
+  {
+    entry: `${folder}/assembly/triples.ts`,
+    target: `${folder}/triples_kernels.generated.ts`,
+    memories: [OWN] as const,
+  },
+];
+
+async function compile(entry: string, options: readonly string[]): Promise<Uint8Array> {
   let binary: Uint8Array | undefined;
   const { error, stderr } = await asc.main(
     [
@@ -40,20 +54,18 @@ async function compile(options: readonly string[]): Promise<Uint8Array> {
 }
 
 if (process.argv.includes('--help')) {
-  console.log(
-    `Usage: npx tsx scripts/build_kernels.ts\nCompiles ${entry} (relaxed and plain SIMD, shared and not) into ${target}.`,
-  );
+  const list = kernels.map(({ entry, target }) => `${entry} into ${target}`).join('\n');
+  console.log(`Usage: npx tsx scripts/build_kernels.ts\nCompiles, for relaxed and plain SIMD:\n${list}`);
 } else {
-  const lines = ['// Made by scripts/build_kernels.ts from assembly/; not to be edited.'];
-  for (const [name, options] of Object.entries(VARIANTS)) {
-    for (const [shared, more] of [
-      ['', []],
-      ['Shared', SHARED],
-    ] as const) {
-      const binary = await compile([...options, ...more]);
-      lines.push(`export const ${name}${shared} =\n  '${Buffer.from(binary).toString('base64')}';`);
-      console.log(`${target}: ${name}${shared} ${binary.length} bytes`);
+  for (const { entry, target, memories } of kernels) {
+    const lines = ['// Made by scripts/build_kernels.ts from assembly/; not to be edited.'];
+    for (const [name, options] of Object.entries(VARIANTS)) {
+      for (const [shared, more] of memories) {
+        const binary = await compile(entry, [...options, ...more]);
+        lines.push(`export const ${name}${shared} =\n  '${Buffer.from(binary).toString('base64')}';`);
+        console.log(`${target}: ${name}${shared} ${binary.length} bytes`);
+      }
     }
+    writeFileSync(resolve(root, target), `${lines.join('\n')}\n`);
   }
-  writeFileSync(resolve(root, target), `${lines.join('\n')}\n`);
 }

@@ -6,18 +6,22 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import v8 from 'node:v8';
-import type { EngineName, ModelId, Objective } from '../src/ml/contracts';
+import type { EngineName, ModelId, Objective, TrainJob } from '../src/ml/contracts';
+import { countCooccurrences } from '../src/ml/data/cooccurrence';
 import { buildCorpus, tokenizeText } from '../src/ml/data/corpus';
 import { maybeGunzip } from '../src/ml/data/streams';
 import { createEngine } from '../src/ml/engines/select';
 import { MOST_THREADS } from '../src/ml/engines/threads';
 import { VectariumError } from '../src/ml/errors';
 import { word2vecTextLines } from '../src/ml/formats/word2vec_text';
+import { glove } from '../src/ml/objectives/glove';
 import { checkParameters, objectiveFor, objectives } from '../src/ml/objectives/registry';
 import { TrainingSession } from '../src/ml/train/session';
 import { spawnThread } from './spawn_thread';
 
 const DEFAULT_MODEL: ModelId = 'skip-gram';
+/** Those of the app, and GloVe, which the app does not offer yet. */
+const MODELS: readonly Objective[] = [...Object.values(objectives), glove];
 const ENGINES: readonly EngineName[] = ['wasm', 'reference'];
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -33,18 +37,16 @@ function usage(objective: Objective): string {
 
   --text FILE        text to train on: UTF-8, UTF-16 or Windows-1252, plain or .gz
   --out FILE         where the vectors go, in word2vec text format
-  --model NAME       ${Object.values(objectives)
-    .map(({ id }) => id)
-    .join(' | ')} (default ${DEFAULT_MODEL})
+  --model NAME       ${MODELS.map(({ id }) => id).join(' | ')} (default ${DEFAULT_MODEL})
   --engine NAME      ${ENGINES.join(' | ')} (default wasm)
-  --threads N        threads of the wasm engine (default 1); from 2 on vectors are alike, not equal, for equal seeds
+  --threads N        threads of the wasm engine for skip-gram (default 1); from 2 on vectors are alike, not equal, for equal seeds
   --seed N           equal seeds give equal vectors (default 1)
 ${parameters}
 `;
 }
 
 async function main(): Promise<void> {
-  const names = [...new Set(Object.values(objectives).flatMap(({ parameters }) => parameters.map(({ name }) => name)))];
+  const names = [...new Set(MODELS.flatMap(({ parameters }) => parameters.map(({ name }) => name)))];
   const { values } = parseArgs({
     options: {
       text: { type: 'string' },
@@ -58,7 +60,7 @@ async function main(): Promise<void> {
     },
   });
   const given: Readonly<Record<string, string | boolean | undefined>> = values;
-  const objective = objectiveFor(values.model);
+  const objective = MODELS.find(({ id }) => id === values.model) ?? objectiveFor(values.model);
   if (values.help) {
     process.stdout.write(usage(objective));
     return;
@@ -79,11 +81,11 @@ async function main(): Promise<void> {
     );
   }
   const threads = whole('threads', values.threads);
-  const most = engineName === 'wasm' ? MOST_THREADS : 1;
+  const most = engineName === 'wasm' && objective.family === 'windows' ? MOST_THREADS : 1;
   if (threads < 1 || threads > most) {
     throw new VectariumError(
       'BadParameter',
-      `--threads is ${values.threads}: the ${engineName} engine runs ${most === 1 ? 'one thread' : `1 to ${most}`}.`,
+      `--threads is ${values.threads}: the ${engineName} engine runs ${objective.title} on ${most === 1 ? 'one thread' : `1 to ${most}`}.`,
       most === 1 ? 'Leave --threads out or give 1.' : 'Give as many as this machine has cores, or fewer.',
     );
   }
@@ -99,26 +101,27 @@ async function main(): Promise<void> {
   const seed = whole('seed', values.seed);
 
   const signal = new AbortController().signal;
+  const control = { signal, onProgress: ({ phase }: { phase: string }) => status(phase) };
   const bytes = Readable.toWeb(createReadStream(text)) as ReadableStream<Uint8Array<ArrayBuffer>>;
-  const tokenized = await tokenizeText(
-    maybeGunzip(bytes),
-    { title: basename(text) },
-    { signal, onProgress: ({ phase }) => status(phase) },
-  );
+  const tokenized = await tokenizeText(maybeGunzip(bytes), { title: basename(text) }, control);
   const corpus = buildCorpus(tokenized, parameters.minCount!);
-  const session = await TrainingSession.create(
-    { objective, corpus, parameters, seed },
-    createEngine(engineName, { threads, spawnThread }),
-  );
+  const countingBegan = performance.now();
+  const job: TrainJob =
+    objective.family === 'windows'
+      ? { objective, corpus, parameters, seed }
+      : { objective, triples: await countCooccurrences(corpus, parameters.window!, control), parameters, seed };
+  const counting = objective.family === 'windows' ? 0 : performance.now() - countingBegan;
+  const unit = objective.family === 'windows' ? 'words' : 'pairs';
+  const session = await TrainingSession.create(job, createEngine(engineName, { threads, spawnThread }));
   const started = performance.now();
   const report = await session.run({
     signal,
     onReport: ({ done, loss, wordsPerSecond, remaining }) =>
       status(
-        `${(done * 100).toFixed(0)} %  loss ${loss.toFixed(3)}  ${Math.round(wordsPerSecond).toLocaleString('en')} words/s  ${remaining.toFixed(0)} s left`,
+        `${(done * 100).toFixed(0)} %  loss ${loss.toFixed(3)}  ${Math.round(wordsPerSecond).toLocaleString('en')} ${unit}/s  ${remaining.toFixed(0)} s left`,
       ),
   });
-  const seconds = (performance.now() - started) / 1000;
+  const seconds = (performance.now() - started + counting) / 1000;
   status('');
   await pipeline(
     Readable.from(word2vecTextLines(corpus.vocabulary.names, await session.vectors())),

@@ -1,5 +1,6 @@
 // The seams of Vectarium, types only: an embedding model is objective × data source × engine, and every result is a `Space`.
-// Flat typed arrays with their shape; never number[][] and never an object per point.
+// Flat typed arrays with their shape; never number[][] and never an object per point. Of the triples family see triples_contracts.ts.
+import type { TriplesJob, TriplesObjective } from './triples_contracts';
 
 /** Row-major and unpadded: entry (r, c) is `data[r * cols + c]`. */
 export interface Matrix {
@@ -129,9 +130,11 @@ export interface TableSpec {
   readonly cols: number;
   /** Uniform in [-halfRange, halfRange); 0 starts at zero. */
   readonly halfRange: number;
+  /** Added to every entry at the start; 0 when absent. */
+  readonly start?: number;
 }
 
-/** A part of one pass over the data: tokens [from, to) in pass `epoch`. `index` counts slices within the pass; with the seed it keys the slice's random stream. */
+/** A part of one pass over the data: tokens [from, to) in pass `epoch`, or of triples those places in the pass's order. `index` counts slices within the pass; with the seed it keys the slice's random stream. */
 export interface Slice {
   readonly epoch: number;
   readonly index: number;
@@ -164,7 +167,9 @@ export type Tables64 = Readonly<
 >;
 
 /** What a model learns: its tables, its loss and the loss's exact gradient. Pure; knows no engine and no data source. */
-export interface Objective {
+export type Objective = WindowsObjective | TriplesObjective;
+
+export interface WindowsObjective {
   readonly id: ModelId;
   readonly title: string;
   /** The family of data it reads; an engine implements families, not models. */
@@ -180,12 +185,15 @@ export interface Objective {
   ): { readonly loss: number; readonly gradients: readonly RowGradient[] };
 }
 
-export interface TrainJob {
-  readonly objective: Objective;
+export interface WindowsJob {
+  readonly objective: WindowsObjective;
   readonly corpus: Corpus;
   readonly parameters: Readonly<Record<string, number>>;
   readonly seed: number;
 }
+
+/** An objective with data of its family: `'triples' in job` tells which. */
+export type TrainJob = WindowsJob | TriplesJob;
 
 /** Where training runs. `describe` is shown to people: "wasm (relaxed SIMD), 1 thread". */
 export interface Engine {

@@ -3,7 +3,7 @@
 // A word that is in a batch a hundred times takes a hundred steps at once, all in the direction of the first: with few distinct words,
 // or a high learning rate, it overshoots, its next gradient is longer still, and the vectors grow without bound. So no row moves
 // further than `longestStep` in a batch: a longer sum keeps its direction and is shortened.
-import type { TrainJob } from '../contracts';
+import type { WindowsJob } from '../contracts';
 import { measuredEvery } from './sampling';
 
 export interface Batching {
@@ -19,7 +19,7 @@ export const BATCH: Batching = { positions: 1024, longestStep: 0.5 };
 const FEWEST_BATCHES = 1000;
 
 /** `BATCH`, or smaller batches where the text is small. */
-export function batchingFor({ corpus, parameters }: TrainJob): Batching {
+export function batchingFor({ corpus, parameters }: WindowsJob): Batching {
   const even = (corpus.tokens.length * (parameters.epochs ?? 1)) / FEWEST_BATCHES;
   const positions = measuredEvery * Math.max(1, Math.floor(even / measuredEvery));
   return { ...BATCH, positions: Math.min(BATCH.positions, positions) };

@@ -2,7 +2,7 @@
 // webgpu runs here on Chromium's software adapter, through Dawn; without a Chromium it is skipped, and said to be.
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startDawn } from '../../../config/dawn';
-import type { Engine, Matrix, Slice, TrainJob, TrainStep } from '../contracts';
+import type { Engine, Matrix, Slice, TrainStep, WindowsJob } from '../contracts';
 import { createRng } from '../core/rng';
 import { BATCH } from './batching';
 import { createReferenceEngine } from './reference/reference_engine';
@@ -32,7 +32,7 @@ it.runIf(dawn !== undefined)('webgpu is among them, where there is a Chromium wi
 });
 
 /** Cuts the corpus in slices that do not heed its sequences. */
-function slicesOf(job: TrainJob, size: number, epochs = 1): Slice[] {
+function slicesOf(job: WindowsJob, size: number, epochs = 1): Slice[] {
   const total = job.corpus.tokens.length;
   return Array.from({ length: epochs }, (_, epoch) =>
     Array.from({ length: Math.ceil(total / size) }, (_, index) => ({
@@ -44,7 +44,7 @@ function slicesOf(job: TrainJob, size: number, epochs = 1): Slice[] {
   ).flat();
 }
 
-async function trained(engine: Engine, job: TrainJob, slices: readonly Slice[], rate = 0.05): Promise<TrainStep> {
+async function trained(engine: Engine, job: WindowsJob, slices: readonly Slice[], rate = 0.05): Promise<TrainStep> {
   const step = await engine.prepare(job);
   for (const slice of slices) await step.step(slice, rate);
   return step;

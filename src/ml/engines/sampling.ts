@@ -6,7 +6,7 @@
 //    and a coin u32 for the alias table. Negatives equal to the centre are left out. These are drawn even where a token has no context.
 // 3. One update per window, from the values before it; rows that occur twice move twice. Its loss counts if the token's position among
 //    those of the slice that stayed is a multiple of `measuredEvery`.
-import type { TrainJob } from '../contracts';
+import type { WindowsJob } from '../contracts';
 import { type AliasTable, createAliasTable } from '../core/alias_table';
 import { checkParameters } from '../objectives/registry';
 
@@ -32,7 +32,7 @@ export function keepThresholds(counts: Uint32Array, sample: number): Uint32Array
   });
 }
 
-export function planSampling(job: TrainJob): SamplingPlan {
+export function planSampling(job: WindowsJob): SamplingPlan {
   const { window, negative, sample } = checkParameters(job.objective, job.parameters);
   const { counts } = job.corpus.vocabulary;
   return {

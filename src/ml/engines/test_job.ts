@@ -1,5 +1,5 @@
 // Small made-up corpora for the tests of engines; not part of the app.
-import type { Corpus, TrainJob } from '../contracts';
+import type { Corpus, WindowsJob } from '../contracts';
 import { packNames } from '../core/names';
 import { createRng } from '../core/rng';
 import { skipGram } from '../objectives/skip_gram';
@@ -33,6 +33,6 @@ export function skewedCorpus(words: number, tokens: number, seed = 1): Corpus {
   return corpusOf(sequences, words);
 }
 
-export function jobOf(corpus: Corpus, parameters: Readonly<Record<string, number>>, seed = 7): TrainJob {
+export function jobOf(corpus: Corpus, parameters: Readonly<Record<string, number>>, seed = 7): WindowsJob {
   return { objective: skipGram, corpus, parameters, seed };
 }

@@ -1,14 +1,14 @@
 // Every model there is, by id, and the check of a recipe's parameters against what its model allows.
 // A new model is one import and one line here.
-import type { ModelId, Objective } from '../contracts';
+import type { ModelId, Objective, WindowsObjective } from '../contracts';
 import { VectariumError } from '../errors';
 import { skipGram } from './skip_gram';
 
-export const objectives: Readonly<Record<ModelId, Objective>> = {
+export const objectives: Readonly<Record<ModelId, WindowsObjective>> = {
   'skip-gram': skipGram,
 };
 
-export function objectiveFor(id: string): Objective {
+export function objectiveFor(id: string): WindowsObjective {
   const found = Object.values(objectives).find((objective) => objective.id === id);
   if (found) return found;
   const known = Object.keys(objectives).join(', ');

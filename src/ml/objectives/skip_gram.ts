@@ -2,10 +2,10 @@
 // shared by all its context words. Each context word c predicts the centre o against the K negatives:
 //   L = Σ_c [ −log σ(v_c·u_o) − Σ_k log σ(−v_c·u_k) ]
 // Input vectors v are kept, output vectors u are not. Knows no sampling and no engine.
-import type { Objective, RowGradient, WindowExample } from '../contracts';
+import type { RowGradient, WindowExample, WindowsObjective } from '../contracts';
 import { sigmoid, softplus } from '../core/math';
 
-export const skipGram: Objective = {
+export const skipGram: WindowsObjective = {
   id: 'skip-gram',
   title: 'Word2Vec (skip-gram)',
   family: 'windows',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Corpus, Engine, LossReading, Matrix, Slice, TrainJob, TrainStep } from '../contracts';
+import type { Corpus, Engine, LossReading, Matrix, Slice, TrainStep, WindowsJob } from '../contracts';
 import { packNames } from '../core/names';
 import { objectiveFor } from '../objectives/registry';
 import { TrainingSession } from './session';
@@ -44,7 +44,7 @@ class Recorder implements Engine, TrainStep {
   }
 }
 
-function job(tokens = TOKENS): TrainJob {
+function job(tokens = TOKENS): WindowsJob {
   const corpus: Corpus = {
     vocabulary: { names: packNames(['a']), counts: new Uint32Array([tokens]) },
     tokens: new Uint32Array(tokens),

@@ -3,10 +3,11 @@
 import type { Engine, LossReading, Matrix, Slice, TrainJob, TrainStep } from '../contracts';
 import { yieldToEvents } from '../core/yield';
 import { isAbort, VectariumError } from '../errors';
+import { passSize, readEmbedding, tablesOf } from './family';
 
-/** Tokens in a slice: large enough that calls cost nothing, small enough (~20 ms) that pause, progress and cancel feel immediate. */
-const SLICE = 10_000;
-/** A small text is cut finer, so that there is something to watch. */
+/** Tokens or triples in a slice: so many that calls cost nothing, so few (~20 ms) that pause, progress and cancel feel immediate. */
+const SLICE = { windows: 10_000, triples: 100_000 } as const;
+/** A small text, or a few triples, are cut finer, so that there is something to watch. */
 const MIN_SLICES = 100;
 const MIN_SLICE = 500;
 /** The learning rate never falls below this share of where it started (word2vec.c). */
@@ -22,7 +23,7 @@ export interface SessionReport {
   readonly epoch: number;
   /** Mean loss per example since the last report; NaN before the first. */
   readonly loss: number;
-  /** Raw corpus words per second, over about the last second. */
+  /** Raw corpus words, or triples, per second, over about the last second. */
   readonly wordsPerSecond: number;
   /** Seconds left at that rate. */
   readonly remaining: number;
@@ -46,7 +47,7 @@ export class TrainingSession {
   readonly job: TrainJob;
   private readonly engine: Engine;
   private readonly epochs: number;
-  private readonly sliceTokens: number;
+  private readonly sliceSteps: number;
   private readonly slicesPerPass: number;
   private trainer: TrainStep;
   private baseRate: number;
@@ -66,9 +67,10 @@ export class TrainingSession {
     this.trainer = trainer;
     this.epochs = job.parameters.epochs!;
     this.baseRate = job.parameters.learningRate!;
-    const tokens = job.corpus.tokens.length;
-    this.sliceTokens = Math.min(SLICE, Math.max(MIN_SLICE, Math.ceil((tokens * this.epochs) / MIN_SLICES)));
-    this.slicesPerPass = Math.ceil(tokens / this.sliceTokens);
+    const { steps } = passSize(job);
+    const most = SLICE[job.objective.family];
+    this.sliceSteps = Math.min(most, Math.max(MIN_SLICE, Math.ceil((steps * this.epochs) / MIN_SLICES)));
+    this.slicesPerPass = Math.ceil(steps / this.sliceSteps);
   }
 
   static async create(job: TrainJob, engine: Engine): Promise<TrainingSession> {
@@ -95,7 +97,7 @@ export class TrainingSession {
   get report(): SessionReport {
     const total = this.slicesPerPass * this.epochs;
     const done = this.position / total;
-    const words = this.job.corpus.rawWords * this.epochs;
+    const words = passSize(this.job).words * this.epochs;
     return {
       done,
       epoch: Math.min(Math.floor(this.position / this.slicesPerPass), this.epochs - 1),
@@ -121,7 +123,7 @@ export class TrainingSession {
   private async train(control: RunControl, stopAt: number): Promise<SessionReport> {
     const { trainer } = this;
     const inFlight = new Set<Promise<void>>();
-    const wordsPerSlice = this.job.corpus.rawWords / this.slicesPerPass;
+    const wordsPerSlice = passSize(this.job).words / this.slicesPerPass;
     const loss = { sum: 0, examples: 0 };
     let next = this.position;
     let clock = performance.now();
@@ -168,7 +170,7 @@ export class TrainingSession {
 
   /** The vectors that a space keeps: a copy of the first `rows` rows, or of all. */
   async vectors(rows?: number): Promise<Matrix> {
-    return this.trainer.read(this.job.objective.embedding, rows);
+    return readEmbedding(this.job, this.trainer, rows);
   }
 
   /** Back to the first slice with the same seed, after the run under way: the same training again, bit for bit on one thread. */
@@ -197,16 +199,18 @@ export class TrainingSession {
 
   private slice(position: number): Slice {
     const index = position % this.slicesPerPass;
-    const from = index * this.sliceTokens;
+    const from = index * this.sliceSteps;
     return {
       epoch: Math.floor(position / this.slicesPerPass),
       index,
       from,
-      to: Math.min(from + this.sliceTokens, this.job.corpus.tokens.length),
+      to: Math.min(from + this.sliceSteps, passSize(this.job).steps),
     };
   }
 
   private rateAt(position: number): number {
+    // AdaGrad lowers the rates itself.
+    if ('triples' in this.job && this.job.objective.optimizer === 'adagrad') return this.baseRate;
     return this.baseRate * Math.max(FLOOR, 1 - position / (this.slicesPerPass * this.epochs));
   }
 
@@ -241,9 +245,8 @@ export class TrainingSession {
 
   private async keep(): Promise<void> {
     if (this.trainer.bytes > KEEP_BYTES) return;
-    const { objective, corpus, parameters } = this.job;
     const tables: [string, Matrix][] = [];
-    for (const { name } of objective.tables(corpus.vocabulary.counts.length, parameters)) {
+    for (const { name } of tablesOf(this.job)) {
       const matrix = await this.trainer.read(name);
       // A slice in flight may have diverged already, before it gives its loss.
       if (!Number.isFinite(matrix.data.reduce((sum, x) => sum + x, 0))) return;

@@ -1,18 +1,22 @@
 // The oracle of every other engine: float64, plain stochastic gradient descent on the objective's own loss and gradient.
-// Obvious rather than fast; it trains any objective of the windows family. By default it updates after every window; given a
-// batching, it is the oracle of engines that update after every batch.
-import type { Engine, Matrix, RowGradient, Slice, TrainJob, TrainStep } from '../../contracts';
+// Obvious rather than fast; it trains any objective: of the windows family here, of the triples family in triples_step.ts. By default it
+// updates after every window; given a batching, it is the oracle of engines that update after every batch.
+import type { Engine, Matrix, RowGradient, Slice, TrainStep, WindowsJob } from '../../contracts';
 import { checkParameters } from '../../objectives/registry';
 import type { Batching } from '../batching';
 import { initialTable } from '../initial_tables';
 import { planSampling } from '../sampling';
 import { checkFits, rowsToRead, tableNamed } from '../tables';
+import { TriplesStep } from './triples_step';
 import { type SampledWindow, windowsOf } from './windows';
 
 const eachWindow: Batching = { positions: 1, longestStep: Number.POSITIVE_INFINITY };
 
 export function createReferenceEngine(batching: Batching = eachWindow): Engine {
-  return { name: 'reference', prepare: async (job) => new ReferenceStep(job, batching) };
+  return {
+    name: 'reference',
+    prepare: async (job) => ('triples' in job ? new TriplesStep(job) : new ReferenceStep(job, batching)),
+  };
 }
 
 type Table = { readonly data: Float64Array; readonly rows: number; readonly cols: number };
@@ -20,7 +24,7 @@ type Table = { readonly data: Float64Array; readonly rows: number; readonly cols
 class ReferenceStep implements TrainStep {
   readonly describe = 'reference (float64), 1 thread';
   readonly parallel = 1;
-  private readonly job: TrainJob;
+  private readonly job: WindowsJob;
   private readonly batching: Batching;
   private readonly plan;
   private readonly specs;
@@ -28,7 +32,7 @@ class ReferenceStep implements TrainStep {
   private sum = 0;
   private examples = 0;
 
-  constructor(job: TrainJob, batching: Batching) {
+  constructor(job: WindowsJob, batching: Batching) {
     this.job = job;
     this.batching = batching;
     this.plan = planSampling(job);

@@ -1,6 +1,6 @@
 // A kernel's memory as the engine sees it: puts tables and slices there, and takes tables out without the padding of their rows.
 // Knows no thread: one over a memory of its own and several over a shared one use it alike.
-import type { Matrix, Slice, TableSpec, TrainJob } from '../../contracts';
+import type { Matrix, Slice, TableSpec, WindowsJob } from '../../contracts';
 import { checkParameters } from '../../objectives/registry';
 import { initialTable } from '../initial_tables';
 import { planSampling, sequenceEnds } from '../sampling';
@@ -10,7 +10,7 @@ import { address, ensureBytes, type KernelExports } from './kernel';
 /** What `layOut` takes before the threads. */
 export type Shape = readonly [words: number, dim: number, window: number, negatives: number];
 
-export function shapeOf(job: TrainJob): Shape {
+export function shapeOf(job: WindowsJob): Shape {
   const { dim, window, negative } = checkParameters(job.objective, job.parameters);
   return [job.corpus.vocabulary.counts.length, dim!, window!, negative!];
 }
@@ -27,13 +27,13 @@ export type PlacedSlice = readonly [start: number, tokens: number, sequences: nu
 export class KernelMemory {
   readonly memory: WebAssembly.Memory;
   readonly exports: KernelExports;
-  private readonly job: TrainJob;
+  private readonly job: WindowsJob;
   private readonly specs: readonly TableSpec[];
   /** First byte that nothing uses. */
   private end: number;
 
   /** `exports` has laid `memory` out in its first `bytes` bytes. */
-  constructor(job: TrainJob, memory: WebAssembly.Memory, exports: KernelExports, bytes: number) {
+  constructor(job: WindowsJob, memory: WebAssembly.Memory, exports: KernelExports, bytes: number) {
     this.job = job;
     this.memory = memory;
     this.exports = exports;

@@ -1,7 +1,7 @@
 // Hogwild (Niu et al. 2011): several threads train slices at once over one shared memory, without locks. Updates that meet in a row may
 // overwrite each other; with many words and few threads that is rare, but which ones meet is up to the machine, so that two
 // trainings are alike and never the same bit for bit.
-import type { EngineOptions, LossReading, Matrix, Slice, TrainJob, TrainStep } from '../../contracts';
+import type { EngineOptions, LossReading, Matrix, Slice, TrainStep, WindowsJob } from '../../contracts';
 import { compileKernel, type KernelVariant, pagesFor, startKernel, takeMemory } from './kernel';
 import { KernelMemory, shapeOf } from './kernel_memory';
 import { ThreadPool } from './thread_pool';
@@ -26,7 +26,7 @@ export class ThreadedStep implements TrainStep {
     this.live = kernel;
   }
 
-  static async start(job: TrainJob, { threads, spawnThread, variant }: ThreadedOptions): Promise<ThreadedStep> {
+  static async start(job: WindowsJob, { threads, spawnThread, variant }: ThreadedOptions): Promise<ThreadedStep> {
     const shape = shapeOf(job);
     const { title, module } = await compileKernel('shared', variant);
     // This instance only says where things are: it never trains, so a memory of one page will do for it.

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { spawnThread } from '../../../../scripts/spawn_thread';
-import type { EngineThread, Matrix, Slice, SpawnThread, TrainJob, TrainStep } from '../../contracts';
+import type { EngineThread, Matrix, Slice, SpawnThread, TrainStep, WindowsJob } from '../../contracts';
 import { createRng } from '../../core/rng';
 import { TrainingSession } from '../../train/session';
 import { corpusOf, jobOf, skewedCorpus } from '../test_job';
@@ -41,7 +41,7 @@ class TurnTaking {
   };
 }
 
-function slicesOf(job: TrainJob, size: number, epochs = 1): Slice[] {
+function slicesOf(job: WindowsJob, size: number, epochs = 1): Slice[] {
   const total = job.corpus.tokens.length;
   const count = Math.ceil(total / size);
   return Array.from({ length: epochs * count }, (_, i) => {
@@ -60,7 +60,7 @@ const tablesOf = async (step: TrainStep): Promise<[Matrix, Matrix]> => [
 ];
 
 /** Mean loss of these tables on a whole pass that nobody trained on, by one thread. */
-async function lossOf(job: TrainJob, [input, output]: readonly [Matrix, Matrix]): Promise<number> {
+async function lossOf(job: WindowsJob, [input, output]: readonly [Matrix, Matrix]): Promise<number> {
   const step = await createWasmEngine().prepare(job);
   await step.write('input', input);
   await step.write('output', output);
@@ -70,7 +70,7 @@ async function lossOf(job: TrainJob, [input, output]: readonly [Matrix, Matrix])
 }
 
 /** Words of one topic follow each other. */
-function topics(sequences: number, words: number): TrainJob {
+function topics(sequences: number, words: number): WindowsJob {
   const rng = createRng(3);
   const half = words / 2;
   const text = Array.from({ length: sequences }, (_, s) =>

@@ -1,6 +1,6 @@
 // Trains in WebAssembly with SIMD: the kernel in assembly/ does all the work on a slice, sampling included. One thread here, with a
 // memory of its own; several, where they are asked for and memory can be shared, in threaded_step.ts.
-import type { Engine, EngineOptions, Matrix, ModelId, Slice, TrainJob, TrainStep } from '../../contracts';
+import type { Engine, EngineOptions, Matrix, ModelId, Slice, TrainStep, WindowsJob } from '../../contracts';
 import { VectariumError } from '../../errors';
 import { compileKernel, type KernelVariant, startKernel } from './kernel';
 import { KernelMemory, type PlacedSlice, type SliceRoom, shapeOf } from './kernel_memory';
@@ -17,6 +17,8 @@ export function createWasmEngine({ variant, threads = 1, spawnThread }: WasmOpti
   return {
     name: 'wasm',
     async prepare(job) {
+      // Its kernel is a binary of its own, loaded when first wanted.
+      if ('triples' in job) return (await import('./triples_step')).prepareTriples(job, variant);
       if (!supported.includes(job.objective.id)) {
         throw new VectariumError(
           'EngineUnavailable',
@@ -33,7 +35,7 @@ export function createWasmEngine({ variant, threads = 1, spawnThread }: WasmOpti
   };
 }
 
-async function startStep(job: TrainJob, variant?: KernelVariant): Promise<TrainStep> {
+async function startStep(job: WindowsJob, variant?: KernelVariant): Promise<TrainStep> {
   const shape = shapeOf(job);
   const { title, module } = await compileKernel('own', variant);
   const memory = new WebAssembly.Memory({ initial: 1 });
@@ -48,7 +50,7 @@ class WasmStep implements TrainStep {
   private readonly room: SliceRoom = { start: 0, bytes: 0 };
   private live: KernelMemory | undefined;
 
-  constructor(job: TrainJob, title: string, kernel: KernelMemory) {
+  constructor(job: WindowsJob, title: string, kernel: KernelMemory) {
     this.describe = `wasm (${title}), 1 thread`;
     this.seed = job.seed;
     this.live = kernel;

@@ -3,7 +3,7 @@
 // where the other engines update after every window; no row moves further than `longestStep` in a batch (batching.ts says why).
 // Deterministic: each sum has a fixed order. The oracle is the reference engine with the same batching.
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import type { Engine, LossReading, Matrix, ModelId, Slice, TrainJob, TrainStep } from '../../contracts';
+import type { Engine, LossReading, Matrix, ModelId, Slice, TrainStep, WindowsJob } from '../../contracts';
 import { VectariumError } from '../../errors';
 import { checkParameters } from '../../objectives/registry';
 import { type Batching, batchingFor } from '../batching';
@@ -24,7 +24,7 @@ export function createWebgpuEngine(batching?: Batching): Engine {
   return {
     name: 'webgpu',
     async prepare(job) {
-      if (!supported.includes(job.objective.id)) {
+      if ('triples' in job || !supported.includes(job.objective.id)) {
         throw new VectariumError(
           'EngineUnavailable',
           `The webgpu engine cannot train ${job.objective.title}; it trains ${supported.join(', ')}.`,
@@ -60,7 +60,7 @@ class WebgpuStep implements TrainStep {
   private sum = 0;
   private examples = 0;
 
-  constructor(job: TrainJob, device: GpuDevice, { positions, longestStep }: Batching) {
+  constructor(job: WindowsJob, device: GpuDevice, { positions, longestStep }: Batching) {
     this.device = device;
     this.describe = `webgpu (${device.title})`;
     const parameters = checkParameters(job.objective, job.parameters);

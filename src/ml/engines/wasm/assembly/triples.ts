@@ -1,0 +1,144 @@
+// Factor models over one slice of triples: the order and samples of ../../triple_plan.ts, and one update after another. One entry point
+// per loss, each called once per slice, because V8 moves a long-running call to its fast tier only when it is called again.
+import { below, fill, keyStream } from './random';
+import { expOfMinusAbs, sigmoidOf } from './simd';
+import { addLoss, squared } from './triples_loss';
+import * as at from './triples_memory';
+import { adagrad, score, sgd, sgdRanked } from './triples_update';
+
+export { keyStream } from './random';
+export { sum, examples, resetLoss } from './triples_loss';
+export { layOut, makeMasks, rowBytes, records, starts, columns, row, column, scaleBytes } from './triples_memory';
+
+const ORDER: u32 = 0xffffffff;
+const TRIES: u32 = 32;
+const NONE: u32 = 0xffffffff;
+
+/** Puts the triples in the order of a pass. */
+export function shuffle(seed: u32, epoch: u32): void {
+  keyStream(seed, epoch, ORDER);
+  const order = at.order;
+  const count = at.count;
+  for (let k: u32 = 0; k < count; k++) store<u32>(order + k * 4, k);
+  let left = count - 1;
+  while (left > 0) {
+    const batch = min(left, at.BATCH);
+    fill(at.draws, batch);
+    for (let n: u32 = 0; n < batch; n++) {
+      const here = order + left * 4;
+      const there = order + below(load<u32>(at.draws + n * 4), left + 1) * 4;
+      const moved = load<u32>(here);
+      store<u32>(here, load<u32>(there));
+      store<u32>(there, moved);
+      left--;
+    }
+  }
+}
+
+/** Copies up to a batch of records together, from `place` on; returns where they end. */
+function gather(place: u32, to: u32): u32 {
+  const n = min(to - place, at.BATCH);
+  for (let k: u32 = 0; k < n; k++) {
+    v128.store(at.batch + k * 16, v128.load(at.records + load<u32>(at.order + (place + k) * 4) * 16));
+  }
+  return at.batch + n * 16;
+}
+
+/** Weighted squared error by AdaGrad: GloVe. */
+export function trainSquaredAdagrad(from: u32, to: u32, rate: f32, offset: f32): void {
+  for (let place = from; place < to; place += at.BATCH) {
+    const end = gather(place, to);
+    for (let record = at.batch; record < end; record += 16) {
+      const a = at.row + load<u32>(record) * at.rowBytes;
+      const b = at.column + load<u32>(record, 4) * at.rowBytes;
+      adagrad(a, b, rate * squared(record, a, b, offset));
+    }
+  }
+}
+
+/** Weighted squared error by gradient descent: matrix factorization. */
+export function trainSquared(from: u32, to: u32, rate: f32, offset: f32, lambda: f32): void {
+  const keep: f32 = <f32>1 - rate * lambda;
+  for (let place = from; place < to; place += at.BATCH) {
+    const end = gather(place, to);
+    for (let record = at.batch; record < end; record += 16) {
+      const a = at.row + load<u32>(record) * at.rowBytes;
+      const b = at.column + load<u32>(record, 4) * at.rowBytes;
+      sgd(a, b, rate * squared(record, a, b, offset), keep);
+    }
+  }
+}
+
+/** A column that the row has no entry in, or NONE. */
+function draw(i: u32): u32 {
+  const from = load<u32>(at.starts + i * 4);
+  const to = load<u32>(at.starts + i * 4, 4);
+  for (let t: u32 = 0; t < TRIES; t++) {
+    fill(at.draws, 1);
+    const wanted = below(load<u32>(at.draws), at.cols);
+    let low = from;
+    let high = to;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (load<u32>(at.columns + middle * 4) < wanted) low = middle + 1;
+      else high = middle;
+    }
+    if (low == to || load<u32>(at.columns + low * 4) != wanted) return wanted;
+  }
+  return NONE;
+}
+
+/** One example of the logistic loss. */
+function logistic(a: u32, b: u32, target: f32, weight: f32, rate: f32, keep: f32): void {
+  const margin = score(a, b);
+  const m = f32x4.splat(margin);
+  const z = expOfMinusAbs(m);
+  const chance = f32x4.extract_lane(sigmoidOf(m, z), 0);
+  const soft = <f64>max(margin, 0) + Math.log(1 + <f64>f32x4.extract_lane(z, 0));
+  // y·log(1 + e⁻ˢ) + (1 − y)·log(1 + eˢ), the former being the latter less s.
+  addLoss(<f64>weight * (soft - <f64>target * <f64>margin));
+  sgd(a, b, rate * weight * (chance - target), keep);
+}
+
+/** Logistic loss by gradient descent, with `negative` sampled columns per entry. */
+export function trainLogistic(from: u32, to: u32, rate: f32, lambda: f32, negative: u32): void {
+  const keep: f32 = <f32>1 - rate * lambda;
+  for (let place = from; place < to; place += at.BATCH) {
+    const end = gather(place, to);
+    for (let record = at.batch; record < end; record += 16) {
+      const i = load<u32>(record);
+      const a = at.row + i * at.rowBytes;
+      logistic(a, at.column + load<u32>(record, 4) * at.rowBytes, load<f32>(record, 8), load<f32>(record, 12), rate, keep);
+      for (let k: u32 = 0; k < negative; k++) {
+        const other = draw(i);
+        if (other != NONE) logistic(a, at.column + other * at.rowBytes, 0, 1, rate, keep);
+      }
+    }
+  }
+}
+
+/** One example of the ranking loss: the row's own column `b` against another, `c`. */
+function ranked(a: u32, b: u32, c: u32, weight: f32, rate: f32, keep: f32): void {
+  const margin = score(a, c) - score(a, b);
+  const m = f32x4.splat(margin);
+  const z = expOfMinusAbs(m);
+  addLoss(<f64>weight * (<f64>max(margin, 0) + Math.log(1 + <f64>f32x4.extract_lane(z, 0))));
+  sgdRanked(a, b, c, -rate * weight * f32x4.extract_lane(sigmoidOf(m, z), 0), keep);
+}
+
+/** Pairwise ranking by gradient descent, against `negative` sampled columns per entry. */
+export function trainRanking(from: u32, to: u32, rate: f32, lambda: f32, negative: u32): void {
+  const keep: f32 = <f32>1 - rate * lambda;
+  for (let place = from; place < to; place += at.BATCH) {
+    const end = gather(place, to);
+    for (let record = at.batch; record < end; record += 16) {
+      const i = load<u32>(record);
+      const a = at.row + i * at.rowBytes;
+      const b = at.column + load<u32>(record, 4) * at.rowBytes;
+      for (let k: u32 = 0; k < negative; k++) {
+        const other = draw(i);
+        if (other != NONE) ranked(a, b, at.column + other * at.rowBytes, load<f32>(record, 12), rate, keep);
+      }
+    }
+  }
+}
