@@ -1,18 +1,32 @@
-// All actions of the screen, put together.
+// All actions of the screen, put together, and what happens when the worker that holds the spaces dies.
 import type { DatasetEntry } from '../ml/data/manifest';
 import { layoutActions } from './layout_actions';
 import { sourceActions } from './source_actions';
 import { spaceActions } from './space_actions';
-import type { Context } from './store';
+import { type Context, fail } from './store';
 import { trainActions } from './train_actions';
 import type { AppActions } from './types';
 
 export function createActions(context: Context, parseManifest: (json: unknown) => readonly DatasetEntry[]): AppActions {
-  const { store } = context;
+  const { store, arrays, services } = context;
   const sources = sourceActions(context, parseManifest);
+  const training = trainActions(context, sources.current);
+
+  /** The shipped space is opened again, and a training sends its vectors anew; earlier trainings are lost with the worker. */
+  const recover = async () => {
+    for (const { id } of store.getState().spaces) arrays.delete(id);
+    store.setState({ spaces: [], active: null, selection: null, hovered: null });
+    await sources.openShipped();
+    await training.sendAgain();
+  };
+  services.space.onCrash((error) => {
+    fail(context, error);
+    recover().catch((failure: unknown) => fail(context, failure));
+  });
+
   return {
     ...sources.actions,
-    ...trainActions(context, sources.current),
+    ...training.actions,
     ...spaceActions(context),
     ...layoutActions(context),
     setTheme: (theme) => store.setState({ theme }),

@@ -13,6 +13,7 @@ const WORTHWHILE_WORDS = 2_000_000;
 export interface Sources {
   readonly actions: SourceActions;
   current(): SourceData | null;
+  openShipped(): Promise<void>;
 }
 
 /** Passes and minimum count that suit a text of so many words. */
@@ -46,7 +47,7 @@ export function sourceActions(context: Context, parseManifest: (json: unknown) =
     if (first !== undefined && store.getState().source === null) chooseDataset(first.id);
   };
 
-  const loadShipped = async () => {
+  const openShipped = async () => {
     const bytes = await (await fetchFile('sotu.space')).arrayBuffer();
     const { info, layouts } = await services.space.call('openPacked', { bytes, id: 'shipped' }, { transfer: [bytes] });
     // A visitor who was faster keeps what they opened.
@@ -77,9 +78,10 @@ export function sourceActions(context: Context, parseManifest: (json: unknown) =
 
   return {
     current: () => data,
+    openShipped,
     actions: {
       start: async () => {
-        await Promise.all([loadManifest(), loadShipped()].map((work) => work.catch((error) => fail(context, error))));
+        await Promise.all([loadManifest(), openShipped()].map((work) => work.catch((error) => fail(context, error))));
         store.setState({ phase: 'ready' });
         readAhead();
       },

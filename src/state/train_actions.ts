@@ -23,7 +23,13 @@ export function extendCurve(curve: RunState['curve'], { done, loss }: TrainRepor
   return [...thinned, { done, loss }];
 }
 
-export function trainActions(context: Context, source: () => SourceData | null): TrainActions {
+export interface Training {
+  readonly actions: TrainActions;
+  /** Gives a space worker that was started anew the vectors that the train worker still holds. */
+  sendAgain(): Promise<void>;
+}
+
+export function trainActions(context: Context, source: () => SourceData | null): Training {
   const { store, services, arrays } = context;
   let runs = 0;
   let running: AbortController | null = null;
@@ -55,6 +61,18 @@ export function trainActions(context: Context, source: () => SourceData | null):
   const failed = (error: unknown) => {
     setRun({ phase: 'failed', progress: null });
     fail(context, error);
+  };
+
+  /** Has the space worker listen to a training; returns the port that the training is to send to. */
+  const follow = (): MessagePort => {
+    const { port1, port2 } = new MessageChannel();
+    const controller = new AbortController();
+    following = controller;
+    services.space
+      .call('follow', { port: port2 }, { transfer: [port2], onEvent: onLive, signal: controller.signal })
+      // A crash is told by onCrash, and the training then sends its vectors again.
+      .catch((error: unknown) => following === controller && !isCrash(error) && failed(error));
+    return port1;
   };
 
   const run = async (slices?: number) => {
@@ -107,23 +125,18 @@ export function trainActions(context: Context, source: () => SourceData | null):
     before = state.active;
     runs += 1;
     const space = `run-${runs}`;
-    const { port1, port2 } = new MessageChannel();
     const preparing = new AbortController();
-    const follow = new AbortController();
     running = preparing;
-    following = follow;
     store.setState({
       run: { ...IDLE_RUN, phase: 'preparing', space, progress: { phase: 'Opening', done: 0, total: 0 } },
     });
-    services.space
-      .call('follow', { port: port2 }, { transfer: [port2], onEvent: onLive, signal: follow.signal })
-      .catch((error: unknown) => following === follow && failed(error));
+    const port = follow();
     try {
       forgetOldSpaces();
       const info = await services.train.call(
         'prepare',
-        { recipe, source: data, spaceId: space, port: port1 },
-        { transfer: [port1], signal: preparing.signal, onEvent: (progress) => setRun({ progress }) },
+        { recipe, source: data, spaceId: space, port },
+        { transfer: [port], signal: preparing.signal, onEvent: (progress) => setRun({ progress }) },
       );
       if (running !== preparing) return;
       setRun({ info, progress: null });
@@ -132,7 +145,7 @@ export function trainActions(context: Context, source: () => SourceData | null):
       // Nothing was trained: what was on screen stays, and so does the text that could not be used.
       setRun(IDLE_RUN);
       running = null;
-      follow.abort();
+      following?.abort();
       fail(context, error);
       return;
     }
@@ -156,7 +169,7 @@ export function trainActions(context: Context, source: () => SourceData | null):
     services.space.call('drop', { space: id }).catch((error: unknown) => fail(context, error));
   };
 
-  return {
+  const actions: TrainActions = {
     train,
     pause: () => running?.abort(),
     resume: () => run(),
@@ -187,4 +200,23 @@ export function trainActions(context: Context, source: () => SourceData | null):
       store.setState({ seed: (word! % 999_999) + 1 });
     },
   };
+  return {
+    actions,
+    sendAgain: async () => {
+      const { phase, info } = store.getState().run;
+      if (phase === 'preparing') {
+        // Nothing is trained yet: from the start again, with the text already read.
+        setRun(IDLE_RUN);
+        await train();
+        return;
+      }
+      if (info === null) return;
+      const port = follow();
+      await services.train.call('attach', { port }, { transfer: [port] });
+    },
+  };
+}
+
+function isCrash(error: unknown): boolean {
+  return error instanceof Error && error.name === 'WorkerCrashed';
 }

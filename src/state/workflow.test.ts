@@ -1,5 +1,5 @@
 // The screen's work against fake workers: what is kept, shown and forgotten when runs end well, badly or half-way.
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { packNames } from '../ml/core/names';
 import { VectariumError } from '../ml/errors';
 import { objectives } from '../ml/objectives/registry';
@@ -19,7 +19,6 @@ import { Arrays } from './arrays';
 import { suitedParameters } from './source_actions';
 import { addSpace } from './space_actions';
 import { type Context, createAppStore } from './store';
-import { extendCurve } from './train_actions';
 import type { AppActions } from './types';
 
 type Answers<S extends Methods<S>> = {
@@ -33,6 +32,7 @@ type Answers<S extends Methods<S>> = {
 class FakeWorker<S extends Methods<S>> implements Caller<S> {
   readonly calls: { readonly method: keyof S; readonly args: unknown }[] = [];
   answers: Answers<S> = {};
+  crash: (error: Error) => void = () => {};
   async call<M extends keyof S & string>(
     method: M,
     args: S[M]['args'],
@@ -41,6 +41,9 @@ class FakeWorker<S extends Methods<S>> implements Caller<S> {
     this.calls.push({ method, args });
     const answer = this.answers[method];
     return answer === undefined ? new Promise<never>(() => {}) : answer(args, options);
+  }
+  onCrash(listener: (error: Error) => void): void {
+    this.crash = listener;
   }
   methods(): (keyof S)[] {
     return this.calls.map(({ method }) => method);
@@ -172,6 +175,34 @@ describe('a training', () => {
     expect(state().notices.at(-1)?.message).toContain('stopped');
   });
 
+  it('sends its vectors again when the worker that holds the spaces dies', async () => {
+    await actions.train();
+    space.answers.openPacked = () => ({ info: info('shipped'), layouts: [] });
+    train.answers.attach = () => {};
+    vi.stubGlobal('fetch', async () => new Response(new ArrayBuffer(8)));
+    space.crash(new VectariumError('WorkerCrashed', 'The space worker stopped', 'Try again.'));
+    await expect.poll(() => state().active).toBe('run-1');
+    vi.unstubAllGlobals();
+    expect(state().spaces.map(({ id }) => id)).toEqual(['shipped', 'run-1']);
+    expect(state().run.phase).toBe('finished');
+    expect(state().notices.at(-1)?.message).toContain('space worker stopped');
+  });
+
+  it('begins again when the worker that holds the spaces dies before the first word', async () => {
+    let prepared = 0;
+    const prepare = train.answers.prepare!;
+    train.answers.prepare = (args, options) =>
+      ++prepared === 1 ? new Promise<never>(() => {}) : prepare(args, options);
+    space.answers.openPacked = () => ({ info: info('shipped'), layouts: [] });
+    vi.stubGlobal('fetch', async () => new Response(new ArrayBuffer(8)));
+    void actions.train();
+    await expect.poll(() => prepared).toBe(1);
+    space.crash(new VectariumError('WorkerCrashed', 'The space worker stopped', 'Try again.'));
+    await expect.poll(() => state().run.phase).toBe('finished');
+    vi.unstubAllGlobals();
+    expect(prepared).toBe(2);
+  });
+
   it('is cancelled back to the space from before', async () => {
     train.answers.run = (_args, { signal }) => {
       return new Promise((resolve) =>
@@ -259,17 +290,5 @@ describe('selection and layouts', () => {
     await making;
     expect(state().map).toMatchObject({ kind: 'pca', ready: ['pca'], progress: null });
     expect(state().notices).toEqual([]);
-  });
-});
-
-describe('extendCurve', () => {
-  it('stays under its bound, keeps order and both ends, and leaves out what is no number', () => {
-    let curve = extendCurve([], { ...report, loss: Number.NaN });
-    expect(curve).toEqual([]);
-    for (let i = 0; i <= 10_000; i++) curve = extendCurve(curve, { ...report, done: i / 10_000, loss: 1 });
-    expect(curve.length).toBeLessThanOrEqual(601);
-    expect(curve[0]!.done).toBe(0);
-    expect(curve.at(-1)!.done).toBe(1);
-    expect(curve.every(({ done }, i) => i === 0 || done > curve[i - 1]!.done)).toBe(true);
   });
 });

@@ -2,28 +2,41 @@
 import type { TrainingSession } from '../ml/train/session';
 import type { FrameMessage } from './protocol';
 
+type SpaceMessage = Extract<FrameMessage, { type: 'space' }>;
+
 /** At most this many rows go to the live view; all of them at a pause and at the end. */
 const LIVE_ROWS = 20_000;
 /** Least milliseconds between live frames: enough for eyes, little for the training. */
 const LIVE_MS = 200;
 
 export class FrameSender {
-  private readonly port: MessagePort;
+  private readonly space: SpaceMessage;
+  private port: MessagePort;
   private taken: Promise<void> = Promise.resolve();
   private free = true;
   private sentAt = Number.NEGATIVE_INFINITY;
   private onAck: (() => void) | null = null;
 
-  constructor(port: MessagePort) {
+  constructor(port: MessagePort, space: SpaceMessage) {
+    this.space = space;
     this.port = port;
-    port.onmessage = () => {
+    this.greet();
+  }
+
+  /** Sends to another port from now on. A frame that the old one did not take is given up. */
+  connect(port: MessagePort): void {
+    this.close();
+    this.port = port;
+    this.greet();
+  }
+
+  private greet(): void {
+    this.free = true;
+    this.port.onmessage = () => {
       this.free = true;
       this.onAck?.();
     };
-  }
-
-  describe(message: Extract<FrameMessage, { type: 'space' }>): void {
-    this.port.postMessage(message);
+    this.port.postMessage(this.space);
   }
 
   /** Sends what is trained, waiting for an earlier frame to be taken and then for this one. */

@@ -28,6 +28,8 @@ export interface Caller<S extends Methods<S>> {
     args: S[M]['args'],
     options?: CallOptions<S[M]['event']>,
   ): Promise<S[M]['result']>;
+  /** `listener` hears of every crash of the service's thread. The next call starts a new one, which remembers nothing. */
+  onCrash(listener: (error: Error) => void): void;
 }
 
 export interface Services {
@@ -88,6 +90,8 @@ export interface TrainApi {
   prepare: Method<{ recipe: Recipe; source: SourceData; spaceId: string; port: MessagePort }, SessionInfo, Progress>;
   /** Trains until the end, or for so many slices. Aborting pauses: the call resolves with `finished: false`. */
   run: Method<{ slices?: number }, RunEnd, TrainReport>;
+  /** Sends the vectors to another port from now on: the space worker was started anew. */
+  attach: Method<{ port: MessagePort }, void>;
   setLearningRate: Method<{ value: number }, void>;
   /** Back to the first word with the same seed. */
   reset: Method<Record<string, never>, void>;

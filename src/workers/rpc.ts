@@ -119,6 +119,7 @@ export class Client<S extends Methods<S>> implements Caller<S> {
   private readonly pending = new Map<number, Pending>();
   private thread: Thread | null = null;
   private nextId = 1;
+  private readonly crashListeners: ((error: Error) => void)[] = [];
   private readonly name: string;
   private readonly spawn: () => Thread;
   /** Milliseconds a cancelled call may take to answer before its thread is ended; Infinity waits for ever. */
@@ -169,6 +170,10 @@ export class Client<S extends Methods<S>> implements Caller<S> {
     });
   }
 
+  onCrash(listener: (error: Error) => void): void {
+    this.crashListeners.push(listener);
+  }
+
   /** Ends the thread; every pending call rejects with `reason`. The next call starts a new one. */
   end(reason: Error): void {
     this.thread?.terminate();
@@ -185,13 +190,13 @@ export class Client<S extends Methods<S>> implements Caller<S> {
       if (this.thread !== thread) return;
       event.preventDefault();
       const detail = 'message' in event && typeof event.message === 'string' ? `: ${event.message}` : '';
-      this.end(
-        new VectariumError(
-          'WorkerCrashed',
-          `The ${this.name} worker stopped${detail}`,
-          'What was trained so far is kept. Try again; if it happens again, use fewer dimensions or a smaller text.',
-        ),
+      const error = new VectariumError(
+        'WorkerCrashed',
+        `The ${this.name} worker stopped${detail}`,
+        'What was trained so far is kept. Try again; if it happens again, use fewer dimensions or a smaller text.',
       );
+      this.end(error);
+      for (const listener of this.crashListeners) listener(error);
     };
     thread.addEventListener('error', crashed);
     thread.addEventListener('messageerror', crashed);

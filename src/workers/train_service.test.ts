@@ -114,6 +114,20 @@ describe('TrainService', () => {
     expect(lastVectors(parts.messages)).toEqual(lastVectors(whole.messages));
   });
 
+  it('goes on with another port when the first is never answered again', async () => {
+    const { handlers, messages } = await prepared();
+    open[1]!.onmessage = null; // the space worker is gone: nothing takes a frame any more
+    const running = handlers.run({}, call());
+    const { port1, port2 } = new MessageChannel();
+    open.push(port1, port2);
+    const again = receiver(port2);
+    await handlers.attach({ port: port1 }, call());
+    expect(await running).toMatchObject({ finished: true });
+    expect(again[0]).toMatchObject({ type: 'space', id: 'run-1' });
+    await expect.poll(() => again.length).toBeGreaterThanOrEqual(3);
+    expect(lastVectors(again)).not.toEqual(lastVectors(messages));
+  });
+
   it('resets to the same seed', async () => {
     const { handlers, messages } = await prepared();
     const start = lastVectors(messages);

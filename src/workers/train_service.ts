@@ -60,8 +60,7 @@ export class TrainService {
       const { spawnThread } = this;
       const engine = createEngine(recipe.engine, { threads: recipe.threads, ...(spawnThread && { spawnThread }) });
       const session = await TrainingSession.create({ objective, corpus, parameters, seed: recipe.seed }, engine);
-      const frames = new FrameSender(port);
-      frames.describe({
+      const frames = new FrameSender(port, {
         type: 'space',
         id: spaceId,
         title: recipe.source.title,
@@ -70,6 +69,7 @@ export class TrainService {
         recipe,
         engine: session.engineName,
       });
+      this.close(); // what a call that was given up meanwhile may have opened
       this.active = { session, frames };
       await frames.send(session, 'all');
       return {
@@ -83,6 +83,12 @@ export class TrainService {
     },
 
     run: ({ slices }, call) => this.run(slices, call),
+
+    attach: async ({ port }) => {
+      const { session, frames } = this.session();
+      frames.connect(port);
+      await frames.send(session, 'all');
+    },
 
     setLearningRate: ({ value }) => {
       this.session().session.learningRate = value;
