@@ -20,7 +20,7 @@ export default defineConfig({
   plugins: [react(), contentPolicy(), record.page],
   worker: { format: 'es', plugins: () => [record.worker] },
   // Vite finds packages from index.html on and not in workers: named here, so that the first visit in development is not reloaded.
-  optimizeDeps: { include: ['umap-js'] },
+  optimizeDeps: { include: ['umap-js', '@tensorflow/tfjs-backend-webgpu'] },
   server: { headers: isolation },
   preview: { headers: isolation },
   build: {

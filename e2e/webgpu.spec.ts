@@ -20,6 +20,7 @@ test.use({
 test('?engine=webgpu trains an own text to the end, and says that the adapter is software', async ({ app }) => {
   await app.open('./?engine=webgpu');
   await app.set('Dimensions', 16);
+  await app.set('Epochs', 1);
   await app.button('Paste text').click();
   const dialog = app.page.getByRole('dialog', { name: 'Paste text' });
   await dialog.getByRole('textbox', { name: 'Title' }).fill('My story');

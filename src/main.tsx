@@ -51,9 +51,8 @@ const store = createAppStore(
 );
 const arrays = new Arrays();
 const datasets = new URL('datasets/', document.baseURI);
-const wanted = query.get('engine');
 const engines: readonly EngineName[] = ['wasm', 'webgpu', 'reference'];
-const engine: EngineName = engines.find((name) => name === wanted) ?? 'wasm';
+const engine: EngineName = engines.find((name) => name === query.get('engine')) ?? 'wasm';
 const actions = createActions({ store, arrays, services: createServices(), datasets, engine }, parseManifest);
 
 const applyTheme = (theme: Theme) => {
