@@ -50,8 +50,9 @@ export class FrameSender {
     });
     const message: FrameMessage = { type: 'frame', vectors, trained: done, loss, seconds };
     this.port.postMessage(message, [vectors.data.buffer]);
-    this.sentAt = performance.now();
+    // The first live frame after a full one may follow at once: it is the first sight of movement.
     if (rows === 'all') await this.taken;
+    else this.sentAt = performance.now();
   }
 
   /** A live frame, unless the last is not taken yet or too young. */

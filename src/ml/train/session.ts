@@ -128,6 +128,7 @@ export class TrainingSession {
     let next = this.position;
     let clock = performance.now();
     let reportedAt = clock;
+    let interval = 0; // the first slice is reported at once: something moves
     let reportedPosition = this.position;
     const start = async () => {
       const position = next++;
@@ -148,7 +149,8 @@ export class TrainingSession {
         const now = performance.now();
         this.milliseconds += now - clock;
         clock = now;
-        if (now - reportedAt < REPORT_MS && this.position < stopAt) continue;
+        if (now - reportedAt < interval && this.position < stopAt) continue;
+        interval = REPORT_MS;
         const rate = ((this.position - reportedPosition) * wordsPerSlice * 1000) / (now - reportedAt);
         this.rate = this.rate === 0 ? rate : this.rate * 0.8 + rate * 0.2;
         if (loss.examples > 0) this.lastLoss = loss.sum / loss.examples;
