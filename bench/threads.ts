@@ -11,8 +11,7 @@ import { buildCorpus } from '../src/ml/data/corpus';
 import { ThreadedStep } from '../src/ml/engines/wasm/threaded_step';
 import { createWasmEngine } from '../src/ml/engines/wasm/wasm_engine';
 import { checkParameters, objectiveFor } from '../src/ml/objectives/registry';
-import { withOthers } from './other_work';
-import { median } from './statistics';
+import { measureRows, type Row } from './rounds';
 import { readText, SOTU } from './text';
 import { openTrainPage } from './train_page';
 
@@ -33,12 +32,6 @@ const [rounds, epochs, threads] = [values.rounds, values.epochs, values.threads]
 ];
 const SLICE = 10_000;
 const RATE = 0.025;
-/** Processors that other programs may keep busy in a round that counts, and how many rounds may be tried for each. */
-const ALONE = 0.1;
-const TRIES = 8;
-
-type Row = readonly [title: string, wordsPerSecond: () => Promise<number>];
-
 /** Trains a part of the text on each of `steps` at once, and all of it together. */
 async function train(job: WindowsJob, steps: readonly TrainStep[]): Promise<number> {
   const { tokens } = job.corpus;
@@ -74,37 +67,14 @@ async function nodeRows(): Promise<readonly Row[]> {
   ];
 }
 
-/** Rounds until enough of them were left alone by other programs, or the tries are used up: then all of them count, and it says so. */
-async function measure(rows: readonly Row[]): Promise<void> {
-  const all: { readonly rates: readonly number[]; readonly others: number }[] = [];
-  for (const [, run] of rows) await run(); // compiled by the fast tier from here on
-  const alone = () => all.filter(({ others }) => others <= ALONE);
-  while (alone().length < rounds && all.length < rounds * TRIES) {
-    const { result, others } = await withOthers(async () => {
-      const rates: number[] = [];
-      for (const [, run] of rows) rates.push(await run());
-      return rates;
-    });
-    all.push({ rates: result, others });
-  }
-  const enough = alone().length >= rounds;
-  const counted = enough ? alone() : all;
-  console.log(`${counted.length} of ${all.length} rounds${enough ? '' : '; OTHER PROGRAMS DISTURBED THEM'}`);
-  for (const [i, [title]] of rows.entries()) {
-    const ratios = counted.map(({ rates }) => rates[i]! / rates[0]!);
-    console.log(
-      `${title.padEnd(30)} ${(median(counted.map(({ rates }) => rates[i]!)) / 1e6).toFixed(2)} M words/s, ` +
-        `${median(ratios).toFixed(2)}× one thread (${ratios.map((ratio) => ratio.toFixed(2)).join(' ')})`,
-    );
-  }
-}
-
-await measure(await nodeRows());
+await measureRows(await nodeRows(), rounds, 'words');
 if (!values['no-browser']) {
   const page = await openTrainPage();
   try {
-    await measure(
+    await measureRows(
       [1, threads].map((n): Row => [`Chromium, ${n} thread${n === 1 ? '' : 's'}`, () => page.train(n, epochs)]),
+      rounds,
+      'words',
     );
   } finally {
     await page.close();

@@ -1,5 +1,5 @@
 // Compiles the AssemblyScript kernels, one a family, with fused multiply-add (relaxed SIMD) and without, into one module of base64 text
-// a family. The windows kernel is made for a memory of its own and for one shared between threads (a module says which it imports).
+// a family. Each is made for a memory of its own and for one shared between threads (a module says which it imports).
 // Text, because that loads alike in Node, in workers and from any static host, with no fetch to fail.
 // Run: npx tsx scripts/build_kernels.ts [--help]
 import { writeFileSync } from 'node:fs';
@@ -19,19 +19,14 @@ const VARIANTS = {
 } as const;
 const SHARED = ['--enable', 'threads', '--sharedMemory', '--maximumMemory', String(MOST_PAGES)];
 
-const OWN = ['', []] as const;
+const MEMORIES = [
+  ['', []],
+  ['Shared', SHARED],
+] as const;
 
 const kernels = [
-  {
-    entry: `${folder}/assembly/index.ts`,
-    target: `${folder}/kernels.generated.ts`,
-    memories: [OWN, ['Shared', SHARED]] as const,
-  },
-  {
-    entry: `${folder}/assembly/triples.ts`,
-    target: `${folder}/triples_kernels.generated.ts`,
-    memories: [OWN] as const,
-  },
+  { entry: `${folder}/assembly/index.ts`, target: `${folder}/kernels.generated.ts` },
+  { entry: `${folder}/assembly/triples.ts`, target: `${folder}/triples_kernels.generated.ts` },
 ];
 
 async function compile(entry: string, options: readonly string[]): Promise<Uint8Array> {
@@ -57,10 +52,10 @@ if (process.argv.includes('--help')) {
   const list = kernels.map(({ entry, target }) => `${entry} into ${target}`).join('\n');
   console.log(`Usage: npx tsx scripts/build_kernels.ts\nCompiles, for relaxed and plain SIMD:\n${list}`);
 } else {
-  for (const { entry, target, memories } of kernels) {
+  for (const { entry, target } of kernels) {
     const lines = ['// Made by scripts/build_kernels.ts from assembly/; not to be edited.'];
     for (const [name, options] of Object.entries(VARIANTS)) {
-      for (const [shared, more] of memories) {
+      for (const [shared, more] of MEMORIES) {
         const binary = await compile(entry, [...options, ...more]);
         lines.push(`export const ${name}${shared} =\n  '${Buffer.from(binary).toString('base64')}';`);
         console.log(`${target}: ${name}${shared} ${binary.length} bytes`);

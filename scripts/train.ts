@@ -39,7 +39,7 @@ function usage(objective: Objective): string {
   --out FILE         where the vectors go, in word2vec text format
   --model NAME       ${MODELS.map(({ id }) => id).join(' | ')} (default ${DEFAULT_MODEL})
   --engine NAME      ${ENGINES.join(' | ')} (default wasm)
-  --threads N        threads of the wasm engine for skip-gram (default 1); from 2 on vectors are alike, not equal, for equal seeds
+  --threads N        threads of the wasm engine (default 1); from 2 on vectors are alike, not equal, for equal seeds
   --seed N           equal seeds give equal vectors (default 1)
 ${parameters}
 `;
@@ -81,11 +81,11 @@ async function main(): Promise<void> {
     );
   }
   const threads = whole('threads', values.threads);
-  const most = engineName === 'wasm' && objective.family === 'windows' ? MOST_THREADS : 1;
+  const most = engineName === 'wasm' ? MOST_THREADS : 1;
   if (threads < 1 || threads > most) {
     throw new VectariumError(
       'BadParameter',
-      `--threads is ${values.threads}: the ${engineName} engine runs ${objective.title} on ${most === 1 ? 'one thread' : `1 to ${most}`}.`,
+      `--threads is ${values.threads}: the ${engineName} engine runs on ${most === 1 ? 'one thread' : `1 to ${most}`}.`,
       most === 1 ? 'Leave --threads out or give 1.' : 'Give as many as this machine has cores, or fewer.',
     );
   }

@@ -6,6 +6,8 @@
 //    those that its row has no triple with: up to TRIES draws below(cols), the first that fits, or none.
 // 3. Updates follow one another: triple by triple, each by itself ('squared'); once with each of its sampled columns ('ranking'); or
 //    by itself and then each sampled column as an entry with target 0 and weight 1 ('logistic').
+// 4. With several threads a slice's triples are trained in another order: each run of BATCH of them, counted from the slice's start, is
+//    sorted by row where row ≤ column and by column where not; those with both from 256 on come last, in the order in which they were.
 
 import { createRng } from '../core/rng';
 import { VectariumError } from '../errors';

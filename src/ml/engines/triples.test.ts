@@ -263,7 +263,9 @@ describe('dispose', () => {
       }
     }
     vi.stubGlobal('WebAssembly', {
-      ...Object.fromEntries(['instantiate', 'validate', 'Global'].map((k) => [k, Reflect.get(WebAssembly, k)])),
+      ...Object.fromEntries(
+        ['instantiate', 'compile', 'validate', 'Global'].map((k) => [k, Reflect.get(WebAssembly, k)]),
+      ),
       Memory: Watched,
     });
     const job = jobOf(glove, { dim: 8 }, skewedTriples(100));

@@ -236,7 +236,7 @@ export class TrainingSession {
     }
     throw new VectariumError(
       'Diverged',
-      `Training diverged after ${Math.round(done * 100)} % of the text: the loss is no longer a number at learning rate ${rate.toPrecision(2)}.`,
+      `Training diverged after ${Math.round(done * 100)} % of the training: the loss is no longer a number at learning rate ${rate.toPrecision(2)}.`,
       `Lower the learning rate to ${(rate / 4).toPrecision(2)} and reset. The vectors from before are kept.`,
     );
   }

@@ -1,48 +1,27 @@
-// Chooses the build of the kernel that this machine can run, and starts it on a memory. Relaxed SIMD (fused multiply-add) where there
+// Chooses the build of a kernel that this machine can run, and starts it on a memory. Relaxed SIMD (fused multiply-add) where there
 // is any, plain SIMD otherwise; there is no kernel without SIMD. Each is there twice, since a module says whether its memory is shared.
 import { VectariumError } from '../../errors';
-import { plainKernel, plainKernelShared, relaxedKernel, relaxedKernelShared } from './kernels.generated';
 
 export type KernelVariant = 'relaxed' | 'plain';
 
-interface Variant {
-  readonly own: string;
-  readonly shared: string;
-  readonly title: string;
-}
-
-const variants: Readonly<Record<KernelVariant, Variant>> = {
-  relaxed: { own: relaxedKernel, shared: relaxedKernelShared, title: 'relaxed SIMD' },
-  plain: { own: plainKernel, shared: plainKernelShared, title: 'SIMD' },
-};
-
-/** What assembly/index.ts exports. Addresses are globals. */
-export type KernelExports = {
-  readonly layOut: (
-    words: number,
-    dim: number,
-    window: number,
-    negatives: number,
-    threads: number,
-    thread: number,
-  ) => number;
-  readonly sliceBytes: (tokens: number, sequences: number) => number;
-  readonly train: (
-    start: number,
-    tokens: number,
-    sequences: number,
-    seed: number,
-    epoch: number,
-    slice: number,
-    learningRate: number,
-  ) => void;
-  readonly resetLoss: () => void;
-} & Readonly<
-  Record<
-    'rowBytes' | 'keep' | 'threshold' | 'alias' | 'input' | 'output' | 'sum' | 'examples',
-    WebAssembly.Global<'i32' | 'f64'>
-  >
+/** What scripts/build_kernels.ts makes of one family's kernel, as base64 text. */
+export type KernelBinaries = Readonly<
+  Record<'relaxedKernel' | 'relaxedKernelShared' | 'plainKernel' | 'plainKernelShared', string>
 >;
+
+const variants = [
+  { name: 'relaxed', own: 'relaxedKernel', shared: 'relaxedKernelShared', title: 'relaxed SIMD' },
+  { name: 'plain', own: 'plainKernel', shared: 'plainKernelShared', title: 'SIMD' },
+] as const;
+
+/** What every kernel exports. Addresses are globals. */
+export type KernelExports = {
+  /** Takes the family's shape, how many threads there are, and which one this is; returns bytes. */
+  readonly layOut: (...shapeAndThreads: readonly number[]) => number;
+  /** Takes a slice as it was placed, the seed, epoch and slice that key its stream, and the learning rate. */
+  readonly train: (...slice: readonly number[]) => void;
+  readonly resetLoss: () => void;
+} & Readonly<Record<'rowBytes' | 'sum' | 'examples', WebAssembly.Global>>;
 
 /** A kernel without a memory: can be sent to another thread and started there. */
 export interface KernelBuild {
@@ -55,10 +34,14 @@ function decode(text: string): Uint8Array<ArrayBuffer> {
 }
 
 /** The build `wanted`, or the best variant that this machine can run. */
-export async function compileKernel(memory: 'own' | 'shared', wanted?: KernelVariant): Promise<KernelBuild> {
-  for (const [name, variant] of Object.entries(variants)) {
-    if (wanted !== undefined && wanted !== name) continue;
-    const binary = decode(variant[memory]);
+export async function compileKernel(
+  binaries: KernelBinaries,
+  memory: 'own' | 'shared',
+  wanted?: KernelVariant,
+): Promise<KernelBuild> {
+  for (const variant of variants) {
+    if (wanted !== undefined && wanted !== variant.name) continue;
+    const binary = decode(binaries[variant[memory]]);
     if (WebAssembly.validate(binary)) return { title: variant.title, module: await WebAssembly.compile(binary) };
   }
   throw new VectariumError(

@@ -1,19 +1,10 @@
 // A kernel's memory as the engine sees it: puts tables and slices there, and takes tables out without the padding of their rows.
-// Knows no thread: one over a memory of its own and several over a shared one use it alike.
-import type { Matrix, Slice, TableSpec, WindowsJob } from '../../contracts';
-import { checkParameters } from '../../objectives/registry';
+// Knows no thread: one over a memory of its own and several over a shared one use it alike. What a slice is, the family says.
+import type { Matrix, Slice } from '../../contracts';
 import { initialTable } from '../initial_tables';
-import { planSampling, sequenceEnds } from '../sampling';
 import { checkFits, rowsToRead, tableNamed } from '../tables';
-import { address, ensureBytes, type KernelExports } from './kernel';
-
-/** What `layOut` takes before the threads. */
-export type Shape = readonly [words: number, dim: number, window: number, negatives: number];
-
-export function shapeOf(job: WindowsJob): Shape {
-  const { dim, window, negative } = checkParameters(job.objective, job.parameters);
-  return [job.corpus.vocabulary.counts.length, dim!, window!, negative!];
-}
+import { ensureBytes, type KernelExports } from './kernel';
+import type { FilledMemory, KernelFamily, PlacedSlice } from './kernel_family';
 
 /** A place for one slice at a time. */
 export interface SliceRoom {
@@ -21,60 +12,42 @@ export interface SliceRoom {
   bytes: number;
 }
 
-/** Where a slice lies, in the order in which the kernel's `train` takes it. */
-export type PlacedSlice = readonly [start: number, tokens: number, sequences: number];
-
 export class KernelMemory {
   readonly memory: WebAssembly.Memory;
   readonly exports: KernelExports;
-  private readonly job: WindowsJob;
-  private readonly specs: readonly TableSpec[];
+  private readonly family: KernelFamily;
+  private readonly filled: FilledMemory;
   /** First byte that nothing uses. */
   private end: number;
 
   /** `exports` has laid `memory` out in its first `bytes` bytes. */
-  constructor(job: WindowsJob, memory: WebAssembly.Memory, exports: KernelExports, bytes: number) {
-    this.job = job;
+  constructor(family: KernelFamily, memory: WebAssembly.Memory, exports: KernelExports, bytes: number) {
+    this.family = family;
     this.memory = memory;
     this.exports = exports;
     this.end = bytes;
     ensureBytes(memory, bytes);
-    const words = job.corpus.vocabulary.counts.length;
-    this.specs = job.objective.tables(words, checkParameters(job.objective, job.parameters));
-    const plan = planSampling(job);
-    for (const [at, values] of [
-      [exports.keep, plan.keep],
-      [exports.threshold, plan.noise.threshold],
-      [exports.alias, plan.noise.alias],
-    ] as const) {
-      new Uint32Array(memory.buffer, address(at), words).set(values);
-    }
-    this.specs.forEach((spec, i) => {
-      this.write(spec.name, initialTable(spec, i, job.seed));
+    this.filled = family.fill(memory, exports);
+    family.specs.forEach((spec, i) => {
+      this.write(spec.name, initialTable(spec, i, family.seed));
     });
   }
 
   /** Copies a slice into `room`, which moves to the memory's end when it is too small. */
-  place({ from, to }: Slice, room: SliceRoom): PlacedSlice {
-    const { tokens, sequences } = this.job.corpus;
-    const words = tokens.subarray(from, to);
-    const ends = sequenceEnds(sequences, from, from + words.length);
-    // Room for as many sequences as there can be, so that it is taken once for all slices of a length.
-    const bytes = this.exports.sliceBytes(words.length, words.length + 1);
+  place(slice: Slice, room: SliceRoom): PlacedSlice {
+    const steps = Math.min(slice.to, this.family.steps) - slice.from;
+    const bytes = this.family.sliceBytes(this.exports, steps);
     if (bytes > room.bytes) {
       ensureBytes(this.memory, this.end + bytes);
       room.start = this.end;
       room.bytes = bytes;
       this.end += Math.ceil(bytes / 128) * 128;
     }
-    const view = new Uint32Array(this.memory.buffer, room.start, words.length + ends.length);
-    view.set(words);
-    view.set(ends, words.length);
-    return [room.start, words.length, ends.length];
+    return this.filled.place(slice, room.start);
   }
 
   read(table: string, rows?: number): Matrix {
-    const spec = tableNamed(this.specs, table);
+    const spec = tableNamed(this.family.specs, table);
     const count = rowsToRead(spec, rows);
     const padded = this.floats(table);
     const stride = this.stride;
@@ -86,7 +59,7 @@ export class KernelMemory {
   }
 
   write(table: string, matrix: Matrix): void {
-    const spec = tableNamed(this.specs, table);
+    const spec = tableNamed(this.family.specs, table);
     checkFits(spec, matrix);
     const padded = this.floats(table);
     const stride = this.stride;
@@ -100,10 +73,9 @@ export class KernelMemory {
     return this.exports.rowBytes.value / Float32Array.BYTES_PER_ELEMENT;
   }
 
-  /** A whole table, padded; made anew each time, since growing the memory voids it. */
+  /** A table, padded, to the end of its last row's numbers; made anew each time, since growing the memory voids it. */
   private floats(table: string): Float32Array {
-    const { name, rows } = tableNamed(this.specs, table);
-    const at = address(name === 'input' ? this.exports.input : this.exports.output);
-    return new Float32Array(this.memory.buffer, at, rows * this.stride);
+    const { rows, cols } = tableNamed(this.family.specs, table);
+    return new Float32Array(this.memory.buffer, this.filled.table(table), (rows - 1) * this.stride + cols);
   }
 }

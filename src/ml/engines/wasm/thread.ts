@@ -2,7 +2,7 @@
 // random stream of its own. It trains the slices that it is sent, one after the other, and answers each with its loss.
 // No worker code: whoever starts the thread connects its messages (src/workers in browsers, scripts in Node).
 import { type KernelExports, startKernel } from './kernel';
-import type { PlacedSlice, Shape } from './kernel_memory';
+import type { PlacedSlice, Shape } from './kernel_family';
 
 export type ToThread =
   | {

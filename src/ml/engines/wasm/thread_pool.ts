@@ -1,8 +1,9 @@
 // Threads with slices in flight on each. A thread that ends of itself has its slices trained again by the others: what it had done of
-// them stays in the tables, at most some thousand tokens twice. Without threads left, every slice is refused. Knows no tables.
+// them stays in the tables, at most a few slices twice. Without threads left, every slice is refused. Knows no tables.
 import type { EngineThread, Slice, SpawnThread } from '../../contracts';
 import { VectariumError } from '../../errors';
-import type { KernelMemory, Shape, SliceRoom } from './kernel_memory';
+import type { Shape } from './kernel_family';
+import type { KernelMemory, SliceRoom } from './kernel_memory';
 import type { FromThread, ToThread } from './thread';
 
 /** Slices sent to one thread: the next one is there when it ends one, so that it never waits for its owner to be scheduled. */

@@ -1,9 +1,10 @@
 // Hogwild (Niu et al. 2011): several threads train slices at once over one shared memory, without locks. Updates that meet in a row may
 // overwrite each other; with many words and few threads that is rare, but which ones meet is up to the machine, so that two
 // trainings are alike and never the same bit for bit.
-import type { EngineOptions, LossReading, Matrix, Slice, TrainStep, WindowsJob } from '../../contracts';
+import type { EngineOptions, LossReading, Matrix, Slice, TrainJob, TrainStep } from '../../contracts';
 import { compileKernel, type KernelVariant, pagesFor, startKernel, takeMemory } from './kernel';
-import { KernelMemory, shapeOf } from './kernel_memory';
+import { familyOf } from './kernel_family';
+import { KernelMemory } from './kernel_memory';
 import { ThreadPool } from './thread_pool';
 
 export interface ThreadedOptions extends Required<EngineOptions> {
@@ -26,22 +27,24 @@ export class ThreadedStep implements TrainStep {
     this.live = kernel;
   }
 
-  static async start(job: WindowsJob, { threads, spawnThread, variant }: ThreadedOptions): Promise<ThreadedStep> {
-    const shape = shapeOf(job);
-    const { title, module } = await compileKernel('shared', variant);
-    // This instance only says where things are: it never trains, so a memory of one page will do for it.
-    const least = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
-    const exports = await startKernel(module, least);
-    const bytes = exports.layOut(...shape, threads, 0);
+  static async start(job: TrainJob, { threads, spawnThread, variant }: ThreadedOptions): Promise<ThreadedStep> {
+    const family = await familyOf(job);
+    const { shape, steps, seed } = family;
+    const { title, module } = await compileKernel(family.binaries, 'shared', variant);
+    // How much memory there must be, an instance over a memory of one page can say.
+    const least = await startKernel(module, new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }));
+    const bytes = least.layOut(...shape, threads, 0);
     // Shared memory reserves its maximum at once, and phones refuse large ones: as much as the slices can ever need.
-    const tokens = job.corpus.tokens.length;
-    const rooms = ThreadPool.inFlight(threads) * (exports.sliceBytes(tokens, tokens + 1) + ALIGN);
+    const rooms = ThreadPool.inFlight(threads) * (family.sliceBytes(least, steps) + ALIGN);
     const memory = takeMemory(
       bytes,
       () => new WebAssembly.Memory({ initial: pagesFor(bytes), maximum: pagesFor(bytes + rooms), shared: true }),
     );
-    const kernel = new KernelMemory(job, memory, exports, bytes);
-    const pool = new ThreadPool(kernel, job.seed);
+    // This instance places slices and never trains: it uses no thread's scratch space.
+    const exports = await startKernel(module, memory);
+    exports.layOut(...shape, threads, 0);
+    const kernel = new KernelMemory(family, memory, exports, bytes);
+    const pool = new ThreadPool(kernel, seed);
     await pool.start(threads, module, shape, spawnThread);
     return new ThreadedStep(title, threads, kernel, pool);
   }

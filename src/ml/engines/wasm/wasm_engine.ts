@@ -1,9 +1,10 @@
 // Trains in WebAssembly with SIMD: the kernel in assembly/ does all the work on a slice, sampling included. One thread here, with a
 // memory of its own; several, where they are asked for and memory can be shared, in threaded_step.ts.
-import type { Engine, EngineOptions, Matrix, ModelId, Slice, TrainStep, WindowsJob } from '../../contracts';
+import type { Engine, EngineOptions, Matrix, ModelId, Slice, TrainJob, TrainStep } from '../../contracts';
 import { VectariumError } from '../../errors';
 import { compileKernel, type KernelVariant, startKernel } from './kernel';
-import { KernelMemory, type PlacedSlice, type SliceRoom, shapeOf } from './kernel_memory';
+import { familyOf } from './kernel_family';
+import { KernelMemory, type SliceRoom } from './kernel_memory';
 import { ThreadedStep } from './threaded_step';
 
 const supported: readonly ModelId[] = ['skip-gram'];
@@ -17,9 +18,7 @@ export function createWasmEngine({ variant, threads = 1, spawnThread }: WasmOpti
   return {
     name: 'wasm',
     async prepare(job) {
-      // Its kernel is a binary of its own, loaded when first wanted.
-      if ('triples' in job) return (await import('./triples_step')).prepareTriples(job, variant);
-      if (!supported.includes(job.objective.id)) {
+      if (!('triples' in job) && !supported.includes(job.objective.id)) {
         throw new VectariumError(
           'EngineUnavailable',
           `The wasm engine cannot train ${job.objective.title}; it trains ${supported.join(', ')}.`,
@@ -35,12 +34,16 @@ export function createWasmEngine({ variant, threads = 1, spawnThread }: WasmOpti
   };
 }
 
-async function startStep(job: WindowsJob, variant?: KernelVariant): Promise<TrainStep> {
-  const shape = shapeOf(job);
-  const { title, module } = await compileKernel('own', variant);
+async function startStep(job: TrainJob, variant?: KernelVariant): Promise<TrainStep> {
+  const family = await familyOf(job);
+  const { title, module } = await compileKernel(family.binaries, 'own', variant);
   const memory = new WebAssembly.Memory({ initial: 1 });
   const exports = await startKernel(module, memory);
-  return new WasmStep(job, title, new KernelMemory(job, memory, exports, exports.layOut(...shape, 1, 0)));
+  return new WasmStep(
+    title,
+    family.seed,
+    new KernelMemory(family, memory, exports, exports.layOut(...family.shape, 1, 0)),
+  );
 }
 
 class WasmStep implements TrainStep {
@@ -50,9 +53,9 @@ class WasmStep implements TrainStep {
   private readonly room: SliceRoom = { start: 0, bytes: 0 };
   private live: KernelMemory | undefined;
 
-  constructor(job: WindowsJob, title: string, kernel: KernelMemory) {
+  constructor(title: string, seed: number, kernel: KernelMemory) {
     this.describe = `wasm (${title}), 1 thread`;
-    this.seed = job.seed;
+    this.seed = seed;
     this.live = kernel;
   }
 
@@ -66,7 +69,7 @@ class WasmStep implements TrainStep {
   }
 
   step(slice: Slice, learningRate: number): void {
-    const placed: PlacedSlice = this.kernel.place(slice, this.room);
+    const placed = this.kernel.place(slice, this.room);
     this.kernel.exports.train(...placed, this.seed, slice.epoch, slice.index, learningRate);
   }
 

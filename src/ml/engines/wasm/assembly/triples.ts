@@ -1,4 +1,4 @@
-// Factor models over one slice of triples: the order and samples of ../../triple_plan.ts, and one update after another. One entry point
+// Factor models over one slice of triples: the order and samples of ../../triple_plan.ts, and one update after another. One function
 // per loss, each called once per slice, because V8 moves a long-running call to its fast tier only when it is called again.
 import { below, fill, keyStream } from './random';
 import { expOfMinusAbs, sigmoidOf } from './simd';
@@ -6,9 +6,8 @@ import { addLoss, squared } from './triples_loss';
 import * as at from './triples_memory';
 import { adagrad, score, sgd, sgdRanked } from './triples_update';
 
-export { keyStream } from './random';
 export { sum, examples, resetLoss } from './triples_loss';
-export { layOut, makeMasks, rowBytes, records, starts, columns, row, column, scaleBytes } from './triples_memory';
+export { layOut, makeMasks, rowBytes, records, order, starts, columns, row, column, scaleBytes } from './triples_memory';
 
 const ORDER: u32 = 0xffffffff;
 const TRIES: u32 = 32;
@@ -23,10 +22,10 @@ export function shuffle(seed: u32, epoch: u32): void {
   let left = count - 1;
   while (left > 0) {
     const batch = min(left, at.BATCH);
-    fill(at.draws, batch);
+    fill(at.orderDraws, batch);
     for (let n: u32 = 0; n < batch; n++) {
       const here = order + left * 4;
-      const there = order + below(load<u32>(at.draws + n * 4), left + 1) * 4;
+      const there = order + below(load<u32>(at.orderDraws + n * 4), left + 1) * 4;
       const moved = load<u32>(here);
       store<u32>(here, load<u32>(there));
       store<u32>(there, moved);
@@ -35,36 +34,85 @@ export function shuffle(seed: u32, epoch: u32): void {
   }
 }
 
-/** Copies up to a batch of records together, from `place` on; returns where they end. */
+/** Trains the slice at address `start`: `triples` numbers of triples, in the order in which they are trained. */
+export function train(start: u32, triples: u32, seed: u32, epoch: u32, slice: u32, learningRate: f32): void {
+  const end = start + triples * 4;
+  keyStream(seed, epoch, slice);
+  if (at.loss == at.SQUARED_ADAGRAD) trainSquaredAdagrad(start, end, learningRate);
+  else if (at.loss == at.SQUARED) trainSquared(start, end, learningRate);
+  else if (at.loss == at.LOGISTIC) trainLogistic(start, end, learningRate);
+  else trainRanking(start, end, learningRate);
+}
+
+/** Bytes of a batch's numbers. */
+const STEP: u32 = at.BATCH * 4;
+
+/** Copies up to a batch of records together, those listed from `place` on; returns where they end. */
 function gather(place: u32, to: u32): u32 {
-  const n = min(to - place, at.BATCH);
+  const n = min((to - place) / 4, at.BATCH);
+  const into = at.several ? at.mixed : at.batch;
   for (let k: u32 = 0; k < n; k++) {
-    v128.store(at.batch + k * 16, v128.load(at.records + load<u32>(at.order + (place + k) * 4) * 16));
+    v128.store(into + k * 16, v128.load(at.records + load<u32>(place + k * 4) * 16));
   }
+  if (at.several) group(n);
   return at.batch + n * 16;
 }
 
+/** The group of a record: that of its row or of its column, whichever has the lower number, or the last one for all the rest. */
+@inline
+function groupOf(record: u32): u32 {
+  const i = load<u32>(record);
+  const j = load<u32>(record, 4);
+  const low = min(i, j);
+  return at.groups + 4 * (low < at.HOT ? 2 * low + u32(j < i) : 2 * at.HOT);
+}
+
+/**
+ * Brings the `n` records of a batch together by group, in the order in which they were within each (a counting sort). A row that
+ * several threads train on travels from one core's cache to another's whenever they take turns: so a thread does all that it has to do
+ * with a row in one go. Low numbers are frequent rows and columns wherever that matters.
+ */
+function group(n: u32): void {
+  const end = at.mixed + n * 16;
+  memory.fill(at.groups, 0, (2 * at.HOT + 2) * 4);
+  for (let record = at.mixed; record < end; record += 16) {
+    const next = groupOf(record) + 4;
+    store<u32>(next, load<u32>(next) + 16);
+  }
+  let place = at.batch;
+  for (let g: u32 = 0; g <= 2 * at.HOT; g++) {
+    place += load<u32>(at.groups + g * 4);
+    store<u32>(at.groups + g * 4, place);
+  }
+  for (let record = at.mixed; record < end; record += 16) {
+    const here = groupOf(record);
+    const to = load<u32>(here);
+    v128.store(to, v128.load(record));
+    store<u32>(here, to + 16);
+  }
+}
+
 /** Weighted squared error by AdaGrad: GloVe. */
-export function trainSquaredAdagrad(from: u32, to: u32, rate: f32, offset: f32): void {
-  for (let place = from; place < to; place += at.BATCH) {
+function trainSquaredAdagrad(from: u32, to: u32, rate: f32): void {
+  for (let place = from; place < to; place += STEP) {
     const end = gather(place, to);
     for (let record = at.batch; record < end; record += 16) {
       const a = at.row + load<u32>(record) * at.rowBytes;
       const b = at.column + load<u32>(record, 4) * at.rowBytes;
-      adagrad(a, b, rate * squared(record, a, b, offset));
+      adagrad(a, b, rate * squared(record, a, b, at.offset));
     }
   }
 }
 
 /** Weighted squared error by gradient descent: matrix factorization. */
-export function trainSquared(from: u32, to: u32, rate: f32, offset: f32, lambda: f32): void {
-  const keep: f32 = <f32>1 - rate * lambda;
-  for (let place = from; place < to; place += at.BATCH) {
+function trainSquared(from: u32, to: u32, rate: f32): void {
+  const keep: f32 = <f32>1 - rate * at.lambda;
+  for (let place = from; place < to; place += STEP) {
     const end = gather(place, to);
     for (let record = at.batch; record < end; record += 16) {
       const a = at.row + load<u32>(record) * at.rowBytes;
       const b = at.column + load<u32>(record, 4) * at.rowBytes;
-      sgd(a, b, rate * squared(record, a, b, offset), keep);
+      sgd(a, b, rate * squared(record, a, b, at.offset), keep);
     }
   }
 }
@@ -100,16 +148,16 @@ function logistic(a: u32, b: u32, target: f32, weight: f32, rate: f32, keep: f32
   sgd(a, b, rate * weight * (chance - target), keep);
 }
 
-/** Logistic loss by gradient descent, with `negative` sampled columns per entry. */
-export function trainLogistic(from: u32, to: u32, rate: f32, lambda: f32, negative: u32): void {
-  const keep: f32 = <f32>1 - rate * lambda;
-  for (let place = from; place < to; place += at.BATCH) {
+/** Logistic loss by gradient descent, with sampled columns per entry. */
+function trainLogistic(from: u32, to: u32, rate: f32): void {
+  const keep: f32 = <f32>1 - rate * at.lambda;
+  for (let place = from; place < to; place += STEP) {
     const end = gather(place, to);
     for (let record = at.batch; record < end; record += 16) {
       const i = load<u32>(record);
       const a = at.row + i * at.rowBytes;
       logistic(a, at.column + load<u32>(record, 4) * at.rowBytes, load<f32>(record, 8), load<f32>(record, 12), rate, keep);
-      for (let k: u32 = 0; k < negative; k++) {
+      for (let k: u32 = 0; k < at.negative; k++) {
         const other = draw(i);
         if (other != NONE) logistic(a, at.column + other * at.rowBytes, 0, 1, rate, keep);
       }
@@ -126,16 +174,16 @@ function ranked(a: u32, b: u32, c: u32, weight: f32, rate: f32, keep: f32): void
   sgdRanked(a, b, c, -rate * weight * f32x4.extract_lane(sigmoidOf(m, z), 0), keep);
 }
 
-/** Pairwise ranking by gradient descent, against `negative` sampled columns per entry. */
-export function trainRanking(from: u32, to: u32, rate: f32, lambda: f32, negative: u32): void {
-  const keep: f32 = <f32>1 - rate * lambda;
-  for (let place = from; place < to; place += at.BATCH) {
+/** Pairwise ranking by gradient descent, against sampled columns per entry. */
+function trainRanking(from: u32, to: u32, rate: f32): void {
+  const keep: f32 = <f32>1 - rate * at.lambda;
+  for (let place = from; place < to; place += STEP) {
     const end = gather(place, to);
     for (let record = at.batch; record < end; record += 16) {
       const i = load<u32>(record);
       const a = at.row + i * at.rowBytes;
       const b = at.column + load<u32>(record, 4) * at.rowBytes;
-      for (let k: u32 = 0; k < negative; k++) {
+      for (let k: u32 = 0; k < at.negative; k++) {
         const other = draw(i);
         if (other != NONE) ranked(a, b, at.column + other * at.rowBytes, load<f32>(record, 12), rate, keep);
       }
