@@ -9,8 +9,14 @@ import * as binaries from './triples_kernels.generated';
 /** What assembly/triples.ts exports beside what every kernel does. */
 type TriplesExports = KernelExports & {
   readonly makeMasks: (dim: number) => void;
-  readonly shuffle: (seed: number, epoch: number) => void;
-} & Readonly<Record<'scaleBytes' | 'records' | 'order' | 'starts' | 'columns' | 'row' | 'column', WebAssembly.Global>>;
+  readonly beginOrder: (seed: number, epoch: number, order: number) => void;
+  readonly continueOrder: (places: number) => void;
+} & Readonly<
+    Record<
+      'scaleBytes' | 'records' | 'order' | 'nextOrder' | 'starts' | 'columns' | 'row' | 'column',
+      WebAssembly.Global
+    >
+  >;
 
 /** The numbers by which assembly/triples_memory.ts knows losses. */
 function kindOf({ loss, optimizer }: TriplesObjective): number {
@@ -38,22 +44,47 @@ export function triplesKernel(job: TriplesJob): KernelFamily {
         new Uint32Array(memory.buffer, address(kernel.starts), rows + 1).set(entries.starts);
         new Uint32Array(memory.buffer, address(kernel.columns), count).set(entries.columns);
       }
-      /** The pass whose order is in memory. */
-      let ordered = -1;
+      const orderFor = createOrders(kernel, job, settings.parameters.epochs);
       return {
         // Scales lie behind their row.
         table: (name) =>
           address(name.startsWith('row') ? kernel.row : kernel.column) +
           (name.endsWith('Scale') ? kernel.scaleBytes.value : 0),
         place({ epoch, from, to }, start) {
-          if (ordered !== epoch) kernel.shuffle(seed, epoch);
-          ordered = epoch;
-          const places = new Uint32Array(memory.buffer, address(kernel.order), count).subarray(from, to);
+          const end = Math.min(to, count);
+          const order = orderFor(epoch, end - from);
+          const places = new Uint32Array(memory.buffer, order + from * Uint32Array.BYTES_PER_ELEMENT, end - from);
           new Uint32Array(memory.buffer, start, places.length).set(places);
           return [start, places.length];
         },
       };
     },
+  };
+}
+
+/**
+ * Where the order of a pass is, whose next `places` are wanted. Where the kernel has room for a second one, that of the next pass is made
+ * along with this one, place for place: made at once, it would keep all threads waiting.
+ */
+function createOrders(kernel: TriplesExports, { seed, triples }: TriplesJob, epochs = Infinity) {
+  let [here, there] = [address(kernel.order), address(kernel.nextOrder)];
+  /** The pass whose order is at `here`, and that whose is being made at `there`. */
+  let [current, next] = [-1, -1];
+  const begin = (epoch: number) => {
+    if (next !== epoch) kernel.beginOrder(seed, epoch, there);
+    next = epoch;
+  };
+  return (epoch: number, places: number): number => {
+    if (current !== epoch) {
+      begin(epoch);
+      kernel.continueOrder(triples.i.length);
+      [here, there, current, next] = [there, here, epoch, -1];
+    }
+    if (here !== there && epoch + 1 < epochs) {
+      begin(epoch + 1);
+      kernel.continueOrder(places);
+    }
+    return here;
   };
 }
 

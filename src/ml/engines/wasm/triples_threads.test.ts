@@ -75,7 +75,7 @@ function deviation(values: readonly number[]): number {
   return Math.sqrt(values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (values.length - 1));
 }
 
-/** One thread trains with each of them, two threads with the first two. */
+/** One thread trains with each of them, two threads with the first. */
 const SEEDS = [1, 2, 3, 4, 5, 6];
 
 describe('threads of Node on triples', () => {
@@ -89,28 +89,22 @@ describe('threads of Node on triples', () => {
     process.off('worker', note);
   });
 
-  it.each([
-    [glove, { dim: 5, xMax: 1 }],
-    [biasedMf, { dim: 6 }],
-  ] as const)(
-    'give the bits of one thread where no triples meet, and every triple its turn',
-    async (objective, given) => {
-      const job = jobOf(objective, diagonal(4000), given);
-      const [alone, many] = [
-        await createWasmEngine().prepare(job),
-        await createWasmEngine({ threads: 2, spawnThread }).prepare(job),
-      ];
-      expect(many.describe).toBe('wasm (relaxed SIMD), 2 threads, not reproducible bit for bit');
-      for (const epoch of [0, 1, 2]) {
-        const slices = slicesOf(job, 150).map((slice) => ({ ...slice, epoch }));
-        for (const slice of slices) await alone.step(slice, 0.05);
-        await trainAll(many, slices, 0.05);
-      }
-      expect(await readAll(job, many)).toEqual(await readAll(job, alone));
-      expect((await many.loss()).examples).toBe(12_000);
-      many.dispose();
-    },
-  );
+  it('give the bits of one thread where no triples meet, and every triple its turn', async () => {
+    const job = jobOf(glove, diagonal(4000), { dim: 5, xMax: 1 });
+    const [alone, many] = [
+      await createWasmEngine().prepare(job),
+      await createWasmEngine({ threads: 2, spawnThread }).prepare(job),
+    ];
+    expect(many.describe).toBe('wasm (relaxed SIMD), 2 threads, not reproducible bit for bit');
+    for (const epoch of [0, 1, 2]) {
+      const slices = slicesOf(job, 150).map((slice) => ({ ...slice, epoch }));
+      for (const slice of slices) await alone.step(slice, 0.05);
+      await trainAll(many, slices, 0.05);
+    }
+    expect(await readAll(job, many)).toEqual(await readAll(job, alone));
+    expect((await many.loss()).examples).toBe(12_000);
+    many.dispose();
+  });
 
   it.each([
     [glove, { dim: 8, xMax: 1 }, 0.05],
@@ -130,16 +124,16 @@ describe('threads of Node on triples', () => {
       const end = await lossOf(job, step);
       step.dispose();
       expect(end).toBeLessThan(0.9 * start);
-      return end;
+      return { start, end };
     };
-    const one = [];
+    const one: { readonly end: number }[] = [];
     for (const seed of SEEDS) one.push(await train(seed, 1));
-    const two = [await train(SEEDS[0]!, 2), await train(SEEDS[1]!, 2)];
-    for (const [k, loss] of two.entries()) {
-      expect(Math.abs(loss - one[k]!)).toBeLessThan(2 * deviation(one));
-      // Threads that overlapped nowhere would give the bits of one.
-      expect(loss).not.toBe(one[k]);
-    }
+    const two = await train(SEEDS[0]!, 2);
+    // Where seeds change next to nothing (the logistic loss, with its L2, has one optimum), a hundredth of what was learnt.
+    const noise = Math.max(2 * deviation(one.map(({ end }) => end)), 0.01 * (two.start - two.end));
+    expect(Math.abs(two.end - one[0]!.end)).toBeLessThan(noise);
+    // A step that is not shared, or a thread that trains nothing, would leave bits as one thread has them.
+    expect(two.end).not.toBe(one[0]!.end);
   });
 
   it('train to the end in a session without the one that was killed', async () => {

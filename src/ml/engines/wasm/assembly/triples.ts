@@ -7,21 +7,31 @@ import * as at from './triples_memory';
 import { adagrad, score, sgd, sgdRanked } from './triples_update';
 
 export { sum, examples, resetLoss } from './triples_loss';
-export { layOut, makeMasks, rowBytes, records, order, starts, columns, row, column, scaleBytes } from './triples_memory';
+export { layOut, makeMasks, rowBytes, records, order, nextOrder, starts, columns, row, column, scaleBytes } from './triples_memory';
 
 const ORDER: u32 = 0xffffffff;
 const TRIES: u32 = 32;
 const NONE: u32 = 0xffffffff;
 
-/** Puts the triples in the order of a pass. */
-export function shuffle(seed: u32, epoch: u32): void {
+/** The order being made, and its last place that is not settled yet. */
+let making: u32 = 0;
+let unsettled: u32 = 0;
+
+/** Begins the order of a pass, at address `order`. Nothing else may draw random numbers here until it is made. */
+export function beginOrder(seed: u32, epoch: u32, order: u32): void {
   keyStream(seed, epoch, ORDER);
-  const order = at.order;
-  const count = at.count;
-  for (let k: u32 = 0; k < count; k++) store<u32>(order + k * 4, k);
-  let left = count - 1;
-  while (left > 0) {
-    const batch = min(left, at.BATCH);
+  for (let k: u32 = 0; k < at.count; k++) store<u32>(order + k * 4, k);
+  making = order;
+  unsettled = at.count - 1;
+}
+
+/** Settles up to `places` more places of the order that was begun. */
+export function continueOrder(places: u32): void {
+  const order = making;
+  let left = unsettled;
+  const until = left > places ? left - places : 0;
+  while (left > until) {
+    const batch = min(left - until, at.BATCH);
     fill(at.orderDraws, batch);
     for (let n: u32 = 0; n < batch; n++) {
       const here = order + left * 4;
@@ -32,6 +42,7 @@ export function shuffle(seed: u32, epoch: u32): void {
       left--;
     }
   }
+  unsettled = left;
 }
 
 /** Trains the slice at address `start`: `triples` numbers of triples, in the order in which they are trained. */

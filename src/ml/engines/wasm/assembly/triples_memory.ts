@@ -26,8 +26,12 @@ export let last: u32 = 0;
 
 /** Given by the host: 16 bytes a triple (u32 row, u32 column, f32 target, f32 weight). */
 export let records: u32 = 0;
-/** Triples in the order of a pass, u32 each: the host's, which copies slices out of it, as are the random numbers it is made with. */
+/**
+ * Triples in the order of a pass, u32 each, and with several threads that of the next, made meanwhile. Both are the host's, which copies
+ * slices out of them, as are the random numbers they are made with.
+ */
 export let order: u32 = 0;
+export let nextOrder: u32 = 0;
 export let orderDraws: u32 = 0;
 /** Given by the host where columns are sampled, u32 each: where each row's columns start, and all rows' columns, each row's sorted. */
 export let starts: u32 = 0;
@@ -89,6 +93,7 @@ export function layOut(
   column = take(<u64>cols * rowBytes);
   records = take(<u64>triples * 16);
   order = take(<u64>triples * 4);
+  nextOrder = several ? take(<u64>triples * 4) : order;
   orderDraws = take(BATCH * 4);
   if (negative > 0) {
     starts = take((<u64>rows + 1) * 4);
