@@ -23,6 +23,8 @@ export type KernelExports = {
     dim: number,
     window: number,
     negatives: number,
+    groupNegatives: number,
+    model: number,
     threads: number,
     thread: number,
   ) => number;
@@ -39,7 +41,17 @@ export type KernelExports = {
   readonly resetLoss: () => void;
 } & Readonly<
   Record<
-    'rowBytes' | 'keep' | 'threshold' | 'alias' | 'input' | 'output' | 'sum' | 'examples',
+    | 'rowBytes'
+    | 'keep'
+    | 'threshold'
+    | 'alias'
+    | 'groupMembers'
+    | 'groupFirst'
+    | 'groupSize'
+    | 'input'
+    | 'output'
+    | 'sum'
+    | 'examples',
     WebAssembly.Global<'i32' | 'f64'>
   >
 >;

@@ -1,18 +1,33 @@
 // A kernel's memory as the engine sees it: puts tables and slices there, and takes tables out without the padding of their rows.
 // Knows no thread: one over a memory of its own and several over a shared one use it alike.
-import type { Matrix, Slice, TableSpec, WindowsJob } from '../../contracts';
+import type { Matrix, ModelId, Slice, TableSpec, WindowsJob } from '../../contracts';
+import { NO_WORD } from '../../core/no_word';
 import { checkParameters } from '../../objectives/registry';
+import { checkWindows } from '../check_windows';
 import { initialTable } from '../initial_tables';
-import { planSampling, sequenceEnds } from '../sampling';
+import { planSampling, sequenceEnds, sequenceOf } from '../sampling';
 import { checkFits, rowsToRead, tableNamed } from '../tables';
 import { address, ensureBytes, type KernelExports } from './kernel';
 
 /** What `layOut` takes before the threads. */
-export type Shape = readonly [words: number, dim: number, window: number, negatives: number];
+export type Shape = readonly [
+  words: number,
+  dim: number,
+  window: number,
+  negatives: number,
+  groupNegatives: number,
+  model: number,
+];
 
+/** What the kernel calls the models that it trains (assembly/memory.ts). */
+export const MODELS: Readonly<Record<ModelId, number>> = { 'skip-gram': 0, cbow: 1, softmax: 2 };
+
+/** Throws where the job cannot be trained as it is. */
 export function shapeOf(job: WindowsJob): Shape {
-  const { dim, window, negative } = checkParameters(job.objective, job.parameters);
-  return [job.corpus.vocabulary.counts.length, dim!, window!, negative!];
+  const { dim, window, negative = 0 } = checkParameters(job.objective, job.parameters);
+  checkWindows(job);
+  const { objective, corpus, groupNegative = 0 } = job;
+  return [corpus.vocabulary.counts.length, dim!, window!, negative, groupNegative, MODELS[objective.id]];
 }
 
 /** A place for one slice at a time. */
@@ -46,8 +61,11 @@ export class KernelMemory {
       [exports.keep, plan.keep],
       [exports.threshold, plan.noise.threshold],
       [exports.alias, plan.noise.alias],
+      [exports.groupMembers, plan.groups?.members],
+      [exports.groupFirst, plan.groups?.first],
+      [exports.groupSize, plan.groups?.size],
     ] as const) {
-      new Uint32Array(memory.buffer, address(at), words).set(values);
+      if (values) new Uint32Array(memory.buffer, address(at), words).set(values);
     }
     this.specs.forEach((spec, i) => {
       this.write(spec.name, initialTable(spec, i, job.seed));
@@ -56,7 +74,7 @@ export class KernelMemory {
 
   /** Copies a slice into `room`, which moves to the memory's end when it is too small. */
   place({ from, to }: Slice, room: SliceRoom): PlacedSlice {
-    const { tokens, sequences } = this.job.corpus;
+    const { tokens, sequences, sequenceContexts } = this.job.corpus;
     const words = tokens.subarray(from, to);
     const ends = sequenceEnds(sequences, from, from + words.length);
     // Room for as many sequences as there can be, so that it is taken once for all slices of a length.
@@ -67,9 +85,13 @@ export class KernelMemory {
       room.bytes = bytes;
       this.end += Math.ceil(bytes / 128) * 128;
     }
-    const view = new Uint32Array(this.memory.buffer, room.start, words.length + ends.length);
+    const view = new Uint32Array(this.memory.buffer, room.start, words.length + 2 * ends.length);
     view.set(words);
     view.set(ends, words.length);
+    const contexts = view.subarray(words.length + ends.length);
+    const first = sequenceOf(sequences, from);
+    if (sequenceContexts) contexts.set(sequenceContexts.subarray(first, first + ends.length));
+    else contexts.fill(NO_WORD);
     return [room.start, words.length, ends.length];
   }
 

@@ -1,12 +1,9 @@
 // Trains in WebAssembly with SIMD: the kernel in assembly/ does all the work on a slice, sampling included. One thread here, with a
 // memory of its own; several, where they are asked for and memory can be shared, in threaded_step.ts.
-import type { Engine, EngineOptions, Matrix, ModelId, Slice, TrainStep, WindowsJob } from '../../contracts';
-import { VectariumError } from '../../errors';
+import type { Engine, EngineOptions, Matrix, Slice, TrainStep, WindowsJob } from '../../contracts';
 import { compileKernel, type KernelVariant, startKernel } from './kernel';
 import { KernelMemory, type PlacedSlice, type SliceRoom, shapeOf } from './kernel_memory';
 import { ThreadedStep } from './threaded_step';
-
-const supported: readonly ModelId[] = ['skip-gram'];
 
 export interface WasmOptions extends EngineOptions {
   /** Forces one build of the kernel; without it the best that this machine can run is taken. */
@@ -19,13 +16,6 @@ export function createWasmEngine({ variant, threads = 1, spawnThread }: WasmOpti
     async prepare(job) {
       // Its kernel is a binary of its own, loaded when first wanted.
       if ('triples' in job) return (await import('./triples_step')).prepareTriples(job, variant);
-      if (!supported.includes(job.objective.id)) {
-        throw new VectariumError(
-          'EngineUnavailable',
-          `The wasm engine cannot train ${job.objective.title}; it trains ${supported.join(', ')}.`,
-          'Choose the reference engine.',
-        );
-      }
       // Browsers hide SharedArrayBuffer from pages that are not cross-origin isolated: one thread then, and `describe` says so.
       if (threads > 1 && spawnThread !== undefined && typeof SharedArrayBuffer !== 'undefined') {
         return ThreadedStep.start(job, { threads, spawnThread, ...(variant && { variant }) });
