@@ -7,6 +7,8 @@ const PYTHON = '/usr/bin/python3';
 const SCRIPT = fileURLToPath(new URL('gensim_train.py', import.meta.url));
 
 export interface GensimJob {
+  /** Skip-gram unless it is 'cbow'. */
+  readonly model?: string;
   /** One sequence per line, words parted by spaces. */
   readonly text: string;
   /** Where the vectors go; none are written without it. */
@@ -36,8 +38,8 @@ export function requireGensim(): void {
   );
 }
 
-export async function trainGensim({ text, out, seed, parameters }: GensimJob): Promise<GensimResult> {
-  const job = JSON.stringify({ ...parameters, text, out, seed });
+export async function trainGensim({ model = 'skip-gram', text, out, seed, parameters }: GensimJob): Promise<GensimResult> {
+  const job = JSON.stringify({ ...parameters, model, text, out, seed });
   // One core for one thread: OpenBLAS would start its own otherwise.
   const env = { ...process.env, OPENBLAS_NUM_THREADS: '1', PYTHONHASHSEED: '0' };
   const child = spawn(PYTHON, [SCRIPT, job], { env, stdio: ['ignore', 'pipe', 'inherit'] });

@@ -27,7 +27,8 @@ def blas():
 
 job = json.loads(sys.argv[1])
 model = Word2Vec(
-    sg=1,
+    sg=0 if job["model"] == "cbow" else 1,
+    cbow_mean=1,
     vector_size=job["dim"],
     window=job["window"],
     negative=job["negative"],

@@ -1,13 +1,13 @@
 // Speed of the wasm kernel on one thread, in raw corpus words per second, plain against relaxed SIMD: rounds alternate between the
 // two, since this kind of machine drifts. Reads the State of the Union addresses; its tokeniser is rougher than the app's.
-// Run: npx tsx bench/kernel.ts [--rounds 3] [--slices 40] [--dim 100] [--window 5] [--negative 5] [--write TOKENS.txt]
+// Run: npx tsx bench/kernel.ts [--rounds 3] [--slices 40] [--dim 100] [--window 5] [--negative 5] [--model cbow] [--min-count 5] [--write TOKENS.txt]
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import v8 from 'node:v8';
 import type { Corpus, Slice, WindowsJob } from '../src/ml/contracts';
 import { packNames } from '../src/ml/core/names';
 import { createReferenceEngine } from '../src/ml/engines/reference/reference_engine';
 import { createWasmEngine } from '../src/ml/engines/wasm/wasm_engine';
-import { skipGram } from '../src/ml/objectives/skip_gram';
+import { objectiveFor } from '../src/ml/objectives/registry';
 
 if (Number(process.versions.v8.split('.')[0]) < 12) v8.setFlagsFromString('--experimental-wasm-relaxed-simd');
 
@@ -28,7 +28,7 @@ function readCorpus(): Corpus {
     );
   const counts = new Map<string, number>();
   for (const word of texts.flat()) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const types = [...counts].filter(([, n]) => n >= 5).sort((a, b) => b[1] - a[1]);
+  const types = [...counts].filter(([, n]) => n >= option('min-count', 5)).sort((a, b) => b[1] - a[1]);
   const ids = new Map(types.map(([word], i) => [word, i]));
   const kept = texts.map((words) => words.filter((word) => ids.has(word)));
   const at = process.argv.indexOf('--write');
@@ -46,8 +46,15 @@ function readCorpus(): Corpus {
 }
 
 const corpus = readCorpus();
-const parameters = { dim: option('dim', 100), window: option('window', 5), negative: option('negative', 5) };
-const job: WindowsJob = { objective: skipGram, corpus, parameters, seed: 1 };
+const modelAt = process.argv.indexOf('--model');
+const objective = objectiveFor(modelAt < 0 ? 'skip-gram' : process.argv[modelAt + 1]!);
+const known = objective.parameters.map(({ name }) => name);
+const parameters = Object.fromEntries(
+  (['dim', 'window', 'negative'] as const)
+    .filter((name) => known.includes(name))
+    .map((name) => [name, option(name, name === 'dim' ? 100 : 5)]),
+);
+const job: WindowsJob = { objective, corpus, parameters, seed: 1 };
 const size = 10_000;
 const rawPerToken = corpus.rawWords / corpus.tokens.length;
 const slices: Slice[] = Array.from({ length: option('slices', 40) }, (_, index) => {

@@ -31,7 +31,7 @@ export interface Control {
   onProgress(progress: Progress): void;
 }
 
-export type ModelId = 'skip-gram';
+export type ModelId = 'skip-gram' | 'cbow' | 'softmax';
 export type EngineName = 'wasm' | 'webgpu' | 'reference';
 export type DatasetId = string;
 
@@ -102,6 +102,13 @@ export interface Corpus {
   readonly tokens: Uint32Array;
   /** Start of each sequence in `tokens`, and one last entry equal to `tokens.length`. */
   readonly sequences: Uint32Array;
+  /**
+   * For each sequence a word that is one more context of every window whose centre lies in it, or NO_WORD (core/no_word.ts): what a
+   * whole session led to (Grbovic & Cheng 2018). Left out of windows whose centre it is; never subsampled.
+   */
+  readonly sequenceContexts?: Uint32Array;
+  /** Group of each word of the vocabulary, any number, e.g. a market: see `WindowsJob.groupNegative`. */
+  readonly groups?: Uint32Array;
   readonly documents: readonly DocumentRef[];
   /** Words read, those left out of the vocabulary included. */
   readonly rawWords: number;
@@ -148,7 +155,7 @@ export interface LossReading {
   readonly examples: number;
 }
 
-/** One example of the windows family: a centre with its context words, and the negatives shared by all of them (any of which equal to the centre has been left out). */
+/** One example of the windows family: a centre with its context words, and its negatives (any of which equal to the centre has been left out). */
 export interface WindowExample {
   readonly center: number;
   readonly contexts: readonly number[];
@@ -178,11 +185,18 @@ export interface WindowsObjective {
   tables(vocabulary: number, parameters: Readonly<Record<string, number>>): readonly TableSpec[];
   /** Which table holds the vectors that a space keeps. */
   readonly embedding: string;
-  /** Loss of one example and its gradient for every touched row, in float64: the oracle of every engine. */
+  /** Most words of a vocabulary that it is fit for; any number when absent. */
+  readonly mostWords?: number;
+  /**
+   * Loss of one example and its exact gradient for every touched row, in float64: the oracle of every engine. `predictions` is how
+   * many the loss is the sum of; the mean loss that people see is per prediction.
+   */
   reference(
     tables: Tables64,
     example: WindowExample,
-  ): { readonly loss: number; readonly gradients: readonly RowGradient[] };
+  ): { readonly loss: number; readonly predictions: number; readonly gradients: readonly RowGradient[] };
+  /** Where the published update is not the gradient: what it multiplies the gradient of a table's rows by. 1 when absent. */
+  stepFactor?(table: string, example: WindowExample): number;
 }
 
 export interface WindowsJob {
@@ -190,6 +204,8 @@ export interface WindowsJob {
   readonly corpus: Corpus;
   readonly parameters: Readonly<Record<string, number>>;
   readonly seed: number;
+  /** Further negatives of each centre, from 0 to 64, drawn uniformly from the words of its group; 0 when absent. */
+  readonly groupNegative?: number;
 }
 
 /** An objective with data of its family: `'triples' in job` tells which. */

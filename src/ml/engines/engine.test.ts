@@ -2,14 +2,14 @@
 // webgpu runs here on Chromium's software adapter, through Dawn; without a Chromium it is skipped, and said to be.
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startDawn } from '../../../config/dawn';
-import type { Engine, Matrix, Slice, TrainStep, WindowsJob } from '../contracts';
+import type { Engine, TrainStep } from '../contracts';
 import { createRng } from '../core/rng';
 import { BATCH } from './batching';
 import { createReferenceEngine } from './reference/reference_engine';
 import { windowsOf } from './reference/windows';
 import { planSampling } from './sampling';
 import { createEngine } from './select';
-import { corpusOf, jobOf, skewedCorpus } from './test_job';
+import { corpusOf, jobOf, relativeError, skewedCorpus, slicesOf, trained } from './test_job';
 import { createWasmEngine } from './wasm/wasm_engine';
 
 const dawn = await startDawn('software');
@@ -30,36 +30,6 @@ if (dawn !== undefined) {
 it.runIf(dawn !== undefined)('webgpu is among them, where there is a Chromium with a software adapter', () => {
   expect(engines.map(([title]) => title)).toContainEqual(expect.stringContaining('webgpu'));
 });
-
-/** Cuts the corpus in slices that do not heed its sequences. */
-function slicesOf(job: WindowsJob, size: number, epochs = 1): Slice[] {
-  const total = job.corpus.tokens.length;
-  return Array.from({ length: epochs }, (_, epoch) =>
-    Array.from({ length: Math.ceil(total / size) }, (_, index) => ({
-      epoch,
-      index,
-      from: index * size,
-      to: Math.min(total, (index + 1) * size),
-    })),
-  ).flat();
-}
-
-async function trained(engine: Engine, job: WindowsJob, slices: readonly Slice[], rate = 0.05): Promise<TrainStep> {
-  const step = await engine.prepare(job);
-  for (const slice of slices) await step.step(slice, rate);
-  return step;
-}
-
-function relativeError(actual: Matrix, expected: Matrix): number {
-  expect([actual.rows, actual.cols, actual.data.length]).toEqual([expected.rows, expected.cols, expected.data.length]);
-  let worst = 0;
-  let scale = 0;
-  expected.data.forEach((x, i) => {
-    worst = Math.max(worst, Math.abs(x - actual.data[i]!));
-    scale = Math.max(scale, Math.abs(x));
-  });
-  return worst / scale;
-}
 
 describe.each(engines)('%s', (title, create, createOracle) => {
   it('says what it is', async () => {

@@ -3,12 +3,16 @@
 // 1. For each token one u32: the token stays if u32 ≤ keep[word]. What stays is closed up within its sequence, so windows reach past
 //    dropped words (word2vec.c does the same) but never past the ends of the sequence or the slice.
 // 2. For each token that stayed: one u32 for the reach, 1 + below(window), on both sides; then, `negative` times, a cell below(words)
-//    and a coin u32 for the alias table. Negatives equal to the centre are left out. These are drawn even where a token has no context.
+//    and a coin u32 for the alias table; then, `groupNegative` times, a place below(words of the centre's group). Negatives equal to the
+//    centre are left out. These are drawn even where a token has no context. The full softmax draws a reach only.
+//    The sequence's own context (corpus.sequenceContexts) is drawn from nothing: it comes last in the window, unless it is the centre.
 // 3. One update per window, from the values before it; rows that occur twice move twice. Its loss counts if the token's position among
 //    those of the slice that stayed is a multiple of `measuredEvery`.
 import type { WindowsJob } from '../contracts';
 import { type AliasTable, createAliasTable } from '../core/alias_table';
 import { checkParameters } from '../objectives/registry';
+import { checkWindows } from './check_windows';
+import { createWordGroups, type WordGroups } from './word_groups';
 
 export const measuredEvery = 16;
 
@@ -17,6 +21,10 @@ export interface SamplingPlan {
   readonly negative: number;
   readonly keep: Uint32Array;
   readonly noise: AliasTable;
+  /** Further negatives of each centre, from its group. */
+  readonly groupNegative: number;
+  /** Absent where none are drawn from them. */
+  readonly groups?: WordGroups;
 }
 
 /**
@@ -32,19 +40,24 @@ export function keepThresholds(counts: Uint32Array, sample: number): Uint32Array
   });
 }
 
+/** Throws where the job's parts do not fit together (see check_windows.ts). */
 export function planSampling(job: WindowsJob): SamplingPlan {
-  const { window, negative, sample } = checkParameters(job.objective, job.parameters);
-  const { counts } = job.corpus.vocabulary;
+  const { window, negative = 0, sample } = checkParameters(job.objective, job.parameters);
+  checkWindows(job);
+  const { vocabulary, groups } = job.corpus;
+  const { groupNegative = 0 } = job;
   return {
     window: window!,
-    negative: negative!,
-    keep: keepThresholds(counts, sample!),
-    noise: createAliasTable(counts),
+    negative,
+    keep: keepThresholds(vocabulary.counts, sample!),
+    noise: createAliasTable(vocabulary.counts),
+    groupNegative,
+    ...(groups && groupNegative > 0 && { groups: createWordGroups(groups) }),
   };
 }
 
-/** Where each sequence that has tokens in [from, to) ends there, relative to `from`. The last entry is `to - from`. */
-export function sequenceEnds(sequences: Uint32Array, from: number, to: number): Uint32Array {
+/** The sequence that token `from` lies in. */
+export function sequenceOf(sequences: Uint32Array, from: number): number {
   let low = 0;
   let high = sequences.length;
   while (low < high) {
@@ -52,8 +65,15 @@ export function sequenceEnds(sequences: Uint32Array, from: number, to: number): 
     if (sequences[middle]! <= from) low = middle + 1;
     else high = middle;
   }
+  return low - 1;
+}
+
+/** Where each sequence that has tokens in [from, to) ends there, relative to `from`. The last entry is `to - from`. */
+export function sequenceEnds(sequences: Uint32Array, from: number, to: number): Uint32Array {
   const ends: number[] = [];
-  for (let i = low; i < sequences.length && sequences[i]! < to; i++) ends.push(sequences[i]! - from);
+  for (let i = sequenceOf(sequences, from) + 1; i < sequences.length && sequences[i]! < to; i++) {
+    ends.push(sequences[i]! - from);
+  }
   ends.push(to - from);
   return Uint32Array.from(ends);
 }

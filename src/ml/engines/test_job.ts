@@ -1,5 +1,5 @@
 // Small made-up corpora for the tests of engines; not part of the app.
-import type { Corpus, WindowsJob } from '../contracts';
+import type { Corpus, Engine, Matrix, Slice, TrainStep, WindowsJob } from '../contracts';
 import { packNames } from '../core/names';
 import { createRng } from '../core/rng';
 import { skipGram } from '../objectives/skip_gram';
@@ -35,4 +35,41 @@ export function skewedCorpus(words: number, tokens: number, seed = 1): Corpus {
 
 export function jobOf(corpus: Corpus, parameters: Readonly<Record<string, number>>, seed = 7): WindowsJob {
   return { objective: skipGram, corpus, parameters, seed };
+}
+
+/** Cuts the corpus in slices that do not heed its sequences. */
+export function slicesOf(job: WindowsJob, size: number, epochs = 1): Slice[] {
+  const total = job.corpus.tokens.length;
+  return Array.from({ length: epochs }, (_, epoch) =>
+    Array.from({ length: Math.ceil(total / size) }, (_, index) => ({
+      epoch,
+      index,
+      from: index * size,
+      to: Math.min(total, (index + 1) * size),
+    })),
+  ).flat();
+}
+
+export async function trained(
+  engine: Engine,
+  job: WindowsJob,
+  slices: readonly Slice[],
+  rate = 0.05,
+): Promise<TrainStep> {
+  const step = await engine.prepare(job);
+  for (const slice of slices) await step.step(slice, rate);
+  return step;
+}
+
+/** Greatest difference as a share of the greatest entry expected; infinite where the shapes differ. */
+export function relativeError(actual: Matrix, expected: Matrix): number {
+  const shape = ({ rows, cols, data }: Matrix) => `${rows} × ${cols}, ${data.length}`;
+  if (shape(actual) !== shape(expected)) return Number.POSITIVE_INFINITY;
+  let worst = 0;
+  let scale = 0;
+  expected.data.forEach((x, i) => {
+    worst = Math.max(worst, Math.abs(x - actual.data[i]!));
+    scale = Math.max(scale, Math.abs(x));
+  });
+  return worst / scale;
 }

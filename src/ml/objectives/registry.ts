@@ -2,10 +2,14 @@
 // A new model is one import and one line here.
 import type { ModelId, Objective, WindowsObjective } from '../contracts';
 import { VectariumError } from '../errors';
+import { cbow } from './cbow';
 import { skipGram } from './skip_gram';
+import { softmax } from './softmax';
 
 export const objectives: Readonly<Record<ModelId, WindowsObjective>> = {
   'skip-gram': skipGram,
+  cbow,
+  softmax,
 };
 
 export function objectiveFor(id: string): WindowsObjective {

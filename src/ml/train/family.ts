@@ -7,6 +7,13 @@ export function passSize(job: TrainJob): { readonly steps: number; readonly word
   return { steps: job.triples.i.length, words: job.triples.i.length };
 }
 
+/** Most tokens or triples in a slice: so many that calls cost nothing, so few (~20 ms) that pause, progress and cancel feel immediate. */
+export function longestSlice({ objective }: TrainJob): number {
+  if (objective.family === 'triples') return 100_000;
+  // Where a window touches every word of the vocabulary it takes up to half a millisecond.
+  return objective.mostWords === undefined ? 10_000 : 500;
+}
+
 export function tablesOf(job: TrainJob): readonly TableSpec[] {
   if (!('triples' in job)) return job.objective.tables(job.corpus.vocabulary.counts.length, job.parameters);
   return job.objective.tables(job.triples.rows, job.triples.cols, job.parameters);

@@ -3,10 +3,8 @@
 import type { Engine, LossReading, Matrix, Slice, TrainJob, TrainStep } from '../contracts';
 import { yieldToEvents } from '../core/yield';
 import { isAbort, VectariumError } from '../errors';
-import { passSize, readEmbedding, tablesOf } from './family';
+import { longestSlice, passSize, readEmbedding, tablesOf } from './family';
 
-/** Tokens or triples in a slice: so many that calls cost nothing, so few (~20 ms) that pause, progress and cancel feel immediate. */
-const SLICE = { windows: 10_000, triples: 100_000 } as const;
 /** A small text, or a few triples, are cut finer, so that there is something to watch. */
 const MIN_SLICES = 100;
 const MIN_SLICE = 500;
@@ -68,7 +66,7 @@ export class TrainingSession {
     this.epochs = job.parameters.epochs!;
     this.baseRate = job.parameters.learningRate!;
     const { steps } = passSize(job);
-    const most = SLICE[job.objective.family];
+    const most = longestSlice(job);
     this.sliceSteps = Math.min(most, Math.max(MIN_SLICE, Math.ceil((steps * this.epochs) / MIN_SLICES)));
     this.slicesPerPass = Math.ceil(steps / this.sliceSteps);
   }

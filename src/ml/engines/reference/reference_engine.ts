@@ -61,20 +61,22 @@ class ReferenceStep implements TrainStep {
 
   /** One update from the sum of all gradients of the batch, each from the values before it. */
   private update(batch: readonly SampledWindow[], learningRate: number): void {
+    const { objective } = this.job;
     const sums = new Map<string, RowGradient>();
     for (const example of batch) {
-      const { loss, gradients } = this.job.objective.reference(this.tables, example);
+      const { loss, predictions, gradients } = objective.reference(this.tables, example);
       for (const { table, row, gradient } of gradients) {
+        const factor = objective.stepFactor?.(table, example) ?? 1;
         const key = `${table} ${row}`;
-        const sum = sums.get(key);
-        sums.set(key, sum ?? { table, row, gradient });
-        sum?.gradient.forEach((_, d) => {
-          sum.gradient[d]! += gradient[d]!;
+        const sum = sums.get(key) ?? { table, row, gradient: new Float64Array(gradient.length) };
+        sums.set(key, sum);
+        gradient.forEach((slope, d) => {
+          sum.gradient[d]! += factor * slope;
         });
       }
       if (!example.measured) continue;
       this.sum += loss;
-      this.examples += example.contexts.length;
+      this.examples += predictions;
     }
     for (const { table, row, gradient } of sums.values()) {
       const { data, cols } = this.tables[table]!;

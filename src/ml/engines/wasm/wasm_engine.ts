@@ -1,13 +1,10 @@
 // Trains in WebAssembly with SIMD: the kernel in assembly/ does all the work on a slice, sampling included. One thread here, with a
 // memory of its own; several, where they are asked for and memory can be shared, in threaded_step.ts.
-import type { Engine, EngineOptions, Matrix, ModelId, Slice, TrainJob, TrainStep } from '../../contracts';
-import { VectariumError } from '../../errors';
+import type { Engine, EngineOptions, Matrix, Slice, TrainJob, TrainStep } from '../../contracts';
 import { compileKernel, type KernelVariant, startKernel } from './kernel';
 import { familyOf } from './kernel_family';
 import { KernelMemory, type SliceRoom } from './kernel_memory';
 import { ThreadedStep } from './threaded_step';
-
-const supported: readonly ModelId[] = ['skip-gram'];
 
 export interface WasmOptions extends EngineOptions {
   /** Forces one build of the kernel; without it the best that this machine can run is taken. */
@@ -18,13 +15,6 @@ export function createWasmEngine({ variant, threads = 1, spawnThread }: WasmOpti
   return {
     name: 'wasm',
     async prepare(job) {
-      if (!('triples' in job) && !supported.includes(job.objective.id)) {
-        throw new VectariumError(
-          'EngineUnavailable',
-          `The wasm engine cannot train ${job.objective.title}; it trains ${supported.join(', ')}.`,
-          'Choose the reference engine.',
-        );
-      }
       // Browsers hide SharedArrayBuffer from pages that are not cross-origin isolated: one thread then, and `describe` says so.
       if (threads > 1 && spawnThread !== undefined && typeof SharedArrayBuffer !== 'undefined') {
         return ThreadedStep.start(job, { threads, spawnThread, ...(variant && { variant }) });

@@ -1,7 +1,9 @@
 // The windows family's kernel (assembly/index.ts): words with their sampling tables stay in its memory, slices are runs of tokens.
-import type { WindowsJob } from '../../contracts';
+import type { ModelId, WindowsJob } from '../../contracts';
+import { NO_WORD } from '../../core/no_word';
 import { checkParameters } from '../../objectives/registry';
-import { planSampling, sequenceEnds } from '../sampling';
+import { checkWindows } from '../check_windows';
+import { planSampling, sequenceEnds, sequenceOf } from '../sampling';
 import { address, type KernelExports } from './kernel';
 import type { KernelFamily, Shape } from './kernel_family';
 import * as binaries from './kernels.generated';
@@ -9,15 +11,26 @@ import * as binaries from './kernels.generated';
 /** What assembly/index.ts exports beside what every kernel does. */
 type WindowsExports = KernelExports & {
   readonly sliceBytes: (tokens: number, sequences: number) => number;
-} & Readonly<Record<'keep' | 'threshold' | 'alias' | 'input' | 'output', WebAssembly.Global>>;
+} & Readonly<
+    Record<
+      'keep' | 'threshold' | 'alias' | 'groupMembers' | 'groupFirst' | 'groupSize' | 'input' | 'output',
+      WebAssembly.Global
+    >
+  >;
 
+/** What the kernel calls the models that it trains (assembly/memory.ts). */
+const MODELS: Readonly<Record<ModelId, number>> = { 'skip-gram': 0, cbow: 1, softmax: 2 };
+
+/** Throws where the job cannot be trained as it is. */
 function shapeOf(job: WindowsJob): Shape {
-  const { dim, window, negative } = checkParameters(job.objective, job.parameters);
-  return [job.corpus.vocabulary.counts.length, dim!, window!, negative!];
+  const { dim, window, negative = 0 } = checkParameters(job.objective, job.parameters);
+  checkWindows(job);
+  const { objective, corpus, groupNegative = 0 } = job;
+  return [corpus.vocabulary.counts.length, dim!, window!, negative, groupNegative, MODELS[objective.id]];
 }
 
 export function windowsKernel(job: WindowsJob): KernelFamily {
-  const { tokens, sequences, vocabulary } = job.corpus;
+  const { tokens, sequences, sequenceContexts, vocabulary } = job.corpus;
   const words = vocabulary.counts.length;
   return {
     binaries,
@@ -28,23 +41,30 @@ export function windowsKernel(job: WindowsJob): KernelFamily {
     // Room for as many sequences as there can be, so that it is taken once for all slices of a length.
     sliceBytes: (exports, steps) => (exports as WindowsExports).sliceBytes(steps, steps + 1),
     fill(memory, exports) {
-      const { keep, threshold, alias, input, output } = exports as WindowsExports;
+      const kernel = exports as WindowsExports;
       const plan = planSampling(job);
       for (const [at, values] of [
-        [keep, plan.keep],
-        [threshold, plan.noise.threshold],
-        [alias, plan.noise.alias],
+        [kernel.keep, plan.keep],
+        [kernel.threshold, plan.noise.threshold],
+        [kernel.alias, plan.noise.alias],
+        [kernel.groupMembers, plan.groups?.members],
+        [kernel.groupFirst, plan.groups?.first],
+        [kernel.groupSize, plan.groups?.size],
       ] as const) {
-        new Uint32Array(memory.buffer, address(at), words).set(values);
+        if (values) new Uint32Array(memory.buffer, address(at), words).set(values);
       }
       return {
-        table: (name) => address(name === 'input' ? input : output),
+        table: (name) => address(name === 'input' ? kernel.input : kernel.output),
         place({ from, to }, start) {
           const placed = tokens.subarray(from, to);
           const ends = sequenceEnds(sequences, from, from + placed.length);
-          const view = new Uint32Array(memory.buffer, start, placed.length + ends.length);
+          const view = new Uint32Array(memory.buffer, start, placed.length + 2 * ends.length);
           view.set(placed);
           view.set(ends, placed.length);
+          const contexts = view.subarray(placed.length + ends.length);
+          const first = sequenceOf(sequences, from);
+          if (sequenceContexts) contexts.set(sequenceContexts.subarray(first, first + ends.length));
+          else contexts.fill(NO_WORD);
           return [start, placed.length, ends.length];
         },
       };

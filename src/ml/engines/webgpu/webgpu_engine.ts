@@ -7,6 +7,7 @@ import type { Engine, LossReading, Matrix, ModelId, Slice, TrainStep, WindowsJob
 import { VectariumError } from '../../errors';
 import { checkParameters } from '../../objectives/registry';
 import { type Batching, batchingFor } from '../batching';
+import { refuseExtras } from '../check_windows';
 import { initialTable } from '../initial_tables';
 import { planSampling } from '../sampling';
 import { checkFits, rowsToRead, tableNamed } from '../tables';
@@ -28,9 +29,10 @@ export function createWebgpuEngine(batching?: Batching): Engine {
         throw new VectariumError(
           'EngineUnavailable',
           `The webgpu engine cannot train ${job.objective.title}; it trains ${supported.join(', ')}.`,
-          'Choose the reference engine.',
+          'Choose the wasm engine.',
         );
       }
+      refuseExtras(job, 'webgpu');
       checkParameters(job.objective, job.parameters);
       const device = await GpuDevice.open();
       try {

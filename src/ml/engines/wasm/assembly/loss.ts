@@ -1,6 +1,6 @@
 // The loss of one window in every sixteen, summed in float64 from the margins that scoring leaves behind:
 //   Σ log(1 + eᵐ) = Σ max(m, 0) + log Π (1 + e^−|m|)
-// so that a window costs one logarithm. Examples are (context, centre) pairs.
+// so that a window costs one logarithm. Examples are predictions: (context, centre) pairs, and of CBOW windows.
 import { contextCounts, margins, outputCounts, TRIPLE } from './memory';
 import { expOfMinusAbs } from './simd';
 
@@ -15,6 +15,11 @@ export let examples: f64 = 0;
 export function resetLoss(): void {
   sum = 0;
   examples = 0;
+}
+
+export function addLoss(loss: f64, predictions: f64): void {
+  sum += loss;
+  examples += predictions;
 }
 
 export function measure(contexts: u32, outputs: u32, lanes: u32): void {

@@ -11,6 +11,12 @@ const ALIGN: u64 = 128;
 export let vocabulary: u32 = 0;
 export let window: u32 = 0;
 export let negative: u32 = 0;
+/** Further negatives of each centre, from its group. */
+export let groupNegative: u32 = 0;
+/** Which model: 0 skip-gram, 1 CBOW, 2 full softmax. kernel_memory.ts says the same. */
+export let model: u32 = 0;
+export const CBOW: u32 = 1;
+export const SOFTMAX: u32 = 2;
 /** Bytes from one row of a table to the next. */
 export let rowBytes: u32 = 0;
 
@@ -18,6 +24,10 @@ export let rowBytes: u32 = 0;
 export let keep: u32 = 0;
 export let threshold: u32 = 0;
 export let alias: u32 = 0;
+// Also given by the host, where negatives come from groups: see word_groups.ts.
+export let groupMembers: u32 = 0;
+export let groupFirst: u32 = 0;
+export let groupSize: u32 = 0;
 
 // One window: contexts and outputs are lists of row addresses without repeats, with how often each occurs.
 export let draws: u32 = 0;
@@ -30,14 +40,16 @@ export let rates: u32 = 0;
 /** Per context, then per triple: first how far each output moves along that context, and back. */
 export let coefficients: u32 = 0;
 export let margins: u32 = 0;
-/** Contexts as they were before the window, for windows with too many outputs for one pass. */
+/** Contexts as they were before the window, for windows with too many outputs for one pass. CBOW: the mean of them, before and after. Softmax: a step. */
 export let formerRows: u32 = 0;
 /** A row that no word has: it fills up a block of outputs, always with a step of zero. */
 export let spareRow: u32 = 0;
+/** Full softmax: the score of every word, then how far its row moves along the centre. In fours. */
+export let scores: u32 = 0;
 
 export let input: u32 = 0;
 export let output: u32 = 0;
-/** The slice being trained: its tokens, the ends of its sequences, its random numbers. */
+/** The slice being trained: its tokens, the ends of its sequences, their own contexts, its random numbers. */
 export let sliceStart: u32 = 0;
 
 export function beginSlice(at: u32): void {
@@ -53,15 +65,30 @@ function take(bytes: u64): u32 {
 }
 
 /** Lays out all but slices, as thread `thread` of `threads`; returns the bytes that takes, as a double because it may pass 4 GiB. */
-export function layOut(words: u32, dim: u32, windowSize: u32, negatives: u32, threads: u32, thread: u32): f64 {
+export function layOut(
+  words: u32,
+  dim: u32,
+  windowSize: u32,
+  negatives: u32,
+  groupNegatives: u32,
+  modelId: u32,
+  threads: u32,
+  thread: u32,
+): f64 {
   vocabulary = words;
   window = windowSize;
   negative = negatives;
+  groupNegative = groupNegatives;
+  model = modelId;
   rowBytes = ((dim + 3) / 4) * 16;
   end = (<u64>__heap_base + ALIGN - 1) & ~(ALIGN - 1);
   keep = take(<u64>words * 4);
   threshold = take(<u64>words * 4);
   alias = take(<u64>words * 4);
+  const grouped: u64 = groupNegatives > 0 ? words : 0;
+  groupMembers = take(grouped * 4);
+  groupFirst = take(grouped * 4);
+  groupSize = take(grouped * 4);
   input = take(<u64>words * rowBytes);
   output = take(<u64>words * rowBytes);
   const scratch = end;
@@ -74,11 +101,12 @@ export function layOut(words: u32, dim: u32, windowSize: u32, negatives: u32, th
 
 /** What one window needs, from `end` on. */
 function takeScratch(): void {
-  const contexts: u64 = 2 * window;
+  // One more for the sequence's own context, and one for CBOW's mean of them all.
+  const contexts: u64 = 2 * window + 2;
   // Rounded up to whole blocks, since the last one is filled up.
-  const outputs: u64 = ((negative + 1 + 5) / 6) * 6;
+  const outputs: u64 = ((negative + groupNegative + 1 + 5) / 6) * 6;
   const lanes: u64 = (outputs / TRIPLE) * 16;
-  draws = take((1 + 2 * <u64>negative) * 4);
+  draws = take((1 + 2 * <u64>negative + groupNegative) * 4);
   contextRows = take(contexts * 4);
   contextCounts = take(contexts * 4);
   outputRows = take(outputs * 4);
@@ -88,4 +116,5 @@ function takeScratch(): void {
   margins = take(contexts * lanes);
   formerRows = take(contexts * rowBytes);
   spareRow = take(rowBytes);
+  scores = take(model == SOFTMAX ? <u64>vocabulary * 4 + 16 : 0);
 }

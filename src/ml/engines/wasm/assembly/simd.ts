@@ -11,10 +11,15 @@ export function madd(a: v128, b: v128, c: v128): v128 {
 /** (Σa, Σb, Σc, 0). */
 @inline
 export function sums(a: v128, b: v128, c: v128): v128 {
-  const zero = f32x4.splat(0);
+  return sums4(a, b, c, f32x4.splat(0));
+}
+
+/** (Σa, Σb, Σc, Σd). */
+@inline
+export function sums4(a: v128, b: v128, c: v128, d: v128): v128 {
   const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 1, 5), v128.shuffle<f32>(a, b, 2, 6, 3, 7));
-  const c0 = f32x4.add(v128.shuffle<f32>(c, zero, 0, 4, 1, 5), v128.shuffle<f32>(c, zero, 2, 6, 3, 7));
-  return f32x4.add(v128.shuffle<f32>(ab, c0, 0, 1, 4, 5), v128.shuffle<f32>(ab, c0, 2, 3, 6, 7));
+  const cd = f32x4.add(v128.shuffle<f32>(c, d, 0, 4, 1, 5), v128.shuffle<f32>(c, d, 2, 6, 3, 7));
+  return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
 }
 
 /**

@@ -1,0 +1,56 @@
+// What a job of the windows family must hold before any engine takes memory for it, and what only some engines train.
+import type { EngineName, WindowsJob } from '../contracts';
+import { NO_WORD } from '../core/no_word';
+import { VectariumError } from '../errors';
+
+const MOST_GROUP_NEGATIVES = 64;
+
+/** Throws where the vocabulary is too large for the model, or sequence contexts or groups do not fit the corpus. */
+export function checkWindows({ objective, corpus, parameters, groupNegative = 0 }: WindowsJob): void {
+  const words = corpus.vocabulary.counts.length;
+  if (words > (objective.mostWords ?? words)) {
+    throw new VectariumError(
+      'BadParameter',
+      `${objective.title} compares every window with all words: it takes at most ${objective.mostWords}, and this vocabulary has ${words}.`,
+      `Raise the minimum count, now ${parameters.minCount ?? 1}, so that there are fewer words, or choose skip-gram with negative samples.`,
+    );
+  }
+  const { sequenceContexts, groups } = corpus;
+  const sequences = corpus.sequences.length - 1;
+  if (sequenceContexts && sequenceContexts.length !== sequences) {
+    throw broken(`${sequenceContexts.length} sequence contexts for ${sequences} sequences`);
+  }
+  const strange = sequenceContexts?.find((word) => word !== NO_WORD && word >= words);
+  if (strange !== undefined) throw broken(`a sequence context is word ${strange} of a vocabulary of ${words}`);
+  if (groups && groups.length !== words) throw broken(`${groups.length} groups for ${words} words`);
+  if (groupNegative === 0) return;
+  if (!(Number.isInteger(groupNegative) && groupNegative > 0 && groupNegative <= MOST_GROUP_NEGATIVES)) {
+    throw new VectariumError(
+      'BadParameter',
+      `Negatives from a word’s group (groupNegative) are ${groupNegative}, which is not a whole number from 0 to ${MOST_GROUP_NEGATIVES}.`,
+      `Choose between 0 and ${MOST_GROUP_NEGATIVES}; 0 draws none.`,
+    );
+  }
+  const known = objective.parameters.some(({ name }) => name === 'negative');
+  if (!groups || !known) {
+    throw new VectariumError(
+      'BadParameter',
+      `${groupNegative} negatives from each word’s group are asked for, but ${known ? 'this corpus has no groups' : `${objective.title} has no negatives`}.`,
+      'Leave groupNegative at 0.',
+    );
+  }
+}
+
+/** For engines that train neither sequence contexts nor negatives from groups. */
+export function refuseExtras({ objective, corpus, groupNegative = 0 }: WindowsJob, engine: EngineName): void {
+  if (!corpus.sequenceContexts && groupNegative === 0) return;
+  throw new VectariumError(
+    'EngineUnavailable',
+    `The ${engine} engine trains ${objective.title} without ${groupNegative > 0 ? 'negatives from groups' : 'contexts of whole sequences'}.`,
+    'Choose the wasm engine.',
+  );
+}
+
+function broken(what: string): VectariumError {
+  return new VectariumError('BadInput', `The corpus does not fit together: ${what}.`, 'Read the data again.');
+}
