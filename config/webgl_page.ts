@@ -6,8 +6,7 @@ import { build } from 'vite';
 import { BROWSER_ARGS, findBrowser } from '../scripts/find_browser.mjs';
 import type { Engine, LossReading, Matrix, TrainStep } from '../src/ml/contracts';
 import type { Batching } from '../src/ml/engines/batching';
-import type { Request } from '../src/ml/engines/webgl/test_page';
-import { VectariumError } from '../src/ml/errors';
+import type { Outcome, Request } from '../src/ml/engines/webgl/test_page';
 import app from '../vite.config.ts';
 
 const ENTRY = fileURLToPath(new URL('../src/ml/engines/webgl/test_page.ts', import.meta.url));
@@ -51,8 +50,10 @@ function remoteEngine(page: Page, batching: Batching | undefined): Engine {
       if ('triples' in job) throw new Error('the page takes windows only');
       const { corpus, parameters, seed } = job;
       const sent = { job: { corpus, parameters, seed }, batching };
-      const prepared = await page.evaluate(({ job, batching }) => webglPage.prepare(job, batching), sent);
-      return remoteStep(page, prepared);
+      return remoteStep(
+        page,
+        unpacked(await page.evaluate(({ job, batching }) => webglPage.prepare(job, batching), sent)),
+      );
     },
   };
 }
@@ -64,9 +65,7 @@ function remoteStep(page: Page, { number, describe, parallel, bytes }: Prepared)
   const ask = async (...request: Request): Promise<unknown> => {
     const answer = await page.evaluate(([n, r]) => webglPage.call(n, r), [number, request] as const);
     bytesNow = answer.bytes;
-    if (answer.error === undefined) return answer.value;
-    const { name, message, advice } = answer.error;
-    throw Object.assign(new VectariumError('BadInput', message, advice), { name });
+    return unpacked(answer.outcome);
   };
   return {
     describe,
@@ -80,4 +79,10 @@ function remoteStep(page: Page, { number, describe, parallel, bytes }: Prepared)
     write: async (table, matrix) => void (await ask('write', table, matrix)),
     dispose: () => void ask('dispose'),
   };
+}
+
+function unpacked<Value>(outcome: Outcome<Value>): Value {
+  if ('value' in outcome) return outcome.value;
+  const { name, message, advice } = outcome.error;
+  throw Object.assign(new Error(message), { name, advice });
 }

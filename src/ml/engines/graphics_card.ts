@@ -9,6 +9,12 @@ export function isSoftwareName(name: string): boolean {
   return /swiftshader|llvmpipe|lavapipe|softpipe|basic render/i.test(name);
 }
 
+/** The card in what a browser's WebGL calls it: “ANGLE (NVIDIA, NVIDIA GeForce RTX 3080 (0x00002206) Direct3D11 vs_5_0 ps_5_0, D3D11)”. */
+export function cardIn(renderer: string): string {
+  const angle = /^ANGLE \([^,]+, (?:Vulkan [\d.]+ \(|ANGLE \w+ Renderer: )?(.+?)(?: \(0x[0-9a-f]+\).*)?, [^,]+\)$/i;
+  return angle.exec(renderer)?.[1] ?? renderer;
+}
+
 export function deviceLost(why: string): VectariumError {
   return new VectariumError('DeviceLost', `The graphics card was lost while training (${why}).`, withoutCard);
 }

@@ -4,7 +4,7 @@
 import { type GPGPUProgram, MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { VectariumError } from '../../errors';
-import { deviceLost, isSoftwareName, tooLarge, withoutCard } from '../graphics_card';
+import { cardIn, deviceLost, isSoftwareName, tooLarge, withoutCard } from '../graphics_card';
 import { shapeOf } from './programs';
 
 /** Floats in a texel. */
@@ -193,10 +193,8 @@ function unavailable(why: string): VectariumError {
   return new VectariumError('EngineUnavailable', `The webgl engine cannot run here: ${why}.`, withoutCard);
 }
 
-/** The card out of “ANGLE (NVIDIA, NVIDIA GeForce RTX 3080 (0x00002206) Direct3D11 vs_5_0 ps_5_0, D3D11)”, as Chromium names it. */
 function titleOf(gl: WebGL2RenderingContext): string {
   const extension = gl.getExtension('WEBGL_debug_renderer_info');
   const name: string = gl.getParameter(extension?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER);
-  const card = /^ANGLE \([^,]+, (?:Vulkan [\d.]+ \()?(.+?)(?: \(0x[0-9a-f]+\).*)?, [^,]+\)$/i.exec(name)?.[1] ?? name;
-  return isSoftwareName(name) ? `software: ${card}` : card;
+  return isSoftwareName(name) ? `software: ${cardIn(name)}` : cardIn(name);
 }

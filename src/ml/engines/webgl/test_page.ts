@@ -1,11 +1,9 @@
-// What the tests of the webgl engine find in their page, since WebGL is in browsers only: the engine, the reference, made-up corpora, and
-// trainings held by number for a caller outside the page (config/webgl_page.ts). Bundled by it; not part of the app.
+// What the tests of the webgl engine find in their page, since WebGL is in browsers only: trainings, held by number for a caller outside
+// the page (config/webgl_page.ts, which bundles this), and what these hold on the card. Not part of the app.
 import type { LossReading, Matrix, Slice, TrainStep, WindowsJob } from '../../contracts';
 import { VectariumError } from '../../errors';
 import { skipGram } from '../../objectives/skip_gram';
-import { BATCH, type Batching } from '../batching';
-import { createReferenceEngine } from '../reference/reference_engine';
-import { jobOf, skewedCorpus } from '../test_job';
+import type { Batching } from '../batching';
 import { GlDevice } from './device';
 import { createWebglEngine } from './webgl_engine';
 
@@ -17,30 +15,46 @@ export type Request =
   | ['write', string, Matrix]
   | ['dispose'];
 
-/** What a training answered, or the error that it threw, field by field: errors lose theirs on the way out of a page. */
-export interface Answer {
-  readonly value?: undefined | Matrix | LossReading;
-  readonly bytes: number;
-  readonly error?: Pick<VectariumError, 'name' | 'message' | 'advice'>;
-}
+/** A value, or the error thrown instead, field by field: errors lose theirs on the way out of a page. */
+export type Outcome<Value> =
+  | { readonly value: Value }
+  | { readonly error: Pick<VectariumError, 'name' | 'message' | 'advice'> };
 
 const steps: TrainStep[] = [];
+/** Every context that was made, oldest first. */
+const contexts: WebGL2RenderingContext[] = [];
+/** What was made on graphics cards and not yet let go. */
+const live = new Set<object>();
 
-async function prepare(job: Omit<WindowsJob, 'objective'>, batching?: Batching) {
+async function attempt<Value>(work: () => Value | Promise<Value>): Promise<Outcome<Value>> {
+  try {
+    return { value: await work() };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const { name, message } = error;
+    return { error: { name, message, advice: error instanceof VectariumError ? error.advice : '' } };
+  }
+}
+
+/** A job as it can be sent to a page; the objective is skip-gram. */
+type PlainJob = Omit<WindowsJob, 'objective'>;
+
+async function started(job: PlainJob, batching?: Batching) {
   const step = await createWebglEngine(batching).prepare({ ...job, objective: skipGram });
   return { number: steps.push(step) - 1, describe: step.describe, bytes: step.bytes, parallel: step.parallel };
 }
 
-async function call(number: number, request: Request): Promise<Answer> {
+function prepare(job: PlainJob, batching?: Batching) {
+  return attempt(() => started(job, batching));
+}
+
+/** What a training answers, and how much memory it has then. */
+async function call(number: number, request: Request) {
   const step = steps[number]!;
-  try {
-    const value = await perform(step, request);
-    return { bytes: step.bytes, ...(value && { value }) };
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    const advice = error instanceof VectariumError ? error.advice : '';
-    return { bytes: step.bytes, error: { name: error.name, message: error.message, advice } };
-  }
+  const outcome = await attempt<undefined | Matrix | LossReading>(
+    async () => (await perform(step, request)) ?? undefined,
+  );
+  return { outcome, bytes: step.bytes };
 }
 
 function perform(step: TrainStep, request: Request) {
@@ -58,7 +72,34 @@ function perform(step: TrainStep, request: Request) {
   }
 }
 
-const page = { BATCH, GlDevice, call, createReferenceEngine, createWebglEngine, jobOf, prepare, skewedCorpus };
+const { getContext } = OffscreenCanvas.prototype;
+Object.assign(OffscreenCanvas.prototype, {
+  getContext(this: OffscreenCanvas, ...asked: Parameters<typeof getContext>) {
+    const context = getContext.apply(this, asked);
+    if (context instanceof WebGL2RenderingContext) contexts.push(context);
+    return context;
+  },
+});
+for (const kind of ['Texture', 'Buffer', 'Sync'] as const) watch(kind);
+
+function watch(kind: string): void {
+  const { prototype } = WebGL2RenderingContext;
+  const [create, remove] = [kind === 'Sync' ? 'fenceSync' : `create${kind}`, `delete${kind}`];
+  const [made, removed] = [Reflect.get(prototype, create), Reflect.get(prototype, remove)];
+  Object.assign(prototype, {
+    [create](this: WebGL2RenderingContext, ...args: unknown[]) {
+      const thing: object = Reflect.apply(made, this, args);
+      live.add(thing);
+      return thing;
+    },
+    [remove](this: WebGL2RenderingContext, thing: object) {
+      live.delete(thing);
+      return Reflect.apply(removed, this, [thing]);
+    },
+  });
+}
+
+const page = { GlDevice, attempt, call, contexts, live, prepare, started };
 
 declare global {
   var webglPage: typeof page;
