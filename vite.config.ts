@@ -1,5 +1,6 @@
 // How the app is built and served: a static site that works from any path of any host, with a strict content policy, and
 // with the headers that let workers share memory where the host can send them.
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { chunkRecord } from './config/chunk_record.ts';
@@ -16,6 +17,10 @@ export default defineConfig({
     alias: [
       { find: /^@tensorflow\/tfjs-backend-webgpu$/, replacement: '@tensorflow/tfjs-backend-webgpu/dist/base.js' },
       { find: /^@tensorflow\/tfjs-backend-webgl$/, replacement: '@tensorflow/tfjs-backend-webgl/dist/webgl.js' },
+      {
+        find: /^\.\/kernel_utils\/shared$/,
+        replacement: fileURLToPath(new URL('config/webgl_abs.ts', import.meta.url)),
+      },
     ],
   },
   plugins: [react(), contentPolicy(), record.page],

@@ -11,7 +11,9 @@ const SENTENCES = [
 ];
 const STORY = Array.from({ length: 60 }, (_, i) => SENTENCES[(i * 7) % SENTENCES.length]).join('\n\n');
 
-test('?engine=webgl trains an own text to the end, and the points move', async ({ app }) => {
+const NAMED = /webgl \(software: .*swiftshader.*\)/i;
+
+test('?engine=webgl trains an own text to the end, and says that the renderer is software', async ({ app }) => {
   await app.open('./?engine=webgl');
   await app.set('Dimensions', 16);
   await app.set('Epochs', 1);
@@ -22,10 +24,24 @@ test('?engine=webgl trains an own text to the end, and the points move', async (
   await dialog.getByRole('button', { name: 'Use this text' }).click();
   await app.button('Train').click();
   const timeline = app.page.getByRole('region', { name: 'Timeline' });
-  await expect(timeline).toContainText(/webgl \(software: .*swiftshader.*\)/i);
+  await expect(timeline).toContainText(NAMED);
   await app.trained();
   await expect(timeline).toContainText(/loss/i);
   expect(await app.choose('cat')).toHaveLength(10);
+});
+
+test('the State of the Union moves under ?engine=webgl, slice by slice', async ({ app }) => {
+  await app.open('./?engine=webgl');
+  await app.quickRecipe();
+  await app.button('Train').click();
+  await expect(app.page.getByRole('region', { name: 'Timeline' })).toContainText(NAMED);
+  await app.button('Pause').first().click();
+  await expect(app.button('Resume').first()).toBeVisible();
+  await expect.poll(async () => (await app.labels()).length).toBeGreaterThan(5);
+  const before = await app.labels();
+  await app.button('Step').first().click();
+  await expect.poll(() => app.labels()).not.toEqual(before);
+  await app.button('Cancel training').first().click();
 });
 
 test('a hundred trainings, each cancelled on its way, leave nothing on the card', async () => {
