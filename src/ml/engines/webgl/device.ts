@@ -74,10 +74,12 @@ export class GlDevice {
 
   /** A zeroed texture. */
   allocate(width: number, lines: number): TensorInfo {
-    const tensor = this.backend.makeTensorInfo(shapeOf(width, lines), 'float32');
-    this.backend.texData.get(tensor.dataId).isPacked = true;
-    this.backend.uploadToGPU(tensor.dataId);
-    return tensor;
+    return this.validated(() => {
+      const tensor = this.backend.makeTensorInfo(shapeOf(width, lines), 'float32');
+      this.backend.texData.get(tensor.dataId).isPacked = true;
+      this.backend.uploadToGPU(tensor.dataId);
+      return tensor;
+    });
   }
 
   textureOf(tensor: TensorInfo): WebGLTexture {
@@ -153,7 +155,7 @@ export class GlDevice {
     }
   }
 
-  /** Runs `work` and throws `EngineUnavailable` or `OutOfMemory` if the card found fault with it. */
+  /** Runs `work` and throws `DeviceLost`, `OutOfMemory` or `EngineUnavailable` if the card found fault with it. Waits for the card. */
   validated<Result>(work: () => Result): Result {
     const { gl } = this;
     let result: Result;
@@ -162,7 +164,7 @@ export class GlDevice {
     } catch (error) {
       this.check();
       if (error instanceof VectariumError) throw error;
-      throw unavailable(`this graphics card refused a program: ${String(error)}`);
+      throw unavailable(`this graphics card refused: ${String(error)}`);
     }
     this.check();
     const code = gl.getError();

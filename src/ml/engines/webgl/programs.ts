@@ -5,6 +5,7 @@
 //    and after it the row as it is: all that scatter.ts needs to put the new row in its place.
 // The arithmetic is that of objectives/skip_gram.ts.
 import type { GPGPUProgram } from '@tensorflow/tfjs-backend-webgl';
+import { tooLarge } from '../graphics_card';
 import { cellCode, fetchCode, linesToDraw, rowsPerLine, type Sheet, sheetFor } from './sheet';
 
 export interface ProgramShape {
@@ -30,8 +31,15 @@ export interface Sheets {
   readonly steps: Sheet;
 }
 
-/** `rows` of the joint table, `texels` of lists, in textures of at most `most` × `most` texels. */
+/** Whole numbers are exact in float32 below this: the lists are floats. */
+const EXACT = 2 ** 24;
+
+/**
+ * `rows` of the joint table, `texels` of lists, in textures of at most `most` × `most` texels. Throws `OutOfMemory` where one is too
+ * small.
+ */
 export function sheetsFor(shape: ProgramShape, rows: number, texels: number, most: number): Sheets {
+  if (rows > EXACT) throw tooLarge(`${EXACT} rows`, `${rows} rows`);
   const groups = Math.ceil(shape.outputs / 4);
   const losses = shape.measured * shape.contexts;
   const perLine = rowsPerLine(losses + shape.slots, groups, most);

@@ -161,10 +161,15 @@ class WebglStep implements TrainStep {
     const floats = lossFloats.reduce((sum, n) => sum + n, 0);
     const buffer = device.createReadBuffer(floats);
     let at = 0;
-    batches.forEach((batch, i) => {
-      this.train(batch, rate, buffer, at);
-      at += lossFloats[i]!;
-    });
+    try {
+      batches.forEach((batch, i) => {
+        this.train(batch, rate, buffer, at);
+        at += lossFloats[i]!;
+      });
+    } catch (error) {
+      device.check(); // tfjs's own words for a lost context are many
+      throw error;
+    }
     const values = await device.take(buffer, floats);
     // All that is no loss there is zero.
     return { sum: values.reduce((sum, x) => sum + x, 0), examples: chunk.examples };
