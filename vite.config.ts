@@ -1,5 +1,6 @@
 // How the app is built and served: a static site that works from any path of any host, with a strict content policy, and
 // with the headers that let workers share memory where the host can send them.
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { chunkRecord } from './config/chunk_record.ts';
@@ -11,16 +12,21 @@ const record = chunkRecord();
 
 export default defineConfig({
   base: './',
-  // Its main module registers some two hundred kernels that nothing here runs; this one is the backend alone.
+  // Their main modules register some two hundred kernels each that nothing here runs; these are the backends alone.
   resolve: {
     alias: [
       { find: /^@tensorflow\/tfjs-backend-webgpu$/, replacement: '@tensorflow/tfjs-backend-webgpu/dist/base.js' },
+      { find: /^@tensorflow\/tfjs-backend-webgl$/, replacement: '@tensorflow/tfjs-backend-webgl/dist/webgl.js' },
+      {
+        find: /^\.\/kernel_utils\/shared$/,
+        replacement: fileURLToPath(new URL('config/webgl_abs.ts', import.meta.url)),
+      },
     ],
   },
   plugins: [react(), contentPolicy(), record.page],
   worker: { format: 'es', plugins: () => [record.worker] },
   // Vite finds packages from index.html on and not in workers: named here, so that the first visit in development is not reloaded.
-  optimizeDeps: { include: ['umap-js', '@tensorflow/tfjs-backend-webgpu'] },
+  optimizeDeps: { include: ['umap-js', '@tensorflow/tfjs-backend-webgpu', '@tensorflow/tfjs-backend-webgl'] },
   server: { headers: isolation },
   preview: { headers: isolation },
   build: {

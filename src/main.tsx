@@ -51,7 +51,7 @@ const store = createAppStore(
 );
 const arrays = new Arrays();
 const datasets = new URL('datasets/', document.baseURI);
-const engines: readonly EngineName[] = ['wasm', 'webgpu', 'reference'];
+const engines: readonly EngineName[] = ['wasm', 'webgpu', 'webgl', 'reference'];
 const engine: EngineName = engines.find((name) => name === query.get('engine')) ?? 'wasm';
 const actions = createActions({ store, arrays, services: createServices(), datasets, engine }, parseManifest);
 

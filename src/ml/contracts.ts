@@ -32,7 +32,7 @@ export interface Control {
 }
 
 export type ModelId = 'skip-gram' | 'cbow' | 'softmax';
-export type EngineName = 'wasm' | 'webgpu' | 'reference';
+export type EngineName = 'wasm' | 'webgpu' | 'webgl' | 'reference';
 export type DatasetId = string;
 
 /** A named metadata column of a space, one value per row. NaN means no value. */

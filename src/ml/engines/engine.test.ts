@@ -1,7 +1,9 @@
 // One body for every engine: each is held against the float64 reference, which objectives/ holds against finite differences.
-// webgpu runs here on Chromium's software adapter, through Dawn; without a Chromium it is skipped, and said to be.
-import { afterEach, describe, expect, it, vi } from 'vitest';
+// webgpu runs here on Chromium's software adapter, through Dawn, and webgl in a page of one; without a Chromium both are skipped, and
+// said to be.
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { startDawn } from '../../../config/dawn';
+import { startWebgl } from '../../../config/webgl_page';
 import type { Engine, TrainStep } from '../contracts';
 import { createRng } from '../core/rng';
 import { BATCH } from './batching';
@@ -27,6 +29,18 @@ if (dawn !== undefined) {
     () => createReferenceEngine(BATCH), // it updates once per batch
   ]);
 }
+const webgl = await startWebgl();
+afterAll(() => webgl?.close());
+if (webgl !== undefined) {
+  engines.push([
+    'webgl (software: SwiftShader Device (Subzero))',
+    () => webgl.createEngine(BATCH),
+    () => createReferenceEngine(BATCH),
+  ]);
+}
+it.runIf(webgl !== undefined)('webgl is among them, where there is a Chromium', () => {
+  expect(engines.map(([title]) => title)).toContainEqual(expect.stringContaining('webgl'));
+});
 it.runIf(dawn !== undefined)('webgpu is among them, where there is a Chromium with a software adapter', () => {
   expect(engines.map(([title]) => title)).toContainEqual(expect.stringContaining('webgpu'));
 });
@@ -118,8 +132,8 @@ describe.each(engines)('%s', (title, create, createOracle) => {
     expect(await step.read('output')).toEqual(matrix);
     await step.write('output', zeros);
     expect(await step.read('output')).toEqual(zeros);
-    expect(() => step.write('input', { ...matrix, rows: 49 })).toThrow(/50 × 5.*49 × 5/);
-    expect(() => step.read('nothing')).toThrow(/input, output/);
+    await expect(async () => step.write('input', { ...matrix, rows: 49 })).rejects.toThrow(/50 × 5.*49 × 5/);
+    await expect(async () => step.read('nothing')).rejects.toThrow(/input, output/);
   });
 
   it('shows a blown-up training as a loss that is not finite', async () => {

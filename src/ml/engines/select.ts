@@ -4,6 +4,7 @@ import type { Engine, EngineName, EngineOptions } from '../contracts';
 const loaders: Readonly<Record<EngineName, (options: EngineOptions) => Promise<Engine>>> = {
   wasm: async (options) => (await import('./wasm/wasm_engine')).createWasmEngine(options),
   webgpu: async () => (await import('./webgpu/webgpu_engine')).createWebgpuEngine(),
+  webgl: async () => (await import('./webgl/webgl_engine')).createWebglEngine(),
   reference: async () => (await import('./reference/reference_engine')).createReferenceEngine(),
 };
 

@@ -6,15 +6,14 @@ import { WebGPUBackend, type WebGPUProgram } from '@tensorflow/tfjs-backend-webg
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { yieldToEvents } from '../../core/yield';
 import { VectariumError } from '../../errors';
-
-const advice = 'Choose the wasm engine, which runs in every browser of 2023 or later.';
+import { deviceLost, isSoftwareName, tooLarge, withoutCard } from '../graphics_card';
 
 /** The kind of a uniform of a program, and its value. */
 export type Uniform = readonly ['int32' | 'float32', number];
 
 /** SwiftShader and its like compute on the processor: right, but slower than the wasm engine. */
 export function isSoftware(info: GPUAdapterInfo): boolean {
-  return info.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|basic render/i.test(titleOf(info));
+  return info.isFallbackAdapter || isSoftwareName(titleOf(info));
 }
 
 function titleOf({ description, device, vendor, architecture }: GPUAdapterInfo): string {
@@ -46,7 +45,7 @@ export class GpuDevice {
     const adapter = (await gpu?.requestAdapter({ powerPreference: 'high-performance' })) ?? null;
     if (adapter === null) {
       const why = gpu === undefined ? 'this browser has no WebGPU' : 'WebGPU finds no graphics card that it may use';
-      throw new VectariumError('EngineUnavailable', `The webgpu engine cannot run here: ${why}.`, advice);
+      throw new VectariumError('EngineUnavailable', `The webgpu engine cannot run here: ${why}.`, withoutCard);
     }
     const { maxStorageBufferBindingSize, maxBufferSize } = adapter.limits;
     const device = await adapter.requestDevice({ requiredLimits: { maxStorageBufferBindingSize, maxBufferSize } });
@@ -63,18 +62,14 @@ export class GpuDevice {
     if (this.closed) throw new DOMException('this training was disposed of', 'AbortError');
     if (this.lost === null) return;
     const said = this.lost.message === '' ? this.lost.reason : this.lost.message;
-    throw new VectariumError('DeviceLost', `The graphics card was lost while training (${said}).`, advice);
+    throw deviceLost(said);
   }
 
   /** A zeroed tensor of `length` numbers on the device. */
   allocate(length: number, dtype: 'float32' | 'int32'): TensorInfo {
     const most = Math.min(this.device.limits.maxStorageBufferBindingSize, this.device.limits.maxBufferSize);
     if (4 * length > most) {
-      throw new VectariumError(
-        'OutOfMemory',
-        `The graphics card takes tables of ${Math.floor(most / 1e6)} MB, and these are ${Math.ceil((4 * length) / 1e6)} MB.`,
-        'Choose fewer dimensions, a higher minimum count so that there are fewer words, or the wasm engine.',
-      );
+      throw tooLarge(`${Math.floor(most / 1e6)} MB`, `${Math.ceil((4 * length) / 1e6)} MB`);
     }
     const tensor = this.backend.makeTensorInfo([length], dtype);
     this.backend.uploadToGPU(tensor.dataId);
@@ -131,7 +126,11 @@ export class GpuDevice {
     this.flush();
     const fault = await this.device.popErrorScope();
     if (fault === null) return;
-    throw new VectariumError('EngineUnavailable', `This graphics card refused a program: ${fault.message}`, advice);
+    throw new VectariumError(
+      'EngineUnavailable',
+      `This graphics card refused a program: ${fault.message}`,
+      withoutCard,
+    );
   }
 
   /** Frees every buffer, and the device. */

@@ -10,7 +10,7 @@ import { type Batching, batchingFor } from '../batching';
 import { refuseExtras } from '../check_windows';
 import { initialTable } from '../initial_tables';
 import { planSampling } from '../sampling';
-import { checkFits, rowsToRead, tableNamed } from '../tables';
+import { checkFits, cutRows, padRows, rowsToRead, tableNamed } from '../tables';
 import { GpuDevice } from './device';
 import { type PackedBatch, type PackedChunk, WindowPacker } from './pack_windows';
 import { applyProgram, gradientProgram, type ProgramShape } from './programs';
@@ -134,11 +134,7 @@ class WebgpuStep implements TrainStep {
     const spec = tableNamed(this.specs, table);
     checkFits(spec, matrix);
     const { stride } = this;
-    const padded = new Float32Array(spec.rows * stride);
-    for (let row = 0; row < spec.rows; row++) {
-      padded.set(matrix.data.subarray(row * spec.cols, (row + 1) * spec.cols), row * stride);
-    }
-    this.device.upload(this.tables, this.firstRow(table) * stride, padded);
+    this.device.upload(this.tables, this.firstRow(table) * stride, padRows(matrix, stride));
   }
 
   dispose(): void {
@@ -170,12 +166,7 @@ class WebgpuStep implements TrainStep {
   private async copyOut(first: number, rows: number, cols: number): Promise<Matrix> {
     const { stride } = this;
     const padded = await this.device.download(this.tables, first * stride, rows * stride);
-    if (stride === cols) return { data: padded, rows, cols };
-    const data = new Float32Array(rows * cols);
-    for (let row = 0; row < rows; row++) {
-      data.set(padded.subarray(row * stride, row * stride + cols), row * cols);
-    }
-    return { data, rows, cols };
+    return stride === cols ? { data: padded, rows, cols } : cutRows(padded, stride, rows, cols);
   }
 
   /** Floats from one row to the next. */
