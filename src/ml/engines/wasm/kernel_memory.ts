@@ -2,7 +2,7 @@
 // Knows no thread: one over a memory of its own and several over a shared one use it alike.
 import type { Matrix, Slice, TableSpec, WindowsJob } from '../../contracts';
 import { checkParameters } from '../../objectives/registry';
-import { initialTable } from '../initial_tables';
+import { initialNumbers } from '../initial_tables';
 import { planSampling, sequenceEnds } from '../sampling';
 import { checkFits, rowsToRead, tableNamed } from '../tables';
 import { address, ensureBytes, type KernelExports } from './kernel';
@@ -50,7 +50,10 @@ export class KernelMemory {
       new Uint32Array(memory.buffer, address(at), words).set(values);
     }
     this.specs.forEach((spec, i) => {
-      this.write(spec.name, initialTable(spec, i, job.seed));
+      // In place: a whole table of a million words beside this one would be 400 MB.
+      const next = initialNumbers(spec, i, job.seed);
+      const [padded, stride] = [this.floats(spec.name), this.stride];
+      for (let row = 0; row < spec.rows; row++) next(padded, row * stride, row * stride + spec.cols);
     });
   }
 
@@ -79,8 +82,9 @@ export class KernelMemory {
     const padded = this.floats(table);
     const stride = this.stride;
     const data = new Float32Array(count * spec.cols);
+    // Number by number: a view of each row would be an object a word.
     for (let row = 0; row < count; row++) {
-      data.set(padded.subarray(row * stride, row * stride + spec.cols), row * spec.cols);
+      for (let d = 0; d < spec.cols; d++) data[row * spec.cols + d] = padded[row * stride + d]!;
     }
     return { data, rows: count, cols: spec.cols };
   }
@@ -91,7 +95,7 @@ export class KernelMemory {
     const padded = this.floats(table);
     const stride = this.stride;
     for (let row = 0; row < spec.rows; row++) {
-      padded.set(matrix.data.subarray(row * spec.cols, (row + 1) * spec.cols), row * stride);
+      for (let d = 0; d < spec.cols; d++) padded[row * stride + d] = matrix.data[row * spec.cols + d]!;
     }
   }
 
