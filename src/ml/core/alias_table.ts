@@ -13,23 +13,30 @@ const unit = 4294967296;
 
 export function createAliasTable(counts: Uint32Array, power = 0.75): AliasTable {
   const n = counts.length;
-  const share = Float64Array.from(counts, (count) => count ** power);
-  const total = share.reduce((sum, weight) => sum + weight, 0);
+  const share = new Float64Array(n);
+  let total = 0;
+  for (let i = 0; i < n; i++) total += share[i] = counts[i]! ** power;
   const threshold = new Uint32Array(n);
-  const alias = Uint32Array.from(share, (_, i) => i);
-  const small: number[] = [];
-  const large: number[] = [];
+  const alias = new Uint32Array(n);
+  // Two stacks in one array, since a cell is on one of them: the small cells from its start up, the large from its end down.
+  const cells = new Uint32Array(n);
+  let small = 0;
+  let large = n;
   for (let i = 0; i < n; i++) {
+    alias[i] = i;
     share[i] = (share[i]! * n) / total;
-    (share[i]! < 1 ? small : large).push(i);
+    cells[share[i]! < 1 ? small++ : --large] = i;
   }
-  while (small.length > 0 && large.length > 0) {
-    const poor = small.pop()!;
-    const rich = large[large.length - 1]!;
+  while (small > 0 && large < n) {
+    const poor = cells[--small]!;
+    const rich = cells[large]!;
     threshold[poor] = Math.min(unit - 1, Math.round(share[poor]! * unit));
     alias[poor] = rich;
     share[rich]! -= 1 - share[poor]!;
-    if (share[rich]! < 1) small.push(large.pop()!);
+    if (share[rich]! < 1) {
+      large++;
+      cells[small++] = rich;
+    }
   }
   // Cells left over are full but for rounding: their alias is themselves, so any threshold does.
   return { threshold, alias };

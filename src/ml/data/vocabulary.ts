@@ -8,18 +8,23 @@ export function sortedTypes(
   counts: Uint32Array,
   minCount: number,
 ): { readonly ids: Uint32Array; readonly vocabulary: Vocabulary } {
-  const frequent: number[] = [];
+  let kept = 0;
+  for (const count of counts) if (count >= minCount) kept++;
+  const frequent = new Uint32Array(kept);
+  kept = 0;
   counts.forEach((count, type) => {
-    if (count >= minCount) frequent.push(type);
+    if (count >= minCount) frequent[kept++] = type;
   });
-  const ids = Uint32Array.from(frequent).sort((a, b) => counts[b]! - counts[a]! || compareNames(types, a, b));
+  const ids = frequent.sort((a, b) => counts[b]! - counts[a]! || compareNames(types, a, b));
   const offsets = new Uint32Array(ids.length + 1);
   ids.forEach((type, i) => {
     offsets[i + 1] = offsets[i]! + types.offsets[type + 1]! - types.offsets[type]!;
   });
   const bytes = new Uint8Array(offsets[ids.length]!);
   ids.forEach((type, i) => {
-    bytes.set(types.bytes.subarray(types.offsets[type]!, types.offsets[type + 1]!), offsets[i]!);
+    // Byte by byte: names are short, and a view of each would be an object a word.
+    let to = offsets[i]!;
+    for (let from = types.offsets[type]!; from < types.offsets[type + 1]!; from++) bytes[to++] = types.bytes[from]!;
   });
   return { ids, vocabulary: { names: { bytes, offsets }, counts: ids.map((type) => counts[type]!) } };
 }

@@ -5,12 +5,20 @@ import { createRng } from '../core/rng';
 
 const notAnEpoch = 0xffffffff;
 
+/** Writes the numbers that a table starts with, in order: each call puts the next ones in places [from, to) of `into`. Keeps no copy. */
+export type NumberWriter = (into: Float32Array, from: number, to: number) => void;
+
+export function initialNumbers(spec: TableSpec, index: number, seed: number): NumberWriter {
+  const { start = 0, halfRange } = spec;
+  if (halfRange <= 0) return (into, from, to) => void into.fill(start, from, to);
+  const rng = createRng(seed, notAnEpoch, index);
+  return (into, from, to) => {
+    for (let i = from; i < to; i++) into[i] = start + (2 * rng.uniform() - 1) * halfRange;
+  };
+}
+
 export function initialTable(spec: TableSpec, index: number, seed: number): Matrix {
-  const start = spec.start ?? 0;
-  const data = new Float32Array(spec.rows * spec.cols).fill(start);
-  if (spec.halfRange > 0) {
-    const rng = createRng(seed, notAnEpoch, index);
-    for (let i = 0; i < data.length; i++) data[i] = start + (2 * rng.uniform() - 1) * spec.halfRange;
-  }
+  const data = new Float32Array(spec.rows * spec.cols);
+  initialNumbers(spec, index, seed)(data, 0, data.length);
   return { data, rows: spec.rows, cols: spec.cols };
 }

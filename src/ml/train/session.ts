@@ -10,9 +10,9 @@ const MIN_SLICES = 100;
 const MIN_SLICE = 500;
 /** The learning rate never falls below this share of where it started (word2vec.c). */
 const FLOOR = 1e-4;
-/** Time between copies of the tables to fall back on, in slices, and the largest tables worth copying. */
+/** Time between copies of the tables to fall back on, in slices, and the largest tables worth copying: while one is made there are three. */
 const KEEP_EVERY = 50;
-const KEEP_BYTES = 512 * 1024 * 1024;
+const KEEP_BYTES = 256 * 1024 * 1024;
 
 export interface SessionReport {
   /** Share of all passes done, 0 to 1. */

@@ -1,7 +1,7 @@
 // A kernel's memory as the engine sees it: puts tables and slices there, and takes tables out without the padding of their rows.
 // Knows no thread: one over a memory of its own and several over a shared one use it alike. What a slice is, the family says.
 import type { Matrix, Slice } from '../../contracts';
-import { initialTable } from '../initial_tables';
+import { initialNumbers } from '../initial_tables';
 import { checkFits, rowsToRead, tableNamed } from '../tables';
 import { ensureBytes, type KernelExports } from './kernel';
 import type { FilledMemory, KernelFamily, PlacedSlice } from './kernel_family';
@@ -29,7 +29,10 @@ export class KernelMemory {
     ensureBytes(memory, bytes);
     this.filled = family.fill(memory, exports);
     family.specs.forEach((spec, i) => {
-      this.write(spec.name, initialTable(spec, i, family.seed));
+      // In place: a whole table of a million words beside this one would be 400 MB.
+      const next = initialNumbers(spec, i, family.seed);
+      const [padded, stride] = [this.floats(spec.name), this.stride];
+      for (let row = 0; row < spec.rows; row++) next(padded, row * stride, row * stride + spec.cols);
     });
   }
 
@@ -52,8 +55,9 @@ export class KernelMemory {
     const padded = this.floats(table);
     const stride = this.stride;
     const data = new Float32Array(count * spec.cols);
+    // Number by number: a view of each row would be an object a word.
     for (let row = 0; row < count; row++) {
-      data.set(padded.subarray(row * stride, row * stride + spec.cols), row * spec.cols);
+      for (let d = 0; d < spec.cols; d++) data[row * spec.cols + d] = padded[row * stride + d]!;
     }
     return { data, rows: count, cols: spec.cols };
   }
@@ -64,7 +68,7 @@ export class KernelMemory {
     const padded = this.floats(table);
     const stride = this.stride;
     for (let row = 0; row < spec.rows; row++) {
-      padded.set(matrix.data.subarray(row * spec.cols, (row + 1) * spec.cols), row * stride);
+      for (let d = 0; d < spec.cols; d++) padded[row * stride + d] = matrix.data[row * spec.cols + d]!;
     }
   }
 
