@@ -52,7 +52,7 @@ export function train(start: u32, triples: u32, seed: u32, epoch: u32, slice: u3
   if (at.loss == at.SQUARED_ADAGRAD) trainSquaredAdagrad(start, end, learningRate);
   else if (at.loss == at.SQUARED) trainSquared(start, end, learningRate);
   else if (at.loss == at.LOGISTIC) trainLogistic(start, end, learningRate);
-  else trainRanking(start, end, learningRate);
+  else if (at.loss == at.RANKING) trainRanking(start, end, learningRate);
 }
 
 /** Bytes of a batch's numbers. */
@@ -70,7 +70,6 @@ function gather(place: u32, to: u32): u32 {
 }
 
 /** The group of a record: that of its row or of its column, whichever has the lower number, or the last one for all the rest. */
-@inline
 function groupOf(record: u32): u32 {
   const i = load<u32>(record);
   const j = load<u32>(record, 4);
