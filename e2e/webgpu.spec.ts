@@ -19,13 +19,14 @@ test.use({
 
 test('?engine=webgpu trains an own text to the end, and says that the adapter is software', async ({ app }) => {
   await app.open('./?engine=webgpu');
-  await app.set('Dimensions', 16);
-  await app.set('Epochs', 1);
   await app.button('Paste text').click();
   const dialog = app.page.getByRole('dialog', { name: 'Paste text' });
   await dialog.getByRole('textbox', { name: 'Title' }).fill('My story');
   await dialog.getByRole('textbox', { name: 'Text', exact: true }).fill(STORY);
   await dialog.getByRole('button', { name: 'Use this text' }).click();
+  // After the text, which brings a hundred epochs along.
+  await app.set('Dimensions', 16);
+  await app.set('Epochs', 2);
   await app.button('Train').click();
   const timeline = app.page.getByRole('region', { name: 'Timeline' });
   await expect(timeline).toContainText(/webgpu \(software: .*swiftshader.*\)/i);
