@@ -5,7 +5,8 @@ import { checkParameters } from '../../objectives/registry';
 import { initialTable } from '../initial_tables';
 import { planSampling, sequenceEnds } from '../sampling';
 import { checkFits, rowsToRead, tableNamed } from '../tables';
-import { address, ensureBytes, type KernelExports } from './kernel';
+import type { KernelExports } from './kernel';
+import { address, ensureBytes } from './memory';
 
 /** What `layOut` takes before the threads. */
 export type Shape = readonly [words: number, dim: number, window: number, negatives: number];

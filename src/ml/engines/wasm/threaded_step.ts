@@ -2,8 +2,9 @@
 // overwrite each other; with many words and few threads that is rare, but which ones meet is up to the machine, so that two
 // trainings are alike and never the same bit for bit.
 import type { EngineOptions, LossReading, Matrix, Slice, TrainStep, WindowsJob } from '../../contracts';
-import { compileKernel, type KernelVariant, pagesFor, startKernel, takeMemory } from './kernel';
+import { compileKernel, type KernelVariant, startKernel } from './kernel';
 import { KernelMemory, shapeOf } from './kernel_memory';
+import { pagesFor, takeMemory } from './memory';
 import { ThreadPool } from './thread_pool';
 
 export interface ThreadedOptions extends Required<EngineOptions> {

@@ -5,7 +5,8 @@ import type { TriplesJob } from '../../triples_contracts';
 import { initialTable } from '../initial_tables';
 import { checkFits, rowsToRead, tableNamed } from '../tables';
 import { aimsOf, planTriples } from '../triple_plan';
-import { address, ensureBytes, type KernelVariant } from './kernel';
+import type { KernelVariant } from './kernel';
+import { address, ensureBytes } from './memory';
 import { startTriplesKernel, type TriplesKernel } from './triples_kernel';
 
 export async function prepareTriples(job: TriplesJob, variant?: KernelVariant): Promise<TrainStep> {
