@@ -67,7 +67,7 @@ function pack(packer: WindowPacker): number {
 }
 
 for (const positions of values.positions.split(',').map(Number)) {
-  const step = await createWebgpuEngine({ ...BATCH, positions }).prepare(job);
+  const step = await createWebgpuEngine({ batching: { ...BATCH, positions } }).prepare(job);
   const packer = new WindowPacker(corpus, planSampling(job), job.seed, { positions, batches: 8 });
   await step.step(slices[0]!, RATE);
   pack(packer);
