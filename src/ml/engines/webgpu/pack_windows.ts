@@ -55,7 +55,7 @@ type PackExports = {
   readonly next: () => number;
 } & Readonly<
   Record<
-    'keep' | 'noise' | 'described' | 'lists' | 'slice' | 'length' | 'losses' | 'examples',
+    'keep' | 'noise' | 'described' | 'lists' | 'slice' | 'length' | 'losses' | 'examples' | 'base',
     WebAssembly.Global<'i32'>
   >
 >;

@@ -20,7 +20,7 @@ let ends: u32 = 0;
 let from: u32 = 0;
 
 /** Above all that batches before left in `touched`. */
-let base: u32 = 1;
+export let base: u32 = 1;
 /** Bytes that a slice takes. */
 export function sliceBytes(tokens: u32, sequences: u32): f64 {
   return (<f64>tokens * 2 + <f64>sequences) * 4;
