@@ -3,11 +3,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startDawn } from '../../../../config/dawn';
 import { watchResources } from '../../../../config/watch_resources';
 import type { Slice, TrainJob, TrainStep } from '../../contracts';
+import { glove } from '../../objectives/glove';
 import { TrainingSession } from '../../train/session';
 import { BATCH, batchingFor } from '../batching';
 import { createReferenceEngine } from '../reference/reference_engine';
 import { createEngine } from '../select';
 import { corpusOf, jobOf, skewedCorpus } from '../test_job';
+import { skewedTriples } from '../test_triples';
 
 const dawn = await startDawn('software');
 const { createWebgpuEngine } = await import('./webgpu_engine');
@@ -43,6 +45,15 @@ describe('without an adapter', () => {
       message: expect.stringMatching(message),
       advice: expect.stringContaining('wasm'),
     });
+  });
+});
+
+it('refuses triples, and names what trains them', async () => {
+  const triplesJob = { objective: glove, triples: skewedTriples(10), parameters: {}, seed: 1 };
+  await expect(createWebgpuEngine().prepare(triplesJob)).rejects.toMatchObject({
+    name: 'EngineUnavailable',
+    message: expect.stringContaining('GloVe'),
+    advice: expect.stringContaining('wasm'),
   });
 });
 

@@ -29,7 +29,7 @@ export function createWebgpuEngine({ batching, hogwild = false }: WebgpuOptions 
         throw new VectariumError(
           'EngineUnavailable',
           `The webgpu engine cannot train ${job.objective.title}; it trains ${supported.join(', ')}.`,
-          'Choose the reference engine.',
+          'Choose the wasm engine.',
         );
       }
       const checked = { ...job, parameters: checkParameters(job.objective, job.parameters) };
