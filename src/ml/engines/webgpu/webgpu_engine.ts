@@ -6,7 +6,6 @@ import { checkParameters } from '../../objectives/registry';
 import { type Batching, batchingFor } from '../batching';
 import { BatchTrainer } from './batch_trainer';
 import { GpuDevice } from './device';
-import { HogwildTrainer } from './hogwild_trainer';
 import type { Trainer } from './trainer';
 
 const supported: readonly ModelId[] = ['skip-gram'];
@@ -36,7 +35,7 @@ export function createWebgpuEngine({ batching, hogwild = false }: WebgpuOptions 
       const device = await GpuDevice.open();
       try {
         const trainer = hogwild
-          ? new HogwildTrainer(checked, device)
+          ? new (await import('./hogwild_trainer')).HogwildTrainer(checked, device)
           : new BatchTrainer(checked, device, batching ?? batchingFor(checked));
         await device.validated(() => trainer.rehearse());
         return new WebgpuStep(device, trainer);
