@@ -1,5 +1,6 @@
-// Compiles the AssemblyScript kernels, one a family, with fused multiply-add (relaxed SIMD) and without, into one module of base64 text
-// a family. Each is made for a memory of its own and for one shared between threads (a module says which it imports).
+// Compiles the AssemblyScript kernels, one a family, with fused multiply-add (relaxed SIMD) and without, and for a memory of its own and
+// one shared between threads (a module says which it imports); and the packer of the GPU engines, which has no use for either. Each
+// becomes a module of base64 text.
 // Text, because that loads alike in Node, in workers and from any static host, with no fetch to fail.
 // Run: npx tsx scripts/build_kernels.ts [--help]
 import { writeFileSync } from 'node:fs';
@@ -13,7 +14,7 @@ const folder = 'src/ml/engines/wasm';
 /** The most a wasm32 memory can have; a shared one must name a maximum, and the engine's own is lower. */
 const MOST_PAGES = 65536;
 
-const VARIANTS = {
+const SIMD = {
   relaxedKernel: ['--enable', 'simd', '--enable', 'relaxed-simd'],
   plainKernel: ['--enable', 'simd'],
 } as const;
@@ -41,8 +42,27 @@ const ORDERED = [
 ];
 
 const kernels = [
-  { entry: `${folder}/assembly/index.ts`, target: `${folder}/kernels.generated.ts`, passes: ORDERED },
-  { entry: `${folder}/assembly/triples.ts`, target: `${folder}/triples_kernels.generated.ts`, passes: BEST },
+  {
+    entry: `${folder}/assembly/index.ts`,
+    target: `${folder}/kernels.generated.ts`,
+    passes: ORDERED,
+    variants: SIMD,
+    memories: MEMORIES,
+  },
+  {
+    entry: `${folder}/assembly/triples.ts`,
+    target: `${folder}/triples_kernels.generated.ts`,
+    passes: BEST,
+    variants: SIMD,
+    memories: MEMORIES,
+  },
+  {
+    entry: `${folder}/assembly/pack.ts`,
+    target: `${folder}/pack_kernel.generated.ts`,
+    passes: BEST,
+    variants: { packKernel: [] } as const,
+    memories: [['', []]] as const,
+  },
 ];
 
 async function compile(entry: string, options: readonly string[]): Promise<Uint8Array> {
@@ -66,12 +86,12 @@ async function compile(entry: string, options: readonly string[]): Promise<Uint8
 
 if (process.argv.includes('--help')) {
   const list = kernels.map(({ entry, target }) => `${entry} into ${target}`).join('\n');
-  console.log(`Usage: npx tsx scripts/build_kernels.ts\nCompiles, for relaxed and plain SIMD:\n${list}`);
+  console.log(`Usage: npx tsx scripts/build_kernels.ts\nCompiles:\n${list}`);
 } else {
-  for (const { entry, target, passes } of kernels) {
+  for (const { entry, target, passes, variants, memories } of kernels) {
     const lines = ['// Made by scripts/build_kernels.ts from assembly/; not to be edited.'];
-    for (const [name, options] of Object.entries(VARIANTS)) {
-      for (const [shared, more] of MEMORIES) {
+    for (const [name, options] of Object.entries(variants)) {
+      for (const [shared, more] of memories) {
         const binary = await compile(entry, [...passes, ...options, ...more]);
         lines.push(`export const ${name}${shared} =\n  '${Buffer.from(binary).toString('base64')}';`);
         console.log(`${target}: ${name}${shared} ${binary.length} bytes`);

@@ -21,7 +21,11 @@ export const STEPS = [
     does: 'compiling the WebAssembly kernels',
     needs: ['packages'],
     inputs: ['package-lock.json', 'scripts/build_kernels.ts', 'src/ml/engines/wasm/assembly'],
-    outputs: ['src/ml/engines/wasm/kernels.generated.ts', 'src/ml/engines/wasm/triples_kernels.generated.ts'],
+    outputs: [
+      'src/ml/engines/wasm/kernels.generated.ts',
+      'src/ml/engines/wasm/triples_kernels.generated.ts',
+      'src/ml/engines/wasm/pack_kernel.generated.ts',
+    ],
     command: script('scripts/build_kernels.ts'),
   },
   {

@@ -3,8 +3,9 @@
 import type { Matrix, Slice } from '../../contracts';
 import { initialNumbers } from '../initial_tables';
 import { checkFits, rowsToRead, tableNamed } from '../tables';
-import { ensureBytes, type KernelExports } from './kernel';
+import type { KernelExports } from './kernel';
 import type { FilledMemory, KernelFamily, PlacedSlice } from './kernel_family';
+import { ensureBytes } from './memory';
 
 /** A place for one slice at a time. */
 export interface SliceRoom {

@@ -2,9 +2,10 @@
 // overwrite each other; with many words and few threads that is rare, but which ones meet is up to the machine, so that two
 // trainings are alike and never the same bit for bit.
 import type { EngineOptions, LossReading, Matrix, Slice, TrainJob, TrainStep } from '../../contracts';
-import { compileKernel, type KernelVariant, pagesFor, startKernel, takeMemory } from './kernel';
+import { compileKernel, type KernelVariant, startKernel } from './kernel';
 import { familyOf } from './kernel_family';
 import { KernelMemory } from './kernel_memory';
+import { pagesFor, takeMemory } from './memory';
 import { ThreadPool } from './thread_pool';
 
 export interface ThreadedOptions extends Required<EngineOptions> {

@@ -2,8 +2,9 @@
 // of that order. Each slice has a copy of its run, so that slices of several passes can be in flight while there is one order.
 import type { TriplesJob, TriplesObjective } from '../../triples_contracts';
 import { aimsOf, planTriples } from '../triple_plan';
-import { address, type KernelExports } from './kernel';
+import type { KernelExports } from './kernel';
 import type { KernelFamily } from './kernel_family';
+import { address } from './memory';
 import * as binaries from './triples_kernels.generated';
 
 /** What assembly/triples.ts exports beside what every kernel does. */

@@ -4,9 +4,10 @@ import { NO_WORD } from '../../core/no_word';
 import { checkParameters } from '../../objectives/registry';
 import { checkWindows } from '../check_windows';
 import { planSampling, sequenceEnds, sequenceOf } from '../sampling';
-import { address, type KernelExports } from './kernel';
+import type { KernelExports } from './kernel';
 import type { KernelFamily, Shape } from './kernel_family';
 import * as binaries from './kernels.generated';
+import { address } from './memory';
 
 /** What assembly/index.ts exports beside what every kernel does. */
 type WindowsExports = KernelExports & {

@@ -11,6 +11,10 @@ import { deviceLost, isSoftwareName, tooLarge, withoutCard } from '../graphics_c
 /** The kind of a uniform of a program, and its value. */
 export type Uniform = readonly ['int32' | 'float32', number];
 
+export function integers(...values: number[]): Uniform[] {
+  return values.map((value) => ['int32', value]);
+}
+
 /** SwiftShader and its like compute on the processor: right, but slower than the wasm engine. */
 export function isSoftware(info: GPUAdapterInfo): boolean {
   return info.isFallbackAdapter || isSoftwareName(titleOf(info));
@@ -47,14 +51,20 @@ export class GpuDevice {
       const why = gpu === undefined ? 'this browser has no WebGPU' : 'WebGPU finds no graphics card that it may use';
       throw new VectariumError('EngineUnavailable', `The webgpu engine cannot run here: ${why}.`, withoutCard);
     }
-    const { maxStorageBufferBindingSize, maxBufferSize } = adapter.limits;
-    const device = await adapter.requestDevice({ requiredLimits: { maxStorageBufferBindingSize, maxBufferSize } });
+    const { maxStorageBufferBindingSize, maxBufferSize, maxComputeWorkgroupStorageSize } = adapter.limits;
+    const requiredLimits = { maxStorageBufferBindingSize, maxBufferSize, maxComputeWorkgroupStorageSize };
+    const device = await adapter.requestDevice({ requiredLimits });
     return new GpuDevice(device, adapter.info);
   }
 
   /** Bytes of buffers, those kept for reuse included. */
   get bytes(): number {
     return this.closed ? 0 : this.backend.memory().numBytesAllocatedInGPU;
+  }
+
+  /** Bytes that a workgroup may share. */
+  get workgroupBytes(): number {
+    return this.device.limits.maxComputeWorkgroupStorageSize;
   }
 
   /** Throws when the device is gone, or was let go. */

@@ -78,4 +78,18 @@ describe.each([
     expect(fresh.next()).toEqual(first);
     expect(fresh.lists.slice(0, first.length)).toEqual(lists);
   });
+
+  it('goes on where more rows have been touched than 32 bits count', () => {
+    const lists = (base?: number) => {
+      const packer = new WindowPacker(job.corpus, plan, job.seed, { positions: 16, batches: 2 });
+      if (base !== undefined) Reflect.get(packer, 'exports').base.value = base;
+      packer.start(slice);
+      return Array.from({ length: 9 }, () => {
+        const chunk = packer.next();
+        return chunk?.batches.map((b) => [b, packer.lists.slice(b.slotsAt, b.orderAt + b.rowsAt - b.slotsAt)]);
+      });
+    };
+    const most = 16 * (2 * plan.window + plan.negative + 1);
+    expect(lists(-1 - 2 * most)).toEqual(lists());
+  });
 });

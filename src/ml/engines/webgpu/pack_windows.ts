@@ -1,11 +1,11 @@
 // The windows of a slice as the lists that the GPU programs read: sampled exactly as sampling.ts says, cut into batches of consecutive
 // positions, and grouped by touched row (compressed sparse rows), so that one thread can sum all that a batch adds to its row.
 // A window's slots are its contexts, its centre, and its negatives; each slot names a row of the joint table, input rows first.
-// Knows no GPU. pack_windows.test.ts holds it against windowsOf().
+// The work is done in WebAssembly (wasm/assembly/pack.ts). Knows no GPU. pack_windows.test.ts holds it against windowsOf().
 import type { Corpus, Slice } from '../../contracts';
-import { drawAlias } from '../../core/alias_table';
-import { createRng, type Rng } from '../../core/rng';
 import { measuredEvery, type SamplingPlan, sequenceEnds } from '../sampling';
+import { address, ensureBytes } from '../wasm/memory';
+import { packKernel } from '../wasm/pack_kernel.generated';
 
 /** Where one batch's lists start in `WindowPacker.lists`, and how long they are. */
 export interface PackedBatch {
@@ -39,159 +39,99 @@ export interface PackerShape {
   readonly batches: number;
 }
 
+/** What wasm/assembly/pack.ts exports. Addresses are globals. */
+type PackExports = {
+  readonly layOut: (
+    words: number,
+    window: number,
+    negatives: number,
+    positions: number,
+    batches: number,
+    slots: number,
+    lists: number,
+  ) => number;
+  readonly sliceBytes: (tokens: number, sequences: number) => number;
+  readonly start: (tokens: number, sequences: number, seed: number, epoch: number, index: number) => void;
+  readonly next: () => number;
+} & Readonly<
+  Record<
+    'keep' | 'noise' | 'described' | 'lists' | 'slice' | 'length' | 'losses' | 'examples' | 'base',
+    WebAssembly.Global<'i32'>
+  >
+>;
+
+/** Numbers that describe a batch, in the order of pack.ts. */
+const DESCRIBED = 7;
+
 export class WindowPacker {
-  readonly lists: Int32Array<ArrayBuffer>;
   /** Slots that a batch has at most. */
   readonly slots: number;
   /** Losses that a chunk has at most. */
   readonly losses: number;
   private readonly corpus: Corpus;
-  private readonly plan: SamplingPlan;
   private readonly seed: number;
-  private readonly shape: PackerShape;
-  private readonly vocabulary: number;
-  /** For each row of the joint table its number among the touched rows of the batch, or −1. */
-  private readonly touched: Int32Array;
-  private readonly fill: Int32Array;
-  private kept = new Uint32Array(0);
-  /** Where the sequence of each kept token starts and ends. */
-  private starts = new Uint32Array(0);
-  private ends = new Uint32Array(0);
-  private count = 0;
-  private position = 0;
-  private rng: Rng = createRng(0);
+  private readonly memory = new WebAssembly.Memory({ initial: 1 });
+  private readonly exports: PackExports;
+  private readonly room: number;
+  private readonly batches: number;
 
-  constructor(corpus: Corpus, plan: SamplingPlan, seed: number, shape: PackerShape) {
+  constructor(corpus: Corpus, plan: SamplingPlan, seed: number, { positions, batches }: PackerShape) {
     this.corpus = corpus;
-    this.plan = plan;
     this.seed = seed;
-    this.shape = shape;
-    this.vocabulary = corpus.vocabulary.counts.length;
-    this.slots = shape.positions * (2 * plan.window + plan.negative + 1);
-    this.losses = (shape.positions * shape.batches) / measuredEvery;
-    this.lists = new Int32Array(shape.batches * (4 * shape.positions + 4 * this.slots + 1));
-    this.touched = new Int32Array(2 * this.vocabulary).fill(-1);
-    this.fill = new Int32Array(this.slots);
+    this.batches = batches;
+    this.slots = positions * (2 * plan.window + plan.negative + 1);
+    this.losses = (positions * batches) / measuredEvery;
+    this.room = batches * (4 * positions + 4 * this.slots + 1);
+    // Compiled at once, not awaited: it is two kilobytes, and a packer is made in a worker.
+    const binary = Uint8Array.from(atob(packKernel), (character) => character.charCodeAt(0));
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(binary), { env: { memory: this.memory } });
+    this.exports = exports as PackExports;
+    const words = plan.keep.length;
+    const { layOut, keep, noise } = this.exports;
+    ensureBytes(this.memory, layOut(words, plan.window, plan.negative, positions, batches, this.slots, this.room));
+    new Uint32Array(this.memory.buffer, address(keep), words).set(plan.keep);
+    const cells = new Uint32Array(this.memory.buffer, address(noise), 2 * words);
+    plan.noise.alias.forEach((alias, cell) => {
+      cells[2 * cell] = plan.noise.threshold[cell]!;
+      cells[2 * cell + 1] = alias;
+    });
+  }
+
+  /** The lists of the chunk that `next` gave last. Taken anew after each `start`, which may move them. */
+  get lists(): Int32Array<ArrayBuffer> {
+    return new Int32Array(this.memory.buffer, address(this.exports.lists), this.room);
   }
 
   get bytes(): number {
-    return this.lists.byteLength + this.touched.byteLength + this.fill.byteLength + 3 * this.kept.byteLength;
+    return this.memory.buffer.byteLength;
   }
 
   /** Draws which tokens of the slice stay. */
   start({ epoch, index, from, to }: Slice): void {
     const { tokens, sequences } = this.corpus;
     const words = tokens.subarray(from, to);
-    if (this.kept.length < words.length) {
-      this.kept = new Uint32Array(words.length);
-      this.starts = new Uint32Array(words.length);
-      this.ends = new Uint32Array(words.length);
-    }
-    this.rng = createRng(this.seed, epoch, index);
-    this.count = 0;
-    this.position = 0;
-    let at = 0;
-    for (const end of sequenceEnds(sequences, from, from + words.length)) {
-      const first = this.count;
-      for (; at < end; at++) {
-        const word = words[at]!;
-        if (this.rng.u32() <= this.plan.keep[word]!) this.kept[this.count++] = word;
-      }
-      this.starts.fill(first, first, this.count);
-      this.ends.fill(this.count, first, this.count);
-    }
+    const ends = sequenceEnds(sequences, from, from + words.length);
+    const at = address(this.exports.slice);
+    ensureBytes(this.memory, at + this.exports.sliceBytes(words.length, ends.length));
+    const placed = new Uint32Array(this.memory.buffer, at, words.length + ends.length);
+    placed.set(words);
+    placed.set(ends, words.length);
+    this.exports.start(words.length, ends.length, this.seed, epoch, index);
   }
 
   /** Packs the next batches over the ones before; null at the slice's end. */
   next(): PackedChunk | null {
-    if (this.position >= this.count) return null;
-    const batches: PackedBatch[] = [];
-    let length = 0;
-    let losses = 0;
-    let examples = 0;
-    while (batches.length < this.shape.batches && this.position < this.count) {
-      const packed = this.packBatch(length, losses);
-      batches.push(packed.batch);
-      length = packed.end;
-      losses = packed.losses;
-      examples += packed.examples;
-    }
-    return { batches, length, losses, examples };
-  }
-
-  private packBatch(at: number, lossesBefore: number) {
-    const { lists, plan, rng, kept, vocabulary } = this;
-    const stop = Math.min(this.position + this.shape.positions, this.count);
-    const windowsAt = at;
-    const slotsAt = at + 4 * (stop - this.position);
-    let descriptor = windowsAt;
-    let slot = 0;
-    let losses = lossesBefore;
-    let examples = 0;
-    for (let i = this.position; i < stop; i++) {
-      const center = kept[i]!;
-      const reach = 1 + rng.below(plan.window);
-      const low = Math.max(this.starts[i]!, i - reach);
-      const high = Math.min(this.ends[i]!, i + 1 + reach);
-      const contexts = high - low - 1;
-      const first = slot;
-      for (let c = low; c < high; c++) if (c !== i) lists[slotsAt + slot++] = kept[c]!;
-      lists[slotsAt + slot++] = vocabulary + center;
-      for (let k = 0; k < plan.negative; k++) {
-        const word = drawAlias(plan.noise, rng);
-        if (word !== center) lists[slotsAt + slot++] = vocabulary + word;
-      }
-      if (contexts === 0) {
-        slot = first; // nothing to learn, but its draws are made
-        continue;
-      }
-      const measured = i % measuredEvery === 0;
-      if (measured) examples += contexts;
-      lists[descriptor++] = first;
-      lists[descriptor++] = contexts;
-      lists[descriptor++] = slot - first - contexts;
-      lists[descriptor++] = measured ? losses++ : -1;
-    }
-    this.position = stop;
-    const rowsAt = slotsAt + slot;
-    const rows = this.listRows(slotsAt, slot, rowsAt);
-    const startsAt = rowsAt + rows;
-    const orderAt = startsAt + rows + 1;
-    const windows = (descriptor - windowsAt) / 4;
-    const batch: PackedBatch = { windowsAt, windows, slotsAt, rowsAt, startsAt, orderAt, rows };
-    return { batch, end: orderAt + slot, losses, examples };
-  }
-
-  /** Writes the touched rows from `rowsAt`, then the starts of their lists, then the lists. Returns how many rows there are. */
-  private listRows(slotsAt: number, slots: number, rowsAt: number): number {
-    const { lists, touched, fill } = this;
-    let rows = 0;
-    for (let s = 0; s < slots; s++) {
-      const row = lists[slotsAt + s]!;
-      let number = touched[row]!;
-      if (number < 0) {
-        number = rows++;
-        touched[row] = number;
-        lists[rowsAt + number] = row;
-        fill[number] = 0;
-      }
-      fill[number]! += 1;
-    }
-    const startsAt = rowsAt + rows;
-    let sum = 0;
-    for (let r = 0; r < rows; r++) {
-      lists[startsAt + r] = sum;
-      sum += fill[r]!;
-      fill[r] = lists[startsAt + r]!;
-    }
-    lists[startsAt + rows] = sum;
-    const orderAt = startsAt + rows + 1;
-    for (let s = 0; s < slots; s++) {
-      const number = touched[lists[slotsAt + s]!]!;
-      lists[orderAt + fill[number]!] = s;
-      fill[number]! += 1;
-    }
-    for (let r = 0; r < rows; r++) touched[lists[rowsAt + r]!] = -1;
-    return rows;
+    const count = this.exports.next();
+    if (count === 0) return null;
+    const { described, length, losses, examples } = this.exports;
+    const numbers = new Uint32Array(this.memory.buffer, address(described), DESCRIBED * this.batches);
+    const batches = Array.from({ length: count }, (_, b): PackedBatch => {
+      const [windowsAt, windows, slotsAt, rowsAt, startsAt, orderAt, rows] = numbers.subarray(
+        b * DESCRIBED,
+        (b + 1) * DESCRIBED,
+      ) as Iterable<number> as [number, number, number, number, number, number, number];
+      return { windowsAt, windows, slotsAt, rowsAt, startsAt, orderAt, rows };
+    });
+    return { batches, length: length.value, losses: losses.value, examples: examples.value };
   }
 }

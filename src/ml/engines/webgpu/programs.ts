@@ -7,7 +7,7 @@
 import type { WebGPUProgram } from '@tensorflow/tfjs-backend-webgpu';
 
 /** Threads of a workgroup; that of a row may be as small as the smallest warp. */
-const GROUP = 64;
+export const GROUP = 64;
 const SMALL_GROUP = 32;
 
 export interface ProgramShape {
@@ -23,7 +23,7 @@ export interface ProgramShape {
 }
 
 /** tfjs lengthens a program's key each time that it runs, so every run takes a new object. */
-function program(
+export function program(
   key: string,
   parts: {
     readonly names: string[];
