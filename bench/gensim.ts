@@ -38,7 +38,13 @@ export function requireGensim(): void {
   );
 }
 
-export async function trainGensim({ model = 'skip-gram', text, out, seed, parameters }: GensimJob): Promise<GensimResult> {
+export async function trainGensim({
+  model = 'skip-gram',
+  text,
+  out,
+  seed,
+  parameters,
+}: GensimJob): Promise<GensimResult> {
   const job = JSON.stringify({ ...parameters, model, text, out, seed });
   // One core for one thread: OpenBLAS would start its own otherwise.
   const env = { ...process.env, OPENBLAS_NUM_THREADS: '1', PYTHONHASHSEED: '0' };

@@ -39,7 +39,7 @@ function usage(objective: Objective): string {
   --out FILE         where the vectors go, in word2vec text format
   --model NAME       ${MODELS.map(({ id }) => id).join(' | ')} (default ${DEFAULT_MODEL})
   --engine NAME      ${ENGINES.join(' | ')} (default wasm)
-  --threads N        threads of the wasm engine for skip-gram (default 1); from 2 on vectors are alike, not equal, for equal seeds
+  --threads N        threads of the wasm engine, of which GloVe takes one (default 1); from 2 on vectors are alike, not equal, for equal seeds
   --seed N           equal seeds give equal vectors (default 1)
 ${parameters}
 `;
