@@ -15,7 +15,7 @@ test('SOTU with few words trains to the end and answers', async ({ app }) => {
 
 for (const [title, minCount] of [
   ['Word2Vec (CBOW)', 100],
-  ['Skip-gram (full softmax)', 1000],
+  ['Skip-gram (full softmax)', 900],
 ] as const) {
   test(`${title} can be chosen, trains to the end and answers`, async ({ app }) => {
     await app.open();
