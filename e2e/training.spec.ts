@@ -13,6 +13,27 @@ test('SOTU with few words trains to the end and answers', async ({ app }) => {
   await expect(app.page.getByRole('region', { name: 'Timeline' })).toContainText(/loss/i);
 });
 
+for (const [title, minCount] of [
+  ['Word2Vec (CBOW)', 100],
+  ['Skip-gram (full softmax)', 900],
+] as const) {
+  test(`${title} can be chosen, trains to the end and answers`, async ({ app }) => {
+    await app.open();
+    await app.left.getByRole('combobox', { name: 'Model', exact: true }).selectOption(title);
+    await app.quickRecipe();
+    await app.set('Minimum count', minCount);
+    await app.button('Train').click();
+    await app.trained();
+    expect(await app.choose('war')).toHaveLength(10);
+    await app.inspector
+      .getByRole('button', { name: /^Clear/ })
+      .first()
+      .click();
+    await app.inspector.getByText('Recipe', { exact: true }).click();
+    await expect(app.inspector).toContainText(title);
+  });
+}
+
 test('the same seed gives the same neighbours, another seed others', async ({ app }) => {
   await app.open();
   await app.quickRecipe();

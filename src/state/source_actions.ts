@@ -5,7 +5,7 @@ import { addSpace } from './space_actions';
 import { type Context, defaultParameters, fail, notify } from './store';
 import type { AppActions, SourceState } from './types';
 
-type SourceActions = Pick<AppActions, 'start' | 'chooseDataset' | 'chooseFile' | 'restoreDefaults'>;
+type SourceActions = Pick<AppActions, 'start' | 'chooseDataset' | 'chooseFile' | 'chooseModel' | 'restoreDefaults'>;
 
 /** Words worth of training below which nothing much is learnt: a small text gets more passes. */
 const WORTHWHILE_WORDS = 2_000_000;
@@ -76,6 +76,12 @@ export function sourceActions(context: Context, parseManifest: (json: unknown) =
   const model = () => store.getState().models.find(({ id }) => id === store.getState().model)!;
   const suited = (words: number) => suitedParameters(words, defaultParameters(model()));
 
+  const restoreDefaults = () => {
+    const { source, datasets: entries } = store.getState();
+    const entry = entries.find(({ id }) => id === source?.id);
+    store.setState({ parameters: suited(source?.summary?.words ?? entry?.words ?? WORTHWHILE_WORDS) });
+  };
+
   return {
     current: () => data,
     openShipped,
@@ -122,11 +128,13 @@ export function sourceActions(context: Context, parseManifest: (json: unknown) =
           fail(context, error);
         }
       },
-      restoreDefaults: () => {
-        const { source } = store.getState();
-        const entry = store.getState().datasets.find(({ id }) => id === source?.id);
-        store.setState({ parameters: suited(source?.summary?.words ?? entry?.words ?? WORTHWHILE_WORDS) });
+      chooseModel: (id) => {
+        const chosen = store.getState().models.find((candidate) => candidate.id === id);
+        if (chosen === undefined) return;
+        store.setState({ model: chosen.id });
+        restoreDefaults();
       },
+      restoreDefaults,
     },
   };
 }

@@ -124,6 +124,8 @@ export interface AppActions {
   chooseDataset(id: string): void;
   /** Reads the visitor's own text and says what it holds; the earlier source stays when it cannot be used. */
   chooseFile(file: Blob, title: string): Promise<void>;
+  /** Another model, with the defaults that suit the text. */
+  chooseModel(id: string): void;
   setParameter(name: string, value: number): void;
   restoreDefaults(): void;
   setSeed(seed: number): void;

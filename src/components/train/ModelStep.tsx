@@ -1,9 +1,10 @@
-// Step 2: the model and its bounded parameters, the ones that matter most first. The learning rate is in step 3, since it can change live.
+// Step 2: which model, and its bounded parameters, the ones that matter most first. The learning rate is in step 3, since it can change live.
 import { ChevronRight } from 'lucide-react';
 import { useId } from 'react';
 import { useActions, useApp } from '../../state/react';
 import { strings } from '../strings';
 import { Button } from '../ui/Button';
+import { Select } from '../ui/Select';
 import { ParameterField } from './ParameterField';
 import { isUnderWay } from './run_phase';
 import { SeedField } from './SeedField';
@@ -13,7 +14,8 @@ import { ThreadsField } from './ThreadsField';
 const FIRST = 4;
 
 export function ModelStep() {
-  const { restoreDefaults } = useActions();
+  const { chooseModel, restoreDefaults } = useActions();
+  const models = useApp((state) => state.models);
   const model = useApp((state) => state.models.find(({ id }) => id === state.model));
   const fixed = useApp((state) => isUnderWay(state.run.phase));
   const noteId = useId();
@@ -25,7 +27,14 @@ export function ModelStep() {
   };
   return (
     <div className="card">
-      <p className="card-title">{model.title}</p>
+      <Select
+        className="wide"
+        label={strings.model.heading}
+        value={model.id}
+        options={models.map(({ id, title }) => ({ value: id, label: title }))}
+        disabled={fixed}
+        onChange={chooseModel}
+      />
       {parameters.slice(0, FIRST).map((_, i) => field(i))}
       <SeedField disabled={fixed} />
       <details className="more">

@@ -19,11 +19,12 @@ export function RunStatus() {
 
 function Offer() {
   const source = useApp((state) => state.source);
+  const model = useApp((state) => state.model);
   const parameters = useApp((state) => state.parameters);
   const entry = useApp((state) => state.datasets.find(({ id }) => id === state.source?.id));
   const words = source?.summary?.words ?? entry?.words;
   if (words === undefined) return null;
-  const time = estimateSeconds(words, parameters, null);
+  const time = estimateSeconds(model, words, parameters, null);
   const passes = strings.train.passes(count(parameters.epochs ?? 1));
   return <p className="quiet">{strings.train.offer(passes, compact(words), seconds(time))}</p>;
 }

@@ -19,7 +19,7 @@ export const softmax: WindowsObjective = {
   family: 'windows',
   embedding: 'input',
   mostWords: 20_000,
-  parameters: [dimensions, windowSize, epochs, minCount, sample, learningRate],
+  parameters: [dimensions, windowSize, epochs, { ...minCount, default: 20 }, sample, learningRate],
   tables: wordTables,
 
   reference(tables, { center, contexts }: WindowExample) {

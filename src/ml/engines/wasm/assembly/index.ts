@@ -1,6 +1,6 @@
 // The windows family over one slice of tokens: the sampling of ../../sampling.ts and one update per window, of skip-gram here
-// (pWord2Vec, Ji et al. 2016), of CBOW and the full softmax in cbow.ts and softmax.ts. The host lays out memory, writes tables and tokens, and calls `train` once per slice,
-// because V8 moves a long-running call to its fast tier only when it is called again.
+// (pWord2Vec, Ji et al. 2016), of CBOW and the full softmax in cbow.ts and softmax.ts. The host lays out memory, writes tables and
+// tokens, and calls `train` once per slice, because V8 moves a long-running call to its fast tier only when it is called again.
 import { trainCbow } from './cbow';
 import { measure, MEASURED_EVERY, resetLoss } from './loss';
 import * as at from './memory';

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { objectives } from '../ml/objectives/registry';
+import { Arrays } from './arrays';
+import { sourceActions } from './source_actions';
+import { createAppStore } from './store';
+
+it('choosing a model takes its defaults, as they suit the text, and an unknown one changes nothing', () => {
+  const models = Object.values(objectives).map(({ id, title, parameters }) => ({ id, title, parameters }));
+  const store = createAppStore(models, 'dark', { threads: 1, mostThreads: 1 });
+  const unused = { call: () => Promise.reject(new Error('not called')), onCrash: () => {} };
+  const services = { train: unused, space: unused, layout: unused };
+  const datasets = new URL('http://localhost/datasets/');
+  const { actions } = sourceActions({ store, arrays: new Arrays(), services, datasets, engine: 'wasm' }, () => []);
+  expect(store.getState().model).toBe('skip-gram');
+  const source = { kind: 'own', id: 'a', title: 'a', bytes: 1, progress: null } as const;
+  const summary = { title: 'a', words: 200_000, types: 9, bytes: 1, documents: 1, vocabulary: 9, coverage: 1 };
+  store.setState({ source: { ...source, summary: { ...summary, encoding: 'utf-8' } } });
+  actions.chooseModel('softmax');
+  expect(store.getState().model).toBe('softmax');
+  expect(store.getState().parameters).toEqual({
+    dim: 100,
+    window: 5,
+    epochs: 10,
+    minCount: 20,
+    sample: 1e-3,
+    learningRate: 0.025,
+  });
+  actions.chooseModel('cbow');
+  expect(store.getState().parameters).toMatchObject({ negative: 5, epochs: 10, minCount: 5, learningRate: 0.05 });
+  actions.chooseModel('glove');
+  expect(store.getState().model).toBe('cbow');
+});
