@@ -1,6 +1,7 @@
 // Skip-gram with negative sampling over one slice of tokens: the sampling of ../../sampling.ts and one update per window
 // (pWord2Vec, Ji et al. 2016). The host lays out memory, writes tables and tokens, and calls `train` once per slice,
 // because V8 moves a long-running call to its fast tier only when it is called again.
+import { inputRow, mergeHotRows, outputRow, takeHotRows } from './hot_rows';
 import { measure, MEASURED_EVERY, resetLoss } from './loss';
 import * as at from './memory';
 import { below, fill, keyStream } from './random';
@@ -30,11 +31,16 @@ export function train(
   const ends = at.sliceStart + tokens * 4;
   subsample(tokens, sequences, ends);
   let from: u32 = 0;
+  takeHotRows();
   for (let s: u32 = 0; s < sequences; s++) {
     const to = load<u32>(ends + s * 4);
-    for (let i = from; i < to; i++) trainWindow(i, from, to, learningRate);
+    for (let i = from; i < to; i++) {
+      if (i % at.mergedEvery == at.mergedEvery - 1) mergeHotRows();
+      trainWindow(i, from, to, learningRate);
+    }
     from = to;
   }
+  mergeHotRows();
 }
 
 /** First pass: drops frequent words, in place, and moves the ends of the sequences along. */
@@ -83,7 +89,7 @@ function gatherContexts(position: u32, from: u32, to: u32): u32 {
   let n: u32 = 0;
   for (let i = first; i < last; i++) {
     if (i == position) continue;
-    const row = at.input + load<u32>(at.sliceStart + i * 4) * at.rowBytes;
+    const row = inputRow(load<u32>(at.sliceStart + i * 4));
     let c: u32 = 0;
     while (c < n && load<u32>(at.contextRows + c * 4) != row) c++;
     if (c < n) {
@@ -99,14 +105,14 @@ function gatherContexts(position: u32, from: u32, to: u32): u32 {
 
 /** Lists the centre and the distinct negatives other than it, fills up the last triple, and sets every output's rate. */
 function gatherOutputs(center: u32, learningRate: f32): u32 {
-  store<u32>(at.outputRows, at.output + center * at.rowBytes);
+  store<u32>(at.outputRows, outputRow(center));
   store<u32>(at.outputCounts, 1);
   let n: u32 = 1;
   for (let k: u32 = 0; k < at.negative; k++) {
     const cell = below(load<u32>(at.draws + k * 8, 4), at.vocabulary);
     const coin = load<u32>(at.draws + k * 8, 8);
     const other = load<u32>(at.alias + cell * 4);
-    const row = at.output + (coin < load<u32>(at.threshold + cell * 4) ? cell : other) * at.rowBytes;
+    const row = outputRow(coin < load<u32>(at.threshold + cell * 4) ? cell : other);
     let o: u32 = 0;
     while (o < n && load<u32>(at.outputRows + o * 4) != row) o++;
     if (o == n) {
