@@ -2,6 +2,7 @@
 // (pWord2Vec, Ji et al. 2016), of CBOW and the full softmax in cbow.ts and softmax.ts. The host lays out memory, writes tables and
 // tokens, and calls `train` once per slice, because V8 moves a long-running call to its fast tier only when it is called again.
 import { trainCbow } from './cbow';
+import { inputRow, mergeHotRows, outputRow, takeHotRows } from './hot_rows';
 import { measure, MEASURED_EVERY, resetLoss } from './loss';
 import * as at from './memory';
 import { below, fill, keyStream } from './random';
@@ -36,12 +37,17 @@ export function train(
   const ends = at.sliceStart + tokens * 4;
   subsample(tokens, sequences, ends);
   let from: u32 = 0;
+  takeHotRows();
   for (let s: u32 = 0; s < sequences; s++) {
     const to = load<u32>(ends + s * 4);
     const extra = load<u32>(ends + (sequences + s) * 4);
-    for (let i = from; i < to; i++) trainWindow(i, from, to, extra, learningRate);
+    for (let i = from; i < to; i++) {
+      if (i % at.mergedEvery == at.mergedEvery - 1) mergeHotRows();
+      trainWindow(i, from, to, extra, learningRate);
+    }
     from = to;
   }
+  mergeHotRows();
 }
 
 /** First pass: drops frequent words, in place, and moves the ends of the sequences along. */
@@ -105,7 +111,7 @@ function gatherContexts(position: u32, from: u32, to: u32, extra: u32): u32 {
 
 /** Adds one occurrence to a list of `n` contexts; returns how many it has then. */
 function addContext(n: u32, word: u32): u32 {
-  const row = at.input + word * at.rowBytes;
+  const row = inputRow(word);
   let c: u32 = 0;
   while (c < n && load<u32>(at.contextRows + c * 4) != row) c++;
   if (c < n) {
@@ -119,7 +125,7 @@ function addContext(n: u32, word: u32): u32 {
 
 /** Lists the centre and the distinct negatives other than it, fills up the last triple, and sets every output's rate. */
 function gatherOutputs(center: u32, learningRate: f32): u32 {
-  store<u32>(at.outputRows, at.output + center * at.rowBytes);
+  store<u32>(at.outputRows, outputRow(center));
   store<u32>(at.outputCounts, 1);
   let n: u32 = 1;
   for (let k: u32 = 0; k < at.negative; k++) {
@@ -143,7 +149,7 @@ function gatherOutputs(center: u32, learningRate: f32): u32 {
 
 /** Adds a negative to a list of `n` outputs that starts with the centre; returns how many it has then. */
 function addOutput(n: u32, word: u32): u32 {
-  const row = at.output + word * at.rowBytes;
+  const row = outputRow(word);
   let o: u32 = 0;
   while (o < n && load<u32>(at.outputRows + o * 4) != row) o++;
   if (o == n) {

@@ -8,6 +8,11 @@ export const TRIPLE: u32 = 3;
 /** Two cache lines: they are fetched in pairs, and no two threads may write into the same. */
 const ALIGN: u64 = 128;
 
+/** Words whose rows threads keep copies of; ids go by frequency. A quarter of all rows touched in English are of these (State of the Union). */
+const HOT_WORDS: u32 = 64;
+/** Windows that all threads together train between merges of a copy: more threads merge more often, so that copies do not drift apart. */
+const MERGED_EVERY: u32 = 1024;
+
 export let vocabulary: u32 = 0;
 export let window: u32 = 0;
 export let negative: u32 = 0;
@@ -47,6 +52,12 @@ export let spareRow: u32 = 0;
 /** Full softmax: the score of every word, then how far its row moves along the centre. In fours. */
 export let scores: u32 = 0;
 
+/** How many words have copies of their rows in each thread, and where: of inputs, of outputs, and both again as they were taken. */
+export let hotWords: u32 = 0;
+export let hotRows: u32 = 0;
+/** Windows from one merge of them to the next. */
+export let mergedEvery: u32 = MERGED_EVERY;
+
 export let input: u32 = 0;
 export let output: u32 = 0;
 /** The slice being trained: its tokens, the ends of its sequences, their own contexts, its random numbers. */
@@ -81,6 +92,9 @@ export function layOut(
   groupNegative = groupNegatives;
   model = modelId;
   rowBytes = ((dim + 3) / 4) * 16;
+  // The full softmax goes through all rows as they lie.
+  hotWords = threads > 1 && modelId != SOFTMAX ? min(words, HOT_WORDS) : 0;
+  mergedEvery = max(MERGED_EVERY / threads, 1);
   end = (<u64>__heap_base + ALIGN - 1) & ~(ALIGN - 1);
   keep = take(<u64>words * 4);
   threshold = take(<u64>words * 4);
@@ -117,4 +131,5 @@ function takeScratch(): void {
   formerRows = take(contexts * rowBytes);
   spareRow = take(rowBytes);
   scores = take(model == SOFTMAX ? <u64>vocabulary * 4 + 16 : 0);
+  hotRows = take(<u64>hotWords * 4 * rowBytes);
 }
