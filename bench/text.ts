@@ -8,7 +8,9 @@ import { unpackNames } from '../src/ml/core/names';
 import { type TokenizedText, tokenizeText } from '../src/ml/data/corpus';
 import { maybeGunzip } from '../src/ml/data/streams';
 
-export const SOTU = 'public/datasets/sotu.txt.gz';
+/** The texts that come with the app, by the names that `--corpus` takes. */
+export const TEXTS = { sotu: 'public/datasets/sotu.txt.gz', brown: 'public/datasets/brown.txt.gz' } as const;
+export const SOTU = TEXTS.sotu;
 
 /** gensim cuts longer lines off (MAX_WORDS_IN_BATCH in word2vec_inner.pyx), so longer sequences are split. */
 const LINE_WORDS = 10_000;

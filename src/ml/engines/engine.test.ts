@@ -75,6 +75,11 @@ describe.each(engines)('%s', (title, create, createOracle) => {
     { dim: 100, negative: 5, window: 5, sample: 1e-3 },
     { dim: 101, negative: 17, window: 3, sample: 1e-2 },
     { dim: 2, negative: 64, window: 4, sample: 0 },
+    { dim: 13, negative: 5, window: 20, sample: 0, block: 4 },
+    { dim: 100, negative: 5, window: 5, sample: 1e-3, block: 16 },
+    { dim: 24, negative: 1, window: 1, sample: 0, block: 2 },
+    { dim: 101, negative: 17, window: 3, sample: 1e-2, block: 37 },
+    { dim: 2, negative: 64, window: 20, sample: 0, block: 64 },
   ])('gives the tables and the loss of the reference: %j', async (parameters) => {
     const job = jobOf(skewedCorpus(50, 900), parameters);
     const slices = slicesOf(job, 160);

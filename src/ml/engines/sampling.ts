@@ -6,6 +6,10 @@
 //    and a coin u32 for the alias table. Negatives equal to the centre are left out. These are drawn even where a token has no context.
 // 3. One update per window, from the values before it; rows that occur twice move twice. Its loss counts if the token's position among
 //    those of the slice that stayed is a multiple of `measuredEvery`.
+// With `block` from 2 on, 2 and 3 are different. The tokens that stayed are cut into blocks of `block`; the slice's end ends one, a
+// sequence's end does not, since a block only says which windows share: windows end with their sequence as ever. A block draws `shared`
+// negatives (cell and coin each) and then the reach of each of its tokens. All its windows have these negatives, less those equal to
+// their centre, each weighted negative / shared. One update per block, from the values before it.
 import type { WindowsJob } from '../contracts';
 import { type AliasTable, createAliasTable } from '../core/alias_table';
 import { checkParameters } from '../objectives/registry';
@@ -15,6 +19,10 @@ export const measuredEvery = 16;
 export interface SamplingPlan {
   readonly window: number;
   readonly negative: number;
+  /** Tokens that share their negatives; 1: each window draws its own. */
+  readonly block: number;
+  /** Negatives that a block draws. */
+  readonly shared: number;
   readonly keep: Uint32Array;
   readonly noise: AliasTable;
 }
@@ -32,12 +40,23 @@ export function keepThresholds(counts: Uint32Array, sample: number): Uint32Array
   });
 }
 
+/**
+ * Negatives that a block of `block` tokens draws for windows that count `negative`: the kernel wants a multiple of four.
+ * They grow with the root of the block.
+ */
+export function sharedNegatives(negative: number, block: number): number {
+  const e = process.env.VK; if (e) return Number(e);
+  return 4 * Math.ceil((negative * Math.sqrt(block)) / 4);
+}
+
 export function planSampling(job: WindowsJob): SamplingPlan {
-  const { window, negative, sample } = checkParameters(job.objective, job.parameters);
+  const { window, negative, sample, block } = checkParameters(job.objective, job.parameters);
   const { counts } = job.corpus.vocabulary;
   return {
     window: window!,
     negative: negative!,
+    block: block!,
+    shared: sharedNegatives(negative!, block!),
     keep: keepThresholds(counts, sample!),
     noise: createAliasTable(counts),
   };

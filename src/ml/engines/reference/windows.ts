@@ -18,15 +18,19 @@ export function* windowsOf(corpus: Corpus, plan: SamplingPlan, seed: number, sli
     sequences.push(words.filter((word) => rng.u32() <= plan.keep[word]!));
     start = slice.from + end;
   }
+  const draw = (count: number) => Array.from({ length: count }, () => drawAlias(plan.noise, rng));
   let position = 0;
+  let shared: number[] = [];
   for (const words of sequences) {
     for (const [i, center] of words.entries()) {
+      if (plan.block > 1 && position % plan.block === 0) shared = draw(plan.shared);
       const reach = 1 + rng.below(plan.window);
-      const drawn = Array.from({ length: plan.negative }, () => drawAlias(plan.noise, rng));
+      const drawn = plan.block > 1 ? shared : draw(plan.negative);
       yield {
         center,
         contexts: [...words.slice(Math.max(0, i - reach), i), ...words.slice(i + 1, i + 1 + reach)],
         negatives: drawn.filter((word) => word !== center),
+        ...(plan.block > 1 && { negativeWeight: plan.negative / plan.shared }),
         measured: position % measuredEvery === 0,
       };
       position += 1;

@@ -23,6 +23,8 @@ export type KernelExports = {
     dim: number,
     window: number,
     negatives: number,
+    block: number,
+    shared: number,
     threads: number,
     thread: number,
   ) => number;

@@ -8,11 +8,19 @@ import { checkFits, rowsToRead, tableNamed } from '../tables';
 import { address, ensureBytes, type KernelExports } from './kernel';
 
 /** What `layOut` takes before the threads. */
-export type Shape = readonly [words: number, dim: number, window: number, negatives: number];
+export type Shape = readonly [
+  words: number,
+  dim: number,
+  window: number,
+  negatives: number,
+  block: number,
+  shared: number,
+];
 
 export function shapeOf(job: WindowsJob): Shape {
-  const { dim, window, negative } = checkParameters(job.objective, job.parameters);
-  return [job.corpus.vocabulary.counts.length, dim!, window!, negative!];
+  const { dim } = checkParameters(job.objective, job.parameters);
+  const { window, negative, block, shared } = planSampling(job);
+  return [job.corpus.vocabulary.counts.length, dim!, window, negative, block, shared];
 }
 
 /** A place for one slice at a time. */

@@ -1,6 +1,7 @@
 // Skip-gram with negative sampling over one slice of tokens: the sampling of ../../sampling.ts and one update per window
 // (pWord2Vec, Ji et al. 2016). The host lays out memory, writes tables and tokens, and calls `train` once per slice,
 // because V8 moves a long-running call to its fast tier only when it is called again.
+import { trainBlocks } from './block';
 import { measure, MEASURED_EVERY, resetLoss } from './loss';
 import * as at from './memory';
 import { below, fill, keyStream } from './random';
@@ -29,6 +30,10 @@ export function train(
   keyStream(seed, epoch, slice);
   const ends = at.sliceStart + tokens * 4;
   subsample(tokens, sequences, ends);
+  if (at.block > 1) {
+    trainBlocks(ends, sequences, learningRate);
+    return;
+  }
   let from: u32 = 0;
   for (let s: u32 = 0; s < sequences; s++) {
     const to = load<u32>(ends + s * 4);

@@ -35,6 +35,24 @@ export let formerRows: u32 = 0;
 /** A row that no word has: it fills up a block of outputs, always with a step of zero. */
 export let spareRow: u32 = 0;
 
+// One block (see block.ts), laid out where windows share negatives: how many tokens it has, and how many negatives.
+export let block: u32 = 0;
+export let shared: u32 = 0;
+/** `block` rounded up to a multiple of four. */
+export let centers: u32 = 0;
+/** Per window: first of its contexts, and where they end, from the block's first context on. */
+export let bounds: u32 = 0;
+/** Copies of the rows as they were before the block, one after the other. */
+export let formerNegatives: u32 = 0;
+export let formerCenters: u32 = 0;
+/** Per pair of contexts: first window that has one of them, and where such windows end. */
+export let windowsOf: u32 = 0;
+/** Per context, then per negative or centre: scores, and beside them how often the two meet, then how far one moves along the other. */
+export let negativeScores: u32 = 0;
+export let negativeSteps: u32 = 0;
+export let centerScores: u32 = 0;
+export let centerSteps: u32 = 0;
+
 export let input: u32 = 0;
 export let output: u32 = 0;
 /** The slice being trained: its tokens, the ends of its sequences, its random numbers. */
@@ -53,10 +71,21 @@ function take(bytes: u64): u32 {
 }
 
 /** Lays out all but slices, as thread `thread` of `threads`; returns the bytes that takes, as a double because it may pass 4 GiB. */
-export function layOut(words: u32, dim: u32, windowSize: u32, negatives: u32, threads: u32, thread: u32): f64 {
+export function layOut(
+  words: u32,
+  dim: u32,
+  windowSize: u32,
+  negatives: u32,
+  blockSize: u32,
+  sharedNegatives: u32,
+  threads: u32,
+  thread: u32,
+): f64 {
   vocabulary = words;
   window = windowSize;
   negative = negatives;
+  block = blockSize;
+  shared = sharedNegatives;
   rowBytes = ((dim + 3) / 4) * 16;
   end = (<u64>__heap_base + ALIGN - 1) & ~(ALIGN - 1);
   keep = take(<u64>words * 4);
@@ -65,11 +94,37 @@ export function layOut(words: u32, dim: u32, windowSize: u32, negatives: u32, th
   input = take(<u64>words * rowBytes);
   output = take(<u64>words * rowBytes);
   const scratch = end;
-  takeScratch();
+  takeAnyScratch();
   const each = end - scratch;
   end = scratch + thread * each;
-  takeScratch();
+  takeAnyScratch();
   return <f64>(scratch + threads * each);
+}
+
+function takeAnyScratch(): void {
+  if (block > 1) takeBlockScratch();
+  else takeScratch();
+}
+
+/** What one block needs, from `end` on. */
+function takeBlockScratch(): void {
+  centers = (block + 3) & ~3;
+  // Contexts go in pairs.
+  const contexts: u64 = (<u64>block + 2 * <u64>window + 1) & ~1;
+  draws = take((2 * <u64>shared + block) * 4);
+  contextRows = take(contexts * 4);
+  contextCounts = take(contexts * 4);
+  outputRows = take((<u64>shared + centers) * 4);
+  bounds = take(<u64>centers * 8);
+  windowsOf = take(contexts * 4);
+  formerRows = take(contexts * rowBytes);
+  formerNegatives = take(<u64>shared * rowBytes);
+  formerCenters = take(<u64>centers * rowBytes);
+  negativeScores = take(contexts * shared * 4);
+  negativeSteps = take(contexts * shared * 4);
+  centerScores = take(contexts * centers * 4);
+  centerSteps = take(contexts * centers * 4);
+  spareRow = take(rowBytes);
 }
 
 /** What one window needs, from `end` on. */
