@@ -63,7 +63,9 @@ async function trainByGensim(split: SplitText, seed: number, parameters: Paramet
   const bytes = readFileSync(outputs);
   const table = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
   if (words.length !== split.corpus.vocabulary.counts.length || table.length !== data.length) {
-    throw new Error(`gensim has ${words.length} words and ${table.length} outputs, we ${split.corpus.vocabulary.counts.length} words`);
+    throw new Error(
+      `gensim has ${words.length} words and ${table.length} outputs, we ${split.corpus.vocabulary.counts.length} words`,
+    );
   }
   return {
     input: inOrderOf(split.corpus, words, { ...shape, data: Float32Array.from(data) }),
@@ -80,7 +82,9 @@ async function benchCorpus(name: string, variants: readonly string[], seeds: num
   const categories = nounCategories(readFileSync(INDEX_SENSE, 'utf8'));
   const nouns = words.filter((word) => categories.has(word)).slice(0, NOUNS);
   const pairs = pluralPairs(nouns, new Set(words)).slice(0, PAIRS);
-  say(`${name}: ${corpus.rawWords} words to train on, ${words.length} in the vocabulary, ${questions.length} windows held out`);
+  say(
+    `${name}: ${corpus.rawWords} words to train on, ${words.length} in the vocabulary, ${questions.length} windows held out`,
+  );
   const runs = new Map<string, Run[]>(variants.map((variant) => [variant, []]));
   for (let seed = 1; seed <= seeds; seed++) {
     // In turn from either end, so that a machine that drifts favours none.
@@ -120,11 +124,25 @@ function table(runs: ReadonlyMap<string, readonly Run[]>): string {
       variant,
       `${mean(loss).toFixed(4)} ± ${deviation(loss).toFixed(4)}`,
       share('loss', 100 / mean(of('loss', base!))),
-      ...columns.slice(1).flatMap((key) => [`${(100 * mean(of(key))).toFixed(2)} ± ${(100 * deviation(of(key))).toFixed(2)}`, share(key, 100)]),
+      ...columns
+        .slice(1)
+        .flatMap((key) => [
+          `${(100 * mean(of(key))).toFixed(2)} ± ${(100 * deviation(of(key))).toFixed(2)}`,
+          share(key, 100),
+        ]),
       `${Math.round(median(of('speed')) / 1000)}k`,
     );
   });
-  const head = row('', 'held-out loss', 'difference, %', 'precision@10, %', 'difference', 'analogies, %', 'difference', 'words/CPU second');
+  const head = row(
+    '',
+    'held-out loss',
+    'difference, %',
+    'precision@10, %',
+    'difference',
+    'analogies, %',
+    'difference',
+    'words/CPU second',
+  );
   return [head, ...lines].join('\n');
 }
 
@@ -146,7 +164,9 @@ async function main(folder: string): Promise<void> {
   const all: Record<string, unknown> = {};
   for (const name of values.corpus.split(',')) {
     const runs = await benchCorpus(name, variants, seeds, Number(values.share), folder);
-    process.stdout.write(`\n${name}, ${seeds} seeds; mean ± deviation between seeds, differences with 95 % intervals\n${table(runs)}\n`);
+    process.stdout.write(
+      `\n${name}, ${seeds} seeds; mean ± deviation between seeds, differences with 95 % intervals\n${table(runs)}\n`,
+    );
     all[name] = Object.fromEntries(runs);
   }
   process.stdout.write(`${JSON.stringify(all)}\n`);

@@ -30,7 +30,8 @@ export function splitText(
   for (let s = 0; s + 1 < whole.sequences.length; s++) {
     (rng.uniform() < share ? heldOut : kept).push(whole.tokens.subarray(whole.sequences[s]!, whole.sequences[s + 1]!));
   }
-  if (heldOut.length === 0) throw new Error(`a share of ${share} holds none of ${whole.sequences.length - 1} sequences out`);
+  if (heldOut.length === 0)
+    throw new Error(`a share of ${share} holds none of ${whole.sequences.length - 1} sequences out`);
   const text = textOf(whole, kept);
   const corpus = buildCorpus(text, parameters.minCount!);
   const idOf = new Map(unpackNames(corpus.vocabulary.names).map((word, id) => [word, id]));

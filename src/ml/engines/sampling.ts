@@ -10,8 +10,9 @@
 // sequence's end does not, since a block only says which windows share: windows end with their sequence as ever. A block draws `shared`
 // negatives (cell and coin each) and then the reach of each of its tokens. All its windows have these negatives, less those equal to
 // their centre, each weighted negative / shared. One update per block, from the values before it.
-import type { WindowsJob } from '../contracts';
+import type { EngineName, WindowsJob } from '../contracts';
 import { type AliasTable, createAliasTable } from '../core/alias_table';
+import { VectariumError } from '../errors';
 import { checkParameters } from '../objectives/registry';
 
 export const measuredEvery = 16;
@@ -41,12 +42,11 @@ export function keepThresholds(counts: Uint32Array, sample: number): Uint32Array
 }
 
 /**
- * Negatives that a block of `block` tokens draws for windows that count `negative`: the kernel wants a multiple of four.
- * They grow with the root of the block.
+ * Negatives that a block of `block` tokens draws for windows that count `negative`: about 0.8·negative·√block, a multiple of four. Fewer
+ * cost held-out loss, more cost time (docs/benchmarks.md).
  */
 export function sharedNegatives(negative: number, block: number): number {
-  const e = process.env.VK; if (e) return Number(e);
-  return 4 * Math.ceil((negative * Math.sqrt(block)) / 4);
+  return 4 * Math.ceil((negative * Math.sqrt(block)) / 5);
 }
 
 export function planSampling(job: WindowsJob): SamplingPlan {
@@ -60,6 +60,16 @@ export function planSampling(job: WindowsJob): SamplingPlan {
     keep: keepThresholds(counts, sample!),
     noise: createAliasTable(counts),
   };
+}
+
+/** For engines whose windows cannot share negatives. */
+export function refuseBlocks(engine: EngineName, { block }: SamplingPlan): void {
+  if (block === 1) return;
+  throw new VectariumError(
+    'EngineUnavailable',
+    `${block} words share negatives, and on the ${engine} engine each word draws its own.`,
+    'Set “Words that share negatives” to 1, or choose the wasm engine.',
+  );
 }
 
 /** Where each sequence that has tokens in [from, to) ends there, relative to `from`. The last entry is `to - from`. */

@@ -91,8 +91,9 @@ function cosine({ data, cols }: Matrix, a: number, b: number): number {
 }
 
 describe('threads that take turns', () => {
-  it.each(['relaxed', 'plain'] as const)('give what one thread gives, to the bit (%s)', async (variant) => {
-    const job = jobOf(skewedCorpus(60, 3000), { dim: 13, window: 4, negative: 7, sample: 1e-2 });
+  const builds = [['relaxed', 1] as const, ['plain', 1] as const, ['relaxed', 16] as const];
+  it.each(builds)('give what one thread gives, to the bit (%s, block %i)', async (variant, block) => {
+    const job = jobOf(skewedCorpus(60, 3000), { dim: 13, window: 4, negative: 7, sample: 1e-2, block });
     const slices = slicesOf(job, 170, 2);
     const alone = await createWasmEngine({ variant }).prepare(job);
     for (const slice of slices) await alone.step(slice, RATE);

@@ -8,7 +8,7 @@ import { VectariumError } from '../../errors';
 import { checkParameters } from '../../objectives/registry';
 import { type Batching, batchingFor } from '../batching';
 import { initialTable } from '../initial_tables';
-import { planSampling } from '../sampling';
+import { planSampling, refuseBlocks } from '../sampling';
 import { checkFits, rowsToRead, tableNamed } from '../tables';
 import { GpuDevice } from './device';
 import { type PackedBatch, type PackedChunk, WindowPacker } from './pack_windows';
@@ -31,7 +31,7 @@ export function createWebgpuEngine(batching?: Batching): Engine {
           'Choose the reference engine.',
         );
       }
-      checkParameters(job.objective, job.parameters);
+      refuseBlocks('webgpu', planSampling(job));
       const device = await GpuDevice.open();
       try {
         const step = new WebgpuStep(job, device, batching ?? batchingFor(job));

@@ -20,11 +20,18 @@ export function trainBlocks(ends: u32, sequences: u32, learningRate: f32): void 
 function trainBlock(from: u32, to: u32, learningRate: f32): void {
   const windows = to - from;
   fill(at.draws, 2 * at.shared + windows);
-  gatherNegatives();
   const first = placeWindows(from, windows);
   const contexts = lastPosition - first;
-  gatherCenters(from, windows);
-  gatherContexts(first, contexts);
+  drawNegatives();
+  listRows(at.outputRows + at.shared * 4, at.output, from, windows);
+  listRows(at.contextRows, at.input, first, contexts);
+  const any = touch(at.outputRows, at.shared + windows) | touch(at.contextRows, contexts);
+  store<u32>(at.spareRow, any);
+  gather(at.outputRows, at.shared + windows, at.formerOutputs);
+  gather(at.contextRows, contexts, at.formerRows);
+  // What fills up the last four centres and the last two contexts; it moves nothing.
+  for (let o = at.shared + windows; o < at.outputs; o++) store<u32>(at.outputRows + o * 4, at.spareRow);
+  store<u32>(at.contextRows + contexts * 4, at.spareRow);
   countPairs(windows, contexts, from - first);
   const weight = <f32>at.negative / <f32>at.shared;
   scoreNegatives(contexts, learningRate * weight);
@@ -35,63 +42,62 @@ function trainBlock(from: u32, to: u32, learningRate: f32): void {
   update(windows, contexts);
 }
 
-/** Draws the block's negatives and copies their rows. */
-function gatherNegatives(): void {
+/** Draws the block's negatives. */
+function drawNegatives(): void {
   for (let k: u32 = 0; k < at.shared; k++) {
     const cell = below(load<u32>(at.draws + k * 8), at.vocabulary);
     const coin = load<u32>(at.draws + k * 8, 4);
     const other = load<u32>(at.alias + cell * 4);
-    const row = at.output + (coin < load<u32>(at.threshold + cell * 4) ? cell : other) * at.rowBytes;
-    store<u32>(at.outputRows + k * 4, row);
-    copyRow(at.formerNegatives + k * at.rowBytes, row);
+    const word = coin < load<u32>(at.threshold + cell * 4) ? cell : other;
+    store<u32>(at.outputRows + k * 4, at.output + word * at.rowBytes);
   }
 }
 
-function gatherCenters(from: u32, windows: u32): void {
-  const rows = at.outputRows + at.shared * 4;
-  for (let w: u32 = 0; w < windows; w++) {
-    const row = at.output + load<u32>(at.sliceStart + (from + w) * 4) * at.rowBytes;
-    store<u32>(rows + w * 4, row);
-    copyRow(at.formerCenters + w * at.rowBytes, row);
+/** Lists the rows of the words from position `from` on. */
+function listRows(rows: u32, table: u32, from: u32, count: u32): void {
+  for (let i: u32 = 0; i < count; i++) {
+    store<u32>(rows + i * 4, table + load<u32>(at.sliceStart + (from + i) * 4) * at.rowBytes);
   }
-  for (let w = windows; w < at.centers; w++) store<u32>(rows + w * 4, at.spareRow);
 }
 
-function gatherContexts(first: u32, contexts: u32): void {
-  for (let c: u32 = 0; c < contexts; c++) {
-    const row = at.input + load<u32>(at.sliceStart + (first + c) * 4) * at.rowBytes;
-    store<u32>(at.contextRows + c * 4, row);
-    copyRow(at.formerRows + c * at.rowBytes, row);
+/** Copies the rows whose addresses are at `rows`. */
+function gather(rows: u32, count: u32, to: u32): void {
+  const bytes = at.rowBytes;
+  for (let i: u32 = 0; i < count; i++) {
+    const row = load<u32>(rows + i * 4);
+    for (let d: u32 = 0; d < bytes; d += 16) v128.store(to + d, v128.load(row + d));
+    to += bytes;
   }
-  if ((contexts & 1) == 1) store<u32>(at.contextRows + contexts * 4, at.spareRow);
+}
+
+/** Reads a number of every cache line of these rows, so that they come from memory at once and not one after the other. */
+function touch(rows: u32, count: u32): u32 {
+  const bytes = at.rowBytes;
+  let any: u32 = 0;
+  for (let i: u32 = 0; i < count; i++) {
+    const row = load<u32>(rows + i * 4);
+    for (let d: u32 = 0; d < bytes; d += 64) any |= load<u32>(row + d);
+  }
+  return any;
 }
 
 /** Each row moves along all that it met: contexts along negatives and centres, and these along contexts. Two rows at a time. */
 function update(windows: u32, contexts: u32): void {
-  const byNegative = at.shared * 4;
-  const byCenter = at.centers * 4;
+  const next = at.outputs * 4;
   for (let c: u32 = 0; c < contexts; c += 2) {
-    const rows = at.contextRows + c * 4;
-    addProducts(rows, at.negativeSteps + c * byNegative, byNegative, 4, at.shared, at.formerNegatives);
     const from = load<u32>(at.windowsOf + c * 4);
     const to = load<u32>(at.windowsOf + c * 4, 4);
-    if (from >= to) continue;
-    const steps = at.centerSteps + c * byCenter + from * 4;
-    addProducts(rows, steps, byCenter, 4, to - from, at.formerCenters + from * at.rowBytes);
+    const centers = to > from ? to - from : 0;
+    addProducts(at.contextRows + c * 4, at.steps + c * next, next, 4, at.formerOutputs, at.shared, from, centers);
   }
   for (let k: u32 = 0; k < at.shared; k += 2) {
-    addProducts(at.outputRows + k * 4, at.negativeSteps + k * 4, 4, byNegative, contexts, at.formerRows);
+    addProducts(at.outputRows + k * 4, at.steps + k * 4, 4, next, at.formerRows, contexts, 0, 0);
   }
   for (let w: u32 = 0; w < windows; w += 2) {
     const from = min(load<u32>(at.bounds + w * 8), load<u32>(at.bounds + w * 8, 8));
     const to = max(load<u32>(at.bounds + w * 8, 4), load<u32>(at.bounds + w * 8, 12));
-    const steps = at.centerSteps + from * byCenter + w * 4;
-    addProducts(at.outputRows + byNegative + w * 4, steps, 4, byCenter, to - from, at.formerRows + from * at.rowBytes);
+    const o = (at.shared + w) * 4;
+    const source = at.formerRows + from * at.rowBytes;
+    addProducts(at.outputRows + o, at.steps + from * next + o, 4, next, source, to - from, 0, 0);
   }
-}
-
-/** memory.copy leaves WebAssembly, which takes longer than such a short copy. */
-@inline
-function copyRow(to: u32, from: u32): void {
-  for (let d: u32 = 0, bytes = at.rowBytes; d < bytes; d += 16) v128.store(to + d, v128.load(from + d));
 }

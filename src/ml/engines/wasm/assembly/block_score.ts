@@ -1,32 +1,19 @@
 // First of a block's products: the scores of contexts with negatives and centres, four outputs × two contexts at a time, whose eight
 // running sums hide the time that a multiply-add takes. Each score then becomes, in place of how often the pair meets, how far the two
 // move along each other: −s·rate·count·σ(s·score), with s = −1 for a centre and +1 for a negative.
-import {
-  bounds,
-  centerScores,
-  centers,
-  centerSteps,
-  formerCenters,
-  formerNegatives,
-  formerRows,
-  negativeScores,
-  negativeSteps,
-  rowBytes,
-  shared,
-} from './memory';
+import { bounds, formerOutputs, formerRows, outputs, pairMargins, rowBytes, shared, steps } from './memory';
 import { expOfMinusAbs, madd, sigmoidOf, sums4 } from './simd';
 
 export function scoreNegatives(contexts: u32, rate: f32): void {
+  const step = f32x4.splat(-rate);
   for (let c: u32 = 0; c < contexts; c += 2) {
-    for (let k: u32 = 0; k < shared; k += 4) {
-      const pair = (c * shared + k) * 4;
-      score(c, formerNegatives + k * rowBytes, negativeScores + pair, negativeSteps + pair, shared * 4, f32x4.splat(-rate));
-    }
+    for (let k: u32 = 0; k < shared; k += 4) score(c, k, step);
   }
 }
 
 /** Of each four windows only the contexts that one of them has. */
 export function scoreCenters(windows: u32, rate: f32): void {
+  const step = f32x4.splat(rate);
   for (let w: u32 = 0; w < windows; w += 4) {
     let first = load<u32>(bounds + w * 8);
     let last: u32 = 0;
@@ -34,17 +21,14 @@ export function scoreCenters(windows: u32, rate: f32): void {
       first = min(first, load<u32>(bounds + i * 8));
       last = max(last, load<u32>(bounds + i * 8, 4));
     }
-    for (let c = first & ~1; c < last; c += 2) {
-      const pair = (c * centers + w) * 4;
-      score(c, formerCenters + w * rowBytes, centerScores + pair, centerSteps + pair, centers * 4, f32x4.splat(rate));
-    }
+    for (let c = first & ~1; c < last; c += 2) score(c, shared + w, step);
   }
 }
 
-/** Contexts `c` and `c` + 1 with the four rows from `u0` on; the second context's results lie `next` bytes behind the first's. */
+/** Contexts `c` and `c` + 1 with the four outputs from `o` on. */
 @inline
-function score(c: u32, u0: u32, scores: u32, steps: u32, next: u32, rate: v128): void {
-  let a = u0;
+function score(c: u32, o: u32, rate: v128): void {
+  let a = formerOutputs + o * rowBytes;
   let b = a + rowBytes;
   let e = b + rowBytes;
   let f = e + rowBytes;
@@ -81,15 +65,16 @@ function score(c: u32, u0: u32, scores: u32, steps: u32, next: u32, rate: v128):
     v += 16;
     w += 16;
   } while (a < end);
-  finish(sums4(s0, s1, s2, s3), scores, steps, rate);
-  finish(sums4(t0, t1, t2, t3), scores + next, steps + next, rate);
+  const pair = (c * outputs + o) * 4;
+  finish(sums4(s0, s1, s2, s3), pair, rate);
+  finish(sums4(t0, t1, t2, t3), pair + outputs * 4, rate);
 }
 
 /** `rate` has the sign of −s. */
 @inline
-function finish(score: v128, scores: u32, steps: u32, rate: v128): void {
+function finish(score: v128, pair: u32, rate: v128): void {
   const margin = v128.xor(score, v128.andnot(f32x4.splat(-0.0), rate));
   const sigmoid = sigmoidOf(margin, expOfMinusAbs(margin));
-  v128.store(scores, margin);
-  v128.store(steps, f32x4.mul(sigmoid, f32x4.mul(rate, v128.load(steps))));
+  v128.store(pairMargins + pair, margin);
+  v128.store(steps + pair, f32x4.mul(sigmoid, f32x4.mul(rate, v128.load(steps + pair))));
 }

@@ -42,7 +42,7 @@ export function placeWindows(from: u32, windows: u32): u32 {
     store<u32>(at.bounds + w * 8, load<u32>(at.bounds + w * 8, 4) - first, 4);
   }
   // Windows that fill up the last four have the bounds of the last one, and no contexts.
-  for (let w = windows; w < at.centers; w++) {
+  for (let w = windows; w < at.outputs - at.shared; w++) {
     store<u64>(at.bounds + w * 8, load<u64>(at.bounds + (windows - 1) * 8));
   }
   lastPosition = last;
@@ -56,7 +56,7 @@ export function placeWindows(from: u32, windows: u32): u32 {
 export function countPairs(windows: u32, contexts: u32, own: u32): void {
   const pairs = (contexts + 1) / 2;
   memory.fill(at.contextCounts, 0, pairs * 8);
-  memory.fill(at.centerSteps, 0, pairs * 8 * at.centers);
+  memory.fill(at.steps, 0, pairs * 8 * at.outputs);
   for (let p: u32 = 0; p < pairs; p++) store<u64>(at.windowsOf + p * 8, 0xffffffff);
   for (let w: u32 = 0; w < windows; w++) {
     const low = load<u32>(at.bounds + w * 8);
@@ -64,31 +64,30 @@ export function countPairs(windows: u32, contexts: u32, own: u32): void {
     for (let c = low; c < high; c++) {
       if (c == own + w) continue;
       store<f32>(at.contextCounts + c * 4, load<f32>(at.contextCounts + c * 4) + 1);
-      store<f32>(at.centerSteps + (c * at.centers + w) * 4, 1);
+      store<f32>(at.steps + (c * at.outputs + at.shared + w) * 4, 1);
     }
     for (let p = low / 2; p < (high + 1) / 2; p++) {
       store<u32>(at.windowsOf + p * 8, min(w, load<u32>(at.windowsOf + p * 8)));
       store<u32>(at.windowsOf + p * 8, w + 1, 4);
     }
   }
-  const row = at.shared * 4;
   for (let c: u32 = 0; c < contexts; c++) {
     const count = v128.load32_splat(at.contextCounts + c * 4);
-    for (let k: u32 = 0; k < row; k += 16) v128.store(at.negativeSteps + c * row + k, count);
+    const row = at.steps + c * at.outputs * 4;
+    for (let k: u32 = 0; k < at.shared * 4; k += 16) v128.store(row + k, count);
   }
   for (let w: u32 = 0; w < windows; w++) leaveOut(w, own + w);
 }
 
 /** Takes back the meetings of window `w` with negatives equal to its centre. */
 function leaveOut(w: u32, own: u32): void {
-  const row = at.shared * 4;
-  const center = load<u32>(at.outputRows + row + w * 4);
+  const center = load<u32>(at.outputRows + (at.shared + w) * 4);
   for (let k: u32 = 0; k < at.shared; k += 4) {
     if (!v128.any_true(i32x4.eq(v128.load(at.outputRows + k * 4), i32x4.splat(center)))) continue;
     for (let same = k; same < k + 4; same++) {
       if (load<u32>(at.outputRows + same * 4) != center) continue;
       for (let c = load<u32>(at.bounds + w * 8); c < load<u32>(at.bounds + w * 8, 4); c++) {
-        const pair = at.negativeSteps + c * row + same * 4;
+        const pair = at.steps + (c * at.outputs + same) * 4;
         if (c != own) store<f32>(pair, load<f32>(pair) - 1);
       }
     }

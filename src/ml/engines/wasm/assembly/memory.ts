@@ -38,20 +38,17 @@ export let spareRow: u32 = 0;
 // One block (see block.ts), laid out where windows share negatives: how many tokens it has, and how many negatives.
 export let block: u32 = 0;
 export let shared: u32 = 0;
-/** `block` rounded up to a multiple of four. */
-export let centers: u32 = 0;
+/** Of a block, the negatives and then the centres, these rounded up to a multiple of four. */
+export let outputs: u32 = 0;
 /** Per window: first of its contexts, and where they end, from the block's first context on. */
 export let bounds: u32 = 0;
-/** Copies of the rows as they were before the block, one after the other. */
-export let formerNegatives: u32 = 0;
-export let formerCenters: u32 = 0;
 /** Per pair of contexts: first window that has one of them, and where such windows end. */
 export let windowsOf: u32 = 0;
-/** Per context, then per negative or centre: scores, and beside them how often the two meet, then how far one moves along the other. */
-export let negativeScores: u32 = 0;
-export let negativeSteps: u32 = 0;
-export let centerScores: u32 = 0;
-export let centerSteps: u32 = 0;
+/** Copies of the outputs' rows as they were before the block; those of the contexts are in `formerRows`. */
+export let formerOutputs: u32 = 0;
+/** Per context, then per output: score times the sign of the label, and how often the two meet, then how far one moves along the other. */
+export let pairMargins: u32 = 0;
+export let steps: u32 = 0;
 
 export let input: u32 = 0;
 export let output: u32 = 0;
@@ -108,22 +105,19 @@ function takeAnyScratch(): void {
 
 /** What one block needs, from `end` on. */
 function takeBlockScratch(): void {
-  centers = (block + 3) & ~3;
+  outputs = shared + ((block + 3) & ~3);
   // Contexts go in pairs.
   const contexts: u64 = (<u64>block + 2 * <u64>window + 1) & ~1;
   draws = take((2 * <u64>shared + block) * 4);
-  contextRows = take(contexts * 4);
+  contextRows = take((contexts + 1) * 4);
   contextCounts = take(contexts * 4);
-  outputRows = take((<u64>shared + centers) * 4);
-  bounds = take(<u64>centers * 8);
+  outputRows = take(<u64>outputs * 4);
+  bounds = take(<u64>(outputs - shared) * 8);
   windowsOf = take(contexts * 4);
   formerRows = take(contexts * rowBytes);
-  formerNegatives = take(<u64>shared * rowBytes);
-  formerCenters = take(<u64>centers * rowBytes);
-  negativeScores = take(contexts * shared * 4);
-  negativeSteps = take(contexts * shared * 4);
-  centerScores = take(contexts * centers * 4);
-  centerSteps = take(contexts * centers * 4);
+  formerOutputs = take(<u64>outputs * rowBytes);
+  pairMargins = take(contexts * outputs * 4);
+  steps = take(contexts * outputs * 4);
   spareRow = take(rowBytes);
 }
 
