@@ -17,7 +17,8 @@ import { heldOutLoss, inOrderOf, type SplitText, splitText } from './held_out_te
 import { trainTables } from './ours';
 import { checkYardstick } from './self_check';
 import { compareRuns, deviation, mean, median } from './statistics';
-import { readText, TEXTS, writeLines } from './text';
+import { fileOf, readText, writeLines } from './text';
+import { readVariant, type Variant } from './variant';
 import { readVectors } from './vector_file';
 import { nounCategories, pluralPairs } from './wordnet_nouns';
 
@@ -42,15 +43,12 @@ interface Tables {
   readonly cpuSeconds: number;
 }
 
-type Parameters = Readonly<Record<string, number>>;
-
-function readVariant(text: string): { readonly side: string; readonly parameters: Parameters } {
-  const [side, ...given] = text.split(':');
-  const parameters = Object.fromEntries(given.map((pair) => pair.split('=')).map(([name, x]) => [name, Number(x)]));
-  return { side: side!, parameters: checkParameters(objective, parameters) };
-}
-
-async function trainByGensim(split: SplitText, seed: number, parameters: Parameters, folder: string): Promise<Tables> {
+async function trainByGensim(
+  split: SplitText,
+  seed: number,
+  parameters: Variant['parameters'],
+  folder: string,
+): Promise<Tables> {
   const [text, out, outputs] = ['lines.txt', 'vectors.txt', 'outputs.f32'].map((name) => join(folder, name)) as [
     string,
     string,
@@ -75,8 +73,7 @@ async function trainByGensim(split: SplitText, seed: number, parameters: Paramet
 }
 
 async function benchCorpus(name: string, variants: readonly string[], seeds: number, share: number, folder: string) {
-  const file = Object.entries(TEXTS).find(([known]) => known === name)?.[1] ?? name;
-  const split = splitText(await readText(file), share, checkParameters(objective, {}));
+  const split = splitText(await readText(fileOf(name)), share, checkParameters(objective, {}));
   const { corpus, questions } = split;
   const words = unpackNames(corpus.vocabulary.names);
   const categories = nounCategories(readFileSync(INDEX_SENSE, 'utf8'));
@@ -89,7 +86,7 @@ async function benchCorpus(name: string, variants: readonly string[], seeds: num
   for (let seed = 1; seed <= seeds; seed++) {
     // In turn from either end, so that a machine that drifts favours none.
     for (const variant of seed % 2 === 1 ? variants : variants.toReversed()) {
-      const { side, parameters } = readVariant(variant);
+      const { side, parameters } = readVariant(objective, variant);
       const tables: Tables =
         side === 'gensim'
           ? await trainByGensim(split, seed, parameters, folder)
@@ -158,7 +155,7 @@ async function main(folder: string): Promise<void> {
   const seeds = Number(values.seeds);
   if (!Number.isInteger(seeds) || seeds < 1) throw new Error(`--seeds is ${values.seeds}: give a whole number from 1`);
   const variants = values.variants.split(',');
-  const sides = variants.map((variant) => readVariant(variant).side);
+  const sides = variants.map((variant) => readVariant(objective, variant).side);
   checkYardstick();
   if (sides.includes('gensim')) requireGensim();
   const all: Record<string, unknown> = {};
@@ -182,7 +179,7 @@ const folder = mkdtempSync(join(tmpdir(), 'vectarium-held-out-'));
 try {
   await main(folder);
 } catch (error) {
-  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  say(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -46,8 +46,8 @@ export async function trainTables(job: WindowsJob, engineName: EngineName): Prom
   }
 }
 
-export async function trainOurs(job: WindowsJob, out: string): Promise<OursResult> {
-  const { input, ...result } = await trainTables(job, 'wasm');
+export async function trainOurs(job: WindowsJob, engineName: EngineName, out: string): Promise<OursResult> {
+  const { input, ...result } = await trainTables(job, engineName);
   await pipeline(Readable.from(word2vecTextLines(job.corpus.vocabulary.names, input)), createWriteStream(out));
   return result;
 }
