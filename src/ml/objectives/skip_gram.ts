@@ -75,7 +75,7 @@ export const skipGram: WindowsObjective = {
     {
       name: 'block',
       label: 'Words that share negatives',
-      help: 'From 2 on, so many consecutive words share a larger set of negatives and are learnt from at once: faster, a little coarser.',
+      help: 'From 2 on, so many consecutive words share a larger set of negatives and are learnt from at once: faster, a little coarser. Try 4.',
       default: 1,
       min: 1,
       max: 64,
