@@ -13,6 +13,8 @@ export interface GensimJob {
   readonly text: string;
   /** Where the vectors go; none are written without it. */
   readonly out?: string;
+  /** Where the output table goes, float32, rows in the order of the vectors; none is written without it. */
+  readonly outputs?: string;
   readonly seed: number;
   readonly parameters: Readonly<Record<string, number>>;
 }
@@ -42,10 +44,11 @@ export async function trainGensim({
   model = 'skip-gram',
   text,
   out,
+  outputs,
   seed,
   parameters,
 }: GensimJob): Promise<GensimResult> {
-  const job = JSON.stringify({ ...parameters, model, text, out, seed });
+  const job = JSON.stringify({ ...parameters, model, text, out, outputs, seed });
   // One core for one thread: OpenBLAS would start its own otherwise.
   const env = { ...process.env, OPENBLAS_NUM_THREADS: '1', PYTHONHASHSEED: '0' };
   const child = spawn(PYTHON, [SCRIPT, job], { env, stdio: ['ignore', 'pipe', 'inherit'] });

@@ -54,6 +54,9 @@ trained = time.perf_counter()
 cpu_trained = time.process_time()
 if job.get("out"):
     model.wv.save_word2vec_format(job["out"])
+if job.get("outputs"):
+    # In the order of the vocabulary, as the vectors are.
+    model.syn1neg.tofile(job["outputs"])
 print(
     json.dumps(
         {

@@ -1,8 +1,9 @@
-// Our side of the quality benchmark: the training session and engine of the app and of scripts/train.ts, vectors written as they write them.
+// Our side of the benchmarks beside gensim: the training session and engine of the app and of scripts/train.ts, vectors written as they
+// write them.
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { WindowsJob } from '../src/ml/contracts';
+import type { EngineName, Matrix, TrainStep, WindowsJob } from '../src/ml/contracts';
 import { createEngine } from '../src/ml/engines/select';
 import { word2vecTextLines } from '../src/ml/formats/word2vec_text';
 import { TrainingSession } from '../src/ml/train/session';
@@ -15,18 +16,38 @@ export interface OursResult {
   readonly engine: string;
 }
 
-export async function trainOurs(job: WindowsJob, out: string): Promise<OursResult> {
-  const session = await TrainingSession.create(job, createEngine('wasm'));
+export interface TrainedTables extends OursResult {
+  readonly input: Matrix;
+  readonly output: Matrix;
+}
+
+/** A whole training on one thread, and both tables at its end. */
+export async function trainTables(job: WindowsJob, engineName: EngineName): Promise<TrainedTables> {
+  const engine = createEngine(engineName);
+  const steps: TrainStep[] = [];
+  const session = await TrainingSession.create(job, {
+    name: engine.name,
+    prepare: async (prepared) => {
+      const step = await engine.prepare(prepared);
+      steps.push(step);
+      return step;
+    },
+  });
   try {
     const cpuBefore = process.cpuUsage();
     const started = performance.now();
     await session.run({ signal: new AbortController().signal, onReport: () => undefined });
     const seconds = (performance.now() - started) / 1000;
     const { user, system } = process.cpuUsage(cpuBefore);
-    const vectors = await session.vectors();
-    await pipeline(Readable.from(word2vecTextLines(job.corpus.vocabulary.names, vectors)), createWriteStream(out));
-    return { seconds, cpuSeconds: (user + system) / 1e6, engine: session.engineName };
+    const [input, output] = [await steps[0]!.read('input'), await steps[0]!.read('output')];
+    return { seconds, cpuSeconds: (user + system) / 1e6, engine: session.engineName, input, output };
   } finally {
     session.dispose();
   }
+}
+
+export async function trainOurs(job: WindowsJob, engineName: EngineName, out: string): Promise<OursResult> {
+  const { input, ...result } = await trainTables(job, engineName);
+  await pipeline(Readable.from(word2vecTextLines(job.corpus.vocabulary.names, input)), createWriteStream(out));
+  return result;
 }

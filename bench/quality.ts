@@ -1,20 +1,22 @@
 // Quality and speed beside gensim: the same tokens, parameters and evaluator; runs interleaved, one thread each. Needs python3-gensim.
-//   npm run bench:quality -- [--seeds 3] [--epochs 5] [--text FILE] [--model skip-gram|cbow]
+//   npm run bench:quality -- [--seeds 3] [--epochs 5] [--corpus sotu|brown|FILE] [--model skip-gram|cbow] [--variant wasm:block=16]
 // Prints a table, and one JSON object as its last line.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import v8 from 'node:v8';
+import type { EngineName } from '../src/ml/contracts';
 import { unpackNames } from '../src/ml/core/names';
 import { buildCorpus } from '../src/ml/data/corpus';
-import { checkParameters, objectiveFor } from '../src/ml/objectives/registry';
+import { objectiveFor } from '../src/ml/objectives/registry';
 import { analogyAccuracy, categoryPrecision, chancePrecision, nearestWords } from './evaluator';
 import { requireGensim, trainGensim } from './gensim';
 import { trainOurs } from './ours';
 import { type Judged, qualityReport } from './quality_report';
 import { checkYardstick } from './self_check';
-import { readText, SOTU, writeLines } from './text';
+import { fileOf, readText, writeLines } from './text';
+import { readVariant } from './variant';
 import { readVectors } from './vector_file';
 import { nounCategories, pluralPairs } from './wordnet_nouns';
 
@@ -31,8 +33,9 @@ async function main(folder: string): Promise<void> {
     options: {
       seeds: { type: 'string', default: '3' },
       epochs: { type: 'string', default: '5' },
-      text: { type: 'string', default: SOTU },
+      corpus: { type: 'string', default: 'sotu' },
       model: { type: 'string', default: 'skip-gram' },
+      variant: { type: 'string', default: 'wasm' },
     },
   });
   const seeds = Array.from({ length: count(values.seeds, '--seeds') }, (_, i) => i + 1);
@@ -41,8 +44,9 @@ async function main(folder: string): Promise<void> {
 
   const objective = objectiveFor(values.model);
   if (objective.id === 'softmax') throw new Error('gensim has no full softmax: choose skip-gram or cbow');
-  const parameters = checkParameters(objective, { epochs: count(values.epochs, '--epochs') });
-  const tokenized = await readText(values.text);
+  const { side, parameters: given } = readVariant(objective, values.variant);
+  const parameters: Readonly<Record<string, number>> = { ...given, epochs: count(values.epochs, '--epochs') };
+  const tokenized = await readText(fileOf(values.corpus));
   const corpus = buildCorpus(tokenized, parameters.minCount!);
   const lines = join(folder, 'lines.txt');
   say(
@@ -78,7 +82,7 @@ async function main(folder: string): Promise<void> {
   const sides = {
     ours: async (seed: number) => {
       const out = join(folder, 'ours.txt');
-      const result = await trainOurs({ objective, corpus, parameters, seed }, out);
+      const result = await trainOurs({ objective, corpus, parameters, seed }, side as EngineName, out);
       engine = result.engine;
       return judge(out, result.seconds, result.cpuSeconds);
     },
@@ -105,7 +109,7 @@ async function main(folder: string): Promise<void> {
     `\nWordNet categories of the ${nouns.length} most frequent nouns, ${K} neighbours; ${engine} beside gensim ${version}\n${table}\n`,
   );
   process.stdout.write(
-    `${JSON.stringify({ model: objective.id, text: values.text, words: corpus.rawWords, vocabulary: vocabulary.length, nouns: nouns.length, pairs: pairs.length, seeds: seeds.length, parameters, engine, gensim: version, ...summary })}\n`,
+    `${JSON.stringify({ model: objective.id, corpus: values.corpus, variant: values.variant, words: corpus.rawWords, vocabulary: vocabulary.length, nouns: nouns.length, pairs: pairs.length, seeds: seeds.length, parameters, engine, gensim: version, ...summary })}\n`,
   );
 }
 

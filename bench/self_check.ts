@@ -2,7 +2,9 @@
 // a broken yardstick stops it. Takes milliseconds.
 import assert from 'node:assert/strict';
 import { createRng } from '../src/ml/core/rng';
+import { skipGram } from '../src/ml/objectives/skip_gram';
 import { analogyAccuracy, categoryPrecision, chancePrecision, type Vectors } from './evaluator';
+import { heldOutLoss } from './held_out_text';
 import { compareRuns } from './statistics';
 import { nounCategories, pluralPairs } from './wordnet_nouns';
 
@@ -10,6 +12,7 @@ export function checkYardstick(): void {
   checkWordNet();
   checkPrecision();
   checkAnalogies();
+  checkHeldOut();
   // Welch's test by hand: means 2 and 5, both variances 1, three runs each: 3 ± 2.78·√(2/3).
   const { difference, halfWidth } = compareRuns([4, 5, 6], [1, 2, 3]);
   assert.equal(difference, 3);
@@ -80,4 +83,29 @@ function checkAnalogies(): void {
   assert.equal(analogyAccuracy({ words, dims: 4, data: Float64Array.from(rows.flat()) }, pairs), 1);
   rows[5] = [1, 1, -1, 0];
   assert.equal(analogyAccuracy({ words, dims: 4, data: Float64Array.from(rows.flat()) }, pairs), 4 / 6);
+}
+
+/** The loss of questions is that of the objective itself, and log 2 per word compared where all scores are zero. */
+function checkHeldOut(): void {
+  const rng = createRng(2);
+  const tableOf = (number: () => number) => ({ data: Float32Array.from({ length: 24 }, number), rows: 6, cols: 4 });
+  const [input, output] = [tableOf(() => 6 * rng.uniform() - 3), tableOf(() => 6 * rng.uniform() - 3)];
+  const questions = [
+    { center: 0, contexts: [1, 2, 2], negatives: [3, 4, 4], measured: true },
+    { center: 5, contexts: [0], negatives: [1, 2], measured: false },
+  ];
+  const exact = (table: typeof input) => ({ ...table, data: Float64Array.from(table.data) });
+  const tables = { input: exact(input), output: exact(output) };
+  const expected = questions.reduce((sum, question) => sum + skipGram.reference(tables, question).loss, 0) / 4;
+  assert.ok(Math.abs(heldOutLoss(questions, input, output) / expected - 1) < 1e-12);
+  assert.ok(
+    Math.abs(
+      heldOutLoss(
+        questions,
+        input,
+        tableOf(() => 0),
+      ) -
+        ((3 * 4 + 3) / 4) * Math.LN2,
+    ) < 1e-12,
+  );
 }

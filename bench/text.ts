@@ -9,6 +9,13 @@ import { type TokenizedText, tokenizeText } from '../src/ml/data/corpus';
 import { maybeGunzip } from '../src/ml/data/streams';
 
 export const SOTU = 'public/datasets/sotu.txt.gz';
+/** The texts that come with the app, by the names that `--corpus` takes. */
+const TEXTS: Readonly<Record<string, string>> = { sotu: SOTU, brown: 'public/datasets/brown.txt.gz' };
+
+/** The file of a text named so, or the file itself. */
+export function fileOf(text: string): string {
+  return TEXTS[text] ?? text;
+}
 
 /** gensim cuts longer lines off (MAX_WORDS_IN_BATCH in word2vec_inner.pyx), so longer sequences are split. */
 const LINE_WORDS = 10_000;

@@ -160,6 +160,8 @@ export interface WindowExample {
   readonly center: number;
   readonly contexts: readonly number[];
   readonly negatives: readonly number[];
+  /** What each negative's term of the loss counts; 1 when absent. */
+  readonly negativeWeight?: number;
 }
 
 /** Gradient of one row of a table. */

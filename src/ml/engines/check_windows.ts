@@ -23,6 +23,13 @@ export function checkWindows({ objective, corpus, parameters, groupNegative = 0 
   const strange = sequenceContexts?.find((word) => word !== NO_WORD && word >= words);
   if (strange !== undefined) throw broken(`a sequence context is word ${strange} of a vocabulary of ${words}`);
   if (groups && groups.length !== words) throw broken(`${groups.length} groups for ${words} words`);
+  if ((parameters.block ?? 1) > 1 && (sequenceContexts || groupNegative > 0)) {
+    throw new VectariumError(
+      'BadParameter',
+      `${parameters.block} words share negatives, which goes with neither contexts of whole sequences nor negatives from groups.`,
+      'Set “Words that share negatives” to 1.',
+    );
+  }
   if (groupNegative === 0) return;
   if (!(Number.isInteger(groupNegative) && groupNegative > 0 && groupNegative <= MOST_GROUP_NEGATIVES)) {
     throw new VectariumError(
@@ -41,8 +48,18 @@ export function checkWindows({ objective, corpus, parameters, groupNegative = 0 
   }
 }
 
-/** For engines that train neither sequence contexts nor negatives from groups. */
-export function refuseExtras({ objective, corpus, groupNegative = 0 }: WindowsJob, engine: EngineName): void {
+/** For engines that train neither blocks, sequence contexts nor negatives from groups. */
+export function refuseExtras(
+  { objective, corpus, parameters: { block = 1 }, groupNegative = 0 }: WindowsJob,
+  engine: EngineName,
+): void {
+  if (block > 1) {
+    throw new VectariumError(
+      'EngineUnavailable',
+      `${block} words share negatives, and on the ${engine} engine each word draws its own.`,
+      'Set “Words that share negatives” to 1, or choose the wasm engine.',
+    );
+  }
   if (!corpus.sequenceContexts && groupNegative === 0) return;
   throw new VectariumError(
     'EngineUnavailable',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { windowsOf } from './reference/windows';
-import { keepThresholds, measuredEvery, planSampling, sequenceEnds } from './sampling';
+import { keepThresholds, measuredEvery, planSampling, sequenceEnds, sharedNegatives } from './sampling';
 import { corpusOf, jobOf, skewedCorpus } from './test_job';
 
 describe('keepThresholds', () => {
@@ -100,5 +100,37 @@ describe('windowsOf', () => {
     const all = windows([[0], Array.from({ length: 99 }, (_, i) => i % 12)], { sample: 0 });
     expect(all.flatMap(({ measured }, i) => (measured ? [i] : []))).toEqual([0, 16, 32, 48, 64, 80, 96]);
     expect(measuredEvery).toBe(16);
+  });
+
+  it('shares negatives in a block, which sequences may end in, and leaves out those equal to a centre', () => {
+    const sequences = [[0, 1, 2], [3], Array.from({ length: 45 }, (_, i) => i % 12)];
+    const parameters = { window: 3, negative: 5, sample: 0, block: 16 };
+    const all = windows(sequences, parameters);
+    expect(sharedNegatives(5, 16)).toBe(16);
+    const drawn = [0, 16, 32, 48].map((from) => {
+      const block = all.slice(from, from + 16);
+      // The windows of a block differ only in what they leave out, so what all of them drew is the longest list and what it lacks.
+      for (const { center, negatives, negativeWeight } of block) {
+        expect(negativeWeight).toBe(5 / 16);
+        expect(negatives).not.toContain(center);
+      }
+      const counts = Array.from({ length: 12 }, (_, word) =>
+        Math.max(...block.map(({ negatives }) => negatives.filter((other) => other === word).length)),
+      );
+      for (const { center, negatives } of block) {
+        const missing = counts.reduce((sum, n) => sum + n, 0) - negatives.length;
+        expect(missing).toBe(counts[center]);
+      }
+      return counts.join();
+    });
+    expect(new Set(drawn).size).toBe(4);
+    // Contexts as ever: of their own sequence only.
+    expect(all.slice(0, 4).map(({ contexts }) => contexts.every((word) => word < 3))).toEqual([true, true, true, true]);
+    expect(all[3]!.contexts).toEqual([]);
+  });
+
+  it('draws 0.8 · negative · √block negatives for a block, in fours', () => {
+    expect([2, 4, 16, 25, 64].map((block) => sharedNegatives(5, block))).toEqual([8, 8, 16, 20, 32]);
+    expect(sharedNegatives(64, 64)).toBe(412);
   });
 });

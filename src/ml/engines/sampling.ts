@@ -8,6 +8,10 @@
 //    The sequence's own context (corpus.sequenceContexts) is drawn from nothing: it comes last in the window, unless it is the centre.
 // 3. One update per window, from the values before it; rows that occur twice move twice. Its loss counts if the token's position among
 //    those of the slice that stayed is a multiple of `measuredEvery`.
+// With `block` from 2 on, 2 and 3 are different. The tokens that stayed are cut into blocks of `block`; the slice's end ends one, a
+// sequence's end does not, since a block only says which windows share: windows end with their sequence as ever. A block draws `shared`
+// negatives (cell and coin each) and then the reach of each of its tokens. All its windows have these negatives, less those equal to
+// their centre, each weighted negative / shared. One update per block, from the values before it.
 import type { WindowsJob } from '../contracts';
 import { type AliasTable, createAliasTable } from '../core/alias_table';
 import { checkParameters } from '../objectives/registry';
@@ -19,6 +23,10 @@ export const measuredEvery = 16;
 export interface SamplingPlan {
   readonly window: number;
   readonly negative: number;
+  /** Tokens that share their negatives; 1: each window draws its own. */
+  readonly block: number;
+  /** Negatives that a block draws. */
+  readonly shared: number;
   readonly keep: Uint32Array;
   readonly noise: AliasTable;
   /** Further negatives of each centre, from its group. */
@@ -40,15 +48,25 @@ export function keepThresholds(counts: Uint32Array, sample: number): Uint32Array
   });
 }
 
+/**
+ * Negatives that a block of `block` tokens draws for windows that count `negative`: about 0.8·negative·√block, a multiple of four. Fewer
+ * cost held-out loss, more cost time (docs/benchmarks.md).
+ */
+export function sharedNegatives(negative: number, block: number): number {
+  return 4 * Math.ceil((negative * Math.sqrt(block)) / 5);
+}
+
 /** Throws where the job's parts do not fit together (see check_windows.ts). */
 export function planSampling(job: WindowsJob): SamplingPlan {
-  const { window, negative = 0, sample } = checkParameters(job.objective, job.parameters);
+  const { window, negative = 0, sample, block = 1 } = checkParameters(job.objective, job.parameters);
   checkWindows(job);
   const { vocabulary, groups } = job.corpus;
   const { groupNegative = 0 } = job;
   return {
     window: window!,
     negative,
+    block,
+    shared: sharedNegatives(negative, block),
     keep: keepThresholds(vocabulary.counts, sample!),
     noise: createAliasTable(vocabulary.counts),
     groupNegative,

@@ -31,6 +31,7 @@ describe('checkParameters', () => {
       epochs: 5,
       minCount: 5,
       sample: 1e-3,
+      block: 1,
       learningRate: 0.025,
     });
     expect(checkParameters(skipGram, filled)).toEqual(filled);

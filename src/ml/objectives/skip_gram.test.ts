@@ -10,6 +10,7 @@ describe('skipGram.reference', () => {
   it.each<[string, WindowExample]>([
     ['distinct words', { center: 0, contexts: [1, 2, 3], negatives: [4, 5] }],
     ['repeated contexts and negatives', { center: 0, contexts: [1, 1, 0, 2], negatives: [4, 4, 1, 4] }],
+    ['weighted negatives', { center: 0, contexts: [1, 1, 0, 2], negatives: [4, 4, 1], negativeWeight: 0.3 }],
     ['no negatives', { center: 2, contexts: [2], negatives: [] }],
   ])('has the gradient that finite differences of its loss have: %s', (_, example) => {
     expect(gradientError(skipGram, example)).toBeLessThan(1e-6);

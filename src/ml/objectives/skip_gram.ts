@@ -5,6 +5,7 @@
 import type { WindowExample, WindowsObjective } from '../contracts';
 import { sigmoid, softplus } from '../core/math';
 import {
+  block,
   dimensions,
   epochs,
   learningRate,
@@ -21,10 +22,10 @@ export const skipGram: WindowsObjective = {
   title: 'Word2Vec (skip-gram)',
   family: 'windows',
   embedding: 'input',
-  parameters: [dimensions, windowSize, negative, epochs, minCount, sample, learningRate],
+  parameters: [dimensions, windowSize, negative, epochs, minCount, sample, block, learningRate],
   tables: wordTables,
 
-  reference(tables, { center, contexts, negatives }: WindowExample) {
+  reference(tables, { center, contexts, negatives, negativeWeight = 1 }: WindowExample) {
     const input = tables.input!;
     const output = tables.output!;
     const dim = input.cols;
@@ -38,8 +39,9 @@ export const skipGram: WindowsObjective = {
         const du = gradients.of('output', word);
         const sign = i === 0 ? -1 : 1;
         const score = u.reduce((sum, x, d) => sum + x * v[d]!, 0);
-        loss += softplus(sign * score);
-        const slope = sign * sigmoid(sign * score);
+        const weight = i === 0 ? 1 : negativeWeight;
+        loss += weight * softplus(sign * score);
+        const slope = weight * sign * sigmoid(sign * score);
         for (let d = 0; d < dim; d++) {
           dv[d]! += slope * u[d]!;
           du[d]! += slope * v[d]!;

@@ -100,6 +100,17 @@ export const sample: ParameterSpec = {
   scale: 'log',
 };
 
+export const block: ParameterSpec = {
+  name: 'block',
+  label: 'Words that share negatives',
+  help: 'From 2 on, so many consecutive words share a larger set of negatives and are learnt from at once: faster, a little coarser. Try 4.',
+  default: 1,
+  min: 1,
+  max: 64,
+  step: 1,
+  applies: 'recipe',
+};
+
 export const learningRate: ParameterSpec = {
   name: 'learningRate',
   label: 'Learning rate',

@@ -1,6 +1,7 @@
 // The oracle of every other engine: float64, plain stochastic gradient descent on the objective's own loss and gradient.
 // Obvious rather than fast; it trains any objective: of the windows family here, of the triples family in triples_step.ts. By default it
-// updates after every window; given a batching, it is the oracle of engines that update after every batch.
+// updates after every window, or every block where windows share negatives; given a batching, it is the oracle of engines that update
+// after every batch.
 import type { Engine, Matrix, RowGradient, Slice, TrainStep, WindowsJob } from '../../contracts';
 import { checkParameters } from '../../objectives/registry';
 import type { Batching } from '../batching';
@@ -34,8 +35,8 @@ class ReferenceStep implements TrainStep {
 
   constructor(job: WindowsJob, batching: Batching) {
     this.job = job;
-    this.batching = batching;
     this.plan = planSampling(job);
+    this.batching = this.plan.block > 1 ? { ...batching, positions: this.plan.block } : batching;
     const words = job.corpus.vocabulary.counts.length;
     this.specs = job.objective.tables(words, checkParameters(job.objective, job.parameters));
     this.specs.forEach((spec, i) => {

@@ -20,12 +20,15 @@ export function* windowsOf(corpus: Corpus, plan: SamplingPlan, seed: number, sli
     start = slice.from + end;
   }
   const before = sequenceOf(corpus.sequences, slice.from);
+  const draw = (count: number) => Array.from({ length: count }, () => drawAlias(plan.noise, rng));
   let position = 0;
+  let shared: number[] = [];
   for (const [s, words] of sequences.entries()) {
     const extra = corpus.sequenceContexts?.[before + s] ?? NO_WORD;
     for (const [i, center] of words.entries()) {
+      if (plan.block > 1 && position % plan.block === 0) shared = draw(plan.shared);
       const reach = 1 + rng.below(plan.window);
-      const drawn = Array.from({ length: plan.negative }, () => drawAlias(plan.noise, rng));
+      const drawn = plan.block > 1 ? shared : draw(plan.negative);
       for (let k = 0; k < plan.groupNegative; k++) {
         const { members, first, size } = plan.groups!;
         drawn.push(members[first[center]! + rng.below(size[center]!)]!);
@@ -35,6 +38,7 @@ export function* windowsOf(corpus: Corpus, plan: SamplingPlan, seed: number, sli
         center,
         contexts: extra === NO_WORD || extra === center ? near : [...near, extra],
         negatives: drawn.filter((word) => word !== center),
+        ...(plan.block > 1 && { negativeWeight: plan.negative / plan.shared }),
         measured: position % measuredEvery === 0,
       };
       position += 1;

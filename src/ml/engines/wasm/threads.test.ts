@@ -70,6 +70,7 @@ function cosine({ data, cols }: Matrix, a: number, b: number): number {
 const jobs: readonly [title: string, size: number, job: TrainJob][] = [
   // More words than have copies in each thread, and slices longer than copies go unmerged.
   ['skip-gram', 700, jobOf(skewedCorpus(120, 6000), { dim: 13, window: 4, negative: 7, sample: 1e-2 })],
+  ['skip-gram', 170, jobOf(skewedCorpus(60, 3000), { dim: 13, window: 4, negative: 7, sample: 1e-2, block: 16 })],
   ['glove', 1500, triplesJob(glove, 3000, { dim: 3, xMax: 1 }, 300)],
   ['glove', 300, triplesJob(glove, 600, { dim: 4, xMax: 1 })],
   ['biased-mf', 170, triplesJob(biasedMf, 3000, { dim: 8 })],

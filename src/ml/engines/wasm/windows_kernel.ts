@@ -2,7 +2,6 @@
 import type { ModelId, WindowsJob } from '../../contracts';
 import { NO_WORD } from '../../core/no_word';
 import { checkParameters } from '../../objectives/registry';
-import { checkWindows } from '../check_windows';
 import { planSampling, sequenceEnds, sequenceOf } from '../sampling';
 import type { KernelExports } from './kernel';
 import type { KernelFamily, Shape } from './kernel_family';
@@ -24,10 +23,10 @@ const MODELS: Readonly<Record<ModelId, number>> = { 'skip-gram': 0, cbow: 1, sof
 
 /** Throws where the job cannot be trained as it is. */
 function shapeOf(job: WindowsJob): Shape {
-  const { dim, window, negative = 0 } = checkParameters(job.objective, job.parameters);
-  checkWindows(job);
-  const { objective, corpus, groupNegative = 0 } = job;
-  return [corpus.vocabulary.counts.length, dim!, window!, negative, groupNegative, MODELS[objective.id]];
+  const { dim } = checkParameters(job.objective, job.parameters);
+  const { window, negative, groupNegative, block, shared } = planSampling(job);
+  const words = job.corpus.vocabulary.counts.length;
+  return [words, dim!, window, negative, groupNegative, MODELS[job.objective.id], block, shared];
 }
 
 export function windowsKernel(job: WindowsJob): KernelFamily {

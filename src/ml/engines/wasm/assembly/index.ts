@@ -1,6 +1,7 @@
 // The windows family over one slice of tokens: the sampling of ../../sampling.ts and one update per window, of skip-gram here
 // (pWord2Vec, Ji et al. 2016), of CBOW and the full softmax in cbow.ts and softmax.ts. The host lays out memory, writes tables and
 // tokens, and calls `train` once per slice, because V8 moves a long-running call to its fast tier only when it is called again.
+import { trainBlocks } from './block';
 import { trainCbow } from './cbow';
 import { inputRow, mergeHotRows, outputRow, takeHotRows } from './hot_rows';
 import { measure, MEASURED_EVERY, resetLoss } from './loss';
@@ -36,6 +37,10 @@ export function train(
   keyStream(seed, epoch, slice);
   const ends = at.sliceStart + tokens * 4;
   subsample(tokens, sequences, ends);
+  if (at.block > 1) {
+    trainBlocks(ends, sequences, learningRate);
+    return;
+  }
   let from: u32 = 0;
   takeHotRows();
   for (let s: u32 = 0; s < sequences; s++) {

@@ -7,7 +7,7 @@ import { expOfMinusAbs } from './simd';
 /** Every how many positions of a slice the loss is measured; sampling.ts says the same. */
 export const MEASURED_EVERY: u32 = 16;
 /** Where the product is cashed in: far from overflow, since one factor is at most 2. */
-const LARGE: f64 = 1e300;
+export const LARGE: f64 = 1e300;
 
 export let sum: f64 = 0;
 export let examples: f64 = 0;

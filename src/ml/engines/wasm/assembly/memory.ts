@@ -58,6 +58,21 @@ export let hotRows: u32 = 0;
 /** Windows from one merge of them to the next. */
 export let mergedEvery: u32 = MERGED_EVERY;
 
+// One block (see block.ts), laid out where windows share negatives: how many tokens it has, and how many negatives.
+export let block: u32 = 0;
+export let shared: u32 = 0;
+/** Of a block, the negatives and then the centres, these rounded up to a multiple of four. */
+export let outputs: u32 = 0;
+/** Per window: first of its contexts, and where they end, from the block's first context on. */
+export let bounds: u32 = 0;
+/** Per pair of contexts: first window that has one of them, and where such windows end. */
+export let windowsOf: u32 = 0;
+/** Copies of the outputs' rows as they were before the block; those of the contexts are in `formerRows`. */
+export let formerOutputs: u32 = 0;
+/** Per context, then per output: score times the sign of the label, and how often the two meet, then how far one moves along the other. */
+export let pairMargins: u32 = 0;
+export let steps: u32 = 0;
+
 export let input: u32 = 0;
 export let output: u32 = 0;
 /** The slice being trained: its tokens, the ends of its sequences, their own contexts, its random numbers. */
@@ -83,6 +98,8 @@ export function layOut(
   negatives: u32,
   groupNegatives: u32,
   modelId: u32,
+  blockSize: u32,
+  sharedNegatives: u32,
   threads: u32,
   thread: u32,
 ): f64 {
@@ -91,6 +108,8 @@ export function layOut(
   negative = negatives;
   groupNegative = groupNegatives;
   model = modelId;
+  block = blockSize;
+  shared = sharedNegatives;
   rowBytes = ((dim + 3) / 4) * 16;
   // The full softmax goes through all rows as they lie.
   hotWords = threads > 1 && modelId != SOFTMAX ? min(words, HOT_WORDS) : 0;
@@ -106,11 +125,35 @@ export function layOut(
   input = take(<u64>words * rowBytes);
   output = take(<u64>words * rowBytes);
   const scratch = end;
-  takeScratch();
+  takeAnyScratch();
   const each = end - scratch;
   end = scratch + thread * each;
-  takeScratch();
+  takeAnyScratch();
   return <f64>(scratch + threads * each);
+}
+
+function takeAnyScratch(): void {
+  if (block > 1) takeBlockScratch();
+  else takeScratch();
+  hotRows = take(<u64>hotWords * 4 * rowBytes);
+}
+
+/** What one block needs, from `end` on. */
+function takeBlockScratch(): void {
+  outputs = shared + ((block + 3) & ~3);
+  // Contexts go in pairs.
+  const contexts: u64 = (<u64>block + 2 * <u64>window + 1) & ~1;
+  draws = take((2 * <u64>shared + block) * 4);
+  contextRows = take((contexts + 1) * 4);
+  contextCounts = take(contexts * 4);
+  outputRows = take(<u64>outputs * 4);
+  bounds = take(<u64>(outputs - shared) * 8);
+  windowsOf = take(contexts * 4);
+  formerRows = take(contexts * rowBytes);
+  formerOutputs = take(<u64>outputs * rowBytes);
+  pairMargins = take(contexts * outputs * 4);
+  steps = take(contexts * outputs * 4);
+  spareRow = take(rowBytes);
 }
 
 /** What one window needs, from `end` on. */
@@ -131,5 +174,4 @@ function takeScratch(): void {
   formerRows = take(contexts * rowBytes);
   spareRow = take(rowBytes);
   scores = take(model == SOFTMAX ? <u64>vocabulary * 4 + 16 : 0);
-  hotRows = take(<u64>hotWords * 4 * rowBytes);
 }
