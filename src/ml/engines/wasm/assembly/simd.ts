@@ -22,14 +22,6 @@ export function sums4(a: v128, b: v128, c: v128, d: v128): v128 {
   return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
 }
 
-/** (Σa, Σb, Σc, Σd). */
-@inline
-export function sums4(a: v128, b: v128, c: v128, d: v128): v128 {
-  const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 1, 5), v128.shuffle<f32>(a, b, 2, 6, 3, 7));
-  const cd = f32x4.add(v128.shuffle<f32>(c, d, 0, 4, 1, 5), v128.shuffle<f32>(c, d, 2, 6, 3, 7));
-  return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
-}
-
 /**
  * e^−|x| to 1e-7 relative: 2^n · 2^f with f in [−½, ½]. Adding 1.5·2²³ rounds to a whole number and leaves it in the low bits.
  * The polynomial has the least greatest relative error (9.1e-8) of degree 5 with p(0) = 1, fitted by Lawson's algorithm.
