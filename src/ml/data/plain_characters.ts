@@ -6,7 +6,7 @@ import { CURLY_APOSTROPHE, isMidWord, isPlainLetter, isRuled } from './words';
 
 /** What a character is, where it is no letter; a letter's entry is its lower case, which is above these. */
 export const COMPLEX = 0; // words.ts decides
-export const PARTS = 1; // parts words
+const PARTS = 1; // parts words
 export const APOSTROPHE = 2; // ’, written '
 export const MID = 3; // joins letters or digits inside a word; parts words where none is open
 

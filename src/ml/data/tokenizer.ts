@@ -3,7 +3,7 @@
 // (plain_characters.ts); a stretch with other characters is decoded and handed to words.ts, from the start of the word that it touches
 // to the end of its run.
 // Words are lower-cased. A form feed ends a document; a line without a word (a blank line, a rule) ends a paragraph.
-import { APOSTROPHE, COMPLEX, MID, PARTS, plainEntry, plainLength } from './plain_characters';
+import { APOSTROPHE, COMPLEX, MID, plainEntry, plainLength } from './plain_characters';
 import { Uint32List } from './uint32_list';
 import { MAX_WORD_BYTES, WordTable } from './word_table';
 import { eachWord, lastCut } from './words';
