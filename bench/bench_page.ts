@@ -30,12 +30,11 @@ export async function openBenchPage(): Promise<BenchPage> {
   return {
     page,
     browser: `Chromium ${browser.version()}`,
-    serve: (path, body) =>
-      page
-        .context()
-        .route(`**/${path}`, (route) =>
-          route.fulfill({ contentType: 'application/octet-stream', headers: ISOLATED, body: Buffer.from(body) }),
-        ),
+    serve: async (path, body) => {
+      await page.route(`**/${path}`, (route) =>
+        route.fulfill({ contentType: 'application/octet-stream', headers: ISOLATED, body: Buffer.from(body) }),
+      );
+    },
     close: async () => {
       await browser.close();
       await server.close();

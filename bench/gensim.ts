@@ -1,4 +1,4 @@
-// Runs gensim (Debian's python3-gensim) beside ours: one thread, the same tokens from a file, the same parameters.
+// Runs gensim (Debian's python3-gensim) beside ours: as many threads, the same tokens from a file, the same parameters.
 import { spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
@@ -12,6 +12,8 @@ export interface GensimJob {
   /** Where the vectors go; none are written without it. */
   readonly out?: string;
   readonly seed: number;
+  /** 1 when absent. */
+  readonly threads?: number;
   readonly parameters: Readonly<Record<string, number>>;
 }
 
@@ -36,8 +38,8 @@ export function requireGensim(): void {
   );
 }
 
-export async function trainGensim({ text, out, seed, parameters }: GensimJob): Promise<GensimResult> {
-  const job = JSON.stringify({ ...parameters, text, out, seed });
+export async function trainGensim({ text, out, seed, threads = 1, parameters }: GensimJob): Promise<GensimResult> {
+  const job = JSON.stringify({ ...parameters, text, out, seed, threads });
   // One core for one thread: OpenBLAS would start its own otherwise.
   const env = { ...process.env, OPENBLAS_NUM_THREADS: '1', PYTHONHASHSEED: '0' };
   const child = spawn(PYTHON, [SCRIPT, job], { env, stdio: ['ignore', 'pipe', 'inherit'] });

@@ -3,8 +3,8 @@
 //   npm run bench:tokenize -- [--rounds 5] [--no-browser]
 // Prints a table, and one JSON object as its last line.
 import { execFile } from 'node:child_process';
-import { parseArgs, promisify } from 'node:util';
 import { fileURLToPath } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
 import { type BenchPage, openBenchPage } from './bench_page';
 import { median } from './statistics';
 import { type Reading, readOnce, SIDES, type Side } from './tokenize_sides';
@@ -99,7 +99,9 @@ async function main(): Promise<void> {
       rows.push(...(await measure(`Node ${process.versions.node}`, inNode, title, text, rounds)));
       if (page !== null) rows.push(...(await measure(page.browser, inBrowser(page), title, text, rounds)));
     }
-    console.log('| | text | | plain JavaScript | Vectarium | ratio, each pair | first progress |\n|---|---|---|---|---|---|---|');
+    console.log(
+      '| | text | | plain JavaScript | Vectarium | ratio, each pair | first progress |\n|---|---|---|---|---|---|---|',
+    );
     console.log(rows.map(lineOf).join('\n'));
     console.log(JSON.stringify({ rows }));
   } finally {
