@@ -13,7 +13,7 @@ import { mean, median } from './statistics';
 import type { TrainPage } from './train_page';
 import type { TrainText } from './train_texts';
 
-const DIMS = [4, 52, 100, 200, 300];
+const DIMS = [4, 52, 100, 148, 200];
 const SHOWN = 100;
 /** Slices counted, spread over the text, and their length. */
 const SLICES = 12;
@@ -77,16 +77,19 @@ export async function measureRoofline(page: TrainPage, text: TrainText, options:
     const before = await limits();
     for (const dim of DIMS) {
       const parameters = { minCount: text.minCount, epochs: 1, ...set, dim };
-      const { seconds, rawWords } = await page.train({ file: text.file, parameters, threads: 1, engine });
-      nanoseconds.push((seconds * 1e9) / (rawWords * parameters.epochs));
+      const { seconds, cpuSeconds, rawWords } = await page.train({ file: text.file, parameters, threads: 1, engine });
+      // Processor time, where the system tells it: what the other work on a machine disturbs least.
+      const spent = Number.isNaN(cpuSeconds) ? seconds : cpuSeconds;
+      nanoseconds.push((spent * 1e9) / (rawWords * parameters.epochs));
     }
     measured.push({ limits: before, nanoseconds });
   }
-  const of = (take: (round: (typeof measured)[number]) => number) => median(measured.map(take));
-  const peak = of(({ limits }) => limits.flopsPerSecond);
-  const read = of(({ limits }) => limits.readBytesPerSecond);
-  const update = of(({ limits }) => limits.updateBytesPerSecond);
-  const times = DIMS.map((_, i) => of(({ nanoseconds }) => nanoseconds[i]!));
+  // A limit is what was reached at best; a time is what it usually takes.
+  const best = (limit: keyof Limits) => Math.max(...measured.map(({ limits }) => limits[limit]));
+  const peak = best('flopsPerSecond');
+  const read = best('readBytesPerSecond');
+  const update = best('updateBytesPerSecond');
+  const times = DIMS.map((_, i) => median(measured.map(({ nanoseconds }) => nanoseconds[i]!)));
   const { start, slope } = lineThrough(DIMS, times);
   const flops = 6 * SHOWN * work.pairs;
   const bytes = 2 * 4 * SHOWN * work.rows;
@@ -101,7 +104,7 @@ export async function measureRoofline(page: TrainPage, text: TrainText, options:
   return {
     figures,
     text: `
-Roofline, one thread, ${text.title}, medians of ${rounds} rounds.${blocked}
+Roofline, one thread, ${text.title}, ${rounds} rounds: best of the limits, median processor time of training (frames for a live view included).${blocked}
 - Limits of wasm SIMD in this page: ${(peak / 1e9).toFixed(1)} GFLOP/s (multiply-adds), reading ${(read / 1e9).toFixed(1)} GB/s, updating in place ${(update / 1e9).toFixed(1)} GB/s (both ways).
 - A raw word is ${work.pairs.toFixed(1)} pairs and ${work.rows.toFixed(1)} rows; at ${SHOWN} dimensions ${(flops / 1e3).toFixed(1)} kFLOP and, were no row in a cache, ${(bytes / 1e3).toFixed(1)} kB.
 - M words/s by dimensions: ${rates}. Time a word ≈ ${start.toFixed(0)} ns + ${slope.toFixed(2)} ns a dimension.

@@ -62,7 +62,7 @@ async function prepareHere({ file, parameters, threads, engine }: PageJob) {
   const blob = await response.blob();
   const { port1, port2 } = new MessageChannel();
   port2.onmessage = ({ data }: MessageEvent<{ type: string }>) => {
-    if (data.type === 'frame') port2.postMessage({ type: 'ack' });
+    if (data.type === 'frame') port2.postMessage({ type: 'ack', milliseconds: 0 });
   };
   const source = { kind: 'own', title: file, bytes: blob.size } as const;
   const recipe = { version: 1, model: 'skip-gram', source, parameters, seed: 1, engine, threads } as const;
