@@ -6,7 +6,7 @@
 const SLOW = 40;
 const LONGEST_PAUSE = 200;
 /** Share of time that slow frames may take beside a training, and the longest pause made for that: one frame a second still lives. */
-const BUSY_SHARE = 0.06;
+const BUSY_SHARE = 0.04;
 const LONGEST_BUSY_PAUSE = 1000;
 /** Milliseconds of full rate after a person's hand, and at the start of a training, which shows its first movement then. */
 const ATTENTION = 600;

@@ -10,7 +10,7 @@ const LIVE_ROWS = 20_000;
 /** Least milliseconds between live frames: enough for eyes, little for the training. */
 const LIVE_MS = 200;
 /** Share of one core's time that live frames may take, and the longest that they are held back for that. */
-const LIVE_SHARE = 0.1;
+const LIVE_SHARE = 0.05;
 const LONGEST_MS = 2000;
 
 export class FrameSender {
