@@ -1,4 +1,4 @@
-// Runs gensim (Debian's python3-gensim) beside ours: one thread, the same tokens from a file, the same parameters.
+// Runs gensim (Debian's python3-gensim) beside ours: as many threads, the same tokens from a file, the same parameters.
 import { spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
@@ -16,6 +16,8 @@ export interface GensimJob {
   /** Where the output table goes, float32, rows in the order of the vectors; none is written without it. */
   readonly outputs?: string;
   readonly seed: number;
+  /** 1 when absent. */
+  readonly threads?: number;
   readonly parameters: Readonly<Record<string, number>>;
 }
 
@@ -46,9 +48,10 @@ export async function trainGensim({
   out,
   outputs,
   seed,
+  threads = 1,
   parameters,
 }: GensimJob): Promise<GensimResult> {
-  const job = JSON.stringify({ ...parameters, model, text, out, outputs, seed });
+  const job = JSON.stringify({ ...parameters, model, text, out, outputs, seed, threads });
   // One core for one thread: OpenBLAS would start its own otherwise.
   const env = { ...process.env, OPENBLAS_NUM_THREADS: '1', PYTHONHASHSEED: '0' };
   const child = spawn(PYTHON, [SCRIPT, job], { env, stdio: ['ignore', 'pipe', 'inherit'] });

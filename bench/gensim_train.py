@@ -1,5 +1,5 @@
 # Trains gensim's Word2Vec on a text of one sequence per line and writes its vectors in word2vec text format: the other side of
-# quality.ts and browser.ts, which call it. Takes one JSON object on the command line, prints one JSON object.
+# quality.ts, train.ts and browser.ts, which call it. Takes one JSON object on the command line, prints one JSON object.
 import json
 import os
 import sys
@@ -37,7 +37,7 @@ model = Word2Vec(
     alpha=job["learningRate"],
     min_alpha=job["learningRate"] * 1e-4,
     seed=job["seed"],
-    workers=1,
+    workers=job["threads"],
     epochs=job["epochs"],
 )
 started = time.perf_counter()

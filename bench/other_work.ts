@@ -43,14 +43,21 @@ function ownTicks(): number {
   return [...processes].reduce((sum, [id, { ticks }]) => sum + (isOwn(id) ? ticks : 0), 0);
 }
 
-/** Runs `work`; `others` is the processors that other programs kept busy meanwhile, from 0 up. */
-export async function withOthers<T>(work: () => Promise<T>): Promise<{ result: T; others: number }> {
-  if (process.platform !== 'linux') return { result: await work(), others: 0 };
+export interface Watched<T> {
+  readonly result: T;
+  /** Processors that other programs kept busy meanwhile, from 0 up. */
+  readonly others: number;
+  /** Seconds of processor time of this process and all that it started and that still runs. NaN where there is no /proc. */
+  readonly own: number;
+}
+
+export async function withOthers<T>(work: () => Promise<T>): Promise<Watched<T>> {
+  if (process.platform !== 'linux') return { result: await work(), others: 0, own: Number.NaN };
   const before = spent();
   const began = performance.now();
   const result = await work();
   const seconds = (performance.now() - began) / 1000;
   const after = spent();
   const ticks = after.all - before.all - (after.own - before.own);
-  return { result, others: Math.max(0, ticks) / TICKS / seconds };
+  return { result, others: Math.max(0, ticks) / TICKS / seconds, own: (after.own - before.own) / TICKS };
 }

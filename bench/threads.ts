@@ -13,7 +13,8 @@ import { createWasmEngine } from '../src/ml/engines/wasm/wasm_engine';
 import { checkParameters, objectiveFor } from '../src/ml/objectives/registry';
 import { measureRows, type Row } from './rounds';
 import { readText, SOTU } from './text';
-import { openTrainPage } from './train_page';
+import { openTrainPage, type TrainPage } from './train_page';
+import { trainText } from './train_texts';
 
 if (Number(process.versions.v8.split('.')[0]) < 12) v8.setFlagsFromString('--experimental-wasm-relaxed-simd');
 
@@ -67,12 +68,19 @@ async function nodeRows(): Promise<readonly Row[]> {
   ];
 }
 
+async function inPage(page: TrainPage, count: number): Promise<number> {
+  const { file } = await trainText('sotu');
+  const job = { file, parameters: { epochs }, threads: count, engine: 'wasm' } as const;
+  const { rawWords, seconds } = await page.train(job);
+  return (rawWords * epochs) / seconds;
+}
+
 await measureRows(await nodeRows(), rounds, 'words');
 if (!values['no-browser']) {
   const page = await openTrainPage();
   try {
     await measureRows(
-      [1, threads].map((n): Row => [`Chromium, ${n} thread${n === 1 ? '' : 's'}`, () => page.train(n, epochs)]),
+      [1, threads].map((n): Row => [`Chromium, ${n} thread${n === 1 ? '' : 's'}`, () => inPage(page, n)]),
       rounds,
       'words',
     );

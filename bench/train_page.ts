@@ -1,73 +1,85 @@
-// An empty, isolated page in a real Chromium that trains by the app's own workers and nothing else: no map, no screen. The vectors that
-// it is sent are thrown away.
-import { chromium } from 'playwright';
-import { createServer } from 'vite';
-import { BROWSER_ARGS, findBrowser } from '../scripts/find_browser.mjs';
-import type { DatasetEntry } from '../src/ml/data/manifest';
-import type { Services } from '../src/workers/protocol';
+// Trains in an empty, isolated page of a real Chromium by the app's own train worker and nothing else: no map, no screen. The vectors that
+// it sends are thrown away.
+import type { EngineName } from '../src/ml/contracts';
+import type { Caller, Services, TrainApi } from '../src/workers/protocol';
+import { type BenchPage, openBenchPage } from './bench_page';
+import { withOthers } from './other_work';
 
-export interface TrainPage {
-  /** Raw corpus words per second over a whole training of the State of the Union. */
-  train(threads: number, epochs: number): Promise<number>;
-  close(): Promise<void>;
+export interface PageJob {
+  /** A text file, relative to the root. */
+  readonly file: string;
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly threads: number;
+  readonly engine: EngineName;
 }
 
-const ISOLATED = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
+export interface PageResult {
+  /** Over the whole training; reading and laying out tables come before. */
+  readonly seconds: number;
+  /** Of the browser and this process over the same time, and the copying of the trained vectors after it. */
+  readonly cpuSeconds: number;
+  /** Processors that other programs kept busy meanwhile. */
+  readonly others: number;
+  readonly rawWords: number;
+  readonly vocabulary: number;
+  readonly bytes: number;
+  readonly engine: string;
+  readonly loss: number;
+}
+
+export interface TrainPage extends BenchPage {
+  train(job: PageJob): Promise<PageResult>;
+}
 
 export async function openTrainPage(): Promise<TrainPage> {
-  const executablePath = await findBrowser();
-  if (executablePath === undefined) throw new Error('no Chromium found: run `npm test` once, or set CHROME_PATH');
-  const server = await createServer({ server: { port: 0 }, logLevel: 'silent' });
-  await server.listen();
-  const url = server.resolvedUrls?.local[0];
-  if (url === undefined) throw new Error('the development server gave no address');
-  const browser = await chromium.launch({ executablePath, args: BROWSER_ARGS });
-  const page = await browser.newPage();
-  await page.route('**/empty.html', (route) =>
-    route.fulfill({ contentType: 'text/html', headers: ISOLATED, body: '<!doctype html><title>empty</title>' }),
-  );
-  await page.goto(`${url}empty.html`);
+  const bench = await openBenchPage();
   return {
-    train: (threads, epochs) => page.evaluate(trainHere, { threads, epochs }),
-    close: async () => {
-      await browser.close();
-      await server.close();
+    ...bench,
+    train: async (job) => {
+      const info = await bench.page.evaluate(prepareHere, job);
+      const { result, others, own } = await withOthers(() => bench.page.evaluate(runHere));
+      return { ...info, ...result, cpuSeconds: own, others };
     },
   };
 }
 
+declare global {
+  interface Window {
+    /** One train worker for all trainings of the page, so that it reads each text once. */
+    benchTrain?: Caller<TrainApi>;
+  }
+}
+
 /** Runs in the page. */
-async function trainHere({ threads, epochs }: { threads: number; epochs: number }): Promise<number> {
+async function prepareHere({ file, parameters, threads, engine }: PageJob) {
   const clients = '/src/workers/clients.ts';
-  const { createServices }: { createServices(): Services } = await import(clients);
-  const base = new URL('/datasets/', location.href).href;
-  const entries: DatasetEntry[] = await (await fetch(`${base}manifest.json`))
-    .json()
-    .then((json) => json.datasets ?? json);
-  const entry = entries.find(({ id }) => id === 'sotu');
-  if (entry === undefined) throw new Error('the datasets have no sotu');
-  const { train } = createServices();
+  if (window.benchTrain === undefined) {
+    const { createServices }: { createServices(): Services } = await import(clients);
+    window.benchTrain = createServices().train;
+  }
+  const response = await fetch(`/${file}`);
+  if (!response.ok) throw new Error(`${file}: ${response.status}`);
+  const blob = await response.blob();
   const { port1, port2 } = new MessageChannel();
   port2.onmessage = ({ data }: MessageEvent<{ type: string }>) => {
-    if (data.type === 'frame') port2.postMessage({ type: 'ack' });
+    if (data.type === 'frame') port2.postMessage({ type: 'ack', milliseconds: 0 });
   };
-  const source = { kind: 'dataset', id: entry.id, title: entry.title } as const;
-  const recipe = {
-    version: 1,
-    model: 'skip-gram',
-    source,
-    parameters: { epochs },
-    seed: 1,
-    engine: 'wasm',
-    threads,
-  } as const;
-  const { engine, rawWords } = await train.call(
+  const source = { kind: 'own', title: file, bytes: blob.size } as const;
+  const recipe = { version: 1, model: 'skip-gram', source, parameters, seed: 1, engine, threads } as const;
+  const info = await window.benchTrain.call(
     'prepare',
-    { recipe, source: { kind: 'dataset', entry, base }, spaceId: 'bench', port: port1 },
+    { recipe, source: { kind: 'own', title: file, blob }, spaceId: 'bench', port: port1 },
     { transfer: [port1] },
   );
-  if (!engine.includes(`${threads} thread`)) throw new Error(`asked for ${threads} threads, got ${engine}`);
-  const { report } = await train.call('run', {});
-  await train.call('close', {});
-  return (rawWords * epochs) / report.seconds;
+  if (!info.engine.includes(`${threads} thread`) && engine === 'wasm') {
+    throw new Error(`asked for ${threads} threads, got ${info.engine}`);
+  }
+  return { rawWords: info.rawWords, vocabulary: info.vocabulary, bytes: info.bytes, engine: info.engine };
+}
+
+/** Runs in the page. */
+async function runHere() {
+  const { report } = await window.benchTrain!.call('run', {});
+  await window.benchTrain!.call('close', {});
+  return { seconds: report.seconds, loss: report.loss };
 }

@@ -53,7 +53,10 @@ class SceneView implements Scene {
     this.container = container;
     this.events = events;
     this.rig = new CameraRig(() => this.motion.matches);
-    this.loop = new FrameLoop((now) => this.draw(now));
+    this.loop = new FrameLoop(
+      (now) => this.draw(now),
+      () => this.surface.fence(),
+    );
     this.surface = new Surface(
       container,
       () => this.resize(),
@@ -77,7 +80,10 @@ class SceneView implements Scene {
       pan: (dx, dy) => this.move(() => this.rig.pan(dx, dy)),
       zoom: (factor, x, y, smooth) => this.move(() => this.rig.zoom(factor, x, y, smooth)),
       release: (dx, dy) => this.move(() => this.rig.release(dx, dy)),
-      hover: (at) => this.pointing.look(at),
+      hover: (at) => {
+        this.loop.attend();
+        this.pointing.look(at);
+      },
       tap: (x, y, touch) => events.onPick(this.pointing.rowAt(x, y, touch)),
     });
     this.stopKeys = listenKeys(this.surface.canvas, {
@@ -119,7 +125,7 @@ class SceneView implements Scene {
       throw new RangeError(`${count} points need ${count * 3} colour bytes, got ${colors.length}`);
     }
     this.points.setColors(colors);
-    this.loop.invalidate();
+    this.attended();
   }
 
   setHighlight(highlight: Highlight): void {
@@ -142,12 +148,12 @@ class SceneView implements Scene {
     this.points.setTheme(theme);
     this.links.setTheme(theme);
     this.container.style.backgroundColor = theme.ground;
-    this.loop.invalidate();
+    this.attended();
   }
 
   setInsets(insets: Insets): void {
     this.rig.setInsets(insets);
-    this.changed();
+    this.attended();
   }
 
   focus(row: number): void {
@@ -161,7 +167,7 @@ class SceneView implements Scene {
     const { radius } = rig.extent;
     const wanted = (distances[Math.floor(distances.length * NEIGHBORS_IN_VIEW)] ?? 0.3 * radius) * 1.25;
     rig.focus(here, Math.min(0.7 * radius, Math.max(0.28 * radius, wanted)), performance.now());
-    this.changed();
+    this.attended();
   }
 
   frame(rows: readonly number[]): void {
@@ -171,12 +177,16 @@ class SceneView implements Scene {
     const { center, radius } = robustExtent(Float32Array.from(places), 1);
     const whole = rig.extent.radius;
     rig.focus(center, Math.min(whole, Math.max(0.45 * whole, 1.3 * radius)), performance.now());
-    this.changed();
+    this.attended();
   }
 
   fit(): void {
     this.rig.fit(performance.now());
-    this.changed();
+    this.attended();
+  }
+
+  setBusy(busy: boolean): void {
+    this.loop.setBusy(busy);
   }
 
   pixelOf(row: number): { readonly x: number; readonly y: number } | null {
@@ -250,7 +260,13 @@ class SceneView implements Scene {
 
   private move(act: () => void): void {
     act();
+    this.attended();
+  }
+
+  /** What a person did moves what is on screen. */
+  private attended(): void {
     this.changed();
+    this.loop.attend();
   }
 
   /** What is on screen moves. */
@@ -263,6 +279,6 @@ class SceneView implements Scene {
     const { width, height, ratio } = this.surface;
     this.labelLayer.resize(width, height, ratio);
     this.rig.resize(width, height);
-    this.changed();
+    this.attended();
   }
 }

@@ -65,6 +65,19 @@ export class Surface {
     this.measure();
   }
 
+  /** Tells, from the next task on, whether the graphics device has done all that it was told before this call. */
+  fence(): () => boolean {
+    const gl = this.renderer.getContext();
+    const sync = 'fenceSync' in gl ? gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0) : null;
+    if (!('fenceSync' in gl) || sync === null) return () => true;
+    gl.flush();
+    return () => {
+      if (gl.getSyncParameter(sync, gl.SYNC_STATUS) === gl.UNSIGNALED) return false;
+      gl.deleteSync(sync);
+      return true;
+    };
+  }
+
   dispose(): void {
     this.controller.abort();
     this.observer.disconnect();

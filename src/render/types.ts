@@ -73,6 +73,8 @@ export interface Scene {
   frame(rows: readonly number[]): void;
   /** Shows the whole cloud. */
   fit(): void;
+  /** A training runs and wants the machine: where frames are slow, few are drawn unless a person moves something. */
+  setBusy(busy: boolean): void;
   /** Where a row is on screen in CSS pixels of the container; null when hidden or behind the camera. */
   pixelOf(row: number): { readonly x: number; readonly y: number } | null;
   /** Labels drawn in the last frame. */

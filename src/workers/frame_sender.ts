@@ -1,6 +1,7 @@
-// Sends a training's vectors to the space worker, never faster than they are taken: one frame in flight, and a least time between live ones.
+// Sends a training's vectors to the space worker, never faster than they are taken: one frame in flight, and a least time between live ones,
+// which grows with what a frame costs: copying it here, and laying it out there until it is taken.
 import type { TrainingSession } from '../ml/train/session';
-import type { FrameMessage } from './protocol';
+import type { FrameAck, FrameMessage } from './protocol';
 
 type SpaceMessage = Extract<FrameMessage, { type: 'space' }>;
 
@@ -8,16 +9,22 @@ type SpaceMessage = Extract<FrameMessage, { type: 'space' }>;
 const LIVE_ROWS = 20_000;
 /** Least milliseconds between live frames: enough for eyes, little for the training. */
 const LIVE_MS = 200;
+/** Share of one core's time that live frames may take, and the longest that they are held back for that. */
+const LIVE_SHARE = 0.05;
+const LONGEST_MS = 2000;
 
 export class FrameSender {
   private readonly space: SpaceMessage;
   private port: MessagePort;
   private taken: Promise<void> = Promise.resolve();
   private free = true;
-  private sentAt = Number.NEGATIVE_INFINITY;
-  private onAck: (() => void) | null = null;
+  private dueAt = Number.NEGATIVE_INFINITY;
+  private readonly now: () => number;
+  private onAck: ((milliseconds: number) => void) | null = null;
 
-  constructor(port: MessagePort, space: SpaceMessage) {
+  /** `now` in milliseconds. */
+  constructor(port: MessagePort, space: SpaceMessage, now = () => performance.now()) {
+    this.now = now;
     this.space = space;
     this.port = port;
     this.greet();
@@ -32,36 +39,41 @@ export class FrameSender {
 
   private greet(): void {
     this.free = true;
-    this.port.onmessage = () => {
+    this.port.onmessage = ({ data }: MessageEvent<FrameAck>) => {
       this.free = true;
-      this.onAck?.();
+      this.onAck?.(data.milliseconds);
     };
     this.port.postMessage(this.space);
   }
 
   /** Sends what is trained, waiting for an earlier frame to be taken and then for this one. */
-  async send(session: TrainingSession, rows: 'all' | number): Promise<void> {
+  async send(session: Pick<TrainingSession, 'vectors' | 'report'>, rows: 'all' | number): Promise<void> {
     await this.taken;
+    const began = this.now();
     const vectors = await session.vectors(rows === 'all' ? undefined : rows);
     const { done, loss, seconds } = session.report;
     this.free = false;
+    const copied = this.now() - began;
     this.taken = new Promise((resolve) => {
-      this.onAck = resolve;
+      this.onAck = (milliseconds) => {
+        // The first live frame after a full one may follow at once: it is the first sight of movement.
+        const pause = Math.min(LONGEST_MS, Math.max(LIVE_MS, (copied + milliseconds) / LIVE_SHARE));
+        if (rows !== 'all') this.dueAt = began + pause;
+        resolve();
+      };
     });
     const message: FrameMessage = { type: 'frame', vectors, trained: done, loss, seconds };
     this.port.postMessage(message, [vectors.data.buffer]);
-    // The first live frame after a full one may follow at once: it is the first sight of movement.
     if (rows === 'all') await this.taken;
-    else this.sentAt = performance.now();
   }
 
   /** A live frame, unless the last is not taken yet or too young. */
-  async sendIfDue(session: TrainingSession): Promise<void> {
-    if (this.free && performance.now() - this.sentAt >= LIVE_MS) await this.send(session, LIVE_ROWS);
+  async sendIfDue(session: Pick<TrainingSession, 'vectors' | 'report'>): Promise<void> {
+    if (this.free && this.now() >= this.dueAt) await this.send(session, LIVE_ROWS);
   }
 
   close(): void {
-    this.onAck?.();
+    this.onAck?.(0);
     this.port.close();
   }
 }

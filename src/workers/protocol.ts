@@ -120,6 +120,8 @@ export type FrameMessage =
 /** The space worker's answer to a frame: it is ready for the next. */
 export interface FrameAck {
   readonly type: 'ack';
+  /** What laying the frame out took. */
+  readonly milliseconds: number;
 }
 
 /** All of a space but its vectors, which stay in the space worker. */

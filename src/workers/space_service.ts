@@ -109,6 +109,7 @@ export class SpaceService {
           announced = message;
           return;
         }
+        const began = performance.now();
         const { vectors, trained, loss, seconds } = message;
         const { id, title, names, columns, recipe, engine } = announced!;
         const provenance = { recipe, storage: 'float32', trained, engine, loss, seconds } as const;
@@ -123,7 +124,7 @@ export class SpaceService {
         const layout = liveLayout(space, open.layout);
         open.layout = layout;
         call.emit({ type: 'frame', layout, rows: vectors.rows, provenance });
-        port.postMessage({ type: 'ack' } satisfies FrameAck);
+        port.postMessage({ type: 'ack', milliseconds: performance.now() - began } satisfies FrameAck);
       };
       port.onmessage = (event: MessageEvent) => {
         try {

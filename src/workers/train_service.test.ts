@@ -37,7 +37,7 @@ function receiver(port: MessagePort): FrameMessage[] {
   const messages: FrameMessage[] = [];
   port.onmessage = ({ data }: MessageEvent<FrameMessage>) => {
     messages.push(data);
-    if (data.type === 'frame') port.postMessage({ type: 'ack' });
+    if (data.type === 'frame') port.postMessage({ type: 'ack', milliseconds: 1 });
   };
   return messages;
 }

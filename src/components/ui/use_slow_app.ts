@@ -1,10 +1,11 @@
-// The store at a readable pace: like useApp, but at most one render per 100 ms however often training reports. The last value always
+// The store at a readable pace: like useApp, but at most one render per 400 ms however often training reports. The last value always
 // arrives, and a value that does not change renders nothing. The selector must be a constant function.
 import { useEffect, useState } from 'react';
 import { useAppContext } from '../../state/react';
 import type { AppState } from '../../state/types';
 
-const PACE_MS = 100;
+/** Each render has the page composed anew, which costs a machine without a graphics card some 25 ms of its cores. */
+const PACE_MS = 400;
 
 export function useSlowApp<T>(selector: (state: AppState) => T): T {
   const { store } = useAppContext();

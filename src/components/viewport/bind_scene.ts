@@ -72,6 +72,7 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
   const update = (state: AppState, before: AppState | null) => {
     const themed = before === null || state.theme !== before.theme;
     if (themed) scene.setTheme(sceneTheme(state.theme));
+    scene.setBusy(state.run.phase === 'running');
     const moved = before === null || state.map !== before.map || state.spaces !== before.spaces;
     const fresh = (moved || state.active !== before.active) && placePoints(state);
     if (fresh || themed || state.map.color !== before.map.color || state.active !== before.active) paint(state);

@@ -104,11 +104,15 @@ export function buildCorpus(text: TokenizedText, minCount: number): Corpus {
   const starts = new Uint32Array(text.documents.length);
   let length = 0;
   let document = 0;
+  let nextDocument = text.documents[0]?.start ?? Number.POSITIVE_INFINITY;
   for (let s = 0; s + 1 < text.sequences.length; s++) {
     const start = length;
     const end = text.sequences[s + 1]!;
     for (let i = text.sequences[s]!; i < end; i++) {
-      while (document < starts.length && text.documents[document]!.start <= i) starts[document++] = length;
+      while (i >= nextDocument) {
+        starts[document++] = length;
+        nextDocument = text.documents[document]?.start ?? Number.POSITIVE_INFINITY;
+      }
       const id = rank[text.tokens[i]!]!;
       if (id >= 0) tokens[length++] = id;
     }

@@ -78,8 +78,7 @@ export class ByteNormalizer {
 
   /** Passes ASCII on; at the first other byte waits for HEAD_BYTES more and decides by them. Returns what is left to decode. */
   private decide(bytes: Uint8Array, last: boolean): Uint8Array {
-    let i = 0;
-    while (i < bytes.length && bytes[i]! < 0x80) i++;
+    const i = asciiEnd(bytes);
     if (i > 0) this.sink(bytes.subarray(0, i));
     const rest = bytes.subarray(i);
     if (rest.length === 0) return rest;
@@ -93,7 +92,7 @@ export class ByteNormalizer {
 
   private takeUtf8(bytes: Uint8Array, last: boolean): void {
     let from = 0;
-    let i = 0;
+    let i = asciiEnd(bytes);
     while (i < bytes.length) {
       if (bytes[i]! < 0x80) {
         i++;
@@ -129,6 +128,21 @@ export class ByteNormalizer {
     }
     this.sink(utf8.subarray(0, length));
   }
+}
+
+/** Where the first byte beyond ASCII is; looks at four bytes at a time, since most pieces of most texts have none. */
+function asciiEnd(bytes: Uint8Array): number {
+  const aligned = -bytes.byteOffset & 3;
+  let i = 0;
+  while (i < Math.min(aligned, bytes.length) && bytes[i]! < 0x80) i++;
+  if (i === aligned) {
+    const quads = new Uint32Array(bytes.buffer, bytes.byteOffset + i, (bytes.length - i) >> 2);
+    let q = 0;
+    while (q < quads.length && (quads[q]! & 0x80808080) === 0) q++;
+    i += q * 4;
+  }
+  while (i < bytes.length && bytes[i]! < 0x80) i++;
+  return i;
 }
 
 function join(held: Uint8Array, chunk: Uint8Array): Uint8Array {

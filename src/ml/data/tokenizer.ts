@@ -1,7 +1,9 @@
 // Streaming tokenizer: UTF-8 bytes in any pieces to word type ids, the same ids for every way of cutting the bytes.
-// ASCII goes through a byte state machine that states the word boundaries of UAX #29 (WB5 to WB13) for ASCII; a stretch with
-// other characters is decoded and handed to words.ts, from the start of the word that it touches to the end of its run.
+// A byte state machine states the word boundaries of UAX #29 (WB5 to WB13) for ASCII, and takes plain letters and signs beyond it
+// (plain_characters.ts); a stretch with other characters is decoded and handed to words.ts, from the start of the word that it touches
+// to the end of its run.
 // Words are lower-cased. A form feed ends a document; a line without a word (a blank line, a rule) ends a paragraph.
+import { APOSTROPHE, COMPLEX, MID, plainEntry, plainLength } from './plain_characters';
 import { Uint32List } from './uint32_list';
 import { MAX_WORD_BYTES, WordTable } from './word_table';
 import { eachWord, lastCut } from './words';
@@ -48,6 +50,7 @@ TRANSITIONS[IN_DIGIT * KINDS + MID_BOTH] = DIGIT_MID;
 TRANSITIONS[IN_DIGIT * KINDS + MID_NUMBER] = DIGIT_MID;
 
 const FORM_FEED = 12;
+const APOSTROPHE_BYTE = 39;
 /** Bytes after which an over-long word is no longer stored; one more than the longest kept, so that its length shows. */
 const STORED = MAX_WORD_BYTES + 1;
 /** A stretch with other characters is cut when it reaches this size: memory stays bounded on one endless line. */
@@ -102,8 +105,8 @@ export class Tokenizer {
     let { state, written, sure } = this;
     let i = from;
     for (; i < end; i++) {
-      const b = bytes[i]!;
-      const kind = classes[b]!;
+      let b = bytes[i]!;
+      let kind = classes[b]!;
       if (kind === LETTER && state !== DIGIT_MID) {
         arena[top + written] = b | 32; // lower case
         if (written < STORED) written++;
@@ -112,7 +115,24 @@ export class Tokenizer {
         continue;
       }
       if (kind === PART && state === NONE) continue;
-      if (kind === WIDE) break;
+      if (kind === WIDE) {
+        const length = plainLength(b);
+        const plain = length > 0 && i + length <= end ? plainEntry(bytes, i, length) : COMPLEX;
+        if (plain === COMPLEX || (plain === MID && state !== NONE)) break;
+        if (plain > MID && state !== DIGIT_MID) {
+          arena[top + written] = 0xc0 | (plain >> 6);
+          if (written < STORED) written++;
+          arena[top + written] = 0x80 | (plain & 0x3f);
+          if (written < STORED) written++;
+          sure = written;
+          state = IN_LETTER;
+          i++;
+          continue;
+        }
+        kind = plain === APOSTROPHE ? MID_BOTH : plain > MID ? LETTER : PART;
+        b = APOSTROPHE_BYTE;
+        if (plain <= MID) i += length - 1;
+      }
       const next = TRANSITIONS[state * KINDS + kind]!;
       if (next !== NONE) {
         arena[top + written] = b;

@@ -1,39 +1,57 @@
 // Interning of words given as bytes: every distinct word is stored once in an arena and numbered by first occurrence.
-// An open-addressing table with linear probing over FNV-1a hashes (Fowler, Noll, Vo). The tokenizer writes the word it is
-// reading at the arena's free end, so that a known word costs no copy, no string and no allocation.
+// An open-addressing table with linear probing. The tokenizer writes the word it is reading at the arena's free end, so that a known word
+// costs no copy, no string and no allocation. Words start at multiples of four and are padded with zeros (no word holds one), so that
+// hashing and comparing go four bytes at a time; what is known of a word lies in one cache line.
 import type { Names } from '../contracts';
-import { Uint32List } from './uint32_list';
 
 /** Longest word kept, in UTF-8 bytes. Longer ones are base64, DNA or binary rests rather than words. */
 export const MAX_WORD_BYTES = 256;
 
-const FREE_BYTES = MAX_WORD_BYTES + 2;
+/** One byte more than the longest word, so that its length shows, and padding. */
+const FREE_BYTES = MAX_WORD_BYTES + 2 + 4;
+
+// Fields of an entry.
+const HASH = 0;
+const START = 1; // in units of four bytes
+const LENGTH = 2; // in bytes
+const COUNT = 3;
+const FIELDS = 4;
 
 export class WordTable {
+  size = 0;
   /** Bytes of all words, then room for at least one word of `MAX_WORD_BYTES` + 1 bytes from `top` on. */
   arena = new Uint8Array(1 << 16);
   top = 0;
+  private quads = new Uint32Array(this.arena.buffer);
   private slots = new Int32Array(1 << 14); // id + 1, 0 is free
-  private readonly hashes = new Uint32List();
-  private readonly starts = new Uint32List();
-  private readonly counts = new Uint32List();
-
-  get size(): number {
-    return this.hashes.length;
-  }
+  private entries = new Uint32Array(FIELDS << 13);
 
   /** The number of the word in the `length` bytes at `arena[top]`; adds it where it is new, and counts it. */
   intern(length: number): number {
-    const { arena, top } = this;
-    let hash = 0x811c9dc5;
-    for (let i = 0; i < length; i++) hash = Math.imul(hash ^ arena[top + i]!, 0x01000193);
-    hash = (hash ^ (hash >>> 15)) >>> 0;
-    const mask = this.slots.length - 1;
+    const { arena, top, quads, entries, slots } = this;
+    const start = top >> 2;
+    const end = (top + length + 3) >> 2;
+    const tail = top + length;
+    arena[tail] = 0;
+    arena[tail + 1] = 0;
+    arena[tail + 2] = 0;
+    let hash = 0;
+    for (let i = start; i < end; i++) {
+      hash = Math.imul(hash ^ quads[i]!, 0x9e3779b1); // 2³² over the golden ratio (Knuth, multiplicative hashing)
+      hash ^= hash >>> 15;
+    }
+    hash >>>= 0;
+    const mask = slots.length - 1;
     let slot = hash & mask;
-    for (let entry = this.slots[slot]!; entry !== 0; entry = this.slots[slot]!) {
-      if (this.hashes.at(entry - 1) === hash && this.holds(entry - 1, length)) {
-        this.counts.increment(entry - 1);
-        return entry - 1;
+    for (let id = slots[slot]! - 1; id >= 0; id = slots[slot]! - 1) {
+      const at = id * FIELDS;
+      if (entries[at + HASH] === hash && entries[at + LENGTH] === length) {
+        let i = start;
+        for (let k = entries[at + START]!; i < end && quads[i] === quads[k]; k++) i++;
+        if (i === end) {
+          entries[at + COUNT]!++;
+          return id;
+        }
       }
       slot = (slot + 1) & mask;
     }
@@ -42,48 +60,46 @@ export class WordTable {
 
   names(): Names {
     const offsets = new Uint32Array(this.size + 1);
-    offsets.set(this.starts.toArray());
-    offsets[this.size] = this.top;
-    return { bytes: this.arena.slice(0, this.top), offsets };
+    for (let id = 0; id < this.size; id++) offsets[id + 1] = offsets[id]! + this.entries[id * FIELDS + LENGTH]!;
+    const bytes = new Uint8Array(offsets[this.size]!);
+    for (let id = 0; id < this.size; id++) {
+      const start = this.entries[id * FIELDS + START]! * 4;
+      bytes.set(this.arena.subarray(start, start + this.entries[id * FIELDS + LENGTH]!), offsets[id]!);
+    }
+    return { bytes, offsets };
   }
 
   typeCounts(): Uint32Array {
-    return this.counts.toArray();
-  }
-
-  private holds(id: number, length: number): boolean {
-    const start = this.starts.at(id);
-    const end = id + 1 < this.starts.length ? this.starts.at(id + 1) : this.top;
-    if (end - start !== length) return false;
-    const { arena, top } = this;
-    for (let i = 0; i < length; i++) if (arena[start + i] !== arena[top + i]) return false;
-    return true;
+    return Uint32Array.from({ length: this.size }, (_, id) => this.entries[id * FIELDS + COUNT]!);
   }
 
   private add(slot: number, hash: number, length: number): number {
-    const id = this.hashes.length;
+    const id = this.size++;
     this.slots[slot] = id + 1;
-    this.hashes.push(hash);
-    this.starts.push(this.top);
-    this.counts.push(1);
-    this.top += length;
+    this.entries.set([hash, this.top >> 2, length, 1], id * FIELDS);
+    this.top += (length + 3) & ~3;
     if (this.top + FREE_BYTES > this.arena.length) {
       const larger = new Uint8Array(this.arena.length * 2);
       larger.set(this.arena);
       this.arena = larger;
+      this.quads = new Uint32Array(larger.buffer);
     }
-    if (this.size * 2 > this.slots.length) this.grow();
+    if (this.size * 2 >= this.slots.length) this.grow();
     return id;
   }
 
+  /** Twice the slots, and entries for as many words as may fill half of them. */
   private grow(): void {
+    const entries = new Uint32Array(this.entries.length * 2);
+    entries.set(this.entries);
     const slots = new Int32Array(this.slots.length * 2);
     const mask = slots.length - 1;
     for (let id = 0; id < this.size; id++) {
-      let slot = this.hashes.at(id) & mask;
+      let slot = entries[id * FIELDS + HASH]! & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = id + 1;
     }
     this.slots = slots;
+    this.entries = entries;
   }
 }

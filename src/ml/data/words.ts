@@ -27,6 +27,13 @@ const WORD = new RegExp(
 const PARTING = /[:\u202f\ufe13\ufe55\uff1a]/g;
 const INVISIBLE = /[\u00ad\u200e\u200f\u2060\ufeff]/g;
 const OUTER_CONNECTORS = /^\p{Pc}+|\p{Pc}[\p{Pc}\p{M}]*$/gu;
+/** A capital sigma's lower case depends on the letters around it. */
+const PLAIN_LETTER = new RegExp(`^(?!\\u03a3|${SEGMENTED.source})${LETTER}$`, 'u');
+const MID_WORD = new RegExp(`^(?:${MID_LETTER}|${MID_NUMBER})$`, 'u');
+const RULED = new RegExp(
+  `${LETTER}|${NUMERIC}|${CONNECTOR}|${MID_LETTER}|${MID_NUMBER}|${SEGMENTED.source}|[\\p{M}\\p{Cf}]`,
+  'u',
+);
 const SEPARATOR = /[\p{Z}\p{S}\p{P}]/u;
 const JOINER = new RegExp(`${MID_LETTER}|${MID_NUMBER}|${CONNECTOR}|["\u2019]`, 'u');
 const UNSPACED_LETTER = new RegExp(`[${UNSPACED}]`, 'u');
@@ -40,9 +47,27 @@ const LONGEST_PIECE = 2048;
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 
+/** Written as the ASCII apostrophe. */
+export const CURLY_APOSTROPHE = '\u2019';
+
+/** Whether any rule knows this character; all others part words. */
+export function isRuled(character: string): boolean {
+  return RULED.test(character);
+}
+
+/** Whether this letter is a letter and nothing else: of a script with spaces, and lower-cased alike in every place. */
+export function isPlainLetter(character: string): boolean {
+  return PLAIN_LETTER.test(character);
+}
+
+/** Whether this character joins letters or digits, and parts words at their ends. */
+export function isMidWord(character: string): boolean {
+  return MID_WORD.test(character);
+}
+
 /** Calls `take` with each word of `text`, in order, lower-cased and in NFC. */
 export function eachWord(text: string, take: (word: string) => void): void {
-  const clean = text.normalize('NFC').replaceAll('\u2019', "'").replace(PARTING, ' ').replace(INVISIBLE, '');
+  const clean = text.normalize('NFC').replaceAll(CURLY_APOSTROPHE, "'").replace(PARTING, ' ').replace(INVISIBLE, '');
   if (SEGMENTED.test(clean)) segmentWords(clean, take);
   else for (const [word] of clean.matchAll(WORD)) takeWord(word, take);
 }
