@@ -74,6 +74,8 @@ const report: TrainReport = {
   remaining: 0,
   learningRate: 0,
   seconds: 1,
+  legs: [{ rung: 0, engine: 'wasm', from: 0, reason: null }],
+  engine: 'wasm',
 };
 
 function info(id: string): SpaceInfo {
@@ -126,7 +128,8 @@ beforeEach(() => {
     onEvent?.(frame('run-1'));
     return new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()));
   };
-  train.answers.prepare = () => ({ title: 'Tiny', engine: 'wasm', bytes: 1, rawWords: 2, vocabulary: 2, epochs: 5 });
+  const { legs, engine } = report;
+  train.answers.prepare = () => ({ title: 'Tiny', legs, engine, bytes: 1, rawWords: 2, vocabulary: 2, epochs: 5 });
   train.answers.reset = () => {};
   train.answers.setLearningRate = () => {};
   train.answers.close = () => {};

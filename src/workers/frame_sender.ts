@@ -1,5 +1,7 @@
 // Sends a training's vectors to the space worker, never faster than they are taken: one frame in flight, and a least time between live ones.
+// Now and then a snapshot goes along, for safekeeping: it outlives the train worker there.
 import type { TrainingSession } from '../ml/train/session';
+import { copySnapshot, type Snapshot, snapshotBytes } from '../ml/train/snapshot';
 import type { FrameMessage } from './protocol';
 
 type SpaceMessage = Extract<FrameMessage, { type: 'space' }>;
@@ -8,17 +10,25 @@ type SpaceMessage = Extract<FrameMessage, { type: 'space' }>;
 const LIVE_ROWS = 20_000;
 /** Least milliseconds between live frames: enough for eyes, little for the training. */
 const LIVE_MS = 200;
+/** Least milliseconds between snapshots put in safety, and the largest put there: they take as much memory again. */
+const SAFE_MS = 3000;
+const SAFE_BYTES = 256 * 1024 * 1024;
 
 export class FrameSender {
   private readonly space: SpaceMessage;
+  private readonly engine: () => string;
+  private safe: Snapshot | null = null;
+  private safeAt = Number.NEGATIVE_INFINITY;
   private port: MessagePort;
   private taken: Promise<void> = Promise.resolve();
   private free = true;
   private sentAt = Number.NEGATIVE_INFINITY;
   private onAck: (() => void) | null = null;
 
-  constructor(port: MessagePort, space: SpaceMessage) {
+  /** `engine` says where the training runs now. */
+  constructor(port: MessagePort, space: SpaceMessage, engine: () => string) {
     this.space = space;
+    this.engine = engine;
     this.port = port;
     this.greet();
   }
@@ -27,6 +37,8 @@ export class FrameSender {
   connect(port: MessagePort): void {
     this.close();
     this.port = port;
+    this.safeAt = Number.NEGATIVE_INFINITY;
+    this.safe = null;
     this.greet();
   }
 
@@ -48,7 +60,7 @@ export class FrameSender {
     this.taken = new Promise((resolve) => {
       this.onAck = resolve;
     });
-    const message: FrameMessage = { type: 'frame', vectors, trained: done, loss, seconds };
+    const message: FrameMessage = { type: 'frame', vectors, trained: done, loss, seconds, engine: this.engine() };
     this.port.postMessage(message, [vectors.data.buffer]);
     // The first live frame after a full one may follow at once: it is the first sight of movement.
     if (rows === 'all') await this.taken;
@@ -58,6 +70,18 @@ export class FrameSender {
   /** A live frame, unless the last is not taken yet or too young. */
   async sendIfDue(session: TrainingSession): Promise<void> {
     if (this.free && performance.now() - this.sentAt >= LIVE_MS) await this.send(session, LIVE_ROWS);
+  }
+
+  /** Puts a copy of a snapshot in safety, unless the last one is too young, or it is too large. Null forgets the last one at once. */
+  keepSafe(snapshot: Snapshot | null): void {
+    if (snapshot === this.safe) return;
+    if (snapshot !== null && performance.now() - this.safeAt < SAFE_MS) return;
+    if (snapshot !== null && snapshotBytes(snapshot) > SAFE_BYTES) return;
+    this.safe = snapshot;
+    this.safeAt = snapshot === null ? Number.NEGATIVE_INFINITY : performance.now();
+    const copy = snapshot && copySnapshot(snapshot);
+    const message: FrameMessage = { type: 'snapshot', snapshot: copy };
+    this.port.postMessage(message, copy?.tables.map(([, { data }]) => data.buffer) ?? []);
   }
 
   close(): void {

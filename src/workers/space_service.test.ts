@@ -52,7 +52,6 @@ function followed() {
     names: packNames(names),
     columns: [],
     recipe,
-    engine: 'wasm',
   };
   port1.postMessage(message);
   /** Sends a frame and waits until it is taken. */
@@ -65,6 +64,7 @@ function followed() {
         trained: 0,
         loss: 1,
         seconds: 0,
+        engine: 'wasm',
       };
       port1.postMessage(frame);
     });

@@ -9,7 +9,7 @@ const AT = { dim: 100, window: 5, negative: 5 };
 export function estimateSeconds(
   words: number,
   parameters: Readonly<Record<string, number>>,
-  last: TrainReport | null,
+  last: Pick<TrainReport, 'wordsPerSecond'> | null,
 ): number {
   const { dim = AT.dim, window = AT.window, negative = AT.negative, epochs = 1 } = parameters;
   const work = (dim / AT.dim) * (window / AT.window) * ((negative + 1) / (AT.negative + 1));

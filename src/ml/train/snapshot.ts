@@ -29,10 +29,6 @@ export function copySnapshot(snapshot: Snapshot): Snapshot {
   return { ...snapshot, tables };
 }
 
-export function buffersOf({ tables }: Snapshot): ArrayBuffer[] {
-  return tables.flatMap(([, { data }]) => (data.buffer instanceof ArrayBuffer ? [data.buffer] : []));
-}
-
 /** Whether every table holds numbers only. */
 export function isFiniteSnapshot({ tables }: Snapshot): boolean {
   return tables.every(([, { data }]) => {
