@@ -35,7 +35,7 @@ export function RunChart() {
       <LossChart curve={curve} epochs={info?.epochs ?? 1} />
       {info !== null && (
         <p className="engine">
-          <span className="quiet">{strings.timeline.engine}</span> {info.engine}
+          <span className="quiet">{strings.timeline.engine}</span> {report?.engine ?? info.engine}
         </p>
       )}
     </div>

@@ -7,6 +7,11 @@ const loaders: Readonly<Record<EngineName, (options: EngineOptions) => Promise<E
   reference: async () => (await import('./reference/reference_engine')).createReferenceEngine(),
 };
 
+export function loadEngine(name: EngineName, options: EngineOptions = {}): Promise<Engine> {
+  return loaders[name](options);
+}
+
+/** Loads it when it is first asked for something. */
 export function createEngine(name: EngineName, options: EngineOptions = {}): Engine {
-  return { name, prepare: async (job) => (await loaders[name](options)).prepare(job) };
+  return { name, prepare: async (job) => (await loadEngine(name, options)).prepare(job) };
 }

@@ -4,6 +4,7 @@
 // pool keeps a buffer for every size that it ever saw.
 import { WebGPUBackend, type WebGPUProgram } from '@tensorflow/tfjs-backend-webgpu';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { Adapter } from '../../contracts';
 import { yieldToEvents } from '../../core/yield';
 import { VectariumError } from '../../errors';
 
@@ -19,6 +20,20 @@ export function isSoftware(info: GPUAdapterInfo): boolean {
 
 function titleOf({ description, device, vendor, architecture }: GPUAdapterInfo): string {
   return description || device || `${vendor} ${architecture}`.trim() || 'unnamed adapter';
+}
+
+async function requestAdapter(): Promise<GPUAdapter> {
+  const gpu: GPU | undefined = navigator.gpu;
+  const adapter = (await gpu?.requestAdapter({ powerPreference: 'high-performance' })) ?? null;
+  if (adapter !== null) return adapter;
+  const why = gpu === undefined ? 'this browser has no WebGPU' : 'WebGPU finds no graphics card that it may use';
+  throw new VectariumError('EngineUnavailable', `The webgpu engine cannot run here: ${why}.`, advice);
+}
+
+/** The adapter that a device would be made on. Throws `EngineUnavailable` where there is none. */
+export async function findAdapter(): Promise<Adapter> {
+  const { info } = await requestAdapter();
+  return { title: titleOf(info), software: isSoftware(info) };
 }
 
 export class GpuDevice {
@@ -42,12 +57,7 @@ export class GpuDevice {
 
   /** Throws `EngineUnavailable` where there is no adapter. */
   static async open(): Promise<GpuDevice> {
-    const gpu: GPU | undefined = navigator.gpu;
-    const adapter = (await gpu?.requestAdapter({ powerPreference: 'high-performance' })) ?? null;
-    if (adapter === null) {
-      const why = gpu === undefined ? 'this browser has no WebGPU' : 'WebGPU finds no graphics card that it may use';
-      throw new VectariumError('EngineUnavailable', `The webgpu engine cannot run here: ${why}.`, advice);
-    }
+    const adapter = await requestAdapter();
     const { maxStorageBufferBindingSize, maxBufferSize } = adapter.limits;
     const device = await adapter.requestDevice({ requiredLimits: { maxStorageBufferBindingSize, maxBufferSize } });
     return new GpuDevice(device, adapter.info);

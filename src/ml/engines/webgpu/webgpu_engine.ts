@@ -10,7 +10,7 @@ import { type Batching, batchingFor } from '../batching';
 import { initialTable } from '../initial_tables';
 import { planSampling } from '../sampling';
 import { checkFits, rowsToRead, tableNamed } from '../tables';
-import { GpuDevice } from './device';
+import { findAdapter, GpuDevice } from './device';
 import { type PackedBatch, type PackedChunk, WindowPacker } from './pack_windows';
 import { applyProgram, gradientProgram, type ProgramShape } from './programs';
 
@@ -23,6 +23,7 @@ const LANES = 4;
 export function createWebgpuEngine(batching?: Batching): Engine {
   return {
     name: 'webgpu',
+    adapter: findAdapter,
     async prepare(job) {
       if ('triples' in job || !supported.includes(job.objective.id)) {
         throw new VectariumError(
