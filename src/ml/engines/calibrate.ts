@@ -7,8 +7,9 @@ import { createRng } from '../core/rng';
 import { isAbort } from '../errors';
 import { skipGram } from '../objectives/skip_gram';
 
-/** Milliseconds for all engines together; what an engine takes to start, which is mostly waiting, may come on top. */
+/** Milliseconds for all engines together, and for one; what an engine takes to start, which is mostly waiting, may come on top. */
 export const CALIBRATION_MS = 300;
+const MOST_MS = 100;
 const WORDS = 2000;
 const TOKENS = 20_000;
 /** As long as slices of a real training are. */
@@ -28,7 +29,7 @@ export interface EngineReading {
   readonly title: string | null;
   /** Raw words per second on one thread; null where it was not measured. */
   readonly rate: number | null;
-  /** Why it is not to be chosen automatically; null where it may be. */
+  /** Why it was not measured, and is not chosen automatically; null where it was. */
   readonly reason: string | null;
 }
 
@@ -49,7 +50,7 @@ export function rankEngines(readings: readonly EngineReading[], threads: number)
   const rateOf = ({ engine, rate }: EngineReading) =>
     (rate ?? 0) * (engine === 'wasm' ? 1 + THREAD_GAIN * (threads - 1) : 1);
   const ranked = readings
-    .filter(({ rate, reason }) => rate !== null && reason === null)
+    .filter(({ rate }) => rate !== null)
     .sort((a, b) => rateOf(b) - rateOf(a))
     .map(({ engine }) => engine);
   return ranked.length > 0 ? ranked : UNMEASURED;
@@ -83,22 +84,35 @@ export async function calibrate(
   const job = calibrationJob();
   const readings = new Map<EngineName, EngineReading>();
   const oracle: { change: Float64Array | null } = { change: null };
-  // Processors first: the first to run is the oracle of the others.
-  const order = [...names].sort((a, b) => rankOfProbe(probes.get(a)!) - rankOfProbe(probes.get(b)!));
-  const slot = CALIBRATION_MS / Math.max(1, order.filter((name) => mayRun(probes.get(name)!)).length);
+  // Processors first: the first to run is the oracle of the others. The reference engine, which takes longer for one update than may be
+  // spent, is asked only where wasm cannot run.
+  const order = [...names].sort((a, b) => placeOf(a, probes.get(a)!) - placeOf(b, probes.get(b)!));
+  const running = order.filter((name) => mayRun(name, probes.get(name)!)).length;
+  const slot = Math.min(MOST_MS, CALIBRATION_MS / Math.max(1, running));
   for (const name of order) {
     signal.throwIfAborted();
-    readings.set(name, await read(name, probes.get(name)!, { job, oracle, slot, signal, now }));
+    const needed = name !== 'reference' || oracle.change === null;
+    const bench = { job, oracle, slot, signal, now };
+    readings.set(name, needed ? await read(name, probes.get(name)!, bench) : left(name, null, SLOW));
   }
   return { readings: names.map((name) => readings.get(name)!), adapters };
 }
 
-function rankOfProbe(found: Probe): number {
-  return 'why' in found || found.adapter !== null ? 1 : 0;
+function placeOf(name: EngineName, found: Probe): number {
+  if (name === 'reference') return 1;
+  return 'why' in found || found.adapter !== null ? 2 : 0;
 }
 
-function mayRun(found: Probe): boolean {
-  return !('why' in found) && found.adapter?.software !== true;
+function mayRun(name: EngineName, found: Probe): boolean {
+  return name !== 'reference' && !('why' in found) && found.adapter?.software !== true;
+}
+
+const SLOW = 'Slow and exact: it is there to check the others.';
+const SOFTWARE = 'There is no graphics card: this one is software.';
+const WRONG = 'Its results are wrong on this machine.';
+
+function left(engine: EngineName, title: string | null, reason: string): EngineReading {
+  return { engine, title, rate: null, reason };
 }
 
 interface Bench {
@@ -111,11 +125,8 @@ interface Bench {
 }
 
 async function read(engine: EngineName, found: Probe, bench: Bench): Promise<EngineReading> {
-  const nothing = { engine, title: null, rate: null };
-  if ('why' in found) return { ...nothing, reason: found.why };
-  if (found.adapter?.software === true) {
-    return { ...nothing, title: found.adapter.title, reason: 'There is no graphics card: this one is software.' };
-  }
+  if ('why' in found) return left(engine, null, found.why);
+  if (found.adapter?.software === true) return left(engine, found.adapter.title, SOFTWARE);
   let step: TrainStep | null = null;
   try {
     step = await found.engine.prepare(bench.job);
@@ -124,11 +135,11 @@ async function read(engine: EngineName, found: Probe, bench: Bench): Promise<Eng
     const change = difference(await step.read('output'), before);
     bench.oracle.change ??= change;
     const agrees = cosine(change, bench.oracle.change) >= LEAST_AGREEMENT;
-    const reason = agrees ? null : 'Its results are wrong on this machine.';
-    return { engine, title: step.describe, rate: await rateOf(step, bench), reason };
+    if (!agrees) return left(engine, step.describe, WRONG);
+    return { engine, title: step.describe, rate: await rateOf(step, bench), reason: null };
   } catch (error) {
     if (isAbort(error)) throw error;
-    return { ...nothing, reason: messageOf(error) };
+    return left(engine, null, messageOf(error));
   } finally {
     step?.dispose();
   }
