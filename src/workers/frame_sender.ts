@@ -1,7 +1,7 @@
 // Sends a training's vectors to the space worker, never faster than they are taken: one frame in flight, and a least time between live ones.
 // Now and then a snapshot goes along, for safekeeping: it outlives the train worker there.
 import type { TrainingSession } from '../ml/train/session';
-import { copySnapshot, type Snapshot, snapshotBytes } from '../ml/train/snapshot';
+import { copySnapshot, MOST_SAFE, type Snapshot, snapshotBytes } from '../ml/train/snapshot';
 import type { FrameMessage } from './protocol';
 
 type SpaceMessage = Extract<FrameMessage, { type: 'space' }>;
@@ -10,9 +10,8 @@ type SpaceMessage = Extract<FrameMessage, { type: 'space' }>;
 const LIVE_ROWS = 20_000;
 /** Least milliseconds between live frames: enough for eyes, little for the training. */
 const LIVE_MS = 200;
-/** Least milliseconds between snapshots put in safety, and the largest put there: they take as much memory again. */
+/** Least milliseconds between snapshots put in safety. */
 const SAFE_MS = 3000;
-const SAFE_BYTES = 256 * 1024 * 1024;
 
 export class FrameSender {
   private readonly space: SpaceMessage;
@@ -76,7 +75,7 @@ export class FrameSender {
   keepSafe(snapshot: Snapshot | null): void {
     if (snapshot === this.safe) return;
     if (snapshot !== null && performance.now() - this.safeAt < SAFE_MS) return;
-    if (snapshot !== null && snapshotBytes(snapshot) > SAFE_BYTES) return;
+    if (snapshot !== null && snapshotBytes(snapshot) > MOST_SAFE) return;
     this.safe = snapshot;
     this.safeAt = snapshot === null ? Number.NEGATIVE_INFINITY : performance.now();
     const copy = snapshot && copySnapshot(snapshot);

@@ -12,6 +12,8 @@ import type {
   Recipe,
 } from '../ml/contracts';
 import type { DatasetEntry } from '../ml/data/manifest';
+import type { MemoryNeeds } from '../ml/engines/memory';
+import type { Calibration } from '../ml/engines/ranking';
 import type { Handover, Leg } from '../ml/train/relay';
 import type { Snapshot } from '../ml/train/snapshot';
 
@@ -102,7 +104,19 @@ export interface RunEnd {
   readonly report: TrainReport;
 }
 
+/** What a training will take, in bytes, and why it cannot where it is too much. */
+export interface StatedNeeds extends MemoryNeeds {
+  readonly refusal: { readonly message: string; readonly advice: string } | null;
+}
+
 export interface TrainApi {
+  /** Measures every engine, once a text under way is read; `known` comes back where the machine is the same. Stops when aborted. */
+  calibrate: Method<{ known: Calibration | null }, Calibration>;
+  /** Null while the text is not read. */
+  needs: Method<
+    { source: SourceData } & Pick<Recipe, 'model' | 'parameters' | 'engine' | 'threads'>,
+    StatedNeeds | null
+  >;
   inspect: Method<{ source: SourceData; minCount: number }, CorpusSummary, Progress>;
   /**
    * Replaces any earlier session; its vectors go to `port`, where the space worker listens. `ranking` is where it goes on, best first, when

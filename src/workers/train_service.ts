@@ -3,13 +3,16 @@
 import type { Control, Corpus, Progress, SpawnThread } from '../ml/contracts';
 import { wordColumns } from '../ml/data/columns';
 import { buildCorpus, type TokenizedText } from '../ml/data/corpus';
+import { calibrate } from '../ml/engines/calibrate';
 import { ladderFrom, type Rung } from '../ml/engines/ladder';
-import { createEngine } from '../ml/engines/select';
-import { isAbort } from '../ml/errors';
+import { ENGINE_NAMES } from '../ml/engines/names';
+import { createEngine, loadEngine } from '../ml/engines/select';
+import { isAbort, VectariumError } from '../ml/errors';
 import { checkParameters, objectiveFor } from '../ml/objectives/registry';
 import { engineText, TrainingRelay } from '../ml/train/relay';
 import type { SessionReport } from '../ml/train/session';
 import { FrameSender } from './frame_sender';
+import { needsOf } from './needs';
 import type { RunEnd, SourceData, TrainApi, TrainReport } from './protocol';
 import type { CallContext, Handlers } from './rpc';
 import { readSource, sourceKey } from './source_reader';
@@ -17,6 +20,8 @@ import { readSource, sourceKey } from './source_reader';
 interface Reading {
   readonly key: string;
   readonly text: Promise<TokenizedText>;
+  /** The text, once it is there. */
+  ready: TokenizedText | null;
   report: CallContext<Progress>;
 }
 
@@ -52,11 +57,24 @@ export class TrainService {
       };
     },
 
+    calibrate: async ({ known }, { signal }) => {
+      // Reading and measuring at once, the reading would be measured too. Its errors are its caller's.
+      await this.read?.text.catch(() => {});
+      return calibrate(ENGINE_NAMES, (name) => loadEngine(name), { signal, known });
+    },
+
+    needs: ({ source, ...training }) => {
+      const text = this.read?.key === sourceKey(source) ? this.read.ready : null;
+      return text && needsOf(text, training);
+    },
+
     prepare: async ({ recipe, source, spaceId, port, ranking = [], handover }, call) => {
       this.close();
       const objective = objectiveFor(recipe.model);
       const parameters = checkParameters(objective, recipe.parameters);
       const text = await this.text(source, call);
+      const { refusal } = needsOf(text, recipe);
+      if (refusal !== null) throw new VectariumError('OutOfMemory', refusal.message, refusal.advice);
       call.emit({ phase: 'Counting words', done: 0, total: 0 });
       const corpus: Corpus = buildCorpus(text, parameters.minCount!);
       const job = { objective, corpus, parameters, seed: recipe.seed };
@@ -155,11 +173,16 @@ export class TrainService {
   private async text(source: SourceData, call: CallContext<Progress>): Promise<TokenizedText> {
     const key = sourceKey(source);
     if (this.read?.key !== key) {
-      const read: Reading = { key, report: call, text: readSource(source, this.control(call)) };
+      const read: Reading = { key, report: call, ready: null, text: readSource(source, this.control(call)) };
       this.read = read;
-      read.text.catch(() => {
-        if (this.read === read) this.read = null;
-      });
+      read.text.then(
+        (text) => {
+          read.ready = text;
+        },
+        () => {
+          if (this.read === read) this.read = null;
+        },
+      );
     }
     const { read } = this;
     read.report = call;

@@ -2,7 +2,8 @@
 import { expect, it } from 'vitest';
 import type { Adapter, Engine, EngineName, TrainStep, WindowsJob } from '../contracts';
 import { VectariumError } from '../errors';
-import { CALIBRATION_MS, type Calibration, calibrate, rankEngines } from './calibrate';
+import { CALIBRATION_MS, calibrate } from './calibrate';
+import { type Calibration, rankEngines } from './ranking';
 import { loadEngine } from './select';
 
 /** Milliseconds. */

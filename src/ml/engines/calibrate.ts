@@ -6,6 +6,7 @@ import { packNames } from '../core/names';
 import { createRng } from '../core/rng';
 import { isAbort } from '../errors';
 import { skipGram } from '../objectives/skip_gram';
+import type { Calibration, EngineReading } from './ranking';
 
 /** Milliseconds for all engines together, and for one; what an engine takes to start, which is mostly waiting, may come on top. */
 export const CALIBRATION_MS = 300;
@@ -20,41 +21,9 @@ const SENTENCE = 25;
 const RATE = 0.025;
 /** Least cosine between an engine's first update and the oracle's: updating in batches changes the fourth digit. */
 const LEAST_AGREEMENT = 0.99;
-/** What each thread after the first adds to wasm's rate: see “Threads” in docs/benchmarks.md. */
-const THREAD_GAIN = 0.6;
-
-export interface EngineReading {
-  readonly engine: EngineName;
-  /** Its own description; null where it did not start. */
-  readonly title: string | null;
-  /** Raw words per second on one thread; null where it was not measured. */
-  readonly rate: number | null;
-  /** Why it was not measured, and is not chosen automatically; null where it was. */
-  readonly reason: string | null;
-}
-
-/** One reading for each engine. `adapters` names the graphics cards that were found: with others it is out of date. */
-export interface Calibration {
-  readonly readings: readonly EngineReading[];
-  readonly adapters: string;
-}
 
 /** Loads an engine. */
 export type Load = (engine: EngineName) => Promise<Engine>;
-
-/** What stands for "nothing was measured": wasm runs nearly everywhere. */
-export const UNMEASURED: readonly EngineName[] = ['wasm'];
-
-/** Engines that may be chosen for so many threads, the fastest first. */
-export function rankEngines(readings: readonly EngineReading[], threads: number): readonly EngineName[] {
-  const rateOf = ({ engine, rate }: EngineReading) =>
-    (rate ?? 0) * (engine === 'wasm' ? 1 + THREAD_GAIN * (threads - 1) : 1);
-  const ranked = readings
-    .filter(({ rate }) => rate !== null)
-    .sort((a, b) => rateOf(b) - rateOf(a))
-    .map(({ engine }) => engine);
-  return ranked.length > 0 ? ranked : UNMEASURED;
-}
 
 /** The cards that GPU engines would run on, or why they would not; null for engines of the processor. */
 type Probe = { readonly engine: Engine; readonly adapter: Adapter | null } | { readonly why: string };
@@ -156,13 +125,14 @@ async function rateOf(step: TrainStep, { slot, signal, now }: Bench): Promise<nu
   let trained = 0;
   const inFlight: Promise<void>[] = [];
   for (let i = 0; i < 2 || now() - began < slot; i++) {
-    signal.throwIfAborted();
+    if (signal.aborted) break; // what is in flight comes back first
     inFlight.push(Promise.resolve(step.step(sliceAt(i), RATE)));
     trained += SLICE;
     if (inFlight.length >= step.parallel) await inFlight.shift();
   }
   await Promise.all(inFlight);
   await step.loss();
+  signal.throwIfAborted();
   return (1000 * trained) / Math.max(1e-3, now() - began);
 }
 

@@ -4,7 +4,7 @@ import type { Engine, LossReading, Matrix, Slice, TrainJob, TrainStep } from '..
 import { yieldToEvents } from '../core/yield';
 import { isAbort, VectariumError } from '../errors';
 import { passSize, readEmbedding, tablesOf } from './family';
-import { isFiniteSnapshot, type Snapshot } from './snapshot';
+import { isFiniteSnapshot, MOST_KEPT, type Snapshot } from './snapshot';
 
 /** Tokens or triples in a slice: so many that calls cost nothing, so few (~20 ms) that pause, progress and cancel feel immediate. */
 const SLICE = { windows: 10_000, triples: 100_000 } as const;
@@ -13,10 +13,9 @@ const MIN_SLICES = 100;
 const MIN_SLICE = 500;
 /** The learning rate never falls below this share of where it started (word2vec.c). */
 const FLOOR = 1e-4;
-/** Least slices between copies of the tables to fall back on, the largest share of the time that goes into them, and the largest tables worth copying. */
+/** Least slices between copies of the tables to fall back on, and the largest share of the time that goes into them. */
 const KEEP_EVERY = 50;
 const KEEP_SHARE = 0.02;
-const KEEP_BYTES = 512 * 1024 * 1024;
 
 export interface SessionReport {
   /** Share of all passes done, 0 to 1. */
@@ -269,7 +268,7 @@ export class TrainingSession {
   }
 
   private keepDue(): boolean {
-    if (this.position - (this.kept?.position ?? 0) < KEEP_EVERY || this.trainer.bytes > KEEP_BYTES) return false;
+    if (this.position - (this.kept?.position ?? 0) < KEEP_EVERY || this.trainer.bytes > MOST_KEPT) return false;
     return performance.now() - this.keptAt >= this.keepTook / KEEP_SHARE;
   }
 
