@@ -1,8 +1,9 @@
 // One training at a time: prepare, run, pause, step, reset, cancel. The trained vectors live in the space worker; what is here is what the screen says of them.
 // A train worker that dies is replaced, and the training goes on from the snapshot that the space worker keeps.
-import type { Recipe, SourceRef } from '../ml/contracts';
+import type { EngineName, Recipe, SourceRef } from '../ml/contracts';
 import type { Handover } from '../ml/train/relay';
 import type { LiveEvent, SourceData, TrainReport } from '../workers/protocol';
+import type { EngineChoice } from './engine_choice';
 import { setbackTeller } from './setbacks';
 import { activate, addSpace, placeLayout, refreshNeighbors } from './space_actions';
 import { type Context, fail, IDLE_RUN } from './store';
@@ -35,7 +36,7 @@ export interface Training {
   sendAgain(): Promise<void>;
 }
 
-export function trainActions(context: Context, source: () => SourceData | null): Training {
+export function trainActions(context: Context, source: () => SourceData | null, engines: EngineChoice): Training {
   const { store, services, arrays } = context;
   let runs = 0;
   let running: AbortController | null = null;
@@ -43,7 +44,8 @@ export function trainActions(context: Context, source: () => SourceData | null):
   let before: string | null = null;
   let askedAt = 0;
   /** What the run under way trains on. */
-  let begun: { readonly recipe: Recipe; readonly data: SourceData } | null = null;
+  let begun: { readonly recipe: Recipe; readonly data: SourceData; readonly ranking: readonly EngineName[] } | null =
+    null;
   const tellSetbacks = setbackTeller(context);
 
   const setRun = (change: Partial<RunState>) => store.setState(({ run }) => ({ run: { ...run, ...change } }));
@@ -120,12 +122,12 @@ export function trainActions(context: Context, source: () => SourceData | null):
   const prepare = async (preparing: AbortController, handover?: Handover): Promise<boolean> => {
     const { space } = store.getState().run;
     if (begun === null || space === null) return false;
-    const { recipe, data } = begun;
+    const { recipe, data, ranking } = begun;
     const port = follow();
     const tables = handover?.snapshot?.tables.map(([, { data: numbers }]) => numbers.buffer) ?? [];
     const info = await services.train.call(
       'prepare',
-      { recipe, source: data, spaceId: space, port, ...(handover && { handover }) },
+      { recipe, source: data, spaceId: space, port, ranking, ...(handover && { handover }) },
       {
         transfer: [port, ...tables],
         signal: preparing.signal,
@@ -174,15 +176,6 @@ export function trainActions(context: Context, source: () => SourceData | null):
       data.kind === 'dataset'
         ? { kind: 'dataset', id: data.entry.id, title: data.entry.title }
         : { kind: 'own', title: data.title, bytes: data.blob.size };
-    const recipe: Recipe = {
-      version: 1,
-      model: state.model,
-      source: reference,
-      parameters: state.parameters,
-      seed: state.seed,
-      engine: context.engine,
-      threads: state.threads,
-    };
     before = state.active;
     tellSetbacks([]);
     runs += 1;
@@ -192,8 +185,13 @@ export function trainActions(context: Context, source: () => SourceData | null):
     store.setState({
       run: { ...IDLE_RUN, phase: 'preparing', space, progress: { phase: 'Opening', done: 0, total: 0 } },
     });
-    begun = { recipe, data };
     try {
+      const { engine, ranking, why } = await engines.choose();
+      if (running !== preparing) return;
+      const { model, parameters, seed, threads } = state;
+      const recipe: Recipe = { version: 1, model, source: reference, parameters, seed, engine, threads };
+      begun = { recipe, data, ranking };
+      setRun({ why });
       forgetOldSpaces();
       if (!(await prepare(preparing))) return;
     } catch (error) {

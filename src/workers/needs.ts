@@ -2,8 +2,7 @@
 import type { Recipe } from '../ml/contracts';
 import type { TokenizedText } from '../ml/data/corpus';
 import { corpusShapeAt, textBytes } from '../ml/data/corpus_shape';
-import { memoryNeeds, refuseTooLarge } from '../ml/engines/memory';
-import { VectariumError } from '../ml/errors';
+import { memoryNeeds, refusalOf } from '../ml/engines/memory';
 import { checkParameters, objectiveFor } from '../ml/objectives/registry';
 import type { StatedNeeds } from './protocol';
 
@@ -22,12 +21,6 @@ export function needsOf(text: TokenizedText, { model, parameters, engine, thread
     text: textBytes(text),
     parameters: checked,
   });
-  try {
-    refuseTooLarge(engine, needs);
-    return { ...needs, refusal: null };
-  } catch (error) {
-    if (!(error instanceof VectariumError)) throw error;
-    const { message, advice } = error;
-    return { ...needs, refusal: { message, advice } };
-  }
+  const refusal = refusalOf(engine, needs);
+  return { ...needs, refusal: refusal && { message: refusal.message, advice: refusal.advice } };
 }

@@ -25,7 +25,7 @@ export function Timeline() {
 
 /** The chart with its readings; the sheet of small screens shows it too. */
 export function RunChart() {
-  const { curve, report, info } = useSlowApp(runOf);
+  const { curve, report, info, why } = useSlowApp(runOf);
   return (
     <div className="run-chart">
       <dl className="readings">
@@ -36,6 +36,7 @@ export function RunChart() {
       {info !== null && (
         <p className="engine">
           <span className="quiet">{strings.timeline.engine}</span> {report?.engine ?? info.engine}
+          {info.legs.length === 1 && <span className="quiet"> · {strings.timeline.why[why]}</span>}
         </p>
       )}
     </div>

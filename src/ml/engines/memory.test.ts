@@ -9,7 +9,7 @@ import { checkParameters } from '../objectives/registry';
 import { skipGram } from '../objectives/skip_gram';
 import { TrainingSession } from '../train/session';
 import { snapshotBytes } from '../train/snapshot';
-import { corpusBytes, memoryNeeds, refuseTooLarge, type TrainingShape, WASM_BYTES } from './memory';
+import { corpusBytes, memoryNeeds, refusalOf, type TrainingShape, WASM_BYTES } from './memory';
 import { createEngine } from './select';
 import { jobOf, skewedCorpus } from './test_job';
 
@@ -97,8 +97,12 @@ it('refuses what cannot fit, naming both numbers, and copies no tables that are 
   const corpus = { words: 1_000_000, tokens: 1e8, sequences: 1e6, nameBytes: 8e6 };
   const needs = memoryNeeds(trainingOf('wasm', 1, corpus, { dim: 100 }));
   expect(needs.snapshots).toBe(0);
-  expect(() => refuseTooLarge('wasm', needs)).not.toThrow();
+  expect(refusalOf('wasm', needs)).toBeNull();
   const larger = memoryNeeds(trainingOf('wasm', 1, { ...corpus, words: 3_000_000 }, { dim: 300 }));
   expect(larger.engine).toBeGreaterThan(WASM_BYTES);
-  expect(() => refuseTooLarge('wasm', larger)).toThrow(/7\.2 GB.*4\.3 GB/);
+  expect(refusalOf('wasm', larger)).toMatchObject({
+    name: 'OutOfMemory',
+    message: expect.stringMatching(/7\.2 GB.*4\.3 GB/),
+    advice: expect.stringContaining('fewer dimensions'),
+  });
 });

@@ -67,10 +67,10 @@ export function corpusBytes({ words, tokens, sequences, nameBytes }: CorpusShape
   return NUMBER * (tokens + sequences + 1 + 2 * words + 1) + nameBytes;
 }
 
-/** Throws where no machine can give what is needed; what a graphics card cannot take, it says itself. */
-export function refuseTooLarge(engine: EngineName, needs: MemoryNeeds): void {
-  if (engine !== 'wasm' || needs.engine <= WASM_BYTES) return;
-  throw new VectariumError(
+/** Why no machine can give what is needed, or null; what a graphics card cannot take, it says itself. */
+export function refusalOf(engine: EngineName, needs: MemoryNeeds): VectariumError | null {
+  if (engine !== 'wasm' || needs.engine <= WASM_BYTES) return null;
+  return new VectariumError(
     'OutOfMemory',
     `Training needs ${(needs.engine / 1e9).toFixed(1)} GB, and WebAssembly can hold ${(WASM_BYTES / 1e9).toFixed(1)} GB.`,
     'Choose fewer dimensions, or a higher minimum count so that there are fewer words.',
