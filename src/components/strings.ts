@@ -80,7 +80,6 @@ export const strings = {
     measuredAt: (engine: string, rate: string) => `${engine} · ${rate} words/s`,
     engineWhy: (engine: string, rate: string) => `${engine}: ${rate} words/s, the fastest measured here on one thread.`,
     notMeasured: 'Not measured on this machine yet: WebAssembly, unless something else is faster.',
-    engineOut: (engine: string, reason: string) => `${engine}: ${reason}`,
     needs: (bytes: string) => `Needs about ${bytes} of memory.`,
     defaults: 'Restore defaults',
     fixed: 'Fixed while a training is under way: let it finish, or cancel it, to change these.',

@@ -1,7 +1,7 @@
 // Where the next training runs: chosen by measurement unless named, with what was measured and why an engine is left out.
 import type { EngineReading } from '../../ml/engines/ranking';
 import { useActions, useApp } from '../../state/react';
-import { compact } from '../format';
+import { rate } from '../format';
 import { strings } from '../strings';
 import { Select } from '../ui/Select';
 import { HelpTip } from './ParameterField';
@@ -9,8 +9,8 @@ import { HelpTip } from './ParameterField';
 const { model } = strings;
 const AUTOMATIC = 'automatic';
 
-function titled({ engine, rate }: EngineReading): string {
-  return rate === null ? model.engines[engine] : model.measuredAt(model.engines[engine], compact(rate));
+function titled({ engine, rate: measured }: EngineReading): string {
+  return measured === null ? model.engines[engine] : model.measuredAt(model.engines[engine], rate(measured));
 }
 
 export function EngineField({ disabled }: { readonly disabled: boolean }) {
@@ -46,22 +46,20 @@ export function EngineField({ disabled }: { readonly disabled: boolean }) {
 function EngineReasons() {
   const engine = useApp((state) => state.engine);
   const engines = useApp((state) => state.engines);
-  const measured = engines.filter(({ rate }) => rate !== null).sort((a, b) => (b.rate ?? 0) - (a.rate ?? 0));
-  const out = engines.filter(
-    ({ reason, engine: name }) => reason !== null && (engine === AUTOMATIC || engine === name),
-  );
+  const measured = engines.filter((reading) => reading.rate !== null).sort((a, b) => (b.rate ?? 0) - (a.rate ?? 0));
+  // Nobody expects the reference engine to be chosen automatically.
+  const asked = (name: string) => (engine === AUTOMATIC ? name !== 'reference' : name === engine);
+  const out = engines.filter(({ reason, engine: name }) => reason !== null && asked(name));
   const [best] = measured;
   return (
     <div className="quiet engine-reasons">
       {engine === AUTOMATIC && (
         <p>
-          {best === undefined
-            ? model.notMeasured
-            : model.engineWhy(model.engines[best.engine], compact(best.rate ?? 0))}
+          {best === undefined ? model.notMeasured : model.engineWhy(model.engines[best.engine], rate(best.rate ?? 0))}
         </p>
       )}
       {out.map(({ engine: name, reason }) => (
-        <p key={name}>{model.engineOut(model.engines[name], reason ?? '')}</p>
+        <p key={name}>{reason}</p>
       ))}
     </div>
   );

@@ -120,7 +120,7 @@ it('stops when it is told to', async () => {
 it('asks the reference only where wasm cannot run, and there it judges the others', async () => {
   const { readings } = await calibrated({ wasm: {}, reference: {} });
   expect(prepared).toEqual(['wasm', 'wasm disposed']);
-  expect(readings[1]).toMatchObject({ rate: null, reason: expect.stringContaining('Slow and exact') });
+  expect(readings[1]).toMatchObject({ rate: null, reason: expect.stringContaining('slow and exact') });
   const card2 = { adapter: card, speed: 9000 };
   const judged = await calibrated({ webgpu: { ...card2, wrong: true }, wasm: { refuses: 'no SIMD' }, reference: {} });
   expect(rankEngines(judged.readings, 1)).toEqual(['reference']);

@@ -76,9 +76,10 @@ function mayRun(name: EngineName, found: Probe): boolean {
   return name !== 'reference' && !('why' in found) && found.adapter?.software !== true;
 }
 
-const SLOW = 'Slow and exact: it is there to check the others.';
-const SOFTWARE = 'There is no graphics card: this one is software.';
-const WRONG = 'Its results are wrong on this machine.';
+const SLOW = 'The reference engine is slow and exact: it is there to check the others.';
+const software = (engine: EngineName, title: string) =>
+  `The ${engine} engine would run on ${title}, which is software and slower than wasm.`;
+const wrong = (engine: EngineName) => `The ${engine} engine computes wrong results on this machine.`;
 
 function left(engine: EngineName, title: string | null, reason: string): EngineReading {
   return { engine, title, rate: null, reason };
@@ -95,7 +96,7 @@ interface Bench {
 
 async function read(engine: EngineName, found: Probe, bench: Bench): Promise<EngineReading> {
   if ('why' in found) return left(engine, null, found.why);
-  if (found.adapter?.software === true) return left(engine, found.adapter.title, SOFTWARE);
+  if (found.adapter?.software === true) return left(engine, found.adapter.title, software(engine, found.adapter.title));
   let step: TrainStep | null = null;
   try {
     step = await found.engine.prepare(bench.job);
@@ -104,7 +105,7 @@ async function read(engine: EngineName, found: Probe, bench: Bench): Promise<Eng
     const change = difference(await step.read('output'), before);
     bench.oracle.change ??= change;
     const agrees = cosine(change, bench.oracle.change) >= LEAST_AGREEMENT;
-    if (!agrees) return left(engine, step.describe, WRONG);
+    if (!agrees) return left(engine, step.describe, wrong(engine));
     return { engine, title: step.describe, rate: await rateOf(step, bench), reason: null };
   } catch (error) {
     if (isAbort(error)) throw error;
