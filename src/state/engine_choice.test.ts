@@ -139,6 +139,22 @@ describe('the engine of a training', () => {
   });
 });
 
+it('says that an engine that was named cannot run, and nothing where it was not named', async () => {
+  const instead = [{ rung: 1, engine: 'wasm', from: 0, reason: 'The webgpu engine cannot run here' }];
+  kept = measured;
+  open();
+  train.answers.prepare = () => ({ ...info, legs: instead });
+  train.answers.run = () => ({ finished: true, report: { ...report, legs: instead } });
+  await opened();
+  await actions.train();
+  expect(state().notices).toEqual([]);
+  actions.setEngine('webgpu');
+  await actions.train();
+  expect(state().notices).toMatchObject([
+    { message: 'The webgpu engine cannot run here.', advice: 'Training runs on wasm instead.' },
+  ]);
+});
+
 describe('what a training needs', () => {
   it('is asked again when something that decides it changes', async () => {
     const needs = { engine: 1, corpus: 2, snapshots: 3, space: 4, total: 10, refusal: null };

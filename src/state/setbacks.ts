@@ -2,16 +2,17 @@
 import type { Leg } from '../ml/train/relay';
 import { type Context, notify } from './store';
 
-/** Tells of each leg that took over from one that failed, once. */
+/** Tells of each leg that took over from one that failed, once; and of a first leg that stands in for an engine that the visitor named. */
 export function setbackTeller(context: Context): (legs: readonly Leg[]) => void {
   let told = 0;
   return (legs) => {
-    const setbacks = legs.filter(({ reason }) => reason !== null);
-    for (const { reason, engine, from } of setbacks.slice(told)) {
-      const how = from > 0 ? `goes on from ${Math.round(from * 100)} %` : 'starts over';
-      notify(context, 'info', sentence(reason ?? ''), `Training ${how} on ${engine}.`);
+    for (const [i, { reason, engine, from }] of legs.entries()) {
+      if (i < told || reason === null) continue;
+      if (i === 0 && context.store.getState().run.why !== 'chosen') continue;
+      const how = i === 0 ? 'runs' : from > 0 ? `goes on from ${Math.round(from * 100)} %` : 'starts over';
+      notify(context, 'info', sentence(reason), `Training ${how} on ${engine}${i === 0 ? ' instead' : ''}.`);
     }
-    told = setbacks.length;
+    told = legs.length;
   };
 }
 

@@ -78,14 +78,16 @@ export class TrainService {
       call.emit({ phase: 'Counting words', done: 0, total: 0 });
       const corpus: Corpus = buildCorpus(text, parameters.minCount!);
       const job = { objective, corpus, parameters, seed: recipe.seed };
-      const relay = await TrainingRelay.create(job, ladderFrom(recipe, ranking), this.engineAt, handover);
+      const ladder = ladderFrom(recipe, ranking);
+      const relay = await TrainingRelay.create(job, ladder, this.engineAt, handover);
+      const begun = ladder[relay.legs[0]!.rung]!; // not what was asked for, where that could not start
       const space = {
         type: 'space',
         id: spaceId,
         title: recipe.source.title,
         names: corpus.vocabulary.names,
         columns: wordColumns(corpus),
-        recipe,
+        recipe: { ...recipe, ...begun },
       } as const;
       const frames = new FrameSender(port, space, () => engineText(relay.legs));
       this.close(); // what a call that was given up meanwhile may have opened

@@ -36,7 +36,9 @@ export function RunChart() {
       {info !== null && (
         <p className="engine">
           <span className="quiet">{strings.timeline.engine}</span> {report?.engine ?? info.engine}
-          {info.legs.length === 1 && <span className="quiet"> · {strings.timeline.why[why]}</span>}
+          {info.legs.length === 1 && info.legs[0]?.reason === null && (
+            <span className="quiet"> · {strings.timeline.why[why]}</span>
+          )}
         </p>
       )}
     </div>
