@@ -44,7 +44,7 @@ async function killThread(app: App, index: number): Promise<void> {
 
 async function beginTraining(app: App): Promise<void> {
   await app.set('Dimensions', 32);
-  await app.set('Epochs', 8);
+  await app.set('Epochs', 5);
   await app.button('Train').click();
   await expect(app.button('Pause')).toBeVisible();
   await expect.poll(() => percent(app.page)).toBeGreaterThan(10);
