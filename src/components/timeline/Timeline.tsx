@@ -26,6 +26,7 @@ export function Timeline() {
 /** The chart with its readings; the sheet of small screens shows it too. */
 export function RunChart() {
   const { curve, report, info, why } = useSlowApp(runOf);
+  const legs = report?.legs ?? info?.legs ?? [];
   return (
     <div className="run-chart">
       <dl className="readings">
@@ -36,9 +37,7 @@ export function RunChart() {
       {info !== null && (
         <p className="engine">
           <span className="quiet">{strings.timeline.engine}</span> {report?.engine ?? info.engine}
-          {info.legs.length === 1 && info.legs[0]?.reason === null && (
-            <span className="quiet"> · {strings.timeline.why[why]}</span>
-          )}
+          {legs.length === 1 && legs[0]?.reason === null && ` · ${strings.timeline.why[why]}`}
         </p>
       )}
     </div>
