@@ -16,6 +16,12 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   analogy: (page) => ask(page, 'paris − france + spain'),
   odd: (page) => ask(page, 'odd: army navy soldiers tariff'),
   unknown_word: (page) => ask(page, 'railrod'),
+  engine: async (page) => {
+    await openTab(page, 'Train');
+    await page.getByText('More parameters').first().click();
+    await page.getByRole('combobox', { name: 'Engine' }).scrollIntoViewIfNeeded();
+    await page.getByText(/the fastest measured here/).waitFor();
+  },
   training: async (page) => {
     await openTab(page, 'Train');
     await page.getByRole('button', { name: 'Train', exact: true }).click();

@@ -4,8 +4,9 @@ import { createRoot } from 'react-dom/client';
 import { App } from './components/App';
 import './components/styles/index.css';
 import { isolatePage } from './isolation';
-import type { EngineName } from './ml/contracts';
 import { parseManifest } from './ml/data/manifest';
+import { ENGINE_NAMES } from './ml/engines/names';
+import { rankEngines } from './ml/engines/ranking';
 import { chooseThreads } from './ml/engines/threads';
 import { objectives } from './ml/objectives/registry';
 import { createActions } from './state/actions';
@@ -13,6 +14,7 @@ import { Arrays } from './state/arrays';
 import { AppContext } from './state/react';
 import { createAppStore } from './state/store';
 import type { Theme } from './state/types';
+import { readCalibration, writeCalibration } from './stored_calibration';
 import { createServices } from './workers/clients';
 
 const THEME_KEY = 'vectarium.theme';
@@ -47,13 +49,18 @@ const mostThreads = window.crossOriginIsolated ? Math.max(threads, navigator.har
 const store = createAppStore(
   Object.values(objectives).map(({ id, title, parameters }) => ({ id, title, parameters })),
   initialTheme(),
-  { threads, mostThreads },
+  {
+    threads,
+    mostThreads,
+    engine: ENGINE_NAMES.find((name) => name === query.get('engine')) ?? 'automatic',
+    engines: ENGINE_NAMES.map((engine) => ({ engine, title: null, rate: null, reason: null })),
+  },
 );
 const arrays = new Arrays();
 const datasets = new URL('datasets/', document.baseURI);
-const engines: readonly EngineName[] = ['wasm', 'webgpu', 'webgl', 'reference'];
-const engine: EngineName = engines.find((name) => name === query.get('engine')) ?? 'wasm';
-const actions = createActions({ store, arrays, services: createServices(), datasets, engine }, parseManifest);
+const calibrations = { read: readCalibration, write: writeCalibration };
+const services = createServices();
+const actions = createActions({ store, arrays, services, datasets, calibrations, rankEngines }, parseManifest);
 
 const applyTheme = (theme: Theme) => {
   document.documentElement.dataset.theme = theme;
@@ -63,6 +70,14 @@ store.subscribe(({ theme }, before) => {
   if (theme === before.theme) return;
   applyTheme(theme);
   storeTheme(theme);
+});
+// The address says what was chosen, so that a copy of it trains on the same engine.
+store.subscribe(({ engine }, before) => {
+  if (engine === before.engine) return;
+  const address = new URL(location.href);
+  if (engine === 'automatic') address.searchParams.delete('engine');
+  else address.searchParams.set('engine', engine);
+  history.replaceState(history.state, '', address);
 });
 
 createRoot(document.getElementById('root')!).render(

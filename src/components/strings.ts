@@ -72,6 +72,15 @@ export const strings = {
       'More threads train faster. From two on they write at the same time, so the same seed gives alike vectors, not the same ones.',
     threadsNone:
       'This page may use one thread: browsers share memory between threads only in isolated pages. Where the host allows it, reloading once is enough.',
+    engine: 'Engine',
+    engineHelp:
+      'Where training runs. Automatic takes the fastest that was measured here; it is measured once, in a third of a second. The reference engine is slow and exact, to check the others by.',
+    engines: { wasm: 'WebAssembly', webgpu: 'WebGPU', webgl: 'WebGL', reference: 'Reference' },
+    automatic: 'Automatic',
+    measuredAt: (engine: string, rate: string) => `${engine} · ${rate} words/s`,
+    engineWhy: (engine: string, rate: string) => `${engine}: ${rate} words/s, the fastest measured here on one thread.`,
+    notMeasured: 'Not measured on this machine yet: WebAssembly, unless something else is faster.',
+    needs: (bytes: string) => `Needs about ${bytes} of memory.`,
     defaults: 'Restore defaults',
     fixed: 'Fixed while a training is under way: let it finish, or cancel it, to change these.',
     range: (min: string, max: string) => `From ${min} to ${max}.`,
@@ -180,6 +189,7 @@ export const strings = {
     loss: 'Loss',
     rate: 'Words/s',
     engine: 'Engine',
+    why: { fastest: 'the fastest measured here', chosen: 'as chosen', default: 'not measured' },
     chart: (from: string, to: string, share: string) => `Loss from ${from} to ${to} over ${share} of the training.`,
     readout: (share: string, loss: string) => `${share} · loss ${loss}`,
     epoch: (n: string) => `epoch ${n}`,

@@ -213,9 +213,17 @@ export interface WindowsJob {
 /** An objective with data of its family: `'triples' in job` tells which. */
 export type TrainJob = WindowsJob | TriplesJob;
 
+/** A graphics card, or software that acts as one: right, but slower than the wasm engine. */
+export interface Adapter {
+  readonly title: string;
+  readonly software: boolean;
+}
+
 /** Where training runs. `describe` is shown to people: "wasm (relaxed SIMD), 1 thread". */
 export interface Engine {
   readonly name: EngineName;
+  /** The graphics card that it would run on; absent on engines of the processor. Throws `EngineUnavailable` where there is none. */
+  adapter?(): Promise<Adapter>;
   /** Throws `EngineUnavailable` where this machine cannot run it. */
   prepare(job: TrainJob): Promise<TrainStep>;
 }

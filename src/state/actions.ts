@@ -1,6 +1,8 @@
 // All actions of the screen, put together, and what happens when the worker that holds the spaces dies.
 import type { DatasetEntry } from '../ml/data/manifest';
+import { engineChoice } from './engine_choice';
 import { layoutActions } from './layout_actions';
+import { watchNeeds } from './needs_watch';
 import { sourceActions } from './source_actions';
 import { spaceActions } from './space_actions';
 import { type Context, fail } from './store';
@@ -9,8 +11,13 @@ import type { AppActions } from './types';
 
 export function createActions(context: Context, parseManifest: (json: unknown) => readonly DatasetEntry[]): AppActions {
   const { store, arrays, services } = context;
-  const sources = sourceActions(context, parseManifest);
-  const training = trainActions(context, sources.current);
+  const engines = engineChoice(context);
+  const sources = sourceActions(context, parseManifest, () => {
+    engines.measure();
+    needs.textRead();
+  });
+  const needs = watchNeeds(context, sources.current, engines.next);
+  const training = trainActions(context, sources.current, engines);
 
   /** The shipped space is opened again, and a training sends its vectors anew; earlier trainings are lost with the worker. */
   const recover = async () => {
@@ -27,6 +34,7 @@ export function createActions(context: Context, parseManifest: (json: unknown) =
   return {
     ...sources.actions,
     ...training.actions,
+    setEngine: (engine) => store.setState({ engine }),
     ...spaceActions(context),
     ...layoutActions(context),
     setTheme: (theme) => store.setState({ theme }),

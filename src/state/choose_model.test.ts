@@ -6,11 +6,17 @@ import { createAppStore } from './store';
 
 it('choosing a model takes its defaults, as they suit the text, and an unknown one changes nothing', () => {
   const models = Object.values(objectives).map(({ id, title, parameters }) => ({ id, title, parameters }));
-  const store = createAppStore(models, 'dark', { threads: 1, mostThreads: 1 });
+  const store = createAppStore(models, 'dark', { threads: 1, mostThreads: 1, engine: 'automatic', engines: [] });
   const unused = { call: () => Promise.reject(new Error('not called')), onCrash: () => {} };
   const services = { train: unused, space: unused, layout: unused };
   const datasets = new URL('http://localhost/datasets/');
-  const { actions } = sourceActions({ store, arrays: new Arrays(), services, datasets, engine: 'wasm' }, () => []);
+  const calibrations = { read: () => null, write: () => {} };
+  const context = { store, arrays: new Arrays(), services, datasets, calibrations, rankEngines: () => [] };
+  const { actions } = sourceActions(
+    context,
+    () => [],
+    () => {},
+  );
   expect(store.getState().model).toBe('skip-gram');
   const source = { kind: 'own', id: 'a', title: 'a', bytes: 1, progress: null } as const;
   const summary = { title: 'a', words: 200_000, types: 9, bytes: 1, documents: 1, vocabulary: 9, coverage: 1 };

@@ -27,7 +27,12 @@ function datasetState(entry: DatasetEntry): SourceState {
   return { kind: 'dataset', id: entry.id, title: entry.title, bytes: entry.bytes, summary: null, progress: null };
 }
 
-export function sourceActions(context: Context, parseManifest: (json: unknown) => readonly DatasetEntry[]): Sources {
+/** `onRead` is called when a text was read before anyone asked to train on it: the page is idle then, too. */
+export function sourceActions(
+  context: Context,
+  parseManifest: (json: unknown) => readonly DatasetEntry[],
+  onRead: () => void,
+): Sources {
   const { store, services, datasets } = context;
   let data: SourceData | null = null;
   let reading: AbortController | null = null;
@@ -60,7 +65,7 @@ export function sourceActions(context: Context, parseManifest: (json: unknown) =
     if (source === null || prefersLittleData()) return;
     whenIdle(() => {
       if (data === source && store.getState().run.phase === 'idle') {
-        services.train.call('inspect', { source, minCount: 1 }).catch(() => {});
+        services.train.call('inspect', { source, minCount: 1 }).then(onRead, () => {});
       }
     });
   };
@@ -113,6 +118,7 @@ export function sourceActions(context: Context, parseManifest: (json: unknown) =
           data = own;
           const parameters = suited(summary.words);
           store.setState({ source: { ...state, summary }, parameters });
+          onRead();
           const { epochs } = parameters;
           if (epochs !== defaultParameters(model()).epochs) {
             notify(

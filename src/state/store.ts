@@ -2,6 +2,7 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineName } from '../ml/contracts';
+import type { Calibration, EngineReading } from '../ml/engines/ranking';
 import type { Services } from '../workers/protocol';
 import type { Arrays } from './arrays';
 import type { AppState, Explanation, ModelInfo, RunState, Theme } from './types';
@@ -10,6 +11,7 @@ export const IDLE_RUN: RunState = {
   phase: 'idle',
   space: null,
   info: null,
+  why: 'default',
   progress: null,
   report: null,
   curve: [],
@@ -22,7 +24,7 @@ export function defaultParameters(model: ModelInfo): Record<string, number> {
 export function createAppStore(
   models: readonly ModelInfo[],
   theme: Theme,
-  machine: Pick<AppState, 'threads' | 'mostThreads'>,
+  machine: Pick<AppState, 'threads' | 'mostThreads' | 'engine' | 'engines'>,
 ): StoreApi<AppState> {
   const model = models[0]!;
   return createStore<AppState>(() => ({
@@ -34,6 +36,7 @@ export function createAppStore(
     parameters: defaultParameters(model),
     seed: 1,
     ...machine,
+    needs: null,
     run: IDLE_RUN,
     spaces: [],
     active: null,
@@ -55,8 +58,10 @@ export interface Context {
   readonly services: Services;
   /** Folder of the built datasets, absolute. */
   readonly datasets: URL;
-  /** Where to train: `?engine=` overrides the choice. */
-  readonly engine: EngineName;
+  /** Where a calibration of this browser with this version of the app is kept; reading gives null where there is none. */
+  readonly calibrations: { read(): Calibration | null; write(calibration: Calibration): void };
+  /** Engines that may be chosen for so many threads, the fastest first; at least one. */
+  rankEngines(readings: readonly EngineReading[], threads: number): readonly EngineName[];
 }
 
 let lastNotice = 0;

@@ -1,6 +1,10 @@
 // One training at a time: prepare, run, pause, step, reset, cancel. The trained vectors live in the space worker; what is here is what the screen says of them.
-import type { Recipe, SourceRef } from '../ml/contracts';
+// A train worker that dies is replaced, and the training goes on from the snapshot that the space worker keeps.
+import type { EngineName, Recipe, SourceRef } from '../ml/contracts';
+import type { Handover } from '../ml/train/relay';
 import type { LiveEvent, SourceData, TrainReport } from '../workers/protocol';
+import type { EngineChoice } from './engine_choice';
+import { setbackTeller } from './setbacks';
 import { activate, addSpace, placeLayout, refreshNeighbors } from './space_actions';
 import { type Context, fail, IDLE_RUN } from './store';
 import type { AppActions, RunState } from './types';
@@ -17,7 +21,10 @@ const NEIGHBORS_MS = 500;
 const KEPT_SPACES = 4;
 
 /** The curve with one more point; every second one is dropped when it grows too long. */
-export function extendCurve(curve: RunState['curve'], { done, loss }: TrainReport): RunState['curve'] {
+export function extendCurve(
+  curve: RunState['curve'],
+  { done, loss }: Pick<TrainReport, 'done' | 'loss'>,
+): RunState['curve'] {
   if (!Number.isFinite(loss)) return curve;
   const thinned = curve.length >= MAX_CURVE ? curve.filter((_, i) => i % 2 === 0) : curve;
   return [...thinned, { done, loss }];
@@ -29,13 +36,17 @@ export interface Training {
   sendAgain(): Promise<void>;
 }
 
-export function trainActions(context: Context, source: () => SourceData | null): Training {
+export function trainActions(context: Context, source: () => SourceData | null, engines: EngineChoice): Training {
   const { store, services, arrays } = context;
   let runs = 0;
   let running: AbortController | null = null;
   let following: AbortController | null = null;
   let before: string | null = null;
   let askedAt = 0;
+  /** What the run under way trains on. */
+  let begun: { readonly recipe: Recipe; readonly data: SourceData; readonly ranking: readonly EngineName[] } | null =
+    null;
+  const tellSetbacks = setbackTeller(context);
 
   const setRun = (change: Partial<RunState>) => store.setState(({ run }) => ({ run: { ...run, ...change } }));
 
@@ -82,9 +93,13 @@ export function trainActions(context: Context, source: () => SourceData | null):
     try {
       const end = await services.train.call('run', slices === undefined ? {} : { slices }, {
         signal: controller.signal,
-        onEvent: (report) => setRun({ report, curve: extendCurve(store.getState().run.curve, report) }),
+        onEvent: (report) => {
+          setRun({ report, curve: extendCurve(store.getState().run.curve, report) });
+          tellSetbacks(report.legs);
+        },
       });
       if (running !== controller) return;
+      tellSetbacks(end.report.legs);
       setRun({ phase: end.finished ? 'finished' : 'paused', report: end.report });
       void refreshNeighbors(context);
     } catch (error) {
@@ -103,6 +118,54 @@ export function trainActions(context: Context, source: () => SourceData | null):
     }
   };
 
+  /** Has the train worker open the run that has begun, from the start or on from a handover. False when it was given up meanwhile. */
+  const prepare = async (preparing: AbortController, handover?: Handover): Promise<boolean> => {
+    const { space } = store.getState().run;
+    if (begun === null || space === null) return false;
+    const { recipe, data, ranking } = begun;
+    const port = follow();
+    const tables = handover?.snapshot?.tables.map(([, { data: numbers }]) => numbers.buffer) ?? [];
+    const info = await services.train.call(
+      'prepare',
+      { recipe, source: data, spaceId: space, port, ranking, ...(handover && { handover }) },
+      {
+        transfer: [port, ...tables],
+        signal: preparing.signal,
+        onEvent: (progress) => running === preparing && setRun({ progress }),
+      },
+    );
+    if (running !== preparing) return false;
+    setRun({ info, progress: null });
+    tellSetbacks(info.legs);
+    return true;
+  };
+
+  /** The train worker died: a new one reads the text again and goes on from the last snapshot, where it was running or paused. */
+  const goOn = async (error: Error) => {
+    const { phase, space, info, report } = store.getState().run;
+    if (space === null || info === null || (phase !== 'running' && phase !== 'paused')) return;
+    const preparing = new AbortController();
+    running = preparing;
+    following?.abort();
+    setRun({ phase: 'preparing', progress: { phase: 'Starting again', done: 0, total: 0 } });
+    try {
+      const snapshot = await services.space.call('takeSnapshot', { space });
+      if (running !== preparing) return;
+      const { legs } = report ?? info;
+      if (!(await prepare(preparing, { snapshot, legs, reason: error.message }))) return;
+      const { learningRate } = store.getState().parameters;
+      if (learningRate !== undefined) await services.train.call('setLearningRate', { value: learningRate });
+    } catch (failure) {
+      if (running === preparing) failed(failure);
+      return;
+    }
+    if (running !== preparing) return;
+    running = null;
+    if (phase === 'running') await run();
+    else setRun({ phase });
+  };
+  services.train.onCrash((error) => void goOn(error));
+
   const train = async () => {
     const data = source();
     const state = store.getState();
@@ -113,16 +176,8 @@ export function trainActions(context: Context, source: () => SourceData | null):
       data.kind === 'dataset'
         ? { kind: 'dataset', id: data.entry.id, title: data.entry.title }
         : { kind: 'own', title: data.title, bytes: data.blob.size };
-    const recipe: Recipe = {
-      version: 1,
-      model: state.model,
-      source: reference,
-      parameters: state.parameters,
-      seed: state.seed,
-      engine: context.engine,
-      threads: state.threads,
-    };
     before = state.active;
+    tellSetbacks([]);
     runs += 1;
     const space = `run-${runs}`;
     const preparing = new AbortController();
@@ -130,16 +185,15 @@ export function trainActions(context: Context, source: () => SourceData | null):
     store.setState({
       run: { ...IDLE_RUN, phase: 'preparing', space, progress: { phase: 'Opening', done: 0, total: 0 } },
     });
-    const port = follow();
     try {
-      forgetOldSpaces();
-      const info = await services.train.call(
-        'prepare',
-        { recipe, source: data, spaceId: space, port },
-        { transfer: [port], signal: preparing.signal, onEvent: (progress) => setRun({ progress }) },
-      );
+      const { engine, ranking, why } = await engines.choose();
       if (running !== preparing) return;
-      setRun({ info, progress: null });
+      const { model, parameters, seed, threads } = state;
+      const recipe: Recipe = { version: 1, model, source: reference, parameters, seed, engine, threads };
+      begun = { recipe, data, ranking };
+      setRun({ why });
+      forgetOldSpaces();
+      if (!(await prepare(preparing))) return;
     } catch (error) {
       if (running !== preparing) return;
       // Nothing was trained: what was on screen stays, and so does the text that could not be used.
@@ -181,6 +235,7 @@ export function trainActions(context: Context, source: () => SourceData | null):
       try {
         await services.train.call('reset', {});
         setRun({ phase: 'paused', report: null, curve: [], progress: null });
+        tellSetbacks([]);
       } catch (error) {
         failed(error);
       }

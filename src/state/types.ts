@@ -1,7 +1,15 @@
 // The state of the screen: small and serialisable. Arrays (positions, names) live in arrays.ts; `version` numbers say when they changed.
-import type { Layout, ModelId, ParameterSpec, Progress, Provenance } from '../ml/contracts';
+import type { EngineName, Layout, ModelId, ParameterSpec, Progress, Provenance } from '../ml/contracts';
 import type { DatasetEntry } from '../ml/data/manifest';
-import type { CorpusSummary, NamedNeighbors, QueryAnswer, SessionInfo, TrainReport } from '../workers/protocol';
+import type { EngineReading } from '../ml/engines/ranking';
+import type {
+  CorpusSummary,
+  NamedNeighbors,
+  QueryAnswer,
+  SessionInfo,
+  StatedNeeds,
+  TrainReport,
+} from '../workers/protocol';
 
 export type LayoutKind = Layout['kind'];
 export type Theme = 'dark' | 'light';
@@ -39,6 +47,8 @@ export interface RunState {
   /** The space that this run fills. */
   readonly space: string | null;
   readonly info: SessionInfo | null;
+  /** Why it began on the engine that it began on: the fastest one measured here, the visitor's choice, or nothing was measured. */
+  readonly why: 'fastest' | 'chosen' | 'default';
   readonly progress: Progress | null;
   readonly report: TrainReport | null;
   /** Loss against share of the text done; thinned to at most 600 points. */
@@ -104,6 +114,12 @@ export interface AppState {
   readonly threads: number;
   /** Threads that this page may use. */
   readonly mostThreads: number;
+  /** The visitor's choice for the next training. */
+  readonly engine: EngineName | 'automatic';
+  /** Every engine, with what was measured of it on this machine: neither rate nor reason before. */
+  readonly engines: readonly EngineReading[];
+  /** What the next training will take; null while its text is not read. */
+  readonly needs: StatedNeeds | null;
   readonly run: RunState;
   readonly spaces: readonly SpaceState[];
   readonly active: string | null;
@@ -131,6 +147,7 @@ export interface AppActions {
   setSeed(seed: number): void;
   newSeed(): void;
   setThreads(threads: number): void;
+  setEngine(engine: EngineName | 'automatic'): void;
   /** A new run of the recipe as it stands. */
   train(): Promise<void>;
   pause(): void;

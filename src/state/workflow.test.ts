@@ -1,54 +1,17 @@
 // The screen's work against fake workers: what is kept, shown and forgotten when runs end well, badly or half-way.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { packNames } from '../ml/core/names';
+import { rankEngines } from '../ml/engines/ranking';
 import { VectariumError } from '../ml/errors';
 import { objectives } from '../ml/objectives/registry';
-import type {
-  Caller,
-  CallOptions,
-  LayoutApi,
-  LiveEvent,
-  Methods,
-  SpaceApi,
-  SpaceInfo,
-  TrainApi,
-  TrainReport,
-} from '../workers/protocol';
+import type { LayoutApi, LiveEvent, SpaceApi, SpaceInfo, TrainApi, TrainReport } from '../workers/protocol';
 import { createActions } from './actions';
 import { Arrays } from './arrays';
 import { suitedParameters } from './source_actions';
 import { addSpace } from './space_actions';
 import { type Context, createAppStore } from './store';
+import { FakeWorker } from './test_worker';
 import type { AppActions } from './types';
-
-type Answers<S extends Methods<S>> = {
-  [M in keyof S]?: (
-    args: S[M]['args'],
-    options: CallOptions<S[M]['event']>,
-  ) => S[M]['result'] | Promise<S[M]['result']>;
-};
-
-/** One worker: methods answered by the test, calls written down. A method without an answer never returns. */
-class FakeWorker<S extends Methods<S>> implements Caller<S> {
-  readonly calls: { readonly method: keyof S; readonly args: unknown }[] = [];
-  answers: Answers<S> = {};
-  crash: (error: Error) => void = () => {};
-  async call<M extends keyof S & string>(
-    method: M,
-    args: S[M]['args'],
-    options: CallOptions<S[M]['event']> = {},
-  ): Promise<S[M]['result']> {
-    this.calls.push({ method, args });
-    const answer = this.answers[method];
-    return answer === undefined ? new Promise<never>(() => {}) : answer(args, options);
-  }
-  onCrash(listener: (error: Error) => void): void {
-    this.crash = listener;
-  }
-  methods(): (keyof S)[] {
-    return this.calls.map(({ method }) => method);
-  }
-}
 
 const entry = {
   id: 'tiny',
@@ -74,6 +37,8 @@ const report: TrainReport = {
   remaining: 0,
   learningRate: 0,
   seconds: 1,
+  legs: [{ rung: 0, engine: 'wasm', from: 0, reason: null }],
+  engine: 'wasm',
 };
 
 function info(id: string): SpaceInfo {
@@ -110,11 +75,12 @@ beforeEach(() => {
   layout = new FakeWorker();
   const models = Object.values(objectives).map(({ id, title, parameters }) => ({ id, title, parameters }));
   context = {
-    store: createAppStore(models, 'dark', { threads: 1, mostThreads: 2 }),
+    store: createAppStore(models, 'dark', { threads: 1, mostThreads: 2, engine: 'automatic', engines: [] }),
     arrays: new Arrays(),
     services: { train, space, layout },
     datasets: new URL('http://localhost/datasets/'),
-    engine: 'wasm',
+    calibrations: { read: () => null, write: () => {} },
+    rankEngines,
   };
   actions = createActions(context, () => [entry]);
   context.store.setState({ datasets: [entry] });
@@ -126,7 +92,12 @@ beforeEach(() => {
     onEvent?.(frame('run-1'));
     return new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()));
   };
-  train.answers.prepare = () => ({ title: 'Tiny', engine: 'wasm', bytes: 1, rawWords: 2, vocabulary: 2, epochs: 5 });
+  const { legs, engine } = report;
+  train.answers.prepare = () => ({ title: 'Tiny', legs, engine, bytes: 1, rawWords: 2, vocabulary: 2, epochs: 5 });
+  train.answers.calibrate = () => ({
+    readings: [{ engine: 'wasm', title: 'wasm', rate: 1e6, reason: null }],
+    adapters: '+',
+  });
   train.answers.reset = () => {};
   train.answers.setLearningRate = () => {};
   train.answers.close = () => {};

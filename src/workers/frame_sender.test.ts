@@ -27,8 +27,13 @@ async function liveFrames(seconds: number, copyMs: number, layoutMs: number): Pr
     port2.postMessage({ type: 'ack', milliseconds: layoutMs });
   };
   const names = packNames(['a']);
-  const space = { type: 'space', id: 's', title: 'x', names, columns: [], recipe, engine: 'wasm' } as const;
-  const sender = new FrameSender(port1, space, () => time);
+  const space = { type: 'space', id: 's', title: 'x', names, columns: [], recipe } as const;
+  const sender = new FrameSender(
+    port1,
+    space,
+    () => 'wasm',
+    () => time,
+  );
   await sender.send(session, 'all');
   frames = 0;
   for (let tick = 0; tick < seconds * 10; tick++) {

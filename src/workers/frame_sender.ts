@@ -1,6 +1,8 @@
 // Sends a training's vectors to the space worker, never faster than they are taken: one frame in flight, and a least time between live ones,
 // which grows with what a frame costs: copying it here, and laying it out there until it is taken.
+// Now and then a snapshot goes along, for safekeeping: it outlives the train worker there.
 import type { TrainingSession } from '../ml/train/session';
+import { copySnapshot, MOST_SAFE, type Snapshot, snapshotBytes } from '../ml/train/snapshot';
 import type { FrameAck, FrameMessage } from './protocol';
 
 type SpaceMessage = Extract<FrameMessage, { type: 'space' }>;
@@ -12,9 +14,14 @@ const LIVE_MS = 200;
 /** Share of one core's time that live frames may take, and the longest that they are held back for that. */
 const LIVE_SHARE = 0.05;
 const LONGEST_MS = 2000;
+/** Least milliseconds between snapshots put in safety. */
+const SAFE_MS = 3000;
 
 export class FrameSender {
   private readonly space: SpaceMessage;
+  private readonly engine: () => string;
+  private safe: Snapshot | null = null;
+  private safeAt = Number.NEGATIVE_INFINITY;
   private port: MessagePort;
   private taken: Promise<void> = Promise.resolve();
   private free = true;
@@ -22,10 +29,11 @@ export class FrameSender {
   private readonly now: () => number;
   private onAck: ((milliseconds: number) => void) | null = null;
 
-  /** `now` in milliseconds. */
-  constructor(port: MessagePort, space: SpaceMessage, now = () => performance.now()) {
+  /** `engine` says where the training runs now; `now` is in milliseconds. */
+  constructor(port: MessagePort, space: SpaceMessage, engine: () => string, now = () => performance.now()) {
     this.now = now;
     this.space = space;
+    this.engine = engine;
     this.port = port;
     this.greet();
   }
@@ -34,6 +42,8 @@ export class FrameSender {
   connect(port: MessagePort): void {
     this.close();
     this.port = port;
+    this.safeAt = Number.NEGATIVE_INFINITY;
+    this.safe = null;
     this.greet();
   }
 
@@ -62,7 +72,7 @@ export class FrameSender {
         resolve();
       };
     });
-    const message: FrameMessage = { type: 'frame', vectors, trained: done, loss, seconds };
+    const message: FrameMessage = { type: 'frame', vectors, trained: done, loss, seconds, engine: this.engine() };
     this.port.postMessage(message, [vectors.data.buffer]);
     if (rows === 'all') await this.taken;
   }
@@ -70,6 +80,18 @@ export class FrameSender {
   /** A live frame, unless the last is not taken yet or too young. */
   async sendIfDue(session: Pick<TrainingSession, 'vectors' | 'report'>): Promise<void> {
     if (this.free && this.now() >= this.dueAt) await this.send(session, LIVE_ROWS);
+  }
+
+  /** Puts a copy of a snapshot in safety, unless the last one is too young, or it is too large. Null forgets the last one at once. */
+  keepSafe(snapshot: Snapshot | null): void {
+    if (snapshot === this.safe) return;
+    if (snapshot !== null && performance.now() - this.safeAt < SAFE_MS) return;
+    if (snapshot !== null && snapshotBytes(snapshot) > MOST_SAFE) return;
+    this.safe = snapshot;
+    this.safeAt = snapshot === null ? Number.NEGATIVE_INFINITY : performance.now();
+    const copy = snapshot && copySnapshot(snapshot);
+    const message: FrameMessage = { type: 'snapshot', snapshot: copy };
+    this.port.postMessage(message, copy?.tables.map(([, { data }]) => data.buffer) ?? []);
   }
 
   close(): void {

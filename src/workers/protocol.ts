@@ -1,7 +1,21 @@
 // What each worker can be asked, types only. One entry a method: its arguments, its result, and the events a long call sends while it runs.
 // The transport (ids, cancel, errors, transferred buffers) is rpc.ts, once for all of them.
-import type { Column, Layout, Matrix, Names, Neighbors, Progress, Provenance, Recipe } from '../ml/contracts';
+import type {
+  Column,
+  EngineName,
+  Layout,
+  Matrix,
+  Names,
+  Neighbors,
+  Progress,
+  Provenance,
+  Recipe,
+} from '../ml/contracts';
 import type { DatasetEntry } from '../ml/data/manifest';
+import type { MemoryNeeds } from '../ml/engines/memory';
+import type { Calibration } from '../ml/engines/ranking';
+import type { Handover, Leg } from '../ml/train/relay';
+import type { Snapshot } from '../ml/train/snapshot';
 
 interface Method<Args, Result, Event = never> {
   readonly args: Args;
@@ -59,6 +73,9 @@ export interface CorpusSummary {
 /** A training about to run. */
 export interface SessionInfo {
   readonly title: string;
+  /** Where it has run and runs; one leg, unless an engine failed. */
+  readonly legs: readonly Leg[];
+  /** The same in words. */
   readonly engine: string;
   /** Bytes of the engine's own memory. */
   readonly bytes: number;
@@ -77,6 +94,9 @@ export interface TrainReport {
   readonly remaining: number;
   readonly learningRate: number;
   readonly seconds: number;
+  readonly legs: readonly Leg[];
+  /** Where it has run and runs, in words, as it is now. */
+  readonly engine: string;
 }
 
 export interface RunEnd {
@@ -84,10 +104,36 @@ export interface RunEnd {
   readonly report: TrainReport;
 }
 
+/** What a training will take, in bytes, and why it cannot where it is too much. */
+export interface StatedNeeds extends MemoryNeeds {
+  readonly refusal: { readonly message: string; readonly advice: string } | null;
+}
+
 export interface TrainApi {
+  /** Measures every engine, once a text under way is read; `known` comes back where the machine is the same. Stops when aborted. */
+  calibrate: Method<{ known: Calibration | null }, Calibration>;
+  /** Null while the text is not read. */
+  needs: Method<
+    { source: SourceData } & Pick<Recipe, 'model' | 'parameters' | 'engine' | 'threads'>,
+    StatedNeeds | null
+  >;
   inspect: Method<{ source: SourceData; minCount: number }, CorpusSummary, Progress>;
-  /** Replaces any earlier session; its vectors go to `port`, where the space worker listens. */
-  prepare: Method<{ recipe: Recipe; source: SourceData; spaceId: string; port: MessagePort }, SessionInfo, Progress>;
+  /**
+   * Replaces any earlier session; its vectors go to `port`, where the space worker listens. `ranking` is where it goes on, best first, when
+   * its engine fails; `handover` is what is left of the same training in a worker that died.
+   */
+  prepare: Method<
+    {
+      recipe: Recipe;
+      source: SourceData;
+      spaceId: string;
+      port: MessagePort;
+      ranking?: readonly EngineName[];
+      handover?: Handover;
+    },
+    SessionInfo,
+    Progress
+  >;
   /** Trains until the end, or for so many slices. Aborting pauses: the call resolves with `finished: false`. */
   run: Method<{ slices?: number }, RunEnd, TrainReport>;
   /** Sends the vectors to another port from now on: the space worker was started anew. */
@@ -107,7 +153,6 @@ export type FrameMessage =
       readonly names: Names;
       readonly columns: readonly Column[];
       readonly recipe: Recipe;
-      readonly engine: string;
     }
   | {
       readonly type: 'frame';
@@ -115,7 +160,11 @@ export type FrameMessage =
       readonly trained: number;
       readonly loss: number;
       readonly seconds: number;
-    };
+      /** Where it has run and runs, in words. */
+      readonly engine: string;
+    }
+  /** For safekeeping, should the train worker die; null when it is worth nothing any more. */
+  | { readonly type: 'snapshot'; readonly snapshot: Snapshot | null };
 
 /** The space worker's answer to a frame: it is ready for the next. */
 export interface FrameAck {
@@ -171,6 +220,8 @@ export interface SpaceApi {
   openPacked: Method<{ bytes: ArrayBuffer; id: string }, { info: SpaceInfo; layouts: readonly Layout[] }>;
   /** Holds what a training sends, until its port closes or the call is aborted. */
   follow: Method<{ port: MessagePort }, void, LiveEvent>;
+  /** Gives away the snapshot kept of a training; null where there is none. */
+  takeSnapshot: Method<{ space: string }, Snapshot | null>;
   neighbors: Method<{ space: string; row: number; k: number }, NamedNeighbors>;
   answer: Method<{ space: string; text: string; k: number }, QueryAnswer>;
   complete: Method<

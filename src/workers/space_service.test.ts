@@ -3,8 +3,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Recipe } from '../ml/contracts';
 import { packNames } from '../ml/core/names';
 import { createRng } from '../ml/core/rng';
+import type { Snapshot } from '../ml/train/snapshot';
 import type { FrameMessage, LiveEvent } from './protocol';
-import type { CallContext } from './rpc';
+import { type CallContext, Transferring } from './rpc';
 import { SpaceService } from './space_service';
 
 const ROWS = 60;
@@ -34,8 +35,7 @@ afterEach(() => {
 });
 
 /** A space followed live, with the events that the page would get. */
-function followed() {
-  const service = new SpaceService();
+function followed(service = new SpaceService()) {
   const { port1, port2 } = new MessageChannel();
   const controller = new AbortController();
   const events: LiveEvent[] = [];
@@ -52,7 +52,6 @@ function followed() {
     names: packNames(names),
     columns: [],
     recipe,
-    engine: 'wasm',
   };
   port1.postMessage(message);
   /** Sends a frame and waits until it is taken. */
@@ -65,10 +64,12 @@ function followed() {
         trained: 0,
         loss: 1,
         seconds: 0,
+        engine: 'wasm',
       };
       port1.postMessage(frame);
     });
-  return { service, events, send, controller, following };
+  const keep = (snapshot: Snapshot | null) => port1.postMessage({ type: 'snapshot', snapshot } satisfies FrameMessage);
+  return { service, events, send, keep, controller, following };
 }
 
 function cosine(data: Float32Array, a: number, b: number): number {
@@ -111,6 +112,47 @@ describe('SpaceService', () => {
       // The cloud has unit RMS radius: a flipped axis would move points by about one.
       expect(Math.sqrt(sum / ROWS)).toBeLessThan(0.2);
     }
+  });
+
+  it('keeps a snapshot of the training that it follows, and gives it away once', async () => {
+    const { service, send, keep } = followed();
+    const call = { signal: new AbortController().signal, emit: () => {} };
+    const taken = async (space: string) => {
+      const result = await service.handlers.takeSnapshot({ space }, call);
+      return result instanceof Transferring ? result.value : result;
+    };
+    const data = Float32Array.of(1, 2, 3);
+    const snapshot = {
+      position: 50,
+      done: 0.5,
+      milliseconds: 1,
+      loss: 2,
+      tables: [['input', { data, rows: 1, cols: 3 }]],
+    } as const;
+    keep(snapshot);
+    await send(moved(0));
+    expect(await taken('s')).toEqual(snapshot);
+    expect(await taken('s')).toBeNull();
+    keep(snapshot);
+    keep(null);
+    await send(moved(1));
+    expect(await taken('s')).toBeNull();
+    keep(snapshot);
+    await send(moved(2));
+    await service.handlers.drop({ space: 's' }, call);
+    expect(await taken('s')).toBeNull();
+  });
+
+  it('goes on with a space whose training is sent by a worker started anew', async () => {
+    const first = followed();
+    await first.send(moved(0));
+    first.controller.abort();
+    const second = followed(first.service);
+    await second.send(moved(1));
+    expect(second.events.map(({ type }) => type)).toEqual(['frame']);
+    const [before, after] = [positions(first.events[1]), positions(second.events[0])];
+    const moves = after.map((value, c) => (value - before[c]!) ** 2).reduce((sum, square) => sum + square, 0);
+    expect(Math.sqrt(moves / ROWS)).toBeLessThan(0.2);
   });
 
   it('gives neighbours by cosine of the vectors as they are now, not of the map', async () => {

@@ -10,6 +10,7 @@ import { nearOnMap } from '../ml/projection/quality';
 import { type Answer, answerQuery } from '../ml/query/answer';
 import { NameIndex } from '../ml/query/name_index';
 import { nearest, prepareNorms } from '../ml/query/nearest';
+import type { Snapshot } from '../ml/train/snapshot';
 import type { FrameAck, FrameMessage, LiveEvent, NamedNeighbors, QueryAnswer, SpaceApi, SpaceInfo } from './protocol';
 import { type CallContext, type Handlers, Transferring } from './rpc';
 
@@ -25,6 +26,8 @@ interface Open {
 
 export class SpaceService {
   private readonly spaces = new Map<string, Open>();
+  /** Of the latest training: kept here so that it outlives the train worker. */
+  private kept: { readonly space: string; readonly snapshot: Snapshot } | null = null;
 
   readonly handlers: Handlers<SpaceApi> = {
     openPacked: ({ bytes, id }) => {
@@ -34,6 +37,12 @@ export class SpaceService {
     },
 
     follow: ({ port }, call) => this.follow(port, call),
+
+    takeSnapshot: ({ space }) => {
+      const snapshot = this.kept?.space === space ? this.kept.snapshot : null;
+      this.kept = null;
+      return new Transferring(snapshot, snapshot?.tables.map(([, { data }]) => data.buffer) ?? []);
+    },
 
     neighbors: ({ space, row, k }) => {
       const open = this.get(space);
@@ -80,6 +89,7 @@ export class SpaceService {
 
     drop: ({ space }) => {
       this.spaces.delete(space);
+      if (this.kept?.space === space) this.kept = null;
     },
   };
 
@@ -107,11 +117,17 @@ export class SpaceService {
       const onMessage = (message: FrameMessage) => {
         if (message.type === 'space') {
           announced = message;
+          // The same training in a worker started anew: its points go on from where they are.
+          open = this.spaces.get(message.id) ?? null;
           return;
         }
         const began = performance.now();
-        const { vectors, trained, loss, seconds } = message;
-        const { id, title, names, columns, recipe, engine } = announced!;
+        const { id, title, names, columns, recipe } = announced!;
+        if (message.type === 'snapshot') {
+          this.kept = message.snapshot && { space: id, snapshot: message.snapshot };
+          return;
+        }
+        const { vectors, trained, loss, seconds, engine } = message;
         const provenance = { recipe, storage: 'float32', trained, engine, loss, seconds } as const;
         const space: Space = { id, title, names, vectors, columns, provenance };
         if (open === null) {

@@ -3,8 +3,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Recipe } from '../ml/contracts';
 import { nameAt } from '../ml/core/names';
 import { checkParameters, objectiveFor } from '../ml/objectives/registry';
+import type { Handover } from '../ml/train/relay';
 import type { FrameMessage, SourceData, TrainApi, TrainReport } from './protocol';
-import type { CallContext, Handlers } from './rpc';
+import { type CallContext, type Handlers, Transferring } from './rpc';
 import { TrainService } from './train_service';
 
 const SENTENCES = ['the cat sat on the mat', 'a king and a queen ruled the land'];
@@ -54,6 +55,10 @@ async function prepared(): Promise<{ handlers: Handlers<TrainApi>; messages: Fra
   const messages = receiver(port2);
   await handlers.prepare({ recipe, source, spaceId: 'run-1', port: port1 }, call());
   return { handlers, messages };
+}
+
+function plain<T>(result: T | Transferring<T>): T {
+  return result instanceof Transferring ? result.value : result;
 }
 
 function lastVectors(messages: readonly FrameMessage[]): Float32Array {
@@ -126,6 +131,43 @@ describe('TrainService', () => {
     expect(again[0]).toMatchObject({ type: 'space', id: 'run-1' });
     await expect.poll(() => again.length).toBeGreaterThanOrEqual(3);
     expect(lastVectors(again)).not.toEqual(lastVectors(messages));
+  });
+
+  it('puts snapshots in safety, from which another worker goes on with the same bits', async () => {
+    const long = { ...recipe, parameters: { ...parameters, epochs: 20 } };
+    const begin = async (handover?: Handover) => {
+      const { handlers } = new TrainService();
+      const { port1, port2 } = new MessageChannel();
+      open.push(port1, port2);
+      const messages = receiver(port2);
+      const args = { recipe: long, source, spaceId: 'run-1', port: port1, ...(handover && { handover }) };
+      const info = plain(await handlers.prepare(args, call()));
+      const end = plain(await handlers.run({}, call()));
+      // At its end nothing is worth keeping any more.
+      await expect.poll(() => messages.at(-1)?.type).toBe('frame');
+      const kept = messages.flatMap((message) => (message.type === 'snapshot' ? [message.snapshot] : []));
+      expect(kept.at(-1)).toBeNull();
+      return { messages, info, end, snapshot: kept[0]! };
+    };
+    const whole = await begin();
+    expect(whole.snapshot.position).toBeGreaterThanOrEqual(50);
+    const handover = { snapshot: whole.snapshot, legs: whole.info.legs, reason: 'it died' };
+    const second = await begin(handover);
+    expect(second.end.report).toMatchObject({
+      done: 1,
+      engine: expect.stringMatching(/^wasm .* 1 thread; from \d+ % wasm .* 1 thread$/),
+      legs: [{ rung: 0 }, { rung: 1, from: whole.snapshot.done, reason: 'it died' }],
+    });
+    expect(lastVectors(second.messages)).toEqual(lastVectors(whole.messages));
+    await expect(begin({ ...handover, legs: second.info.legs })).rejects.toMatchObject({ message: 'it died' });
+  });
+
+  it('states the memory of a text that is read, and of no other', async () => {
+    const service = new TrainService();
+    const asked = { source, model: 'skip-gram', parameters, engine: 'wasm', threads: 1 } as const;
+    expect(await service.handlers.needs(asked, call())).toBeNull();
+    await service.handlers.inspect({ source, minCount: 1 }, call());
+    expect(await service.handlers.needs(asked, call())).toMatchObject({ refusal: null });
   });
 
   it('resets to the same seed', async () => {

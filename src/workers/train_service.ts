@@ -3,23 +3,30 @@
 import type { Control, Corpus, Progress, SpawnThread } from '../ml/contracts';
 import { wordColumns } from '../ml/data/columns';
 import { buildCorpus, type TokenizedText } from '../ml/data/corpus';
-import { createEngine } from '../ml/engines/select';
-import { isAbort } from '../ml/errors';
+import { calibrate } from '../ml/engines/calibrate';
+import { ladderFrom, type Rung } from '../ml/engines/ladder';
+import { ENGINE_NAMES } from '../ml/engines/names';
+import { createEngine, loadEngine } from '../ml/engines/select';
+import { isAbort, VectariumError } from '../ml/errors';
 import { checkParameters, objectiveFor } from '../ml/objectives/registry';
-import { type SessionReport, TrainingSession } from '../ml/train/session';
+import { engineText, TrainingRelay } from '../ml/train/relay';
+import type { SessionReport } from '../ml/train/session';
 import { FrameSender } from './frame_sender';
-import type { RunEnd, SourceData, TrainApi } from './protocol';
+import { needsOf } from './needs';
+import type { RunEnd, SourceData, TrainApi, TrainReport } from './protocol';
 import type { CallContext, Handlers } from './rpc';
 import { readSource, sourceKey } from './source_reader';
 
 interface Reading {
   readonly key: string;
   readonly text: Promise<TokenizedText>;
+  /** The text, once it is there. */
+  ready: TokenizedText | null;
   report: CallContext<Progress>;
 }
 
 interface Active {
-  readonly session: TrainingSession;
+  readonly relay: TrainingRelay;
   readonly frames: FrameSender;
 }
 
@@ -50,32 +57,47 @@ export class TrainService {
       };
     },
 
-    prepare: async ({ recipe, source, spaceId, port }, call) => {
+    calibrate: async ({ known }, { signal }) => {
+      // Reading and measuring at once, the reading would be measured too. Its errors are its caller's.
+      await this.read?.text.catch(() => {});
+      return calibrate(ENGINE_NAMES, (name) => loadEngine(name), { signal, known });
+    },
+
+    needs: ({ source, ...training }) => {
+      const text = this.read?.key === sourceKey(source) ? this.read.ready : null;
+      return text && needsOf(text, training);
+    },
+
+    prepare: async ({ recipe, source, spaceId, port, ranking = [], handover }, call) => {
       this.close();
       const objective = objectiveFor(recipe.model);
       const parameters = checkParameters(objective, recipe.parameters);
       const text = await this.text(source, call);
+      const { refusal } = needsOf(text, recipe);
+      if (refusal !== null) throw new VectariumError('OutOfMemory', refusal.message, refusal.advice);
       call.emit({ phase: 'Counting words', done: 0, total: 0 });
       const corpus: Corpus = buildCorpus(text, parameters.minCount!);
-      const { spawnThread } = this;
-      const engine = createEngine(recipe.engine, { threads: recipe.threads, ...(spawnThread && { spawnThread }) });
-      const session = await TrainingSession.create({ objective, corpus, parameters, seed: recipe.seed }, engine);
-      const frames = new FrameSender(port, {
+      const job = { objective, corpus, parameters, seed: recipe.seed };
+      const ladder = ladderFrom(recipe, ranking);
+      const relay = await TrainingRelay.create(job, ladder, this.engineAt, handover);
+      const begun = ladder[relay.legs[0]!.rung]!; // not what was asked for, where that could not start
+      const space = {
         type: 'space',
         id: spaceId,
         title: recipe.source.title,
         names: corpus.vocabulary.names,
         columns: wordColumns(corpus),
-        recipe,
-        engine: session.engineName,
-      });
+        recipe: { ...recipe, ...begun },
+      } as const;
+      const frames = new FrameSender(port, space, () => engineText(relay.legs));
       this.close(); // what a call that was given up meanwhile may have opened
-      this.active = { session, frames };
-      await frames.send(session, 'all');
+      this.active = { relay, frames };
+      await relay.attempt((session) => frames.send(session, 'all'));
       return {
         title: recipe.source.title,
-        engine: session.engineName,
-        bytes: session.bytes,
+        legs: relay.legs,
+        engine: engineText(relay.legs),
+        bytes: relay.bytes,
         rawWords: corpus.rawWords,
         vocabulary: corpus.vocabulary.counts.length,
         epochs: parameters.epochs!,
@@ -85,51 +107,66 @@ export class TrainService {
     run: ({ slices }, call) => this.run(slices, call),
 
     attach: async ({ port }) => {
-      const { session, frames } = this.session();
+      const { relay, frames } = this.opened();
       frames.connect(port);
-      await frames.send(session, 'all');
+      await relay.attempt((session) => frames.send(session, 'all'));
     },
 
     setLearningRate: ({ value }) => {
-      this.session().session.learningRate = value;
+      this.opened().relay.learningRate = value;
     },
 
     reset: async () => {
-      const { session, frames } = this.session();
-      await session.reset();
-      await frames.send(session, 'all');
+      const { relay, frames } = this.opened();
+      await relay.reset();
+      frames.keepSafe(null);
+      await relay.attempt((session) => frames.send(session, 'all'));
     },
 
     close: () => this.close(),
   };
 
-  private async run(slices: number | undefined, call: CallContext<SessionReport>): Promise<RunEnd> {
-    const { session, frames } = this.session();
+  private readonly engineAt = ({ engine, threads }: Rung) => {
+    const { spawnThread } = this;
+    return createEngine(engine, { threads, ...(spawnThread && { spawnThread }) });
+  };
+
+  private async run(slices: number | undefined, call: CallContext<TrainReport>): Promise<RunEnd> {
+    const { relay, frames } = this.opened();
+    const show = () => relay.attempt((session) => frames.send(session, 'all'));
+    const told = (report: SessionReport): TrainReport => {
+      const { legs } = relay;
+      return { ...report, legs, engine: engineText(legs) };
+    };
     try {
-      const report = await session.run(
-        {
-          signal: call.signal,
-          onReport: async (progress) => {
-            call.emit(progress);
-            await frames.sendIfDue(session);
-          },
-        },
-        slices,
-      );
-      return { finished: session.finished, report };
-    } finally {
-      // Also after a divergence: what is shown is then the last good copy.
-      if (this.active?.session === session) await frames.send(session, 'all');
+      return await relay.attempt(async (session) => {
+        const onReport = async (report: SessionReport) => {
+          call.emit(told(report));
+          await frames.sendIfDue(session);
+          frames.keepSafe(session.snapshot);
+        };
+        const report = await session.run({ signal: call.signal, onReport }, slices);
+        const { finished } = session;
+        if (this.active?.relay === relay) {
+          if (finished) frames.keepSafe(null);
+          await frames.send(session, 'all');
+        }
+        return { finished, report: told(report) };
+      });
+    } catch (error) {
+      // After a divergence what is shown is the last good copy. Where it cannot be read either, the first error says why.
+      if (this.active?.relay === relay) await show().catch(() => {});
+      throw error;
     }
   }
 
-  private session(): Active {
+  private opened(): Active {
     if (this.active === null) throw new Error('no training is open');
     return this.active;
   }
 
   private close(): void {
-    this.active?.session.dispose();
+    this.active?.relay.dispose();
     this.active?.frames.close();
     this.active = null;
   }
@@ -138,11 +175,16 @@ export class TrainService {
   private async text(source: SourceData, call: CallContext<Progress>): Promise<TokenizedText> {
     const key = sourceKey(source);
     if (this.read?.key !== key) {
-      const read: Reading = { key, report: call, text: readSource(source, this.control(call)) };
+      const read: Reading = { key, report: call, ready: null, text: readSource(source, this.control(call)) };
       this.read = read;
-      read.text.catch(() => {
-        if (this.read === read) this.read = null;
-      });
+      read.text.then(
+        (text) => {
+          read.ready = text;
+        },
+        () => {
+          if (this.read === read) this.read = null;
+        },
+      );
     }
     const { read } = this;
     read.report = call;

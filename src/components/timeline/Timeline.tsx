@@ -25,7 +25,8 @@ export function Timeline() {
 
 /** The chart with its readings; the sheet of small screens shows it too. */
 export function RunChart() {
-  const { curve, report, info } = useSlowApp(runOf);
+  const { curve, report, info, why } = useSlowApp(runOf);
+  const legs = report?.legs ?? info?.legs ?? [];
   return (
     <div className="run-chart">
       <dl className="readings">
@@ -35,7 +36,8 @@ export function RunChart() {
       <LossChart curve={curve} epochs={info?.epochs ?? 1} />
       {info !== null && (
         <p className="engine">
-          <span className="quiet">{strings.timeline.engine}</span> {info.engine}
+          <span className="quiet">{strings.timeline.engine}</span> {report?.engine ?? info.engine}
+          {legs.length === 1 && legs[0]?.reason === null && ` · ${strings.timeline.why[why]}`}
         </p>
       )}
     </div>

@@ -5,6 +5,8 @@ import { useActions, useApp } from '../../state/react';
 import { strings } from '../strings';
 import { Button } from '../ui/Button';
 import { Select } from '../ui/Select';
+import { EngineField } from './EngineField';
+import { MemoryNote } from './MemoryNote';
 import { ParameterField } from './ParameterField';
 import { isUnderWay } from './run_phase';
 import { SeedField } from './SeedField';
@@ -44,10 +46,12 @@ export function ModelStep() {
         </summary>
         {parameters.slice(FIRST).map((_, i) => field(i + FIRST))}
         <ThreadsField disabled={fixed} />
+        <EngineField disabled={fixed} />
         <Button variant="link" disabled={fixed} onClick={restoreDefaults}>
           {strings.model.defaults}
         </Button>
       </details>
+      <MemoryNote />
       <p id={noteId} className="quiet" hidden={!fixed}>
         {strings.model.fixed}
       </p>

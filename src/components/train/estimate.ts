@@ -11,7 +11,7 @@ export function estimateSeconds(
   model: ModelId,
   words: number,
   parameters: Readonly<Record<string, number>>,
-  last: TrainReport | null,
+  last: Pick<TrainReport, 'wordsPerSecond'> | null,
 ): number {
   const { dim = AT.dim, window = AT.window, negative = AT.negative, epochs = 1 } = parameters;
   const work = (dim / AT.dim) * (window / AT.window) * ((negative + 1) / (AT.negative + 1));

@@ -20,7 +20,11 @@ const FEWEST_BATCHES = 1000;
 
 /** `BATCH`, or smaller batches where the text is small. */
 export function batchingFor({ corpus, parameters }: WindowsJob): Batching {
-  const even = (corpus.tokens.length * (parameters.epochs ?? 1)) / FEWEST_BATCHES;
-  const positions = measuredEvery * Math.max(1, Math.floor(even / measuredEvery));
-  return { ...BATCH, positions: Math.min(BATCH.positions, positions) };
+  return { ...BATCH, positions: batchPositions(corpus.tokens.length * (parameters.epochs ?? 1)) };
+}
+
+/** Of a training of so many tokens, over all passes. */
+export function batchPositions(tokens: number): number {
+  const even = tokens / FEWEST_BATCHES;
+  return Math.min(BATCH.positions, measuredEvery * Math.max(1, Math.floor(even / measuredEvery)));
 }

@@ -4,15 +4,16 @@ import type { Engine, LossReading, Matrix, Slice, TrainJob, TrainStep } from '..
 import { yieldToEvents } from '../core/yield';
 import { isAbort, VectariumError } from '../errors';
 import { longestSlice, passSize, readEmbedding, tablesOf } from './family';
+import { isFiniteSnapshot, MOST_KEPT, type Snapshot } from './snapshot';
 
 /** A small text, or a few triples, are cut finer, so that there is something to watch. */
 const MIN_SLICES = 100;
 const MIN_SLICE = 500;
 /** The learning rate never falls below this share of where it started (word2vec.c). */
 const FLOOR = 1e-4;
-/** Time between copies of the tables to fall back on, in slices, and the largest tables worth copying: while one is made there are three. */
+/** Least slices between copies of the tables to fall back on, and the largest share of the time that goes into them. */
 const KEEP_EVERY = 50;
-const KEEP_BYTES = 256 * 1024 * 1024;
+const KEEP_SHARE = 0.02;
 
 export interface SessionReport {
   /** Share of all passes done, 0 to 1. */
@@ -57,7 +58,10 @@ export class TrainingSession {
   private halted = false;
   private lastLoss = Number.NaN;
   private rate = 0;
-  private kept: { readonly position: number; readonly tables: readonly (readonly [string, Matrix])[] } | null = null;
+  private kept: Snapshot | null = null;
+  private keptAt = 0;
+  private keepTook = 0;
+  private disposed = false;
 
   private constructor(job: TrainJob, engine: Engine, trainer: TrainStep) {
     this.job = job;
@@ -71,8 +75,21 @@ export class TrainingSession {
     this.slicesPerPass = Math.ceil(steps / this.sliceSteps);
   }
 
-  static async create(job: TrainJob, engine: Engine): Promise<TrainingSession> {
-    return new TrainingSession(job, engine, await engine.prepare(job));
+  /** From the first slice, or on from a snapshot of the same job. */
+  static async create(job: TrainJob, engine: Engine, from: Snapshot | null = null): Promise<TrainingSession> {
+    const session = new TrainingSession(job, engine, await engine.prepare(job));
+    try {
+      if (from !== null) await session.putBack(from);
+    } catch (error) {
+      session.dispose();
+      throw error;
+    }
+    return session;
+  }
+
+  /** The latest consistent copy; null before the first, and where the tables are too large to be copied. Its arrays are never written to. */
+  get snapshot(): Snapshot | null {
+    return this.kept;
   }
 
   get engineName(): string {
@@ -135,14 +152,17 @@ export class TrainingSession {
     };
     try {
       while (this.position < stopAt) {
-        while (next < stopAt && inFlight.size < trainer.parallel && !control.signal.aborted && !this.halted) {
+        // A copy of tables in motion would be ahead of its position: what is in flight comes back first.
+        const due = this.keepDue();
+        while (!due && next < stopAt && inFlight.size < trainer.parallel && !control.signal.aborted && !this.halted) {
           const step = start().finally(() => inFlight.delete(step));
           inFlight.add(step);
         }
-        if (inFlight.size === 0) break;
-        await Promise.race(inFlight);
-        await this.readLoss(loss);
-        if (this.position - this.keptPosition >= KEEP_EVERY) await this.keep();
+        if (inFlight.size > 0) {
+          await Promise.race(inFlight);
+          await this.readLoss(loss);
+        } else if (due) await this.keep();
+        else break;
         await yieldToEvents();
         const now = performance.now();
         this.milliseconds += now - clock;
@@ -177,11 +197,13 @@ export class TrainingSession {
   async reset(): Promise<void> {
     this.halted = true;
     await this.running;
+    if (this.disposed) throw new DOMException('this training was disposed of', 'AbortError');
     this.halted = false;
     await this.restart();
   }
 
   dispose(): void {
+    this.disposed = true;
     this.halted = true;
     this.trainer.dispose();
     this.kept = null;
@@ -225,13 +247,8 @@ export class TrainingSession {
   private async diverged(): Promise<never> {
     const done = this.position / (this.slicesPerPass * this.epochs);
     const rate = this.rateAt(this.position);
-    if (this.kept !== null) {
-      for (const [name, matrix] of this.kept.tables) await this.trainer.write(name, matrix);
-      await this.trainer.loss(); // of slices that came back after the one that diverged
-      this.position = this.kept.position;
-    } else {
-      await this.restart();
-    }
+    if (this.kept !== null) await this.putBack(this.kept);
+    else await this.restart();
     throw new VectariumError(
       'Diverged',
       `Training diverged after ${Math.round(done * 100)} % of the training: the loss is no longer a number at learning rate ${rate.toPrecision(2)}.`,
@@ -239,19 +256,31 @@ export class TrainingSession {
     );
   }
 
-  private get keptPosition(): number {
-    return this.kept?.position ?? 0;
+  private async putBack(snapshot: Snapshot): Promise<void> {
+    for (const [name, matrix] of snapshot.tables) await this.trainer.write(name, matrix);
+    await this.trainer.loss(); // of slices that came back after the snapshot
+    this.position = snapshot.position;
+    this.milliseconds = snapshot.milliseconds;
+    this.lastLoss = snapshot.loss;
+    this.kept = snapshot;
   }
 
+  private keepDue(): boolean {
+    if (this.position - (this.kept?.position ?? 0) < KEEP_EVERY || this.trainer.bytes > MOST_KEPT) return false;
+    return performance.now() - this.keptAt >= this.keepTook / KEEP_SHARE;
+  }
+
+  /** Nothing is in flight. */
   private async keep(): Promise<void> {
-    if (this.trainer.bytes > KEEP_BYTES) return;
+    const began = performance.now();
     const tables: [string, Matrix][] = [];
-    for (const { name } of tablesOf(this.job)) {
-      const matrix = await this.trainer.read(name);
-      // A slice in flight may have diverged already, before it gives its loss.
-      if (!Number.isFinite(matrix.data.reduce((sum, x) => sum + x, 0))) return;
-      tables.push([name, matrix]);
-    }
-    this.kept = { position: this.position, tables };
+    for (const { name } of tablesOf(this.job)) tables.push([name, await this.trainer.read(name)]);
+    this.keptAt = performance.now();
+    this.keepTook = this.keptAt - began;
+    const { position, milliseconds, lastLoss: loss, report } = this;
+    const taken: Snapshot = { position, done: report.done, milliseconds, loss, tables };
+    // Tables may blow up before a window whose loss is measured does.
+    if (!isFiniteSnapshot(taken)) throw new NotFinite();
+    this.kept = taken;
   }
 }

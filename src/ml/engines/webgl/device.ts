@@ -4,7 +4,8 @@
 import { type GPGPUProgram, MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { VectariumError } from '../../errors';
-import { cardIn, deviceLost, isSoftwareName, tooLarge, withoutCard } from '../graphics_card';
+import { deviceLost, tooLarge } from '../graphics_card';
+import { cardOf, openContext, unavailable } from './adapter';
 import { shapeOf } from './programs';
 
 /** Floats in a texel. */
@@ -32,7 +33,8 @@ export class GlDevice {
 
   private constructor(canvas: OffscreenCanvas, gl: WebGL2RenderingContext) {
     this.gl = gl;
-    this.title = titleOf(gl);
+    const { title, software } = cardOf(gl);
+    this.title = software ? `software: ${title}` : title;
     this.mostTexels = gl.getParameter(gl.MAX_TEXTURE_SIZE);
     canvas.addEventListener('webglcontextlost', () => {
       this.lost = true; // for good: a restored context has none of the textures
@@ -44,19 +46,7 @@ export class GlDevice {
 
   /** Throws `EngineUnavailable` where there is no WebGL 2, or none that computes in float32. */
   static open(): GlDevice {
-    const canvas = typeof OffscreenCanvas === 'undefined' ? null : new OffscreenCanvas(1, 1);
-    const options = {
-      alpha: false,
-      antialias: false,
-      depth: false,
-      stencil: false,
-      powerPreference: 'high-performance',
-    };
-    const gl = canvas?.getContext('webgl2', options) ?? null;
-    if (canvas === null || gl === null) throw unavailable('this browser has no WebGL 2 outside the page');
-    if (gl.getExtension('EXT_color_buffer_float') === null) {
-      throw unavailable('this graphics card draws no float32 textures (EXT_color_buffer_float)');
-    }
+    const { canvas, gl } = openContext();
     return new GlDevice(canvas, gl);
   }
 
@@ -189,14 +179,4 @@ export class GlDevice {
     gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer);
     gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, this.textureOf(tensor), 0);
   }
-}
-
-function unavailable(why: string): VectariumError {
-  return new VectariumError('EngineUnavailable', `The webgl engine cannot run here: ${why}.`, withoutCard);
-}
-
-function titleOf(gl: WebGL2RenderingContext): string {
-  const extension = gl.getExtension('WEBGL_debug_renderer_info');
-  const name: string = gl.getParameter(extension?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER);
-  return isSoftwareName(name) ? `software: ${cardIn(name)}` : cardIn(name);
 }

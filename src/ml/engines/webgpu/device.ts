@@ -6,22 +6,14 @@ import { WebGPUBackend, type WebGPUProgram } from '@tensorflow/tfjs-backend-webg
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { yieldToEvents } from '../../core/yield';
 import { VectariumError } from '../../errors';
-import { deviceLost, isSoftwareName, tooLarge, withoutCard } from '../graphics_card';
+import { deviceLost, tooLarge, withoutCard } from '../graphics_card';
+import { isSoftware, requestAdapter, titleOf } from './adapter';
 
 /** The kind of a uniform of a program, and its value. */
 export type Uniform = readonly ['int32' | 'float32', number];
 
 export function integers(...values: number[]): Uniform[] {
   return values.map((value) => ['int32', value]);
-}
-
-/** SwiftShader and its like compute on the processor: right, but slower than the wasm engine. */
-export function isSoftware(info: GPUAdapterInfo): boolean {
-  return info.isFallbackAdapter || isSoftwareName(titleOf(info));
-}
-
-function titleOf({ description, device, vendor, architecture }: GPUAdapterInfo): string {
-  return description || device || `${vendor} ${architecture}`.trim() || 'unnamed adapter';
 }
 
 export class GpuDevice {
@@ -45,12 +37,7 @@ export class GpuDevice {
 
   /** Throws `EngineUnavailable` where there is no adapter. */
   static async open(): Promise<GpuDevice> {
-    const gpu: GPU | undefined = navigator.gpu;
-    const adapter = (await gpu?.requestAdapter({ powerPreference: 'high-performance' })) ?? null;
-    if (adapter === null) {
-      const why = gpu === undefined ? 'this browser has no WebGPU' : 'WebGPU finds no graphics card that it may use';
-      throw new VectariumError('EngineUnavailable', `The webgpu engine cannot run here: ${why}.`, withoutCard);
-    }
+    const adapter = await requestAdapter();
     const { maxStorageBufferBindingSize, maxBufferSize, maxComputeWorkgroupStorageSize } = adapter.limits;
     const requiredLimits = { maxStorageBufferBindingSize, maxBufferSize, maxComputeWorkgroupStorageSize };
     const device = await adapter.requestDevice({ requiredLimits });

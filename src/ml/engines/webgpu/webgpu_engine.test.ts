@@ -13,7 +13,8 @@ import { skewedTriples } from '../test_triples';
 
 const dawn = await startDawn('software');
 const { createWebgpuEngine } = await import('./webgpu_engine');
-const { GpuDevice, isSoftware } = await import('./device');
+const { GpuDevice } = await import('./device');
+const { isSoftware } = await import('./adapter');
 
 const job = jobOf(skewedCorpus(50, 900), { dim: 9, negative: 3, sample: 0 });
 const slices: readonly Slice[] = [0, 1, 2].map((index) => ({

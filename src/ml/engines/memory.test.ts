@@ -1,0 +1,117 @@
+// What is said beforehand against what engines, corpora and copies then take.
+import { afterAll, expect, it } from 'vitest';
+import { startDawn } from '../../../config/dawn';
+import { startWebgl } from '../../../config/webgl_page';
+import { spawnThread } from '../../../scripts/spawn_thread';
+import type { Corpus, EngineName } from '../contracts';
+import { buildCorpus, tokenizeText } from '../data/corpus';
+import { type CorpusShape, corpusShapeAt, textBytes } from '../data/corpus_shape';
+import { checkParameters } from '../objectives/registry';
+import { skipGram } from '../objectives/skip_gram';
+import { TrainingSession } from '../train/session';
+import { snapshotBytes } from '../train/snapshot';
+import { corpusBytes, memoryNeeds, refusalOf, type TrainingShape, WASM_BYTES } from './memory';
+import { createEngine } from './select';
+import { jobOf, skewedCorpus } from './test_job';
+
+const dawn = await startDawn('software');
+const webgl = await startWebgl();
+afterAll(() => webgl?.close());
+const quiet = { signal: new AbortController().signal, onReport: () => {} };
+
+function shapeOf({ vocabulary, tokens, sequences }: Corpus): CorpusShape {
+  const { names, counts } = vocabulary;
+  return {
+    words: counts.length,
+    tokens: tokens.length,
+    sequences: sequences.length - 1,
+    nameBytes: names.bytes.length,
+  };
+}
+
+function trainingOf(engine: EngineName, threads: number, corpus: CorpusShape, given: Record<string, number>) {
+  const parameters = checkParameters(skipGram, given);
+  const tables = skipGram.tables(corpus.words, parameters);
+  return {
+    engine,
+    threads,
+    tables,
+    embedding: skipGram.embedding,
+    corpus,
+    text: 0,
+    parameters,
+  } satisfies TrainingShape;
+}
+
+const cases: [EngineName, threads: number, words: number, tokens: number, Record<string, number>][] = [
+  ['wasm', 1, 2000, 20_000, { dim: 100 }],
+  ['wasm', 1, 9000, 30_000, { dim: 33, window: 10, negative: 20 }],
+  ['wasm', 2, 6000, 40_000, { dim: 64 }],
+  ['reference', 1, 2000, 2000, { dim: 50 }],
+  ['webgpu', 1, 5000, 40_000, { dim: 100, epochs: 100 }],
+  ['webgpu', 1, 9000, 20_000, { dim: 30, window: 10 }],
+  ['webgl', 1, 5000, 40_000, { dim: 100, epochs: 100 }],
+  ['webgl', 1, 9000, 20_000, { dim: 30, window: 10 }],
+  ['webgl', 1, 11_600, 40_000, { dim: 100, epochs: 100 }],
+];
+const here = (engine: EngineName) =>
+  engine === 'webgpu' ? dawn !== undefined : engine !== 'webgl' || webgl !== undefined;
+
+it.each(cases.filter(([engine]) => here(engine)))(
+  '%s with %i thread(s), %i words, %i tokens, %j: within a tenth',
+  async (engine, threads, words, tokens, parameters) => {
+    const corpus = skewedCorpus(words, tokens);
+    const job = jobOf(corpus, checkParameters(skipGram, parameters));
+    const made = engine === 'webgl' ? webgl!.createEngine() : createEngine(engine, { threads, spawnThread });
+    const step = await made.prepare(job);
+    // As many slices as are in flight, of full length but where one alone would take seconds.
+    const to = Math.min({ wasm: 10_000, webgl: 2000, webgpu: 100, reference: 100 }[engine], tokens);
+    await Promise.all(
+      Array.from({ length: step.parallel }, (_, epoch) => step.step({ epoch, index: 0, from: 0, to }, 0.01)),
+    );
+    const needs = memoryNeeds(trainingOf(engine, threads, shapeOf(corpus), parameters));
+    expect(needs.engine / step.bytes).toBeGreaterThan(0.9);
+    expect(needs.engine / step.bytes).toBeLessThan(1.1);
+    await step.dispose();
+  },
+);
+
+it('counts a text, its corpus at any minimum count, and both copies of the tables', async () => {
+  const words = Array.from({ length: 3000 }, (_, i) => `the word${i % 700} of king${i % 11} and queen${i % 1500}.`);
+  const chunks = (async function* () {
+    yield new TextEncoder().encode(words.join('\n\n'));
+  })();
+  const text = await tokenizeText(chunks, { title: 't' }, { ...quiet, onProgress: () => {} });
+  for (const minCount of [1, 3, 5]) {
+    const corpus = buildCorpus(text, minCount);
+    const shape = corpusShapeAt(text, minCount);
+    expect(shape).toEqual(shapeOf(corpus));
+    const { vocabulary, tokens, sequences } = corpus;
+    const arrays = [tokens, sequences, vocabulary.counts, vocabulary.names.bytes, vocabulary.names.offsets];
+    expect(corpusBytes(shape)).toBe(arrays.reduce((sum, { byteLength }) => sum + byteLength, 0));
+  }
+  expect(textBytes(text)).toBeGreaterThan(4 * text.rawWords);
+  const corpus = buildCorpus(text, 1);
+  const job = jobOf(corpus, { dim: 20, epochs: 2, learningRate: 0.01 });
+  const session = await TrainingSession.create(job, createEngine('wasm'));
+  await session.run(quiet);
+  const needs = memoryNeeds({ ...trainingOf('wasm', 1, shapeOf(corpus), { dim: 20 }), text: textBytes(text) });
+  expect(needs.snapshots).toBe(2 * snapshotBytes(session.snapshot!));
+  expect(needs.corpus).toBe(textBytes(text) + corpusBytes(shapeOf(corpus)));
+  expect(needs.total).toBe(needs.engine + needs.corpus + needs.snapshots + needs.space);
+  session.dispose();
+});
+
+it('refuses what cannot fit, naming both numbers, and copies no tables that are large', () => {
+  const corpus = { words: 1_000_000, tokens: 1e8, sequences: 1e6, nameBytes: 8e6 };
+  const needs = memoryNeeds(trainingOf('wasm', 1, corpus, { dim: 100 }));
+  expect(needs.snapshots).toBe(0);
+  expect(refusalOf('wasm', needs)).toBeNull();
+  const larger = memoryNeeds(trainingOf('wasm', 1, { ...corpus, words: 3_000_000 }, { dim: 300 }));
+  expect(larger.engine).toBeGreaterThan(WASM_BYTES);
+  expect(refusalOf('wasm', larger)).toMatchObject({
+    name: 'OutOfMemory',
+    message: expect.stringMatching(/7\.2 GB.*4\.3 GB/),
+    advice: expect.stringContaining('fewer dimensions'),
+  });
+});

@@ -1,0 +1,43 @@
+// A training between two slices, as a value: what a session keeps to fall back on, and what another session, on another engine or in
+// another thread, goes on from. Every engine reads and writes the same tables, so that any can take any other's.
+import type { Matrix } from '../contracts';
+
+/** Bytes of an engine beyond which its tables are not copied, and of a snapshot beyond which it is kept in one thread only. */
+export const MOST_KEPT = 512 * 1024 * 1024;
+export const MOST_SAFE = 256 * 1024 * 1024;
+
+/**
+ * With the same job a training goes on from here on any engine. On one that trains slices in order and holds float32 (wasm with one
+ * thread, webgpu) it ends with the bits that it would have had without the stop; the float64 reference is rounded once.
+ */
+export interface Snapshot {
+  /** Slices done since the start, over all passes: the tables hold all of these and nothing of any other. */
+  readonly position: number;
+  /** Share of all passes, 0 to 1. */
+  readonly done: number;
+  /** Trained so far, pauses left out. */
+  readonly milliseconds: number;
+  /** Mean loss per example at the last report; NaN before the first. */
+  readonly loss: number;
+  /** Every table of the objective, by name. Never written to. */
+  readonly tables: readonly (readonly [name: string, matrix: Matrix])[];
+}
+
+export function snapshotBytes({ tables }: Snapshot): number {
+  return tables.reduce((sum, [, { data }]) => sum + data.byteLength, 0);
+}
+
+/** For a thread that the buffers are to be given to. */
+export function copySnapshot(snapshot: Snapshot): Snapshot {
+  const tables = snapshot.tables.map(([name, matrix]) => [name, { ...matrix, data: matrix.data.slice() }] as const);
+  return { ...snapshot, tables };
+}
+
+/** Whether every table holds numbers only. */
+export function isFiniteSnapshot({ tables }: Snapshot): boolean {
+  return tables.every(([, { data }]) => {
+    let sum = 0;
+    for (const x of data) sum += x; // a sum of finite float32 numbers is finite in float64
+    return Number.isFinite(sum);
+  });
+}
