@@ -46,14 +46,14 @@ test('a graphics card lost in mid-training: it goes on in wasm from the last sna
   await app.open('./?engine=webgpu');
   await paste(app, Array.from({ length: 8 }, () => STORY).join('\n\n'));
   await app.set('Dimensions', 16);
-  await app.set('Epochs', 30);
+  await app.set('Epochs', 60);
   await app.button('Train').click();
   const progress = app.page.getByRole('progressbar', { name: 'Training progress' });
   await expect(app.button('Pause')).toBeVisible();
   const share = async () =>
     Number(await progress.getAttribute('aria-valuenow')) / Number(await progress.getAttribute('aria-valuemax'));
   // A snapshot is due at half of so small a training.
-  await expect.poll(share, { timeout: 60_000 }).toBeGreaterThan(0.52);
+  await expect.poll(share, { timeout: 60_000, intervals: [50] }).toBeGreaterThan(0.52);
   // The process of the card ends, as it does when a driver fails; the command never answers.
   void (await browser.newBrowserCDPSession()).send('Browser.crashGpuProcess').catch(() => {});
   await expect(app.page.getByRole('status').filter({ hasText: /graphics card was lost/ })).toContainText(
