@@ -17,7 +17,7 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   odd: (page) => ask(page, 'odd: army navy soldiers tariff'),
   unknown_word: (page) => ask(page, 'railrod'),
   engine: async (page) => {
-    await openTab(page, 'Train');
+    await openTab(page, 'Data');
     await page.getByText('More parameters').first().click();
     await page.getByRole('combobox', { name: 'Engine' }).scrollIntoViewIfNeeded();
     await page.getByText(/the fastest measured here/).waitFor();
