@@ -2,7 +2,7 @@
 // which grows with what a frame costs: copying it here, and laying it out there until it is taken.
 // Now and then a snapshot goes along, for safekeeping: it outlives the train worker there.
 import type { TrainingSession } from '../ml/train/session';
-import { copySnapshot, MOST_SAFE, type Snapshot, snapshotBytes } from '../ml/train/snapshot';
+import { copySnapshot, type Snapshot } from '../ml/train/snapshot';
 import type { FrameAck, FrameMessage } from './protocol';
 
 type SpaceMessage = Extract<FrameMessage, { type: 'space' }>;
@@ -82,11 +82,10 @@ export class FrameSender {
     if (this.free && this.now() >= this.dueAt) await this.send(session, LIVE_ROWS);
   }
 
-  /** Puts a copy of a snapshot in safety, unless the last one is too young, or it is too large. Null forgets the last one at once. */
+  /** Puts a copy of a snapshot in safety, unless the last one is too young. Null forgets the last one at once. */
   keepSafe(snapshot: Snapshot | null): void {
     if (snapshot === this.safe) return;
     if (snapshot !== null && performance.now() - this.safeAt < SAFE_MS) return;
-    if (snapshot !== null && snapshotBytes(snapshot) > MOST_SAFE) return;
     this.safe = snapshot;
     this.safeAt = snapshot === null ? Number.NEGATIVE_INFINITY : performance.now();
     const copy = snapshot && copySnapshot(snapshot);

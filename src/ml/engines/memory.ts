@@ -3,7 +3,7 @@
 import type { EngineName, TableSpec } from '../contracts';
 import type { CorpusShape } from '../data/corpus_shape';
 import { VectariumError } from '../errors';
-import { MOST_KEPT, MOST_SAFE } from '../train/snapshot';
+import { MOST_KEPT } from '../train/snapshot';
 import { batchPositions } from './batching';
 import { measuredEvery } from './sampling';
 import { texelsFor } from './webgl/lay_lists';
@@ -60,7 +60,7 @@ export function memoryNeeds(shape: TrainingShape): MemoryNeeds {
   const { tables, corpus } = shape;
   const engine = engineBytes(shape);
   const plain = sum(tables.map(({ rows, cols }) => NUMBER * rows * cols));
-  const snapshots = engine > MOST_KEPT ? 0 : plain > MOST_SAFE ? plain : 2 * plain;
+  const snapshots = engine > MOST_KEPT ? 0 : 2 * plain;
   const kept = tables.find(({ name }) => name === shape.embedding)?.cols ?? 0;
   const named = corpus.nameBytes + NUMBER * (corpus.words + 1);
   const space = NUMBER * (corpus.words * (kept + 1 + COLUMNS) + Math.min(corpus.words, LIVE_ROWS) * kept) + named;

@@ -2,9 +2,8 @@
 // another thread, goes on from. Every engine reads and writes the same tables, so that any can take any other's.
 import type { Matrix } from '../contracts';
 
-/** Bytes of an engine beyond which its tables are not copied, and of a snapshot beyond which it is kept in one thread only. */
-export const MOST_KEPT = 512 * 1024 * 1024;
-export const MOST_SAFE = 256 * 1024 * 1024;
+/** Bytes of an engine beyond which its tables are not copied: while one copy replaces another there are three. */
+export const MOST_KEPT = 256 * 1024 * 1024;
 
 /**
  * With the same job a training goes on from here on any engine. On one that trains slices in order and holds float32 (wasm with one
