@@ -31,7 +31,7 @@ export function createWebglEngine(batching?: Batching): Engine {
         throw new VectariumError(
           'EngineUnavailable',
           `The webgl engine cannot train ${job.objective.title}; it trains ${supported.join(', ')}.`,
-          'Choose the reference engine.',
+          'Choose the wasm engine.',
         );
       }
       checkParameters(job.objective, job.parameters);

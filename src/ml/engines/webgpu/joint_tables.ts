@@ -3,7 +3,7 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { Matrix, TableSpec } from '../../contracts';
 import { initialTable } from '../initial_tables';
-import { checkFits, rowsToRead, tableNamed } from '../tables';
+import { checkFits, cutRows, padRows, rowsToRead, tableNamed } from '../tables';
 import type { GpuDevice } from './device';
 
 export const LANES = 4;
@@ -49,21 +49,12 @@ export class JointTables {
     const spec = tableNamed(this.specs, table);
     checkFits(spec, matrix);
     const { stride } = this;
-    const padded = new Float32Array(spec.rows * stride);
-    for (let row = 0; row < spec.rows; row++) {
-      padded.set(matrix.data.subarray(row * spec.cols, (row + 1) * spec.cols), row * stride);
-    }
-    this.device.upload(this.tensor, this.firstRow(table) * stride, padded);
+    this.device.upload(this.tensor, this.firstRow(table) * stride, padRows(matrix, stride));
   }
 
   private async copyOut(first: number, rows: number, cols: number): Promise<Matrix> {
     const { stride } = this;
     const padded = await this.device.download(this.tensor, first * stride, rows * stride);
-    if (stride === cols) return { data: padded, rows, cols };
-    const data = new Float32Array(rows * cols);
-    for (let row = 0; row < rows; row++) {
-      data.set(padded.subarray(row * stride, row * stride + cols), row * cols);
-    }
-    return { data, rows, cols };
+    return stride === cols ? { data: padded, rows, cols } : cutRows(padded, stride, rows, cols);
   }
 }
