@@ -1,0 +1,107 @@
+// The formulas of the models that count first and then factorise: GloVe (Pennington et al. 2014) and the truncated SVD of shifted PPMI
+// (Levy, Goldberg & Dagan 2015, by the randomised method of Halko et al. 2011).
+import type { ModelFormulas } from './formulas';
+
+const { raw } = String;
+
+const GLOVE: ModelFormulas = {
+  parts: [
+    {
+      heading: 'objective',
+      tex: [
+        raw`J = \sum_{i,j=1}^{V} f(X_{ij}) \bigl( w_i^{\top} \tilde{w}_j`,
+        raw`\qquad {}+ b_i + \tilde{b}_j - \log X_{ij} \bigr)^{2}`,
+        raw`f(x) = \min\bigl(1,\, (x / x_{\max})^{\alpha}\bigr)`,
+      ],
+      text: 'The product of two vectors, with their biases, is to be the logarithm of how often the two words occur together. f lets rare pairs, which are mostly chance, count less. A word’s vector is w + w̃.',
+      symbols: [
+        { parameter: 'xMax', tex: (value) => raw`x_{\max} = ${value}` },
+        { parameter: 'alpha', tex: (value) => raw`\alpha = ${value}` },
+        { parameter: 'dim', tex: (value) => raw`w_i,\, \tilde{w}_j \in \mathbb{R}^{${value}}` },
+      ],
+      lines: [{ file: 'objectives/glove.ts', code: 'loss: 0.5 * example.weight * f * difference ** 2,' }],
+    },
+    {
+      heading: 'update',
+      tex: [
+        raw`\Delta_{ij} = w_i^{\top} \tilde{w}_j + b_i + \tilde{b}_j - \log X_{ij}`,
+        raw`g = \eta\, f(X_{ij})\, \Delta_{ij}\, \tilde{w}_j`,
+        raw`w_i \leftarrow w_i - g / \sqrt{G_i}`,
+        raw`G_i \leftarrow G_i + g^2`,
+      ],
+      text: 'AdaGrad, number by number: what has moved a lot moves less from then on, so η itself need not fall. G starts at 1, and w̃ and the biases move alike, as in the authors’ program. T passes go over all pairs, in a new order each.',
+      symbols: [
+        { parameter: 'learningRate', tex: (value) => raw`\eta = ${value}` },
+        { parameter: 'epochs', tex: (value) => `T = ${value}` },
+      ],
+      lines: [
+        {
+          file: 'objectives/glove.ts',
+          code: '...pairGradients(tables, example, example.weight * f * difference, settings),',
+        },
+        { file: 'engines/reference/triples_step.ts', code: 'data[at]! -= move * (scale?.[at] ?? 1);' },
+        { file: 'engines/wasm/assembly/triples_update.ts', code: 'v128.store(a, f32x4.sub(x, sx));' },
+      ],
+    },
+    {
+      heading: 'data',
+      tex: [raw`X_{ij} = \sum_{\text{pairs},\; d \le c} 1 / d`],
+      text: 'Each time two words are d apart, c at most, they count as 1/d.',
+      symbols: [{ parameter: 'window', tex: (value) => `c = ${value}` }],
+      lines: [{ file: 'data/cooccurrence.ts', code: 'together[other]! += weight;' }],
+    },
+  ],
+  papers: [
+    {
+      cite: 'Pennington, Socher, Manning 2014: GloVe: global vectors for word representation',
+      url: 'https://doi.org/10.3115/v1/D14-1162',
+    },
+    {
+      cite: 'Duchi, Hazan, Singer 2011: Adaptive subgradient methods (AdaGrad)',
+      url: 'https://jmlr.org/papers/v12/duchi11a.html',
+    },
+  ],
+};
+
+const PPMI_SVD: ModelFormulas = {
+  parts: [
+    {
+      heading: 'objective',
+      tex: [
+        raw`\mathrm{PMI}_{a}(w, c) = \log \frac{\hat{P}(w, c)}{\hat{P}(w)\, \hat{P}_{a}(c)}`,
+        raw`M_{wc} = \max(\mathrm{PMI}_{a}(w, c) - \log k,\, 0)`,
+        raw`\min_{\mathrm{rank}(M_d) = d} \| M - M_d \|_F^2`,
+        raw`M_d = U_d \Sigma_d V_d^{\top}, \quad W = U_d \Sigma_d^{p}`,
+      ],
+      text: 'How much more often two words meet than they would by chance, less log k and never below 0; then the d directions that hold most of it. p says how much the strong ones count: 0 alike, 1 by their full strength.',
+      symbols: [],
+      lines: [],
+    },
+    {
+      heading: 'update',
+      tex: [raw`Y = M (M^{\top} Q)`, raw`Q \leftarrow \mathrm{orth}(Y)`],
+      text: 'Power iterations from a random Q: each turns the basis further towards the strongest directions.',
+      symbols: [],
+      lines: [],
+    },
+    {
+      heading: 'data',
+      tex: [raw`\hat{P}_{a}(c) = \frac{\#(c)^{a}}{\sum_{c'} \#(c')^{a}}`],
+      text: 'Counts of contexts are flattened by a, so that rare ones do not look like more than chance.',
+      symbols: [],
+      lines: [],
+    },
+  ],
+  papers: [
+    {
+      cite: 'Levy, Goldberg, Dagan 2015: Improving distributional similarity with lessons learned from word embeddings',
+      url: 'https://doi.org/10.1162/tacl_a_00134',
+    },
+    {
+      cite: 'Halko, Martinsson, Tropp 2011: Finding structure with randomness',
+      url: 'https://doi.org/10.1137/090771806',
+    },
+  ],
+};
+
+export const COUNT_MODELS: Readonly<Record<string, ModelFormulas>> = { glove: GLOVE, 'ppmi-svd': PPMI_SVD };

@@ -1,0 +1,12 @@
+// The texts of “How it learns” that are not a model's own: those are in learn/*_formulas.ts.
+export const learnStrings = {
+  heading: 'How it learns',
+  parts: { objective: 'Objective', update: 'Update', data: 'What it reads' },
+  values: (part: string) => `Parameters in “${part}”`,
+  formulas: (part: string) => `Formulas of “${part}”`,
+  line: (file: string, line: string) => `${file}, line ${line}`,
+  computed: 'Computed in',
+  papers: 'Papers',
+  whole: (file: string) => `Source: ${file}`,
+  sourceOf: 'The source that this app was built from.',
+} as const;
