@@ -2,6 +2,7 @@
 
 import { useLayoutEffect, useRef } from 'react';
 import temml from 'temml';
+import 'temml/dist/Temml-Local.css';
 
 interface Props {
   readonly tex: string;

@@ -9,7 +9,7 @@ const GLOVE: ModelFormulas = {
     {
       heading: 'objective',
       tex: [
-        raw`J = \sum_{i,j=1}^{V} f(X_{ij}) \bigl( w_i^{\top} \tilde{w}_j`,
+        raw`J = \sum\nolimits_{i,j=1}^{V} f(X_{ij}) \bigl( w_i^{\top} \tilde{w}_j`,
         raw`\qquad {}+ b_i + \tilde{b}_j - \log X_{ij} \bigr)^{2}`,
         raw`f(x) = \min\bigl(1,\, (x / x_{\max})^{\alpha}\bigr)`,
       ],
@@ -29,7 +29,7 @@ const GLOVE: ModelFormulas = {
         raw`w_i \leftarrow w_i - g / \sqrt{G_i}`,
         raw`G_i \leftarrow G_i + g^2`,
       ],
-      text: 'AdaGrad, number by number: what has moved a lot moves less from then on, so η itself need not fall. G starts at 1, and w̃ and the biases move alike, as in the authors’ program. T passes go over all pairs, in a new order each.',
+      text: 'AdaGrad, number by number: what has moved a lot moves less from then on, so η itself need not fall. w̃ and the biases move alike. G starts at 1, and g is the gradient of half of J, as in the authors’ program. T passes go over all pairs, in a new order each.',
       symbols: [
         { parameter: 'learningRate', tex: (value) => raw`\eta = ${value}` },
         { parameter: 'epochs', tex: (value) => `T = ${value}` },
@@ -45,8 +45,8 @@ const GLOVE: ModelFormulas = {
     },
     {
       heading: 'data',
-      tex: [raw`X_{ij} = \sum_{\text{pairs},\; d \le c} 1 / d`],
-      text: 'Each time two words are d apart, c at most, they count as 1/d.',
+      tex: [raw`X_{ij} = \sum\nolimits_{d \le c} 1 / d`],
+      text: 'Each time two words are d apart, and c at most, they count as 1/d.',
       symbols: [{ parameter: 'window', tex: (value) => `c = ${value}` }],
       lines: [{ file: 'data/cooccurrence.ts', code: 'together[other]! += weight;' }],
     },
@@ -68,28 +68,51 @@ const PPMI_SVD: ModelFormulas = {
     {
       heading: 'objective',
       tex: [
-        raw`\mathrm{PMI}_{a}(w, c) = \log \frac{\hat{P}(w, c)}{\hat{P}(w)\, \hat{P}_{a}(c)}`,
-        raw`M_{wc} = \max(\mathrm{PMI}_{a}(w, c) - \log k,\, 0)`,
-        raw`\min_{\mathrm{rank}(M_d) = d} \| M - M_d \|_F^2`,
-        raw`M_d = U_d \Sigma_d V_d^{\top}, \quad W = U_d \Sigma_d^{p}`,
+        raw`\mathrm{PMI}_{\alpha}(w, c) = \log \frac{\hat{P}(w, c)}{\hat{P}(w)\, \hat{P}_{\alpha}(c)}`,
+        raw`M_{wc} = \max(\mathrm{PMI}_{\alpha}(w, c) - \log k,\, 0)`,
+        raw`\min \| M - U_d \Sigma_d V_d^{\top} \|_F^2`,
+        raw`W = U_d \Sigma_d^{p}`,
       ],
-      text: 'How much more often two words meet than they would by chance, less log k and never below 0; then the d directions that hold most of it. p says how much the strong ones count: 0 alike, 1 by their full strength.',
-      symbols: [],
-      lines: [],
+      text: 'How much more often two words meet than they would by chance, less log k and never below 0; of that the d directions that hold most. p is how much the strong ones count. The loss shown is the share of ‖M‖² that is left out.',
+      symbols: [
+        { parameter: 'shift', tex: (value) => `k = ${value}` },
+        { parameter: 'dim', tex: (value) => `d = ${value}` },
+        { parameter: 'power', tex: (value) => `p = ${value}` },
+      ],
+      lines: [{ file: 'objectives/ppmi_svd.ts', code: 'const information = Math.log(' }],
     },
     {
       heading: 'update',
-      tex: [raw`Y = M (M^{\top} Q)`, raw`Q \leftarrow \mathrm{orth}(Y)`],
-      text: 'Power iterations from a random Q: each turns the basis further towards the strongest directions.',
-      symbols: [],
-      lines: [],
+      tex: [
+        raw`Y = M V, \quad Q = \mathrm{orth}(Y)`,
+        raw`Q^{\top} M = R\, \Sigma\, S^{\top}`,
+        raw`U = Q R, \quad V \leftarrow S`,
+      ],
+      text: 'From d + o random directions V, each of the T passes is one power iteration, which turns them further towards the strongest; no learning rate, and after a few passes little changes.',
+      symbols: [
+        { parameter: 'epochs', tex: (value) => `T = ${value}` },
+        { parameter: 'oversampling', tex: (value) => `o = ${value}` },
+      ],
+      lines: [
+        {
+          file: 'engines/reference/matrix_step.ts',
+          code: 'next[columns[n]! * width + d]! += values[n]! * product[d]!;',
+        },
+        { file: 'engines/sparse_sweep.ts', code: 'sum[into]! += x * p0;' },
+      ],
     },
     {
       heading: 'data',
-      tex: [raw`\hat{P}_{a}(c) = \frac{\#(c)^{a}}{\sum_{c'} \#(c')^{a}}`],
-      text: 'Counts of contexts are flattened by a, so that rare ones do not look like more than chance.',
-      symbols: [],
-      lines: [],
+      tex: [raw`\hat{P}_{\alpha}(c) = \frac{\#(c)^{\alpha}}{\sum_{c'} \#(c')^{\alpha}}`],
+      text: 'Words count together when they are at most L apart. The counts of contexts are flattened by α, so that rare ones do not seem to be more than chance.',
+      symbols: [
+        { parameter: 'window', tex: (value) => `L = ${value}` },
+        { parameter: 'smoothing', tex: (value) => raw`\alpha = ${value}` },
+      ],
+      lines: [
+        { file: 'data/cooccurrence.ts', code: 'together[other]! += weight;' },
+        { file: 'objectives/ppmi_svd.ts', code: 'const smooth = inColumn.map(' },
+      ],
     },
   ],
   papers: [

@@ -97,8 +97,9 @@ function outcome(model: Trained): { loss: number; step: unknown } {
     const { loss, gradients } = model.reference(tables, example, { parameters: {}, offset: 0 });
     return { loss, step: gradients };
   }
-  const example = { center: 0, contexts: [1, 2], negatives: [3] };
-  const { loss, gradients } = model.reference({ input: numbers(3, 0), output: numbers(3, 1) }, example);
+  const tables = { input: numbers(3, 0), output: numbers(3, 1), ngrams: numbers(3, 2) };
+  const example = { center: 0, contexts: [1, 2], negatives: [3], parts: [0, 5] };
+  const { loss, gradients } = model.reference(tables, example);
   return { loss, step: [gradients, model.stepFactor?.('input', example)] };
 }
 
@@ -107,22 +108,27 @@ const STRUCK = [
   ['cbow', 'cbow', 'cbow'],
   ['softmax', 'softmax', 'softmax'],
   ['glove', 'glove', 'glove'],
+  ['subword', 'subword', 'subword'],
 ] as const;
+const known: readonly string[] = models.map(({ id }) => id);
 
-it.each(STRUCK)('%s: the lines named are those that compute the loss and the step', async (id, stem, name) => {
-  const whole = outcome(await without(stem, name));
-  const linesOf = (heading: FormulaPart['heading']) => {
-    const { lines } = FORMULAS[id]!.parts.find((part) => part.heading === heading)!;
-    return lines.filter(({ file }) => file.startsWith('objectives/'));
-  };
-  expect(linesOf('objective').length).toBeGreaterThan(0);
-  for (const line of linesOf('objective')) {
-    expect(outcome(await without(stem, name, line)).loss).not.toBe(whole.loss);
-  }
-  expect(linesOf('update').length).toBeGreaterThan(0);
-  for (const line of linesOf('update')) {
-    const { loss, step } = outcome(await without(stem, name, line));
-    expect(loss).toBe(whole.loss);
-    expect(step).not.toEqual(whole.step);
-  }
-});
+it.each(STRUCK.filter(([id]) => known.includes(id)))(
+  '%s: the lines named are those that compute the loss and the step',
+  async (id, stem, name) => {
+    const whole = outcome(await without(stem, name));
+    const linesOf = (heading: FormulaPart['heading']) => {
+      const { lines } = FORMULAS[id]!.parts.find((part) => part.heading === heading)!;
+      return lines.filter(({ file }) => file.startsWith('objectives/'));
+    };
+    expect(linesOf('objective').length).toBeGreaterThan(0);
+    for (const line of linesOf('objective')) {
+      expect(outcome(await without(stem, name, line)).loss).not.toBe(whole.loss);
+    }
+    expect(linesOf('update').length).toBeGreaterThan(0);
+    for (const line of linesOf('update')) {
+      const { loss, step } = outcome(await without(stem, name, line));
+      expect(loss).toBe(whole.loss);
+      expect(step).not.toEqual(whole.step);
+    }
+  },
+);

@@ -9,8 +9,9 @@ const TEXTS: Readonly<Record<string, string>> = import.meta.glob(
     '../../ml/core/alias_table.ts',
     '../../ml/data/cooccurrence.ts',
     '../../ml/engines/sampling.ts',
-    '../../ml/engines/reference/triples_step.ts',
-    '../../ml/engines/wasm/assembly/{cbow,score,softmax,triples_update}.ts',
+    '../../ml/engines/sparse_sweep.ts',
+    '../../ml/engines/reference/{matrix,triples}_step.ts',
+    '../../ml/engines/wasm/assembly/{cbow,score,softmax,subword,triples_update}.ts',
   ],
   { query: '?raw', import: 'default', eager: true },
 );

@@ -45,8 +45,8 @@ const SKIP_GRAM: ModelFormulas = {
     {
       heading: 'objective',
       tex: [
-        raw`\max\; \log \sigma({v'_{w_O}}^{\!\top} v_{w_I})`,
-        raw`{}+ \sum_{i=1}^{k} \mathbb{E}_{w_i \sim P_n(w)} [\log \sigma(-{v'_{w_i}}^{\!\top} v_{w_I})]`,
+        raw`\max\; \log \sigma(v_{w_O}^{\prime\top} v_{w_I})`,
+        raw`{}+ \sum\nolimits_{i=1}^{k} \mathbb{E}_{w_i \sim P_n} \log \sigma(-v_{w_i}^{\prime\top} v_{w_I})`,
       ],
       text: 'The first term pulls a word and its neighbour together; the sum pushes k random words, the negatives, away. As in word2vec’s program, the neighbour is the input and the word in the middle the output, and a window’s neighbours share their negatives.',
       symbols: [negatives, size],
@@ -55,9 +55,9 @@ const SKIP_GRAM: ModelFormulas = {
     {
       heading: 'update',
       tex: [
-        raw`g_w = [w = w_O] - \sigma({v'_w}^{\!\top} v_{w_I})`,
+        raw`g_w = [w = w_O] - \sigma(v_w^{\prime\top} v_{w_I})`,
         raw`v'_w \leftarrow v'_w + \eta\, g_w v_{w_I}`,
-        raw`v_{w_I} \leftarrow v_{w_I} + \eta \sum_{w} g_w v'_w`,
+        raw`v_{w_I} \leftarrow v_{w_I} + \eta \sum\nolimits_w g_w v'_w`,
       ],
       text: `Each pair moves as far as the model was wrong about it: g is 0 once it is sure and right. ${FALLS} Where b words share their negatives, more are drawn and each counts less.`,
       symbols: [rate, passes, { parameter: 'block', tex: (value) => `b = ${value}` }],
@@ -80,8 +80,8 @@ const CBOW: ModelFormulas = {
       heading: 'objective',
       tex: [
         raw`h = \frac{1}{n} \sum_{-c \le j \le c,\; j \ne 0} v_{w_{t+j}}`,
-        raw`\max\; \log \sigma({v'_{w_t}}^{\!\top} h)`,
-        raw`{}+ \sum_{i=1}^{k} \mathbb{E}_{w_i \sim P_n(w)} [\log \sigma(-{v'_{w_i}}^{\!\top} h)]`,
+        raw`\max\; \log \sigma(v_{w_t}^{\prime\top} h)`,
+        raw`{}+ \sum\nolimits_{i=1}^{k} \mathbb{E}_{w_i \sim P_n} \log \sigma(-v_{w_i}^{\prime\top} h)`,
       ],
       text: 'The mean h of the n words around it predicts the word in the middle, against k random words, the negatives.',
       symbols: [negatives, size],
@@ -93,9 +93,9 @@ const CBOW: ModelFormulas = {
     {
       heading: 'update',
       tex: [
-        raw`g_w = [w = w_t] - \sigma({v'_w}^{\!\top} h)`,
+        raw`g_w = [w = w_t] - \sigma(v_w^{\prime\top} h)`,
         raw`v'_w \leftarrow v'_w + \eta\, g_w h`,
-        raw`v_{w_{t+j}} \leftarrow v_{w_{t+j}} + \eta \sum_{w} g_w v'_w`,
+        raw`v_{w_{t+j}} \leftarrow v_{w_{t+j}} + \eta \sum\nolimits_w g_w v'_w`,
       ],
       text: `Each word around it moves by all of the mean’s step, not by 1/n of it, as in word2vec’s program. ${FALLS}`,
       symbols: [rate, passes],
@@ -128,7 +128,7 @@ const SOFTMAX: ModelFormulas = {
       heading: 'objective',
       tex: [
         raw`\max \sum_{-c \le j \le c,\; j \ne 0} \log p(w_{t+j} \mid w_t)`,
-        raw`p(w_O \mid w_I) = \frac{\exp({v'_{w_O}}^{\!\top} v_{w_I})}{\sum_{w=1}^{W} \exp({v'_w}^{\!\top} v_{w_I})}`,
+        raw`p(w_O \mid w_I) = \frac{\exp(v_{w_O}^{\prime\top} v_{w_I})}{\sum\nolimits_{w=1}^{W} \exp(v_w^{\prime\top} v_{w_I})}`,
       ],
       text: 'Each word predicts its neighbours; the sum below the line is over all W words of the vocabulary. Nothing is sampled: this is the likelihood that negative sampling stands in for.',
       symbols: [size],
@@ -139,9 +139,9 @@ const SOFTMAX: ModelFormulas = {
       tex: [
         raw`g_w = n_w - n\, p(w \mid w_t)`,
         raw`v'_w \leftarrow v'_w + \eta\, g_w v_{w_t}`,
-        raw`v_{w_t} \leftarrow v_{w_t} + \eta \sum_{w=1}^{W} g_w v'_w`,
+        raw`v_{w_t} \leftarrow v_{w_t} + \eta \sum\nolimits_{w=1}^{W} g_w v'_w`,
       ],
-      text: `Of the window’s n neighbours n_w are the word w: every word of the vocabulary moves by what was seen less what was expected. ${FALLS}`,
+      text: `Every word of the vocabulary moves: by how often it was among the window’s n neighbours, less how often that was expected. ${FALLS}`,
       symbols: [rate, passes],
       lines: [
         { file: 'objectives/softmax.ts', code: 'dv[d]! += slope * data[word * dim + d]!;' },
@@ -162,31 +162,48 @@ const SUBWORD: ModelFormulas = {
       heading: 'objective',
       tex: [
         raw`s(w, c) = \frac{1}{|\mathcal{G}_w|} \sum_{g \in \mathcal{G}_w} z_g^{\top} v_c`,
-        raw`\min\; \ell(s(w_t, w_c)) + \sum_{n \in \mathcal{N}_{t,c}} \ell(-s(w_t, n))`,
+        raw`\min\; \sum_{c \in \mathcal{C}_t} \Bigl[ \ell(s(w_t, w_c))`,
+        raw`\qquad {}+ \sum_{n \in \mathcal{N}_{t,c}} \ell(-s(w_t, n)) \Bigr]`,
         raw`\ell(x) = \log(1 + e^{-x})`,
       ],
-      text: 'A word’s vector is the mean of its own and those of its character n-grams, which share a table of B rows by their hash; so words that were never seen have vectors too. The mean, where the paper has the sum, is that of fastText’s program.',
+      text: 'A word’s vector is the mean of its own row z and those of its character n-grams, which share B rows by their hash: so words that were never seen have vectors too. The mean, where the paper has the sum, is fastText’s.',
       symbols: [
-        { parameter: 'dim', tex: (value) => raw`z_g,\, v_c \in \mathbb{R}^{${value}}` },
+        { parameter: 'negative', tex: (value) => raw`|\mathcal{N}_{t,c}| = ${value}` },
         { parameter: 'minn', tex: (value) => raw`|g| \ge ${value}` },
         { parameter: 'maxn', tex: (value) => raw`|g| \le ${value}` },
         { parameter: 'buckets', tex: (value) => `B = ${value}` },
-        { parameter: 'negative', tex: (value) => raw`|\mathcal{N}_{t,c}| = ${value}` },
+        { parameter: 'dim', tex: (value) => raw`z_g,\, v_c \in \mathbb{R}^{${value}}` },
       ],
-      lines: [],
+      lines: [
+        { file: 'objectives/subword.ts', code: 'hidden[d]! += data[row * dim + d]! / parts.length;' },
+        { file: 'objectives/subword.ts', code: 'loss += softplus(sign * score);' },
+      ],
     },
     {
       heading: 'update',
       tex: [
-        raw`\delta_c = [c = w_c] - \sigma(s(w_t, c))`,
-        raw`v_c \leftarrow v_c + \frac{\eta\, \delta_c}{|\mathcal{G}_{w_t}|} \sum_{g} z_g`,
-        raw`z_g \leftarrow z_g + \eta \sum_c \delta_c v_c`,
+        raw`\delta_c = [c \in \mathcal{C}_t] - \sigma(s(w_t, c))`,
+        raw`v_c \leftarrow v_c + \frac{\eta\, \delta_c}{|\mathcal{G}_{w_t}|} \sum\nolimits_g z_g`,
+        raw`z_g \leftarrow z_g + \eta \sum\nolimits_c \delta_c v_c`,
       ],
-      text: `All n-grams of the word move by the whole step of their mean, as in fastText’s program. ${FALLS}`,
+      text: `Each n-gram of the word moves by all of the mean’s step, as in fastText. ${FALLS}`,
       symbols: [rate, passes],
-      lines: [],
+      lines: [
+        { file: 'objectives/subword.ts', code: 'dz[d]! += slopes[d]! / parts.length;' },
+        { file: 'objectives/subword.ts', code: 'stepFactor: (table, { parts }) =>' },
+        {
+          file: 'engines/wasm/assembly/subword.ts',
+          code: 'v128.store(row + d, f32x4.add(v128.load(row + d), v128.load(step + d)));',
+        },
+      ],
     },
-    drawn,
+    {
+      heading: 'data',
+      tex: [keepTex, raw`n \sim P(w) \propto \sqrt{U(w)}`],
+      text: `${READS} Each of these has negatives of its own, drawn by the square root of their counts U(w).`,
+      symbols: [reach, threshold],
+      lines: [KEEP, { file: 'objectives/subword.ts', code: 'noisePower: 0.5,' }, NOISE],
+    },
   ],
   papers: [
     {
