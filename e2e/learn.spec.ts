@@ -15,7 +15,7 @@ test('the formulas follow model and parameters, and lead to the line that comput
   expect(await app.violations()).toEqual([]);
 
   await app.left
-    .getByRole('button', { name: /^skip_gram\.ts, line \d+$/ })
+    .getByRole('button', { name: /^objectives\/skip_gram\.ts, line \d+$/ })
     .first()
     .click();
   const dialog = app.page.getByRole('dialog', { name: /^src\/ml\/objectives\/skip_gram\.ts, line \d+$/ });

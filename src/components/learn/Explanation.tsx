@@ -60,7 +60,7 @@ function Part({ part, onShow }: PartProps) {
         {learnStrings.computed}
         {part.lines.map((line) => (
           <Button key={line.code} variant="link" onClick={() => onShow(line)}>
-            {learnStrings.line(line.file.slice(line.file.lastIndexOf('/') + 1), number(findLine(line).number))}
+            {learnStrings.line(line.file.split('/').slice(-2).join('/'), number(findLine(line).number))}
           </Button>
         ))}
       </p>
