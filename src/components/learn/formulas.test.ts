@@ -41,8 +41,7 @@ describe.each(cases)('%s', (id, model) => {
       expect(lines.length).toBeGreaterThan(0);
       for (const line of lines) {
         expect(existsSync(ml + line.file)).toBe(true);
-        const { lines: text, number } = findLine(line);
-        expect(text[number - 1]!.trim()).not.toMatch(/^(\/\/|\/?\*|import)/);
+        expect(findLine(line).text.trim()).not.toMatch(/^(\/\/|\/?\*|import)/);
       }
     }
   });
@@ -76,7 +75,7 @@ async function without(stem: string, name: string, line?: SourceLine): Promise<T
         enforce: 'pre',
         transform: (code, id) =>
           line !== undefined && id.endsWith(line.file)
-            ? code.replace(line.code, line.code.endsWith(';') ? ';' : '')
+            ? code.replace(findLine(line).text.trim(), (struck) => (struck.endsWith(';') ? ';' : ''))
             : undefined,
       },
     ],

@@ -20,6 +20,7 @@ export interface FoundLine {
   readonly lines: readonly string[];
   /** From 1. */
   readonly number: number;
+  readonly text: string;
 }
 
 /** Throws a RangeError where the file is not at hand, or not exactly one of its lines has the code: formulas.test.ts sees to that. */
@@ -32,5 +33,5 @@ export function findLine({ file, code }: SourceLine): FoundLine {
       `expected one line with “${code}” in src/ml/${file}, found ${lines ? found.length : 'no file'}`,
     );
   }
-  return { lines, number };
+  return { lines, number, text: lines[number - 1]! };
 }
