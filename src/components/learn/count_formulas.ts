@@ -46,7 +46,7 @@ const GLOVE: ModelFormulas = {
     {
       heading: 'data',
       tex: [raw`X_{ij} = \sum\nolimits_{d \le c} 1 / d`],
-      text: 'Each time two words are d apart, and c at most, they count as 1/d.',
+      text: 'Each time two words are d apart, and c at most, they count as 1/d. Where words to either side count, X is symmetric.',
       symbols: [{ parameter: 'window', tex: (value) => `c = ${value}` }],
       lines: [{ file: 'data/cooccurrence.ts', code: 'together[other]! += weight;' }],
     },
@@ -104,7 +104,7 @@ const PPMI_SVD: ModelFormulas = {
     {
       heading: 'data',
       tex: [raw`\hat{P}_{\alpha}(c) = \frac{\#(c)^{\alpha}}{\sum_{c'} \#(c')^{\alpha}}`],
-      text: 'Words count together when they are at most L apart. The counts of contexts are flattened by α, so that rare ones do not seem to be more than chance.',
+      text: 'Words count together when they are at most L apart, once or, where weighted by distance d, as 1/d. The counts of contexts are flattened by α, so that rare ones do not seem to be more than chance.',
       symbols: [
         { parameter: 'window', tex: (value) => `L = ${value}` },
         { parameter: 'smoothing', tex: (value) => raw`\alpha = ${value}` },
