@@ -6,9 +6,8 @@ import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { maybeGunzip } from '../src/ml/data/streams';
 import { VectariumError } from '../src/ml/errors';
-import { evaluateAnalogies } from '../src/ml/evaluation/analogies';
+import { evaluate } from '../src/ml/evaluation/evaluate';
 import { loadTestSet } from '../src/ml/evaluation/read_test_set';
-import { evaluateSimilarity } from '../src/ml/evaluation/similarity';
 import {
   type AnalogyMethod,
   type AnalogyResult,
@@ -69,10 +68,7 @@ async function main(): Promise<void> {
   const { names, vectors } = await readVectorText(open(file), basename(file));
   const control = { signal: new AbortController().signal, onProgress: () => {} };
   const began = performance.now();
-  const result =
-    set.kind === 'analogies'
-      ? await evaluateAnalogies(names, vectors, set, { method, restrict }, control)
-      : evaluateSimilarity(names, vectors, set, restrict);
+  const result = await evaluate(names, vectors, set, { method, restrict }, control);
   const seconds = Number(((performance.now() - began) / 1000).toFixed(3));
   process.stderr.write(result.kind === 'analogies' ? analogyTable(result) : similarityLine(result));
   // NaN is no JSON: what was not measured is null.

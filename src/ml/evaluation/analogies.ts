@@ -8,7 +8,7 @@ import { VectariumError } from '../errors';
 import { createPace, type Pace } from '../projection/pace';
 import { KnownWords } from './known_words';
 import { wilsonInterval } from './statistics';
-import type { AnalogyMethod, AnalogyResult, AnalogyScore, AnalogySet } from './test_sets';
+import type { AnalogyMethod, AnalogyResult, AnalogyScore, AnalogySet, EvaluationOptions } from './test_sets';
 
 const EPSILON = 0.001;
 /** Bytes of cosines at a time: they stay in the cache while all questions pass over them. */
@@ -25,7 +25,7 @@ export async function evaluateAnalogies(
   names: Names,
   vectors: Matrix,
   set: AnalogySet,
-  options: { readonly method: AnalogyMethod; readonly restrict: number },
+  options: EvaluationOptions,
   control: Control,
 ): Promise<AnalogyResult> {
   const known = new KnownWords(names, options.restrict);

@@ -27,7 +27,14 @@ export type TestSet = AnalogySet | SimilaritySet;
 /** Vector offset (Mikolov et al. 2013), or the product of similarities (Levy & Goldberg 2014). */
 export type AnalogyMethod = '3CosAdd' | '3CosMul';
 
-/** Only this many of the most frequent words ask and answer, as gensim's `restrict_vocab` and its default. */
+export interface EvaluationOptions {
+  /** For analogies. */
+  readonly method: AnalogyMethod;
+  /** Only this many of the most frequent words ask and answer. */
+  readonly restrict: number;
+}
+
+/** That of gensim's `restrict_vocab`. */
 export const DEFAULT_RESTRICT = 300_000;
 
 /** A 95 % interval. */

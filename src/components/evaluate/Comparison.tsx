@@ -1,0 +1,43 @@
+// The results of this visit in one table, the latest first, so that two trainings can be set side by side.
+import type { EvaluationRecord } from '../../state/types';
+import { fixed, percent, tenths } from '../format';
+import { spaceLabel } from '../space_label';
+import { text } from './evaluate_strings';
+
+export function Comparison({ records }: { readonly records: readonly EvaluationRecord[] }) {
+  return (
+    <section>
+      <h3 className="section-head" id="evaluate-compared">
+        {text.compare}
+      </h3>
+      <table className="evaluate-table" aria-labelledby="evaluate-compared">
+        <thead>
+          <tr>
+            <th scope="col">{text.space}</th>
+            <th scope="col">{text.set}</th>
+            <th scope="col">{text.value}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...records].reverse().map(({ space, title, restrict, result }) => {
+            const analogies = result.kind === 'analogies';
+            const { low, high } = analogies ? result.total.interval : result.interval;
+            const write = analogies ? tenths : fixed;
+            return (
+              <tr key={`${space.id} ${title} ${restrict} ${analogies ? result.method : ''}`}>
+                <th scope="row">
+                  {spaceLabel(space)}
+                  {space.trained < 1 && text.partly(percent(space.trained))}
+                </th>
+                <td className="quiet">{analogies ? `${title}, ${result.method}` : title}</td>
+                <td className="figure" title={text.interval(write(low), write(high))}>
+                  {analogies ? tenths(result.total.accuracy) : `ρ ${fixed(result.rho)}`}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+// Judging the space on screen: what by, how it did, how other spaces of this visit did, and what published systems reach.
+import { useEffect } from 'react';
+import { useActions, useApp } from '../../state/react';
+import { AnalogyResults } from './AnalogyResults';
+import { Comparison } from './Comparison';
+import { EvaluationForm } from './EvaluationForm';
+import { text } from './evaluate_strings';
+import { Published } from './Published';
+import { ResultHead } from './ResultHead';
+import { SimilarityResults } from './SimilarityResults';
+
+export function EvaluatePanel() {
+  const { loadTestSets } = useActions();
+  const records = useApp((state) => state.evaluation.records);
+  useEffect(() => void loadTestSets(), [loadTestSets]);
+  const last = records.at(-1);
+  return (
+    <div className="panel-scroll inspector evaluate">
+      <section>
+        <h2 className="section-title">{text.heading}</h2>
+        <p className="guide-text">{text.lead}</p>
+      </section>
+      <EvaluationForm />
+      {last !== undefined && (
+        <section>
+          <ResultHead record={last} />
+          {last.result.kind === 'analogies' ? (
+            <AnalogyResults result={last.result} />
+          ) : (
+            <SimilarityResults result={last.result} />
+          )}
+        </section>
+      )}
+      {records.length > 1 && <Comparison records={records} />}
+      <Published />
+    </div>
+  );
+}
