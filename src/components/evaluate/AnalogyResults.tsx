@@ -11,7 +11,9 @@ export function AnalogyResults({ result }: { readonly result: AnalogyResult }) {
         <thead>
           <tr>
             <th scope="col">{text.category}</th>
-            <th scope="col">{text.right}</th>
+            <th scope="col">
+              {text.right}, {text.intervalHead}
+            </th>
             <th scope="col">{text.asked}</th>
           </tr>
         </thead>
@@ -28,7 +30,7 @@ export function AnalogyResults({ result }: { readonly result: AnalogyResult }) {
   );
 }
 
-function Row({ score: { name, covered, correct, accuracy, interval } }: { readonly score: AnalogyScore }) {
+function Row({ score: { name, questions, covered, correct, accuracy, interval } }: { readonly score: AnalogyScore }) {
   const measured = covered > 0;
   return (
     <tr>
@@ -41,10 +43,14 @@ function Row({ score: { name, covered, correct, accuracy, interval } }: { readon
           </span>
         )}
       </th>
-      <td className="figure" title={measured ? text.interval(tenths(interval.low), tenths(interval.high)) : undefined}>
+      <td className="figure">
         {measured ? tenths(accuracy) : text.none}
+        {measured && <small>{text.range(tenths(interval.low), tenths(interval.high))}</small>}
       </td>
-      <td className="figure quiet">{text.ofAsked(count(correct), count(covered))}</td>
+      <td className="figure quiet">
+        {text.ofAsked(count(correct), count(covered))}
+        {covered < questions && <small>{text.knownOf(count(covered), count(questions))}</small>}
+      </td>
     </tr>
   );
 }

@@ -30,8 +30,9 @@ export function Comparison({ records }: { readonly records: readonly EvaluationR
                   {space.trained < 1 && text.partly(percent(space.trained))}
                 </th>
                 <td className="quiet">{analogies ? `${title}, ${result.method}` : title}</td>
-                <td className="figure" title={text.interval(write(low), write(high))}>
+                <td className="figure">
                   {analogies ? tenths(result.total.accuracy) : `ρ ${fixed(result.rho)}`}
+                  <small>{text.range(write(low), write(high))}</small>
                 </td>
               </tr>
             );

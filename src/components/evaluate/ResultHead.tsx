@@ -29,7 +29,11 @@ export function ResultHead({ record: { space, title, result } }: { readonly reco
         <span>{analogies ? `${text.accuracy}, ${result.method}` : text.rho}</span>
       </p>
       <p className="quiet figure">{text.interval(write(low), write(high))}</p>
-      <p className="quiet">{text.covered(count(covered), count(all), percent(covered / all))}</p>
+      <p className="quiet">
+        {covered === all
+          ? text.allCovered(count(all))
+          : text.covered(count(covered), count(all), percent(covered / all))}
+      </p>
       <Button icon={<Download size={14} aria-hidden />} onClick={save}>
         {text.save}
       </Button>

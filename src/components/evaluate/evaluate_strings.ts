@@ -25,6 +25,9 @@ export const text = {
   accuracy: 'right',
   rho: 'Spearman’s ρ',
   interval: (low: string, high: string) => `95 %: ${low} to ${high}`,
+  range: (low: string, high: string) => `${low} to ${high}`,
+  intervalHead: '95 % interval',
+  allCovered: (all: string) => `All ${all} asked: every word is known.`,
   covered: (covered: string, of: string, share: string) =>
     `${covered} of ${of} asked (${share}); the others hold unknown words.`,
   intervalNote:
@@ -34,6 +37,7 @@ export const text = {
   right: 'Right',
   asked: 'Asked',
   none: '–',
+  knownOf: (covered: string, questions: string) => `${covered} of ${questions} known`,
   ofAsked: (correct: string, covered: string) => `${correct} of ${covered}`,
   save: 'Save as CSV',
   scatter: (pairs: string, rho: string) => `${pairs} word pairs: score against cosine, rank correlation ${rho}.`,
@@ -44,10 +48,10 @@ export const text = {
   value: 'Result',
   published: 'What published systems reach',
   publishedLead:
-    'On far more text than a page can read. A text of 1.8 million words cannot come near: too few words are seen often enough. These are other questions than the shipped ones, so compare the order of size only.',
+    'Mostly on far more text than is read here. A text of 1.8 million words cannot come near those: most of its words are seen too rarely, as skip-gram on the Brown corpus shows. These sets are not the shipped ones, so figures compare in their order of size only.',
   analogySets: 'Google analogies (19,544 questions)',
   pairSets: 'Rated word pairs (Spearman’s ρ)',
   system: 'System',
-  words: 'Words of text',
+  words: 'Words read',
   sources: 'Sources',
 } as const;

@@ -34,8 +34,8 @@ export const ANALOGIES: readonly Figure[] = [
 ];
 
 export const PAIRS: readonly Figure[] = [
-  { system: 'WordSim-353: skip-gram', words: '6 billion', value: '.63', source: 1 },
-  { system: 'WordSim-353: GloVe', words: '6 billion', value: '.66', source: 1 },
-  { system: 'WordSim-353: GloVe', words: '42 billion', value: '.76', source: 1 },
-  { system: 'SimLex-999: skip-gram', words: '1 billion', value: '.37', source: 2 },
+  { system: 'WordSim-353: skip-gram', words: '6 billion', value: '0.63', source: 1 },
+  { system: 'WordSim-353: GloVe', words: '6 billion', value: '0.66', source: 1 },
+  { system: 'WordSim-353: GloVe', words: '42 billion', value: '0.76', source: 1 },
+  { system: 'SimLex-999: skip-gram', words: '1 billion', value: '0.37', source: 2 },
 ];
