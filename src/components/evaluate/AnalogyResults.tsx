@@ -1,6 +1,6 @@
 // Accuracy by category: a bar with its interval, the share, and how many were asked. The order of the file.
 import type { AnalogyResult, AnalogyScore } from '../../ml/evaluation/test_sets';
-import { count, tenths } from '../format';
+import { count, tenths, tenthsRange } from '../format';
 import { text } from './evaluate_strings';
 
 export function AnalogyResults({ result }: { readonly result: AnalogyResult }) {
@@ -12,7 +12,7 @@ export function AnalogyResults({ result }: { readonly result: AnalogyResult }) {
           <tr>
             <th scope="col">{text.category}</th>
             <th scope="col">
-              {text.right}, {text.intervalHead}
+              {text.right} {text.intervalHead}
             </th>
             <th scope="col">{text.asked}</th>
           </tr>
@@ -45,7 +45,7 @@ function Row({ score: { name, questions, covered, correct, accuracy, interval } 
       </th>
       <td className="figure">
         {measured ? tenths(accuracy) : text.none}
-        {measured && <small>{text.range(tenths(interval.low), tenths(interval.high))}</small>}
+        {measured && <small>{tenthsRange(interval.low, interval.high)}</small>}
       </td>
       <td className="figure quiet">
         {text.ofAsked(count(correct), count(covered))}

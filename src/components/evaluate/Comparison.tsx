@@ -1,6 +1,6 @@
 // The results of this visit in one table, the latest first, so that two trainings can be set side by side.
 import type { EvaluationRecord } from '../../state/types';
-import { fixed, percent, tenths } from '../format';
+import { fixed, percent, tenths, tenthsRange } from '../format';
 import { spaceLabel } from '../space_label';
 import { text } from './evaluate_strings';
 
@@ -14,7 +14,6 @@ export function Comparison({ records }: { readonly records: readonly EvaluationR
         <thead>
           <tr>
             <th scope="col">{text.space}</th>
-            <th scope="col">{text.set}</th>
             <th scope="col">{text.value}</th>
           </tr>
         </thead>
@@ -22,17 +21,16 @@ export function Comparison({ records }: { readonly records: readonly EvaluationR
           {[...records].reverse().map(({ space, title, restrict, result }) => {
             const analogies = result.kind === 'analogies';
             const { low, high } = analogies ? result.total.interval : result.interval;
-            const write = analogies ? tenths : fixed;
             return (
               <tr key={`${space.id} ${title} ${restrict} ${analogies ? result.method : ''}`}>
                 <th scope="row">
                   {spaceLabel(space)}
                   {space.trained < 1 && text.partly(percent(space.trained))}
+                  <small>{analogies ? `${title}, ${result.method}` : title}</small>
                 </th>
-                <td className="quiet">{analogies ? `${title}, ${result.method}` : title}</td>
                 <td className="figure">
                   {analogies ? tenths(result.total.accuracy) : `ρ ${fixed(result.rho)}`}
-                  <small>{text.range(write(low), write(high))}</small>
+                  <small>{analogies ? tenthsRange(low, high) : text.range(fixed(low), fixed(high))}</small>
                 </td>
               </tr>
             );

@@ -26,7 +26,7 @@ export const text = {
   rho: 'Spearman’s ρ',
   interval: (low: string, high: string) => `95 %: ${low} to ${high}`,
   range: (low: string, high: string) => `${low} to ${high}`,
-  intervalHead: '95 % interval',
+  intervalHead: 'and 95 % interval',
   allCovered: (all: string) => `All ${all} asked: every word is known.`,
   covered: (covered: string, of: string, share: string) =>
     `${covered} of ${of} asked (${share}); the others hold unknown words.`,
