@@ -16,12 +16,12 @@ import {
   type SimilarityResult,
   type TestSet,
 } from '../src/ml/evaluation/test_sets';
-import { readVectorText } from '../src/ml/formats/word2vec_reader';
+import { readVectors } from '../src/ml/formats/word2vec_reader';
 
 const METHODS: Readonly<Record<string, AnalogyMethod>> = { add: '3CosAdd', mul: '3CosMul' };
 const HELP = `npm run evaluate -- --vectors FILE (--analogies FILE | --similarity FILE) [options]
 
-  --vectors FILE     word vectors in word2vec or GloVe text format, plain or .gz
+  --vectors FILE     word vectors in word2vec format (text or binary) or GloVe's, plain or .gz
   --analogies FILE   questions as in questions-words.txt: ": category" lines, then four words a line
   --similarity FILE  rated word pairs as WordSim-353 or SimLex-999: two words and a score a line
   --method NAME      add (3CosAdd) | mul (3CosMul), for analogies (default add)
@@ -65,7 +65,7 @@ async function main(): Promise<void> {
     const message = `${test} holds ${describe(set)}, not what --${kind} asks for.`;
     throw new VectariumError('BadInput', message, `Give it with --${set.kind}.`);
   }
-  const { names, vectors } = await readVectorText(open(file), basename(file));
+  const { names, vectors } = await readVectors(open(file), basename(file), restrict);
   const control = { signal: new AbortController().signal, onProgress: () => {} };
   const began = performance.now();
   const result = await evaluate(names, vectors, set, { method, restrict }, control);

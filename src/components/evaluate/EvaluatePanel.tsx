@@ -1,6 +1,7 @@
 // Judging the space on screen: what by, how it did, how other spaces of this visit did, and what published systems reach.
 import { useEffect } from 'react';
 import { useActions, useApp } from '../../state/react';
+import { fixed, tenths } from '../format';
 import { AnalogyResults } from './AnalogyResults';
 import { Comparison } from './Comparison';
 import { EvaluationForm } from './EvaluationForm';
@@ -14,6 +15,7 @@ export function EvaluatePanel() {
   const records = useApp((state) => state.evaluation.records);
   useEffect(() => void loadTestSets(), [loadTestSets]);
   const last = records.at(-1);
+  const said = last && (last.result.kind === 'analogies' ? tenths(last.result.total.accuracy) : fixed(last.result.rho));
   return (
     <div className="panel-scroll inspector evaluate">
       <section>
@@ -21,6 +23,9 @@ export function EvaluatePanel() {
         <p className="guide-text">{text.lead}</p>
       </section>
       <EvaluationForm />
+      <p className="visually-hidden" role="status">
+        {last && said && text.finished(last.title, said)}
+      </p>
       {last !== undefined && (
         <section>
           <ResultHead record={last} />

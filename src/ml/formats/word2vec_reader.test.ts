@@ -2,17 +2,20 @@
 import { describe, expect, it } from 'vitest';
 import { packNames, unpackNames } from '../core/names';
 import { createRng } from '../core/rng';
-import { readVectorText } from './word2vec_reader';
+import { readVectors } from './word2vec_reader';
 import { word2vecTextLines } from './word2vec_text';
 
 /** The bytes in pieces of `size`, which cut lines and characters anywhere. */
-async function* pieces(text: string, size: number) {
-  const bytes = new TextEncoder().encode(text);
+function pieces(text: string, size: number) {
+  return cut(new TextEncoder().encode(text), size);
+}
+
+async function* cut(bytes: Uint8Array, size: number) {
   for (let i = 0; i < bytes.length; i += size) yield bytes.subarray(i, i + size);
 }
-const read = (text: string, size = 7) => readVectorText(pieces(text, size), 'v.txt');
+const read = (text: string, size = 7) => readVectors(pieces(text, size), 'v.txt');
 
-describe('readVectorText', () => {
+describe('readVectors', () => {
   it('reads back what word2vecTextLines writes', async () => {
     const rng = createRng(1);
     const data = Float32Array.from({ length: 5 * 3 }, () => rng.uniform() * 10 ** (rng.uniform() * 20 - 10));
@@ -41,12 +44,41 @@ describe('readVectorText', () => {
     await expect(read(text)).rejects.toThrow(message);
   });
 
-  it('knows the binary format for what it is', async () => {
-    const header = new TextEncoder().encode('1 4\nword ');
-    const numbers = new Uint8Array(Float32Array.of(0.1, -0.2, 0.3, 0.4).buffer);
-    async function* chunks() {
-      yield new Uint8Array([...header, ...numbers, 10]);
-    }
-    await expect(readVectorText(chunks(), 'v.bin')).rejects.toThrow('binary format');
+  it('reads as many words as are wanted', async () => {
+    const { names, vectors } = await readVectors(pieces('3 1\na 1\nb 2\nc no number\n', 5), 'v.txt', 2);
+    expect(unpackNames(names)).toEqual(['a', 'b']);
+    expect([...vectors.data]).toEqual([1, 2]);
+  });
+
+  describe('of the binary format', () => {
+    const rng = createRng(2);
+    const data = Float32Array.from({ length: 3 * 40 }, () => rng.uniform() - 0.5);
+    const bytesOf = (end: string) =>
+      Buffer.concat([
+        Buffer.from('3 40\n'),
+        ...['the', 'café', 'x'].flatMap((word, r) => [
+          Buffer.from(`${word} `),
+          Buffer.from(data.slice(40 * r, 40 * r + 40).buffer),
+          Buffer.from(end),
+        ]),
+      ]);
+
+    it.each([
+      ['with a newline after each word, as word2vec.c writes', '\n'],
+      ['without, as others write', ''],
+    ])('reads words and numbers to the bit, %s', async (_, end) => {
+      for (const size of [1, 37, 1000]) {
+        const { names, vectors } = await readVectors(cut(bytesOf(end), size), 'v.bin');
+        expect(unpackNames(names)).toEqual(['the', 'café', 'x']);
+        expect(vectors).toEqual({ data, rows: 3, cols: 40 });
+      }
+    });
+
+    it('tells of a file that is cut off', async () => {
+      const half = bytesOf('\n').subarray(0, 300);
+      await expect(readVectors(cut(half, 50), 'v.bin')).rejects.toThrow(
+        '"v.bin", word 2: found the end of the file, expected 40 numbers',
+      );
+    });
   });
 });

@@ -1,87 +1,128 @@
-// Reader of word vectors as text: word2vec's format (a line "words dimensions", then "word x1 … xD" a line; see word2vec_text.ts) and GloVe's,
-// which lacks that first line. Streams; keeps the words in their order, the most frequent first by custom. Not the binary format.
+// Reader of word vectors in word2vec's formats, text and binary (word2vec.c, -binary 0 and 1), and in GloVe's text, which lacks the first line
+// "words dimensions". Told apart by what they hold. Streams; words keep their order, the most frequent first by custom. The writer is
+// word2vec_text.ts.
 import type { Matrix, Names } from '../contracts';
 import { packNames } from '../core/names';
 import { VectariumError } from '../errors';
+import { ByteCursor } from './byte_cursor';
 
 export interface NamedVectors {
   readonly names: Names;
   readonly vectors: Matrix;
 }
 
-/** `title` is the file's name, for messages. Throws BadInput that names the line, what it holds and what was expected. */
-export async function readVectorText(chunks: AsyncIterable<Uint8Array>, title: string): Promise<NamedVectors> {
-  const words: string[] = [];
-  let announced: number | null = null;
-  let cols = 0;
-  let data = new Float32Array(0);
-  let number = 0;
-  for await (const line of linesOf(chunks)) {
-    number += 1;
-    const [word, ...numbers] = line.trimEnd().split(' ');
-    if (number === 1) {
-      if (line.includes('\0')) throw binary(title);
-      const header = /^(\d+) (\d+)$/.exec(line.trimEnd());
-      announced = header === null ? null : Number(header[1]);
-      cols = header === null ? numbers.length : Number(header[2]);
-      if (cols === 0) throw bad(title, 1, `“${line.slice(0, 60)}”`, '"words dimensions", or a word and its numbers');
-      if (header !== null) continue;
+const NEWLINE = 10;
+const SPACE = 32;
+/** Bytes after the first line that tell binary from text: floats hold control characters, text does not. */
+const TELLING_BYTES = 4096;
+
+/**
+ * The first `mostRows` words of a file and their vectors. `title` is the file's name, for messages. Throws BadInput that names the line, or of
+ * a binary file the word, what it holds and what was expected.
+ */
+export async function readVectors(
+  chunks: AsyncIterable<Uint8Array>,
+  title: string,
+  mostRows = Number.POSITIVE_INFINITY,
+): Promise<NamedVectors> {
+  const cursor = new ByteCursor(chunks);
+  try {
+    const head = await cursor.peek(TELLING_BYTES);
+    const end = head.indexOf(NEWLINE);
+    const line = new TextDecoder().decode(head.subarray(0, end < 0 ? head.length : end)).trimEnd();
+    const header = /^(\d+) (\d+)$/.exec(line);
+    const cols = header === null ? line.split(' ').length - 1 : Number(header[2]);
+    if (cols === 0) {
+      const found = line === '' ? 'nothing' : `“${line.slice(0, 40)}”`;
+      throw bad(title, 'line 1', found, '"words dimensions", or a word and its numbers');
     }
-    if (line.trim() === '') continue;
-    if (numbers.length !== cols) {
-      if (number === 2 && line.includes('\uFFFD')) throw binary(title);
-      throw bad(title, number, `${numbers.length} numbers after “${word?.slice(0, 40)}”`, `${cols}`);
+    if (header !== null) await cursor.until(NEWLINE);
+    const rows = new Rows(cols);
+    const announced = header === null ? null : Number(header[1]);
+    const wanted = Math.min(mostRows, announced ?? mostRows);
+    const isBinary = header !== null && head.subarray(end + 1).some((b) => b < 9 || (b > 13 && b < 32));
+    if (isBinary) await readBinary(cursor, rows, wanted, title);
+    else await readText(cursor, rows, mostRows, header === null ? 1 : 2, title);
+    if (announced !== null && rows.words.length !== announced && rows.words.length < mostRows) {
+      throw bad(title, 'line 1', `${announced} words announced`, `the ${rows.words.length} that follow`);
     }
-    if (data.length < (words.length + 1) * cols) data = grown(data, (words.length + 1) * cols);
-    for (let c = 0; c < cols; c++) {
-      const value = Number(numbers[c]);
-      if (!Number.isFinite(value) || numbers[c] === '') {
-        throw bad(title, number, `“${numbers[c]?.slice(0, 40)}” after “${word}”`, 'a number');
-      }
-      data[words.length * cols + c] = value;
-    }
-    words.push(word!);
+    return rows.finish();
+  } finally {
+    await cursor.close();
   }
-  if (number === 0) throw bad(title, 1, 'nothing', '"words dimensions", or a word and its numbers');
-  if (announced !== null && announced !== words.length) {
-    throw bad(title, 1, `${announced} words announced`, `the ${words.length} that follow`);
-  }
-  return {
-    names: packNames(words),
-    vectors: { data: data.subarray(0, words.length * cols), rows: words.length, cols },
-  };
 }
 
-async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string, void, undefined> {
+/** `line` is the number of the next line. */
+async function readText(cursor: ByteCursor, rows: Rows, most: number, line: number, title: string): Promise<void> {
   const decoder = new TextDecoder();
-  let rest = '';
-  for await (const chunk of chunks) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-    rest = lines.pop()!;
-    yield* lines;
+  for (let number = line; rows.words.length < most; number++) {
+    const bytes = await cursor.until(NEWLINE);
+    if (bytes === null) return;
+    const text = decoder.decode(bytes).trimEnd();
+    if (text === '') continue;
+    const [word = '', ...cells] = text.split(' ');
+    if (cells.length !== rows.cols) {
+      const found = `${cells.length} numbers after “${word.slice(0, 40)}”`;
+      throw bad(title, `line ${number}`, found, String(rows.cols));
+    }
+    const row = rows.add(word);
+    cells.forEach((cell, c) => {
+      const value = Number(cell);
+      if (!Number.isFinite(value) || cell === '') {
+        throw bad(title, `line ${number}`, `“${cell.slice(0, 40)}” after “${word.slice(0, 40)}”`, 'a number');
+      }
+      row[c] = value;
+    });
   }
-  rest += decoder.decode();
-  if (rest !== '') yield rest;
 }
 
-function grown(data: Float32Array, least: number): Float32Array<ArrayBuffer> {
-  const larger = new Float32Array(Math.max(least, 2 * data.length, 1 << 16));
-  larger.set(data);
-  return larger;
+/** Each word, a space, and its numbers as little-endian float32; word2vec.c ends each with a newline, others do not. */
+async function readBinary(cursor: ByteCursor, rows: Rows, wanted: number, title: string): Promise<void> {
+  const decoder = new TextDecoder();
+  while (rows.words.length < wanted) {
+    const name = await cursor.until(SPACE);
+    const numbers = await cursor.take(4 * rows.cols);
+    if (name === null || numbers.length < 4 * rows.cols) {
+      throw bad(title, `word ${rows.words.length + 1}`, 'the end of the file', `${rows.cols} numbers`);
+    }
+    const view = new DataView(numbers.buffer, numbers.byteOffset);
+    const row = rows.add(decoder.decode(name).trimStart());
+    for (let c = 0; c < rows.cols; c++) row[c] = view.getFloat32(4 * c, true);
+  }
 }
 
-function bad(title: string, line: number, found: string, expected: string): VectariumError {
+/** Words and their rows, in room that doubles. */
+class Rows {
+  readonly words: string[] = [];
+  readonly cols: number;
+  private data = new Float32Array(1 << 16);
+
+  constructor(cols: number) {
+    this.cols = cols;
+  }
+
+  /** Where the word's numbers go. */
+  add(word: string): Float32Array {
+    const from = this.words.push(word) * this.cols - this.cols;
+    if (this.data.length < from + this.cols) {
+      const larger = new Float32Array(Math.max(from + this.cols, 2 * this.data.length));
+      larger.set(this.data);
+      this.data = larger;
+    }
+    return this.data.subarray(from, from + this.cols);
+  }
+
+  finish(): NamedVectors {
+    const rows = this.words.length;
+    const data = this.data.subarray(0, rows * this.cols);
+    return { names: packNames(this.words), vectors: { data, rows, cols: this.cols } };
+  }
+}
+
+function bad(title: string, where: string, found: string, expected: string): VectariumError {
   return new VectariumError(
     'BadInput',
-    `"${title}", line ${line}: found ${found}, expected ${expected}.`,
-    'Give vectors in word2vec or GloVe text format, as the app and npm run train write them.',
-  );
-}
-
-function binary(title: string): VectariumError {
-  return new VectariumError(
-    'BadInput',
-    `"${title}" holds bytes that are no text: it looks like word2vec's binary format.`,
-    'Save it as text: with -binary 0 in word2vec.c, with binary=False in gensim.',
+    `"${title}", ${where}: found ${found}, expected ${expected}.`,
+    'Give vectors in word2vec format, text or binary, or in GloVe text format.',
   );
 }
