@@ -43,8 +43,8 @@ export function evaluationActions(context: Context): EvaluationActions {
       if (running !== controller) return;
       // The share trained as it is now: a live space goes on meanwhile.
       const { trained } = store.getState().spaces.find(({ id }) => id === space.id)?.provenance ?? space.provenance;
-      const { id, title: text, origin } = space;
-      const record = { space: { id, title: text, origin, trained }, title, restrict, result };
+      const { id, title: text, origin, rows } = space;
+      const record = { space: { id, title: text, origin, rows, trained }, title, restrict, result };
       const key = recordKey(record);
       const others = store.getState().evaluation.records.filter((other) => recordKey(other) !== key);
       update({ progress: null, records: [...others.slice(1 - MOST_RECORDS), record] });

@@ -106,7 +106,7 @@ export interface Explanation {
 /** A result with what it was measured on. */
 export interface EvaluationRecord {
   /** As it was then; `trained` is the share of its recipe. */
-  readonly space: Pick<SpaceState, 'id' | 'title' | 'origin'> & { readonly trained: number };
+  readonly space: Pick<SpaceState, 'id' | 'title' | 'origin' | 'rows'> & { readonly trained: number };
   /** The test set's. */
   readonly title: string;
   readonly restrict: number;

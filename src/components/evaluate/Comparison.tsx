@@ -1,6 +1,6 @@
 // The results of this visit in one table, the latest first, so that two trainings can be set side by side.
 import type { EvaluationRecord } from '../../state/types';
-import { fixed, percent, tenths, tenthsRange } from '../format';
+import { count, fixed, percent, tenths, tenthsRange } from '../format';
 import { spaceLabel } from '../space_label';
 import { text } from './evaluate_strings';
 
@@ -26,7 +26,10 @@ export function Comparison({ records }: { readonly records: readonly EvaluationR
                 <th scope="row">
                   {spaceLabel(space)}
                   {space.trained < 1 && text.partly(percent(space.trained))}
-                  <small>{analogies ? `${title}, ${result.method}` : title}</small>
+                  <small>
+                    {analogies ? `${title}, ${result.method}` : title}
+                    {restrict < space.rows && text.restricted(count(restrict))}
+                  </small>
                 </th>
                 <td className="figure">
                   {analogies ? tenths(result.total.accuracy) : `ρ ${fixed(result.rho)}`}

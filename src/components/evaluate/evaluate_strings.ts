@@ -45,6 +45,7 @@ export const text = {
   cosineAxis: 'cosine',
   scoreAxis: 'score in the set',
   compare: 'Compared',
+  restricted: (words: string) => `, first ${words} words`,
   space: 'Space',
   value: 'Result',
   published: 'What published systems reach',
