@@ -35,6 +35,8 @@ export const strings = {
     expand: 'Expand panel',
     collapse: 'Collapse panel',
     tabs: { data: 'Data', train: 'Train', inspect: 'Inspect' },
+    space: 'This space',
+    spaceTabs: { explore: 'Explore', evaluate: 'Evaluate' },
   },
   footer: 'Nothing leaves this browser.',
   drop: { title: 'Drop a text file', detail: 'It is read here and sent nowhere.' },

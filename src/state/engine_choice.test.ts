@@ -59,6 +59,7 @@ function open(): void {
       },
     },
     rankEngines,
+    parseTestSets: () => [],
   };
   actions = createActions(context, () => []);
   train.answers.inspect = () => ({

@@ -1,6 +1,7 @@
 // Opening spaces, what is selected in them, and what they are asked. Layouts and colours are in layout_actions.ts.
 import type { Layout, Provenance } from '../ml/contracts';
 import type { SpaceInfo } from '../workers/protocol';
+import { fileName, saveFile } from './save_file';
 import { type Context, explain, fail } from './store';
 import type { AppActions, LayoutKind, SpaceState } from './types';
 
@@ -163,12 +164,7 @@ export function spaceActions(context: Context): SpaceActions {
       if (space === undefined) return;
       try {
         const blob = await services.space.call('word2vecText', { space: space.id });
-        const url = URL.createObjectURL(blob);
-        const link = document.createElement('a');
-        link.href = url;
-        link.download = `${space.title.replace(/[^\p{L}\p{N}]+/gu, '-')}-${space.dims}d.txt`;
-        link.click();
-        URL.revokeObjectURL(url);
+        saveFile(blob, `${fileName(space.title)}-${space.dims}d.txt`);
       } catch (error) {
         fail(context, error);
       }

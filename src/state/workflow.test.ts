@@ -81,6 +81,7 @@ beforeEach(() => {
     datasets: new URL('http://localhost/datasets/'),
     calibrations: { read: () => null, write: () => {} },
     rankEngines,
+    parseTestSets: () => [],
   };
   actions = createActions(context, () => [entry]);
   context.store.setState({ datasets: [entry] });

@@ -14,6 +14,7 @@ import type {
 import type { DatasetEntry } from '../ml/data/manifest';
 import type { MemoryNeeds } from '../ml/engines/memory';
 import type { Calibration } from '../ml/engines/ranking';
+import type { EvaluationOptions, TestResult } from '../ml/evaluation/test_sets';
 import type { Handover, Leg } from '../ml/train/relay';
 import type { Snapshot } from '../ml/train/snapshot';
 
@@ -235,6 +236,8 @@ export interface SpaceApi {
   rows: Method<{ space: string; rows: number }, Matrix>;
   /** The vectors in word2vec text format. */
   word2vecText: Method<{ space: string }, Blob>;
+  /** Judges the vectors as they are when it begins by a test set, plain or gzipped. Stops when aborted. */
+  evaluate: Method<{ space: string; file: Blob; title: string } & EvaluationOptions, TestResult, Progress>;
   drop: Method<{ space: string }, void>;
 }
 

@@ -1,4 +1,5 @@
 // The space worker's work without a worker: frames come in as the train worker sends them, answers are checked against brute force.
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Recipe } from '../ml/contracts';
 import { packNames } from '../ml/core/names';
@@ -187,6 +188,22 @@ describe('SpaceService', () => {
       { row: 10, name: 'w10' },
       { row: 11, name: 'w11' },
     ]);
+  });
+
+  it('judges the vectors as they are by a gzipped test set', async () => {
+    const { service, send } = followed();
+    const vectors = moved(0);
+    await send(vectors.slice());
+    const pairs = ['w1', 'w2', 'w3'].map((word, i) => `${word}\tw${7 * i + 20}\t${i}`).join('\n');
+    const result = await service.handlers.evaluate(
+      { space: 's', file: new Blob([gzipSync(pairs)]), title: 'pairs.tsv', method: '3CosAdd', restrict: 1000 },
+      { signal: new AbortController().signal, emit: () => {} },
+    );
+    if (!('points' in result)) throw new Error('rated pairs were expected');
+    expect(result.points.map(({ score }) => score)).toEqual([0, 1, 2]);
+    result.points.forEach((point, i) => {
+      expect(point.cosine).toBeCloseTo(cosine(vectors, i + 1, 7 * i + 20), 5);
+    });
   });
 
   it('writes word2vec text that holds the same numbers', async () => {

@@ -1,7 +1,11 @@
 // The space worker's work: holds the vectors of every open space, answers questions about them, and lays a live training out by PCA.
-// A plain class: space.worker.ts only registers it. Every call here is short; UMAP runs in a worker of its own.
+// A plain class: space.worker.ts only registers it. Every call here is short, but for an evaluation, which lets others in between its slices;
+// UMAP runs in a worker of its own.
 import type { Layout, Names, Space } from '../ml/contracts';
 import { nameAt } from '../ml/core/names';
+import { maybeGunzip } from '../ml/data/streams';
+import { evaluate } from '../ml/evaluation/evaluate';
+import { loadTestSet } from '../ml/evaluation/read_test_set';
 import { unpackSpace } from '../ml/formats/packed_space';
 import { word2vecTextLines } from '../ml/formats/word2vec_text';
 import { alignTo, normalizeScale } from '../ml/projection/align';
@@ -85,6 +89,12 @@ export class SpaceService {
     word2vecText: ({ space }) => {
       const { names, vectors } = this.get(space).space;
       return new Blob([...word2vecTextLines(names, vectors)], { type: 'text/plain' });
+    },
+
+    evaluate: async ({ space, file, title, ...options }, { signal, emit }) => {
+      const { names, vectors } = this.get(space).space;
+      const set = await loadTestSet(maybeGunzip(file.stream()), title);
+      return evaluate(names, vectors, set, options, { signal, onProgress: emit });
     },
 
     drop: ({ space }) => {
