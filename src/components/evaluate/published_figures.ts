@@ -14,10 +14,18 @@ export const SOURCES: readonly { readonly title: string; readonly url: string }[
     url: 'https://github.com/piskvorky/gensim/blob/develop/docs/notebooks/Word2Vec_FastText_Comparison.ipynb',
   },
   {
-    title: 'Pennington, Socher & Manning 2014, tables 2 and 3 (300 dimensions)',
+    title: 'Pennington, Socher & Manning 2014, table 2 (300 dimensions)',
     url: 'https://aclanthology.org/D14-1162/',
   },
   { title: 'Hill, Reichart & Korhonen, SimLex-999', url: 'https://fh295.github.io/simlex.html' },
+  {
+    title: 'Linguistic Diagnostics Toolkit, intrinsic tasks (500 dimensions, English Wikipedia of 2013)',
+    url: 'http://ldtoolkit.space/leaderboard/intrinsic_tasks/',
+  },
+  {
+    title: 'NLPL word embeddings repository (300 dimensions)',
+    url: 'http://vectors.nlpl.eu/explore/embeddings/en/models/',
+  },
 ];
 
 /** Accuracy over the questions asked, by 3CosAdd. */
@@ -34,8 +42,8 @@ export const ANALOGIES: readonly Figure[] = [
 ];
 
 export const PAIRS: readonly Figure[] = [
-  { system: 'WordSim-353: skip-gram', words: '6 billion', value: '0.63', source: 1 },
-  { system: 'WordSim-353: GloVe', words: '6 billion', value: '0.66', source: 1 },
-  { system: 'WordSim-353: GloVe', words: '42 billion', value: '0.76', source: 1 },
+  { system: 'WordSim-353: CBOW', words: 'Wikipedia', value: '0.63', source: 3 },
+  { system: 'WordSim-353: skip-gram', words: 'Wikipedia', value: '0.64', source: 3 },
   { system: 'SimLex-999: skip-gram', words: '1 billion', value: '0.37', source: 2 },
+  { system: 'SimLex-999: skip-gram, Gigaword', words: '4.8 billion', value: '0.44', source: 4 },
 ];
