@@ -37,6 +37,8 @@ export function createAppStore(
     seed: 1,
     ...machine,
     needs: null,
+    preview: null,
+    previewing: null,
     run: IDLE_RUN,
     spaces: [],
     active: null,

@@ -1,6 +1,7 @@
 // The state of the screen: small and serialisable. Arrays (positions, names) live in arrays.ts; `version` numbers say when they changed.
 import type { EngineName, Layout, ModelId, ParameterSpec, Progress, Provenance } from '../ml/contracts';
 import type { DatasetEntry } from '../ml/data/manifest';
+import type { TextPreview } from '../ml/data/text_preview';
 import type { EngineReading } from '../ml/engines/ranking';
 import type {
   CorpusSummary,
@@ -120,6 +121,10 @@ export interface AppState {
   readonly engines: readonly EngineReading[];
   /** What the next training will take; null while its text is not read. */
   readonly needs: StatedNeeds | null;
+  /** What the next training will make of its text; null while that is not read, or a parameter is out of bounds. */
+  readonly preview: TextPreview | null;
+  /** How far a preview is that takes its time: phrases are joined first. */
+  readonly previewing: Progress | null;
   readonly run: RunState;
   readonly spaces: readonly SpaceState[];
   readonly active: string | null;

@@ -12,6 +12,7 @@ import type {
   Recipe,
 } from '../ml/contracts';
 import type { DatasetEntry } from '../ml/data/manifest';
+import type { TextPreview } from '../ml/data/text_preview';
 import type { MemoryNeeds } from '../ml/engines/memory';
 import type { Calibration } from '../ml/engines/ranking';
 import type { Handover, Leg } from '../ml/train/relay';
@@ -115,8 +116,11 @@ export interface TrainApi {
   /** Null while the text is not read. */
   needs: Method<
     { source: SourceData } & Pick<Recipe, 'model' | 'parameters' | 'engine' | 'threads'>,
-    StatedNeeds | null
+    StatedNeeds | null,
+    Progress
   >;
+  /** What a training will make of the text; null while it is not read. Joins its phrases first where there are to be any. */
+  preview: Method<{ source: SourceData } & Pick<Recipe, 'model' | 'parameters'>, TextPreview | null, Progress>;
   inspect: Method<{ source: SourceData; minCount: number }, CorpusSummary, Progress>;
   /**
    * Replaces any earlier session; its vectors go to `port`, where the space worker listens. `ranking` is where it goes on, best first, when
