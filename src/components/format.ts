@@ -26,6 +26,12 @@ export function percent(share: number): string {
   return `${share < 1 ? Math.min(value, 99) : 100} %`;
 }
 
+/** A part of a whole to a tenth of a percent; never "100 %" before all of it. */
+export function share(part: number, whole: number): string {
+  const tenths = Math.round((1000 * part) / whole);
+  return `${any.format(part < whole ? Math.min(tenths, 999) / 10 : 100)} %`;
+}
+
 export function seconds(s: number): string {
   if (!Number.isFinite(s)) return '…';
   if (s < 10) return `${(Math.round(s * 10) / 10).toString()} s`;

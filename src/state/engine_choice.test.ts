@@ -173,7 +173,7 @@ describe('what a training needs', () => {
   });
 
   it('has its text previewed, with what is under way, and the latest change counts', async () => {
-    const counts = { types: 3, tokens: 9, keptTypes: 2, keptTokens: 8, skippedTokens: 0, thinnedTypes: 0 };
+    const counts = { minCount: 5, types: 3, tokens: 9, keptTypes: 2, keptTokens: 8, skippedTokens: 0, thinnedTypes: 0 };
     const none = { types: 0, tokens: 0, most: [] };
     const preview: TextPreview = { ...counts, first: [], mostSkipped: [], curve: [], phrases: none };
     const progress = { phase: 'Joining phrases', done: 1, total: 2 };

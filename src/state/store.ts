@@ -47,6 +47,7 @@ export function createAppStore(
     hovered: null,
     k: 10,
     query: { text: '', answer: null, error: null },
+    showHidden: false,
     notices: [],
     theme,
     panels: { left: true, right: true },

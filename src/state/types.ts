@@ -64,6 +64,8 @@ export interface SpaceState {
   readonly dims: number;
   readonly columns: readonly { readonly name: string; readonly label: string }[];
   readonly provenance: Provenance;
+  /** How many of its words are hidden unless shown. */
+  readonly hidden: number;
   /** Came with the app, or trained here. */
   readonly origin: 'shipped' | 'trained';
 }
@@ -134,6 +136,8 @@ export interface AppState {
   /** Neighbours asked for. */
   readonly k: number;
   readonly query: QueryState;
+  /** Whether words that a classroom should not meet are in labels and results. */
+  readonly showHidden: boolean;
   readonly notices: readonly Notice[];
   readonly theme: Theme;
   readonly panels: { readonly left: boolean; readonly right: boolean };
@@ -174,6 +178,7 @@ export interface AppActions {
   ask(text: string): Promise<void>;
   complete(prefix: string): Promise<readonly { readonly row: number; readonly name: string }[]>;
   clearQuery(): void;
+  setShowHidden(show: boolean): void;
   /** Saves the active space in word2vec text format. */
   downloadVectors(): Promise<void>;
   setTheme(theme: Theme): void;

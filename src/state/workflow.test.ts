@@ -52,7 +52,16 @@ function info(id: string): SpaceInfo {
     threads: 1,
   } as const;
   const provenance = { recipe, storage: 'float32', trained: 0, engine: 'wasm', loss: 0, seconds: 0 } as const;
-  return { id, title: id, names: packNames(['war', 'peace']), columns: [], rows: 2, dims: 3, provenance };
+  return {
+    id,
+    title: id,
+    names: packNames(['war', 'peace']),
+    columns: [],
+    hidden: new Uint32Array([1]),
+    rows: 2,
+    dims: 3,
+    provenance,
+  };
 }
 
 const frame = (id: string): LiveEvent => ({

@@ -186,6 +186,8 @@ export interface SpaceInfo {
   readonly rows: number;
   readonly dims: number;
   readonly provenance: Provenance;
+  /** Rows whose words are hidden unless asked for, rising (ml/query/hidden_words.ts). */
+  readonly hidden: Uint32Array;
 }
 
 export type LiveEvent =
@@ -219,6 +221,11 @@ export type QueryAnswer =
       readonly words: readonly { readonly row: number; readonly name: string; readonly similarity: number }[];
     };
 
+/** Without it, hidden words are no results, and asking for one throws `HiddenWord`. */
+interface MayShowHidden {
+  readonly showHidden?: boolean;
+}
+
 export interface SpaceApi {
   /** Opens a packed `.space` file. */
   openPacked: Method<{ bytes: ArrayBuffer; id: string }, { info: SpaceInfo; layouts: readonly Layout[] }>;
@@ -226,10 +233,10 @@ export interface SpaceApi {
   follow: Method<{ port: MessagePort }, void, LiveEvent>;
   /** Gives away the snapshot kept of a training; null where there is none. */
   takeSnapshot: Method<{ space: string }, Snapshot | null>;
-  neighbors: Method<{ space: string; row: number; k: number }, NamedNeighbors>;
-  answer: Method<{ space: string; text: string; k: number }, QueryAnswer>;
+  neighbors: Method<{ space: string; row: number; k: number } & MayShowHidden, NamedNeighbors>;
+  answer: Method<{ space: string; text: string; k: number } & MayShowHidden, QueryAnswer>;
   complete: Method<
-    { space: string; prefix: string; limit: number },
+    { space: string; prefix: string; limit: number } & MayShowHidden,
     readonly { readonly row: number; readonly name: string }[]
   >;
   /** The map that `nearOnMap` is counted on. */

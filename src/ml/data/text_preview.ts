@@ -5,6 +5,7 @@ import { keepThresholds } from '../engines/sampling';
 import type { PhrasedText } from './phrases';
 
 export interface TextPreview {
+  readonly minCount: number;
   /** The text's first words, phrases joined; `kept` is false of those under the minimum count. */
   readonly first: readonly { readonly word: string; readonly kept: boolean }[];
   /** Distinct words and words of the text, phrases joined; then those at the minimum count. */
@@ -45,6 +46,7 @@ export function previewOf(text: PhrasedText, minCount: number, sample: number): 
   const phrases = text.phrases.filter((type) => typeCounts[type]! >= minCount);
   const name = (type: number) => nameAt(types, type);
   return {
+    minCount,
     first: Array.from(tokens.subarray(0, FIRST), (type) => ({ word: name(type), kept: typeCounts[type]! >= minCount })),
     types: counts.length,
     tokens: tokens.length,
