@@ -248,6 +248,28 @@ describe("a text of one's own", () => {
   });
 });
 
+describe('hidden words', () => {
+  it('have no name on the page until they are shown; what was refused is then asked again', async () => {
+    addSpace(context, info('other'), 'trained', []);
+    actions.select(1);
+    expect(state().selection?.name).toBe('hidden word');
+    space.answers.answer = ({ showHidden }) => {
+      if (showHidden) return { kind: 'word', row: 1, name: 'peace' };
+      throw new VectariumError('HiddenWord', '"peace" is hidden', 'Show it.');
+    };
+    await actions.ask('peace');
+    expect(state().query.error?.message).toBe('"peace" is hidden.');
+    actions.setShowHidden(true);
+    await expect.poll(() => state().query.error).toBeNull();
+    expect(state().selection?.name).toBe('peace');
+    actions.setShowHidden(false);
+    expect(state().selection?.name).toBe('hidden word');
+    expect(space.calls.filter(({ method }) => method === 'neighbors').at(-1)?.args).toMatchObject({
+      showHidden: false,
+    });
+  });
+});
+
 describe('selection and layouts', () => {
   it('keeps the selected word across spaces that have it', async () => {
     actions.select(0);

@@ -2,6 +2,7 @@
 // first words and its vocabulary curve.
 import { ChevronRight } from 'lucide-react';
 import { Fragment } from 'react';
+import type { Progress as ProgressOfWork } from '../../ml/contracts';
 import type { TextPreview } from '../../ml/data/text_preview';
 import { useApp } from '../../state/react';
 import { count, percent, share } from '../format';
@@ -12,40 +13,47 @@ import { VocabularyChart } from './VocabularyChart';
 export function PreviewOfText() {
   const preview = useApp((state) => state.preview);
   const progress = useApp((state) => state.previewing);
-  const subsamples = useApp((state) => (state.parameters.sample ?? 0) > 0);
-  const phrases = useApp((state) => (state.parameters.phrases ?? 0) > 0);
-  if (progress !== null) {
-    const done = progress.total > 0 ? progress.done / progress.total : null;
-    return (
-      <div className="reading">
-        <span>
-          {words.joining} {done !== null && percent(done)}
-        </span>
-        <Progress label={words.joining} share={done} />
-      </div>
-    );
-  }
-  if (preview === null) return null;
+  if (preview === null && progress === null) return null;
   return (
     <div className="card text-preview">
-      <p>
-        {words.keeps(
-          count(preview.minCount),
-          count(preview.keptTypes),
-          count(preview.types),
-          share(preview.keptTokens, preview.tokens),
-        )}{' '}
-        {subsamples && <Skipped preview={preview} />} {phrases && <Phrases phrases={preview.phrases} />}
-      </p>
-      <details className="more">
-        <summary>
-          <ChevronRight size={14} aria-hidden />
-          {words.more}
-        </summary>
-        <FirstWords first={preview.first} />
-        <VocabularyChart preview={preview} />
-      </details>
+      {progress !== null && <Joining {...progress} />}
+      {preview !== null && progress === null && <Left preview={preview} />}
+      {preview !== null && (
+        <details className="more">
+          <summary>
+            <ChevronRight size={14} aria-hidden />
+            {words.more}
+          </summary>
+          <FirstWords first={preview.first} />
+          <VocabularyChart preview={preview} />
+        </details>
+      )}
     </div>
+  );
+}
+
+function Joining({ done, total }: Pick<ProgressOfWork, 'done' | 'total'>) {
+  const part = total > 0 ? done / total : null;
+  return (
+    <div className="reading">
+      <span>
+        {words.joining} {part !== null && percent(part)}
+      </span>
+      <Progress label={words.joining} share={part} />
+    </div>
+  );
+}
+
+/** What is left of the text, in a sentence or three. */
+function Left({ preview }: { readonly preview: TextPreview }) {
+  const subsamples = useApp((state) => (state.parameters.sample ?? 0) > 0);
+  const phrases = useApp((state) => (state.parameters.phrases ?? 0) > 0);
+  const { minCount, keptTypes, types, keptTokens, tokens } = preview;
+  return (
+    <p>
+      {words.keeps(count(minCount), count(keptTypes), count(types), share(keptTokens, tokens))}{' '}
+      {subsamples && <Skipped preview={preview} />} {phrases && <Phrases phrases={preview.phrases} />}
+    </p>
   );
 }
 

@@ -2,6 +2,7 @@
 // is the more frequent word and wins every tie. Strings are held decoded here, once, in the query worker.
 import type { Names } from '../contracts';
 import { unpackNames } from '../core/names';
+import { JOINT } from '../data/phrases';
 import { editDistance } from './edit_distance';
 
 const MAX_EDITS = 2;
@@ -37,11 +38,13 @@ export class NameIndex {
     return word;
   }
 
-  /** Row of a word, or undefined. Tries the spelling as given, then lower-cased, then with straight apostrophes. */
+  /** Row of a word, or undefined. Tries the spelling as given, then lower-cased, then with straight apostrophes, then as a phrase (data/phrases.ts). */
   lookup(word: string): number | undefined {
     const exact = word.trim().normalize('NFC');
     const small = lower(exact);
-    return this.rowOf.get(exact) ?? this.rowOf.get(small) ?? this.rowOf.get(straight(small));
+    const plain = straight(small);
+    const row = this.rowOf.get(exact) ?? this.rowOf.get(small) ?? this.rowOf.get(plain);
+    return row ?? this.rowOf.get(plain.replaceAll(/\s+/g, JOINT));
   }
 
   /** Up to n rows, none in `hidden`, that begin with `prefix`: the word itself first, then by frequency; then those that begin so but for accents. */
