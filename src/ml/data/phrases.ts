@@ -91,14 +91,13 @@ async function rewrite(text: PhrasedText, found: readonly Pair[], sweeps: Sweeps
   const added: string[] = [];
   const phrases = new Set(text.phrases);
   // Type of the phrase by its second word, for each first word.
-  const follows = new Map<number, Map<number, number>>();
+  const follows: (Map<number, number> | undefined)[] = new Array(text.typeCounts.length);
   for (const { first, second } of found) {
     const name = nameAt(types, first) + JOINT + nameAt(types, second);
     const type = known.get(name) ?? nameCount(types) + added.push(name) - 1;
     known.set(name, type);
     phrases.add(type);
-    const seconds = follows.get(first) ?? new Map<number, number>();
-    follows.set(first, seconds.set(second, type));
+    follows[first] = (follows[first] ?? new Map<number, number>()).set(second, type);
   }
   const typeCounts = new Uint32Array(text.typeCounts.length + added.length);
   const joined = new Uint32Array(tokens.length);
@@ -114,7 +113,7 @@ async function rewrite(text: PhrasedText, found: readonly Pair[], sweeps: Sweeps
       while (document < text.documents.length && text.documents[document]!.start <= from) starts[document++] = length;
     }
     for (let i = Math.max(from, next); i < to; i = next) {
-      const phrase = i + 1 < end ? follows.get(tokens[i]!)?.get(tokens[i + 1]!) : undefined;
+      const phrase = i + 1 < end ? follows[tokens[i]!]?.get(tokens[i + 1]!) : undefined;
       const type = phrase ?? tokens[i]!;
       next = i + (phrase === undefined ? 1 : 2);
       typeCounts[type]!++;

@@ -24,7 +24,7 @@ export interface TextPreview {
   readonly phrases: { readonly types: number; readonly tokens: number; readonly most: readonly string[] };
 }
 
-const FIRST = 60;
+const FIRST = 40;
 const NAMED = 3;
 /** Points of the curve a factor of ten. */
 const POINTS = 24;

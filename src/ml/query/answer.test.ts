@@ -41,6 +41,14 @@ function results(answer: ReturnType<typeof answerQuery>) {
   return answer;
 }
 
+it('keeps words from right to left in their places in a message', () => {
+  const { space, index } = build(['ملك', 'ملكة', 'tea'], tableOf(3, 6, 3));
+  const asked = () => answerQuery(space, index, 'ملكك', 3);
+  expect(asked).toThrow(expect.objectContaining({ message: expect.stringMatching(/^"\u2068ملكك\u2069" is not/) }));
+  expect(asked).toThrow(expect.objectContaining({ advice: expect.stringContaining('\u2068ملك\u2069 or') }));
+  expect(asked).toThrow(expect.objectContaining({ suggestions: ['ملك', 'ملكة'] }));
+});
+
 describe('a space with hidden rows', () => {
   const hidden = new Set([Object.keys(WORDS).indexOf('queen'), Object.keys(WORDS).indexOf('tea')]);
   const asked = (text: string, k = 3) => answerQuery({ ...made.space, hidden }, made.index, text, k);

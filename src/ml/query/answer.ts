@@ -114,13 +114,12 @@ function resolve(index: NameIndex, hidden: ReadonlySet<number>, text: string, wo
   const near = missing.map((word) => index.suggest(word, 3, hidden).map((row) => index.nameOf(row)));
   const advice = missing.map((word, i) => {
     const words = near[i]!;
-    if (words.length > 0) return `Instead of "${word}", did you mean ${orList(words)}?`;
-    return `Nothing is spelled like "${word}": try another word, or train with a lower minimum count.`;
+    if (words.length > 0) return `Instead of ${quoted(word)}, did you mean ${orList(words.map(isolated))}?`;
+    return `Nothing is spelled like ${quoted(word)}: try another word, or train with a lower minimum count.`;
   });
-  const quoted = missing.map((word) => `"${word}"`).join(', ');
   throw new VectariumError(
     'UnknownWord',
-    `${quoted} ${missing.length === 1 ? 'is' : 'are'} not among the ${index.size.toLocaleString('en')} words of this space.`,
+    `${missing.map(quoted).join(', ')} ${missing.length === 1 ? 'is' : 'are'} not among the ${index.size.toLocaleString('en')} words of this space.`,
     advice.join(' '),
     // The query with one word mended; where several are wrong, the next answer tells of the next.
     near[0]!.map((word) => text.replace(missing[0]!, word)),
@@ -130,9 +129,20 @@ function resolve(index: NameIndex, hidden: ReadonlySet<number>, text: string, wo
 function isHidden(word: string, hidden: number): VectariumError {
   return new VectariumError(
     'HiddenWord',
-    `"${word.trim()}" is ${hidden === 1 ? 'the one word' : `one of ${hidden} words`} hidden in this space.`,
+    `${quoted(word.trim())} is ${hidden === 1 ? 'the one word' : `one of ${hidden} words`} hidden in this space.`,
     'To see such words, press “Show hidden words” at the foot of the inspector.',
   );
+}
+
+/** A word written from right to left stays where it stands in a sentence from left to right (UAX #9, first strong isolate). */
+function isolated(word: string): string {
+  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(word)
+    ? `\u2068${word}\u2069`
+    : word;
+}
+
+function quoted(word: string): string {
+  return `"${isolated(word)}"`;
 }
 
 function orList(words: readonly string[]): string {
