@@ -211,6 +211,7 @@ export class TrainService {
     if (this.read?.key !== key) {
       const read: Reading = { key, report: call, ready: null, text: readSource(source, this.control(call)) };
       this.read = read;
+      this.phrased = null; // of another text: not kept beside this one
       read.text.then(
         (text) => {
           read.ready = text;
