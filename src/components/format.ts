@@ -35,6 +35,12 @@ export const tenthsRange = (low: number, high: number): string => `${(100 * low)
 /** Two digits after the point, as correlations are written. */
 export const fixed = (value: number): string => (Number.isNaN(value) ? '–' : value.toFixed(2).replace('-', '−'));
 
+/** A part of a whole to a tenth of a percent; never "100 %" before all of it. */
+export function share(part: number, whole: number): string {
+  const tenths = Math.round((1000 * part) / whole);
+  return `${any.format(part < whole ? Math.min(tenths, 999) / 10 : 100)} %`;
+}
+
 export function seconds(s: number): string {
   if (!Number.isFinite(s)) return '…';
   if (s < 10) return `${(Math.round(s * 10) / 10).toString()} s`;

@@ -183,6 +183,12 @@ export const strings = {
     recipe: 'Recipe',
     text: 'Text',
     download: 'Download vectors (.txt)',
+    hidden: (n: string) =>
+      n === '1' ? '1 word is hidden from labels and results.' : `${n} words are hidden from labels and results.`,
+    unhidden: (n: string) =>
+      n === '1' ? '1 word is shown that is hidden by default.' : `${n} words are shown that are hidden by default.`,
+    showHidden: 'Show hidden words',
+    hideAgain: 'Hide them again',
   },
   timeline: {
     empty: 'No training yet: the map shows the space that came with the app.',

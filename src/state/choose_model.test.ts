@@ -36,6 +36,8 @@ it('choosing a model takes its defaults, as they suit the text, and an unknown o
     window: 5,
     epochs: 10,
     minCount: 20,
+    phrases: 0,
+    phrasePasses: 1,
     sample: 1e-3,
     learningRate: 0.025,
   });

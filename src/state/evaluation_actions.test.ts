@@ -30,7 +30,7 @@ function spaceOf(id: string): SpaceState {
     threads: 1,
   } as const;
   const provenance = { recipe, storage: 'float32', trained: 0.5, engine: 'wasm', loss: 1, seconds: 1 } as const;
-  return { id, title: id, rows: 2, dims: 3, columns: [], provenance, origin: 'trained' };
+  return { id, title: id, rows: 2, dims: 3, columns: [], hidden: new Uint32Array(), provenance, origin: 'trained' };
 }
 
 const entry = {

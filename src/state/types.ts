@@ -1,6 +1,7 @@
 // The state of the screen: small and serialisable. Arrays (positions, names) live in arrays.ts; `version` numbers say when they changed.
 import type { EngineName, Layout, ModelId, ParameterSpec, Progress, Provenance } from '../ml/contracts';
 import type { DatasetEntry, TestSetEntry } from '../ml/data/manifest';
+import type { TextPreview } from '../ml/data/text_preview';
 import type { EngineReading } from '../ml/engines/ranking';
 import type { EvaluationOptions, TestResult } from '../ml/evaluation/test_sets';
 import type {
@@ -64,6 +65,8 @@ export interface SpaceState {
   readonly dims: number;
   readonly columns: readonly { readonly name: string; readonly label: string }[];
   readonly provenance: Provenance;
+  /** How many of its words are hidden unless shown. */
+  readonly hidden: number;
   /** Came with the app, or trained here. */
   readonly origin: 'shipped' | 'trained';
 }
@@ -145,6 +148,10 @@ export interface AppState {
   readonly engines: readonly EngineReading[];
   /** What the next training will take; null while its text is not read. */
   readonly needs: StatedNeeds | null;
+  /** What the next training will make of its text; null while that is not read, or a parameter is out of bounds. */
+  readonly preview: TextPreview | null;
+  /** How far a preview is that takes its time: phrases are joined first. */
+  readonly previewing: Progress | null;
   readonly run: RunState;
   readonly spaces: readonly SpaceState[];
   readonly active: string | null;
@@ -155,6 +162,8 @@ export interface AppState {
   readonly k: number;
   readonly query: QueryState;
   readonly evaluation: EvaluationState;
+  /** Whether words that a classroom should not meet are in labels and results. */
+  readonly showHidden: boolean;
   readonly notices: readonly Notice[];
   readonly theme: Theme;
   readonly panels: { readonly left: boolean; readonly right: boolean };
@@ -195,6 +204,7 @@ export interface AppActions {
   ask(text: string): Promise<void>;
   complete(prefix: string): Promise<readonly { readonly row: number; readonly name: string }[]>;
   clearQuery(): void;
+  setShowHidden(show: boolean): void;
   /** Saves the active space in word2vec text format. */
   downloadVectors(): Promise<void>;
   /** Loads the list of the test sets that ship with the app. */

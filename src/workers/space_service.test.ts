@@ -36,7 +36,7 @@ afterEach(() => {
 });
 
 /** A space followed live, with the events that the page would get. */
-function followed(service = new SpaceService()) {
+function followed(service = new SpaceService(), words: readonly string[] = names) {
   const { port1, port2 } = new MessageChannel();
   const controller = new AbortController();
   const events: LiveEvent[] = [];
@@ -50,7 +50,7 @@ function followed(service = new SpaceService()) {
     type: 'space',
     id: 's',
     title: 'story',
-    names: packNames(names),
+    names: packNames(words),
     columns: [],
     recipe,
   };
@@ -91,6 +91,35 @@ function positions(event: LiveEvent | undefined): Float32Array {
   if (event?.type !== 'frame') throw new Error('a frame was expected');
   return event.layout.positions;
 }
+
+/** Rows by falling cosine to row 0. */
+function byCosine(data: Float32Array): number[] {
+  const rows = Array.from({ length: ROWS - 1 }, (_, i) => i + 1);
+  return rows.sort((a, b) => cosine(data, 0, b) - cosine(data, 0, a));
+}
+
+describe('hidden words', () => {
+  it('are told with the space, left out of k neighbours and of completions, and there when shown', async () => {
+    const ranked = byCosine(moved(0));
+    const rude = ranked[1]!;
+    const words = names.with(rude, 'wanker');
+    const { service, events, send } = followed(undefined, words);
+    await send(moved(0));
+    expect(events[0]).toMatchObject({ info: { hidden: Uint32Array.of(rude) } });
+    const { neighbors, complete } = service.handlers;
+    const none: CallContext<never> = { signal: new AbortController().signal, emit: () => {} };
+    const rows = async (showHidden?: boolean) => {
+      const found = await neighbors({ space: 's', row: 0, k: 5, ...(showHidden && { showHidden }) }, none);
+      return found instanceof Transferring ? found.value.rows : found.rows;
+    };
+    expect([...(await rows())]).toEqual(ranked.filter((row) => row !== rude).slice(0, 5));
+    expect([...(await rows(true))]).toEqual(ranked.slice(0, 5));
+    expect(await complete({ space: 's', prefix: 'wan', limit: 8 }, none)).toEqual([]);
+    expect(await complete({ space: 's', prefix: 'wan', limit: 8, showHidden: true }, none)).toMatchObject([
+      { row: rude },
+    ]);
+  });
+});
 
 describe('SpaceService', () => {
   it('announces a space once, then a layout with each frame', async () => {

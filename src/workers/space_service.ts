@@ -12,8 +12,9 @@ import { alignTo, normalizeScale } from '../ml/projection/align';
 import { fitPca } from '../ml/projection/pca';
 import { nearOnMap } from '../ml/projection/quality';
 import { type Answer, answerQuery } from '../ml/query/answer';
+import { hiddenRows } from '../ml/query/hidden_words';
 import { NameIndex } from '../ml/query/name_index';
-import { nearest, prepareNorms } from '../ml/query/nearest';
+import { nearest, prepareNorms, type QuerySpace } from '../ml/query/nearest';
 import type { Snapshot } from '../ml/train/snapshot';
 import type { FrameAck, FrameMessage, LiveEvent, NamedNeighbors, QueryAnswer, SpaceApi, SpaceInfo } from './protocol';
 import { type CallContext, type Handlers, Transferring } from './rpc';
@@ -25,6 +26,8 @@ interface Open {
   space: Space;
   norms: Float32Array;
   index: NameIndex;
+  /** Rows that are hidden unless a call asks for them. */
+  readonly hidden: ReadonlySet<number>;
   layout: Layout | null;
 }
 
@@ -36,8 +39,7 @@ export class SpaceService {
   readonly handlers: Handlers<SpaceApi> = {
     openPacked: ({ bytes, id }) => {
       const { space, layouts } = unpackSpace(new Uint8Array(bytes), id);
-      this.open(space, layouts[0] ?? null);
-      return { info: describe(space), layouts };
+      return { info: describe(this.open(space, layouts[0] ?? null)), layouts };
     },
 
     follow: ({ port }, call) => this.follow(port, call),
@@ -48,22 +50,22 @@ export class SpaceService {
       return new Transferring(snapshot, snapshot?.tables.map(([, { data }]) => data.buffer) ?? []);
     },
 
-    neighbors: ({ space, row, k }) => {
+    neighbors: ({ space, row, k, showHidden }) => {
       const open = this.get(space);
       const { vectors } = open.space;
       const query = vectors.data.subarray(row * vectors.cols, (row + 1) * vectors.cols);
-      return named(open, nearest({ vectors, norms: open.norms }, query, k, [row]), row);
+      return named(open, nearest(queried(open, showHidden), query, k, [row]), row);
     },
 
-    answer: ({ space, text, k }) => {
+    answer: ({ space, text, k, showHidden }) => {
       const open = this.get(space);
-      const { vectors } = open.space;
-      return present(open, answerQuery({ vectors, norms: open.norms }, open.index, text, k));
+      return present(open, answerQuery(queried(open, showHidden), open.index, text, k));
     },
 
-    complete: ({ space, prefix, limit }) => {
+    complete: ({ space, prefix, limit, showHidden }) => {
       const open = this.get(space);
-      return open.index.complete(prefix, limit).map((row) => ({ row, name: nameAt(open.space.names, row) }));
+      const { hidden } = queried(open, showHidden);
+      return open.index.complete(prefix, limit, hidden).map((row) => ({ row, name: nameAt(open.space.names, row) }));
     },
 
     setLayout: ({ space, layout }) => {
@@ -108,6 +110,7 @@ export class SpaceService {
       space,
       norms: prepareNorms(space.vectors),
       index: new NameIndex(space.names),
+      hidden: new Set(hiddenRows(space.names)),
       layout,
     };
     this.spaces.set(space.id, open);
@@ -142,7 +145,7 @@ export class SpaceService {
         const space: Space = { id, title, names, vectors, columns, provenance };
         if (open === null) {
           open = this.open(space, null);
-          call.emit({ type: 'space', info: describe(space) });
+          call.emit({ type: 'space', info: describe(open) });
         } else {
           open.space = space;
           open.norms = prepareNorms(vectors);
@@ -177,9 +180,14 @@ function liveLayout(space: Space, previous: Layout | null): Layout {
   return { kind: 'pca', positions, rows: vectors.rows };
 }
 
-function describe(space: Space): SpaceInfo {
+function queried({ space: { vectors }, norms, hidden }: Open, showHidden = false): QuerySpace {
+  return showHidden ? { vectors, norms } : { vectors, norms, hidden };
+}
+
+function describe({ space, hidden }: Open): SpaceInfo {
   const { id, title, names, columns, vectors, provenance } = space;
-  return { id, title, names, columns, rows: vectors.rows, dims: vectors.cols, provenance };
+  const { rows, cols: dims } = vectors;
+  return { id, title, names, columns, rows, dims, provenance, hidden: Uint32Array.from(hidden) };
 }
 
 function named(open: Open, neighbors: { rows: Uint32Array; similarities: Float32Array }, row: number): NamedNeighbors {

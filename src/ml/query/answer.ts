@@ -8,6 +8,8 @@ import type { NameIndex } from './name_index';
 import type { QuerySpace } from './nearest';
 import { oddOneOut } from './odd_one_out';
 
+const NONE: ReadonlySet<number> = new Set();
+
 export interface NamedRow {
   readonly row: number;
   readonly name: string;
@@ -35,17 +37,18 @@ export type Answer =
       readonly words: readonly (NamedRow & { readonly similarity: number })[];
     };
 
-/** Answers a query with up to k rows; throws `BadQuery` or `UnknownWord`. */
+/** Answers a query with up to k rows; throws `BadQuery`, `UnknownWord` or `HiddenWord`. */
 export function answerQuery(space: QuerySpace, index: NameIndex, text: string, k: number): Answer {
   // The whole text first: a name may look like arithmetic ("c++") or hold spaces.
   const whole = index.lookup(text);
-  if (whole !== undefined) return { kind: 'word', row: whole, name: index.nameOf(whole) };
+  const { hidden = NONE } = space;
+  if (whole !== undefined) return { kind: 'word', ...resolve(index, hidden, text, [text])[0]! };
   const query = parseQuery(text);
   switch (query.kind) {
     case 'word':
-      return { kind: 'word', ...resolve(index, text, [query.word])[0]! };
+      return { kind: 'word', ...resolve(index, hidden, text, [query.word])[0]! };
     case 'odd': {
-      const words = distinct(resolve(index, text, query.words));
+      const words = distinct(resolve(index, hidden, text, query.words));
       const rows = words.map((word) => word.row);
       const { odd, similarities } = oddOneOut(space, rows);
       return {
@@ -55,12 +58,12 @@ export function answerQuery(space: QuerySpace, index: NameIndex, text: string, k
       };
     }
     case 'analogy': {
-      const [a, b, c] = resolve(index, text, [query.a, query.b, query.c]);
+      const [a, b, c] = resolve(index, hidden, text, [query.a, query.b, query.c]);
       return answerAnalogy(space, a!, b!, c!, k);
     }
     case 'sum': {
       const words = query.terms.map((term) => term.word);
-      const terms = resolve(index, text, words).map((row, i) => ({ ...row, weight: query.terms[i]!.weight }));
+      const terms = resolve(index, hidden, text, words).map((row, i) => ({ ...row, weight: query.terms[i]!.weight }));
       const plus = terms.filter((term) => term.weight === 1);
       const minus = terms.filter((term) => term.weight === -1);
       // b − a + c in any order asks for an analogy.
@@ -98,29 +101,48 @@ function distinct(words: readonly NamedRow[]): readonly NamedRow[] {
 }
 
 /** Rows of all words of the query `text`, or one error that names every word that is missing, with near spellings. */
-function resolve(index: NameIndex, text: string, words: readonly string[]): NamedRow[] {
+function resolve(index: NameIndex, hidden: ReadonlySet<number>, text: string, words: readonly string[]): NamedRow[] {
   const found: NamedRow[] = [];
   const missing: string[] = [];
   for (const word of words) {
     const row = index.lookup(word);
     if (row === undefined) missing.push(word);
+    else if (hidden.has(row)) throw isHidden(word, hidden.size);
     else found.push({ row, name: index.nameOf(row) });
   }
   if (missing.length === 0) return found;
-  const near = missing.map((word) => index.suggest(word, 3).map((row) => index.nameOf(row)));
+  const near = missing.map((word) => index.suggest(word, 3, hidden).map((row) => index.nameOf(row)));
   const advice = missing.map((word, i) => {
     const words = near[i]!;
-    if (words.length > 0) return `Instead of "${word}", did you mean ${orList(words)}?`;
-    return `Nothing is spelled like "${word}": try another word, or train with a lower minimum count.`;
+    if (words.length > 0) return `Instead of ${quoted(word)}, did you mean ${orList(words.map(isolated))}?`;
+    return `Nothing is spelled like ${quoted(word)}: try another word, or train with a lower minimum count.`;
   });
-  const quoted = missing.map((word) => `"${word}"`).join(', ');
   throw new VectariumError(
     'UnknownWord',
-    `${quoted} ${missing.length === 1 ? 'is' : 'are'} not among the ${index.size.toLocaleString('en')} words of this space.`,
+    `${missing.map(quoted).join(', ')} ${missing.length === 1 ? 'is' : 'are'} not among the ${index.size.toLocaleString('en')} words of this space.`,
     advice.join(' '),
     // The query with one word mended; where several are wrong, the next answer tells of the next.
     near[0]!.map((word) => text.replace(missing[0]!, word)),
   );
+}
+
+function isHidden(word: string, hidden: number): VectariumError {
+  return new VectariumError(
+    'HiddenWord',
+    `${quoted(word.trim())} is ${hidden === 1 ? 'the one word' : `one of ${hidden} words`} hidden in this space.`,
+    'To see such words, press “Show hidden words” at the foot of the inspector.',
+  );
+}
+
+/** A word written from right to left stays where it stands in a sentence from left to right (UAX #9, first strong isolate). */
+function isolated(word: string): string {
+  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(word)
+    ? `\u2068${word}\u2069`
+    : word;
+}
+
+function quoted(word: string): string {
+  return `"${isolated(word)}"`;
 }
 
 function orList(words: readonly string[]): string {
