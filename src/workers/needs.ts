@@ -1,22 +1,42 @@
 // What a training of a text that has been read will take, as the screen states it beforehand.
 import type { Recipe } from '../ml/contracts';
+import { type Counting, countingOf } from '../ml/data/cooccurrence';
 import type { TokenizedText } from '../ml/data/corpus';
 import { corpusShapeAt, textBytes } from '../ml/data/corpus_shape';
+import { estimatePairs } from '../ml/data/pair_estimate';
 import { memoryNeeds, refusalOf } from '../ml/engines/memory';
 import { checkParameters, objectiveFor } from '../ml/objectives/registry';
 import type { StatedNeeds } from './protocol';
 
 type Training = Pick<Recipe, 'model' | 'parameters' | 'engine' | 'threads'>;
 
+/** The last estimate of each text: it looks at every word, and most parameters do not change it. */
+const estimates = new WeakMap<TokenizedText, { readonly asked: string; readonly pairs: number }>();
+
+function pairsIn(text: TokenizedText, minCount: number, counting: Counting): number {
+  const asked = `${minCount} ${counting.window} ${counting.symmetric}`;
+  const known = estimates.get(text);
+  if (known?.asked === asked) return known.pairs;
+  const pairs = estimatePairs(text, minCount, counting);
+  estimates.set(text, { asked, pairs });
+  return pairs;
+}
+
 export function needsOf(text: TokenizedText, { model, parameters, engine, threads }: Training): StatedNeeds {
   const objective = objectiveFor(model);
   const checked = checkParameters(objective, parameters);
-  const corpus = corpusShapeAt(text, checked.minCount!);
+  const minCount = checked.minCount!;
+  const corpus = corpusShapeAt(text, minCount);
   const needs = memoryNeeds({
     engine,
     threads,
-    tables: objective.tables(corpus.words, checked),
-    embedding: objective.embedding,
+    family: objective.family,
+    tables:
+      objective.family === 'windows'
+        ? objective.tables(corpus.words, checked)
+        : objective.tables(corpus.words, corpus.words, checked),
+    kept: checked.dim!,
+    pairs: objective.family === 'windows' ? 0 : pairsIn(text, minCount, countingOf(checked)),
     corpus,
     text: textBytes(text),
     parameters: checked,

@@ -14,6 +14,7 @@ import type {
 import type { DatasetEntry } from '../ml/data/manifest';
 import type { MemoryNeeds } from '../ml/engines/memory';
 import type { Calibration } from '../ml/engines/ranking';
+import type { RateUnit } from '../ml/train/family';
 import type { Handover, Leg } from '../ml/train/relay';
 import type { Snapshot } from '../ml/train/snapshot';
 
@@ -84,13 +85,15 @@ export interface SessionInfo {
   readonly epochs: number;
 }
 
-/** A reading of a running training. Rates are raw corpus words per second. */
+/** A reading of a running training. */
 export interface TrainReport {
   /** Share of all passes done, 0 to 1. */
   readonly done: number;
   readonly epoch: number;
   readonly loss: number;
-  readonly wordsPerSecond: number;
+  /** Units per second. */
+  readonly rate: number;
+  readonly unit: RateUnit;
   readonly remaining: number;
   readonly learningRate: number;
   readonly seconds: number;

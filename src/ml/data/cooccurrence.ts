@@ -1,11 +1,24 @@
-// Counts how often words occur together, for GloVe: X_ij = Σ 1/d over all places of i and j at distance d ≤ window in one sequence,
-// either side alike (Pennington et al. 2014, section 4.2), so that X is symmetric.
+// Counts how often words occur together: X_ij = Σ 1/d over all places of i, and of j at distance d ≤ window from them in one sequence
+// (Pennington et al. 2014, section 4.2), either side alike, so that X is symmetric, or only before i; or 1 each instead of 1/d.
 // One row at a time: all places of word i are visited, and its row gathers in one dense array (Gustavson 1978). Exact, with no hash table:
 // beside the result this takes two numbers a word and two a token.
 import type { Control, Corpus } from '../contracts';
 import { yieldToEvents } from '../core/yield';
 import { VectariumError } from '../errors';
 import type { Triples } from '../triples_contracts';
+
+export interface Counting {
+  readonly window: number;
+  /** Whether words after i count as those before it do. */
+  readonly symmetric: boolean;
+  /** Whether a word at distance d counts 1/d, and not 1. */
+  readonly byDistance: boolean;
+}
+
+/** As the parameters of a model say it: `window`, `symmetric` and `byDistance`, the last two 1 where absent. */
+export function countingOf({ window, symmetric, byDistance }: Readonly<Record<string, number>>): Counting {
+  return { window: window!, symmetric: symmetric !== 0, byDistance: byDistance !== 0 };
+}
 
 /** Milliseconds between yields, so that a cancel gets through. */
 const TURN_MS = 50;
@@ -15,7 +28,7 @@ const BYTES = 12 + 20;
 /** `most` bounds the result: more distinct pairs than this are refused. */
 export async function countCooccurrences(
   corpus: Corpus,
-  window: number,
+  { window, symmetric, byDistance }: Counting,
   control: Control,
   most = 50_000_000,
 ): Promise<Triples> {
@@ -38,8 +51,9 @@ export async function countCooccurrences(
     };
     for (let k = starts[word]!; k < starts[word + 1]!; k++) {
       const place = places[k]!;
-      for (let d = 1; d <= window && text[place - d] !== words; d++) add(text[place - d]!, 1 / d);
-      for (let d = 1; d <= window && text[place + d] !== words; d++) add(text[place + d]!, 1 / d);
+      for (let d = 1; d <= window && text[place - d] !== words; d++) add(text[place - d]!, byDistance ? 1 / d : 1);
+      if (!symmetric) continue;
+      for (let d = 1; d <= window && text[place + d] !== words; d++) add(text[place + d]!, byDistance ? 1 / d : 1);
     }
     if (length + distinct > most) refuse(most, word, words);
     if (length + distinct > j.length) {

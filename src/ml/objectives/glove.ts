@@ -3,9 +3,10 @@
 // by AdaGrad as the authors' program does it: accumulators start at 1 and take the squares of rate × gradient. The ½ is that program's.
 // Counting co-occurrences is data/cooccurrence.ts.
 import type { TriplesObjective } from '../triples_contracts';
+import { symmetric } from './count_parameters';
 import { dimensions, epochs, factorTables, learningRate, pairGradients, scoreOf } from './factor_model';
 
-export const glove: TriplesObjective = {
+export const glove: TriplesObjective & { readonly id: 'glove' } = {
   id: 'glove',
   title: 'GloVe',
   family: 'triples',
@@ -17,7 +18,7 @@ export const glove: TriplesObjective = {
     {
       name: 'window',
       label: 'Window',
-      help: 'How far to either side words are counted together, a word at distance d as 1/d.',
+      help: 'How far away words are counted together, a word at distance d as 1/d.',
       default: 10,
       min: 1,
       max: 50,
@@ -56,6 +57,7 @@ export const glove: TriplesObjective = {
       applies: 'recipe',
     },
     { ...epochs, default: 25 },
+    symmetric,
     learningRate,
   ],
 
