@@ -20,8 +20,8 @@ const SLICE = 10_000;
 const SLICE_NUMBERS = 4;
 /** Rows that a thread has copies of: two tables', each as it is and as it was (assembly/memory.ts). */
 const HOT_ROWS = 4 * 64;
-/** Triples of a slice; of a triple its record, and its place in the order of a pass; scratch of a thread (assembly/triples_memory.ts). */
-const TRIPLES_SLICE = 100_000;
+/** Most and least triples of a slice, and least slices of a training (train/session.ts); of a triple its record, and its place in the order of a pass; scratch of a thread (assembly/triples_memory.ts). */
+const TRIPLES_SLICE = { most: 100_000, least: 500, slices: 100 };
 const RECORD = 16;
 const BATCH = 1024;
 /** A pair of words where it was counted: row, column, value. An entry of a matrix: column and value. */
@@ -137,12 +137,14 @@ function engineBytes(shape: TrainingShape): number {
   return rows + NUMBER * (2 * texels + packed + making + slopes + 2 * widest * touched * GL_TOUCHED);
 }
 
-function triplesBytes({ threads, tables, pairs }: TrainingShape): number {
+function triplesBytes({ threads, tables, pairs, parameters }: TrainingShape): number {
   const rows = NUMBER * sum(tables.map(({ rows, cols }) => rows * LANES * Math.ceil(cols / LANES)));
   const orders = threads === 1 ? 1 : 2;
-  const slices = threads === 1 ? 1 : DEPTH * threads;
+  const { most, least, slices } = TRIPLES_SLICE;
+  const slice = Math.min(pairs, most, Math.max(least, (pairs * (parameters.epochs ?? 1)) / slices));
+  const rooms = (threads === 1 ? 1 : DEPTH * threads) * NUMBER * slice;
   const scratch = threads * orders * RECORD * BATCH;
-  return rows + pairs * (RECORD + orders * NUMBER) + slices * NUMBER * Math.min(TRIPLES_SLICE, pairs) + scratch;
+  return rows + pairs * (RECORD + orders * NUMBER) + rooms + scratch;
 }
 
 function sum(values: readonly number[]): number {
