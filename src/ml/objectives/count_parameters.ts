@@ -14,7 +14,7 @@ export const symmetric: ParameterSpec = {
 
 export const byDistance: ParameterSpec = {
   name: 'byDistance',
-  label: 'Weight by distance',
+  label: 'By distance',
   help: '1 counts a word at distance d as 1/d, so that close words matter more; 0 counts all words of the window alike.',
   default: 1,
   min: 0,

@@ -20,7 +20,7 @@ const passes: ParameterSpec = {
 
 const smoothing: ParameterSpec = {
   name: 'smoothing',
-  label: 'Context smoothing',
+  label: 'Smoothing',
   help: 'Exponent on the counts of contexts: below 1 rare words seem less surprising, so that they weigh less; 1 smooths nothing.',
   default: 0.75,
   min: 0,
@@ -31,8 +31,8 @@ const smoothing: ParameterSpec = {
 
 const shift: ParameterSpec = {
   name: 'shift',
-  label: 'Shift (negative samples)',
-  help: 'Its logarithm is taken off before negative entries are dropped, as k negative samples do in skip-gram: more keep only strong pairs.',
+  label: 'Shift',
+  help: 'Like so many negative samples in skip-gram: its logarithm is taken off each entry, so that higher ones keep only strong pairs.',
   default: 1,
   min: 1,
   max: 64,
@@ -42,8 +42,8 @@ const shift: ParameterSpec = {
 
 const power: ParameterSpec = {
   name: 'power',
-  label: 'Singular value exponent',
-  help: 'How much the strongest dimensions count: 1 as in the matrix, 0 all alike. Between them words compare best.',
+  label: 'Exponent of Σ',
+  help: 'How much the dimensions of the largest singular values count: 1 as in the matrix, 0 all alike. One half compares words well.',
   default: 0.5,
   min: 0,
   max: 1,
