@@ -1,6 +1,6 @@
 // What a training of a text that has been read will take, as the screen states it beforehand.
 import type { Recipe } from '../ml/contracts';
-import { type Counting, countingOf } from '../ml/data/cooccurrence';
+import { type Counting, countingOf, MOST_PAIRS, tooManyPairs } from '../ml/data/cooccurrence';
 import type { TokenizedText } from '../ml/data/corpus';
 import { corpusShapeAt, textBytes } from '../ml/data/corpus_shape';
 import { estimatePairs } from '../ml/data/pair_estimate';
@@ -9,6 +9,9 @@ import { checkParameters, objectiveFor } from '../ml/objectives/registry';
 import type { StatedNeeds } from './protocol';
 
 type Training = Pick<Recipe, 'model' | 'parameters' | 'engine' | 'threads'>;
+
+/** How far an estimate may be off: counting then tells. */
+const DOUBT = 1.05;
 
 /** The last estimate of each text: it looks at every word, and most parameters do not change it. */
 const estimates = new WeakMap<TokenizedText, { readonly asked: string; readonly pairs: number }>();
@@ -27,6 +30,7 @@ export function needsOf(text: TokenizedText, { model, parameters, engine, thread
   const checked = checkParameters(objective, parameters);
   const minCount = checked.minCount!;
   const corpus = corpusShapeAt(text, minCount);
+  const pairs = objective.family === 'windows' ? 0 : pairsIn(text, minCount, countingOf(checked));
   const needs = memoryNeeds({
     engine,
     threads,
@@ -36,11 +40,12 @@ export function needsOf(text: TokenizedText, { model, parameters, engine, thread
         ? objective.tables(corpus.words, checked)
         : objective.tables(corpus.words, corpus.words, checked),
     kept: checked.dim!,
-    pairs: objective.family === 'windows' ? 0 : pairsIn(text, minCount, countingOf(checked)),
+    pairs,
     corpus,
     text: textBytes(text),
     parameters: checked,
   });
-  const refusal = refusalOf(engine, needs);
+  const refusal =
+    pairs > DOUBT * MOST_PAIRS ? tooManyPairs(`about ${Number(pairs.toPrecision(2))}`) : refusalOf(engine, needs);
   return { ...needs, refusal: refusal && { message: refusal.message, advice: refusal.advice } };
 }

@@ -25,12 +25,15 @@ const TURN_MS = 50;
 /** Bytes of a triple, here and once more in the engine. */
 const BYTES = 12 + 20;
 
+/** More distinct pairs are refused. */
+export const MOST_PAIRS = 50_000_000;
+
 /** `most` bounds the result: more distinct pairs than this are refused. */
 export async function countCooccurrences(
   corpus: Corpus,
   { window, symmetric, byDistance }: Counting,
   control: Control,
-  most = 50_000_000,
+  most = MOST_PAIRS,
 ): Promise<Triples> {
   const words = corpus.vocabulary.counts.length;
   const text = withGaps(corpus);
@@ -55,7 +58,7 @@ export async function countCooccurrences(
       if (!symmetric) continue;
       for (let d = 1; d <= window && text[place + d] !== words; d++) add(text[place + d]!, byDistance ? 1 / d : 1);
     }
-    if (length + distinct > most) refuse(most, word, words);
+    if (length + distinct > most) throw tooManyPairs(`more than ${most}`, most);
     if (length + distinct > j.length) {
       const room = Math.min(most, Math.max(2 * j.length, length + distinct));
       j = grown(j, new Uint32Array(room));
@@ -107,11 +110,11 @@ function grown<T extends Uint32Array | Float32Array>(from: T, into: T): T {
   return into;
 }
 
-function refuse(most: number, word: number, words: number): never {
-  throw new VectariumError(
+/** `found` says how many there are. */
+export function tooManyPairs(found: string, most: number = MOST_PAIRS): VectariumError {
+  return new VectariumError(
     'OutOfMemory',
-    `The text has more than ${most} pairs of words, the most that fit (${Math.ceil((most * BYTES) / 1e6)} MB): they are reached after ` +
-      `${word} of ${words} words.`,
+    `The text has ${found} pairs of words, and ${most} are the most that fit (${Math.ceil((most * BYTES) / 1e6)} MB).`,
     'Choose a smaller window, or a higher minimum count so that there are fewer words.',
   );
 }
