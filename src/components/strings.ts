@@ -190,7 +190,7 @@ export const strings = {
   timeline: {
     empty: 'No training yet: the map shows the space that came with the app.',
     idle: 'No training under way.',
-    noCurve: 'The loss appears with the first words.',
+    noCurve: 'No loss measured yet.',
     loss: 'Loss',
     rate: { words: 'Words/s', pairs: 'Pairs/s' },
     engine: 'Engine',

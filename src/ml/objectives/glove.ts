@@ -4,7 +4,8 @@
 // Counting co-occurrences is data/cooccurrence.ts.
 import type { TriplesObjective } from '../triples_contracts';
 import { symmetric } from './count_parameters';
-import { dimensions, epochs, factorTables, learningRate, pairGradients, scoreOf } from './factor_model';
+import { epochs, factorTables, learningRate, pairGradients, scoreOf } from './factor_model';
+import { dimensions, minCount } from './window_model';
 
 export const glove: TriplesObjective & { readonly id: 'glove' } = {
   id: 'glove',
@@ -14,7 +15,7 @@ export const glove: TriplesObjective & { readonly id: 'glove' } = {
   optimizer: 'adagrad',
   embedding: ['row', 'column'],
   parameters: [
-    { ...dimensions, default: 100 },
+    dimensions,
     {
       name: 'window',
       label: 'Window',
@@ -37,16 +38,7 @@ export const glove: TriplesObjective & { readonly id: 'glove' } = {
       applies: 'recipe',
       scale: 'log',
     },
-    {
-      name: 'minCount',
-      label: 'Minimum count',
-      help: 'Words seen less often than this are left out: their vectors would be mostly noise.',
-      default: 5,
-      min: 1,
-      max: 1000,
-      step: 1,
-      applies: 'recipe',
-    },
+    minCount,
     {
       name: 'alpha',
       label: 'Weight exponent',
