@@ -48,6 +48,8 @@ function readCorpus(): Corpus {
 const corpus = readCorpus();
 const modelAt = process.argv.indexOf('--model');
 const objective = objectiveFor(modelAt < 0 ? 'skip-gram' : process.argv[modelAt + 1]!);
+if (objective.family !== 'windows')
+  throw new Error(`${objective.id} has no kernel of windows: choose skip-gram, cbow or softmax`);
 const known = objective.parameters.map(({ name }) => name);
 const parameters = Object.fromEntries(
   (['dim', 'window', 'negative'] as const)

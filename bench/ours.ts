@@ -3,7 +3,7 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { EngineName, Matrix, TrainStep, WindowsJob } from '../src/ml/contracts';
+import type { EngineName, Matrix, Names, TrainJob, TrainStep, WindowsJob } from '../src/ml/contracts';
 import { createEngine } from '../src/ml/engines/select';
 import { word2vecTextLines } from '../src/ml/formats/word2vec_text';
 import { TrainingSession } from '../src/ml/train/session';
@@ -22,7 +22,27 @@ export interface TrainedTables extends OursResult {
 }
 
 /** A whole training on one thread, and both tables at its end. */
-export async function trainTables(job: WindowsJob, engineName: EngineName): Promise<TrainedTables> {
+export function trainTables(job: WindowsJob, engineName: EngineName): Promise<TrainedTables> {
+  return trainWhole(job, engineName, async (_, step) => ({
+    input: await step.read('input'),
+    output: await step.read('output'),
+  }));
+}
+
+/** A whole training on one thread, and the vectors of its space in `out`. */
+export async function trainOurs(job: TrainJob, names: Names, engineName: EngineName, out: string): Promise<OursResult> {
+  const { vectors, ...result } = await trainWhole(job, engineName, async (session) => ({
+    vectors: await session.vectors(),
+  }));
+  await pipeline(Readable.from(word2vecTextLines(names, vectors)), createWriteStream(out));
+  return result;
+}
+
+async function trainWhole<T>(
+  job: TrainJob,
+  engineName: EngineName,
+  take: (session: TrainingSession, step: TrainStep) => Promise<T>,
+): Promise<OursResult & T> {
   const engine = createEngine(engineName);
   const steps: TrainStep[] = [];
   const session = await TrainingSession.create(job, {
@@ -39,15 +59,13 @@ export async function trainTables(job: WindowsJob, engineName: EngineName): Prom
     await session.run({ signal: new AbortController().signal, onReport: () => undefined });
     const seconds = (performance.now() - started) / 1000;
     const { user, system } = process.cpuUsage(cpuBefore);
-    const [input, output] = [await steps[0]!.read('input'), await steps[0]!.read('output')];
-    return { seconds, cpuSeconds: (user + system) / 1e6, engine: session.engineName, input, output };
+    return {
+      seconds,
+      cpuSeconds: (user + system) / 1e6,
+      engine: session.engineName,
+      ...(await take(session, steps[0]!)),
+    };
   } finally {
     session.dispose();
   }
-}
-
-export async function trainOurs(job: WindowsJob, engineName: EngineName, out: string): Promise<OursResult> {
-  const { input, ...result } = await trainTables(job, engineName);
-  await pipeline(Readable.from(word2vecTextLines(job.corpus.vocabulary.names, input)), createWriteStream(out));
-  return result;
 }

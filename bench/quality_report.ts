@@ -78,6 +78,22 @@ export function qualityReport(
   };
 }
 
+/** Of a model that nothing stands beside. */
+export function reportAlone(runs: readonly Judged[], chance: number) {
+  const precision = runs.map((run) => mean(run.precision));
+  const analogies = runs.map((run) => run.analogies);
+  const spread = (values: readonly number[]) => `${pct(mean(values))} ± ${pct(deviation(values))}`;
+  const wordsPerCpuSecond = runs.map((run) => run.wordsPerCpuSecond);
+  const table = [
+    `category precision, %              ${spread(precision)} (chance ${pct(chance)})`,
+    `plural analogies right, %          ${spread(analogies)}`,
+    `raw words per CPU second, median   ${thousands(median(wordsPerCpuSecond))}`,
+    '',
+    ...runs[0]!.neighbors.map(([word, near]) => `${word.padEnd(12)}${near.join(' ')}`),
+  ].join('\n');
+  return { table, summary: { chance, precision, analogies, wordsPerCpuSecond } };
+}
+
 function perNoun(runs: readonly Judged[]): number[] {
   return runs[0]!.precision.map((_, noun) => mean(runs.map((run) => run.precision[noun]!)));
 }

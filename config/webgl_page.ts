@@ -47,7 +47,7 @@ function remoteEngine(page: Page, batching: Batching | undefined): Engine {
   return {
     name: 'webgl',
     async prepare(job) {
-      if ('triples' in job) throw new Error('the page takes windows only');
+      if (!('corpus' in job)) throw new Error('the page takes windows only');
       const { corpus, parameters, seed } = job;
       const sent = { job: { corpus, parameters, seed }, batching };
       return remoteStep(

@@ -28,6 +28,21 @@ test('a chosen file is shown with its size, trained, and asked', async ({ app })
   await expect(app.left).toContainText('story.txt');
   await expect(app.left).toContainText(/2,\d{3}/);
   expect(await trainAndAsk(app, 'king')).toContain('queen');
+  // Models of counts, on the same text: their rate is in pairs, and what has no learning rate has no field for one.
+  const rate = app.left.getByRole('spinbutton', { name: 'Learning rate', exact: true });
+  for (const [run, title, fields, word, near] of [
+    [2, 'GloVe', 1, 'kitten', 'cat'],
+    [3, 'PPMI + SVD', 0, 'king', 'queen'],
+  ] as const) {
+    await app.left.getByRole('combobox', { name: 'Model', exact: true }).selectOption(title);
+    await expect(rate).toHaveCount(fields);
+    await app.button('Train again').click();
+    await expect(app.page.getByRole('combobox', { name: 'Space' })).toHaveValue(`run-${run}`);
+    await app.trained();
+    await expect(app.left).toContainText(/\d pairs\/s/);
+    await expect(app.page.getByRole('region', { name: 'Timeline' })).toContainText(/pairs\/s/i);
+    expect(await app.choose(word)).toContain(near);
+  }
 });
 
 test('pasted text trains', async ({ app }) => {

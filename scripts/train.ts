@@ -6,8 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import v8 from 'node:v8';
-import type { EngineName, ModelId, Objective, TrainJob } from '../src/ml/contracts';
-import { countCooccurrences } from '../src/ml/data/cooccurrence';
+import type { EngineName, ModelId, Objective } from '../src/ml/contracts';
 import { buildCorpus, tokenizeText } from '../src/ml/data/corpus';
 import { joinPhrases, phraseParameters } from '../src/ml/data/phrases';
 import { maybeGunzip } from '../src/ml/data/streams';
@@ -15,14 +14,13 @@ import { createEngine } from '../src/ml/engines/select';
 import { MOST_THREADS } from '../src/ml/engines/threads';
 import { VectariumError } from '../src/ml/errors';
 import { word2vecTextLines } from '../src/ml/formats/word2vec_text';
-import { glove } from '../src/ml/objectives/glove';
 import { checkParameters, objectiveFor, objectives } from '../src/ml/objectives/registry';
 import { TrainingSession } from '../src/ml/train/session';
+import { textJob } from '../src/ml/train/text_job';
 import { spawnThread } from './spawn_thread';
 
 const DEFAULT_MODEL: ModelId = 'skip-gram';
-/** Those of the app, and GloVe, which the app does not offer yet. */
-const MODELS: readonly Objective[] = [...Object.values(objectives), glove];
+const MODELS: readonly Objective[] = Object.values(objectives);
 const ENGINES: readonly EngineName[] = ['wasm', 'reference'];
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -61,7 +59,7 @@ async function main(): Promise<void> {
     },
   });
   const given: Readonly<Record<string, string | boolean | undefined>> = values;
-  const objective = MODELS.find(({ id }) => id === values.model) ?? objectiveFor(values.model);
+  const objective = objectiveFor(values.model);
   if (values.help) {
     process.stdout.write(usage(objective));
     return;
@@ -108,19 +106,15 @@ async function main(): Promise<void> {
   const phrased = await joinPhrases(tokenized, phraseParameters(parameters), control);
   const corpus = buildCorpus(phrased, parameters.minCount!);
   const countingBegan = performance.now();
-  const job: TrainJob =
-    objective.family === 'windows'
-      ? { objective, corpus, parameters, seed }
-      : { objective, triples: await countCooccurrences(corpus, parameters.window!, control), parameters, seed };
-  const counting = objective.family === 'windows' ? 0 : performance.now() - countingBegan;
-  const unit = objective.family === 'windows' ? 'words' : 'pairs';
+  const job = await textJob(objective, corpus, parameters, seed, control);
+  const counting = performance.now() - countingBegan;
   const session = await TrainingSession.create(job, createEngine(engineName, { threads, spawnThread }));
   const started = performance.now();
   const report = await session.run({
     signal,
-    onReport: ({ done, loss, wordsPerSecond, remaining }) =>
+    onReport: ({ done, loss, rate, unit, remaining }) =>
       status(
-        `${(done * 100).toFixed(0)} %  loss ${loss.toFixed(3)}  ${Math.round(wordsPerSecond).toLocaleString('en')} ${unit}/s  ${remaining.toFixed(0)} s left`,
+        `${(done * 100).toFixed(0)} %  loss ${loss.toFixed(3)}  ${Math.round(rate).toLocaleString('en')} ${unit}/s  ${remaining.toFixed(0)} s left`,
       ),
   });
   const seconds = (performance.now() - started + counting) / 1000;

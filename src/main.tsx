@@ -47,7 +47,7 @@ const threads = chooseThreads(query.get('threads'), navigator.hardwareConcurrenc
 // Without isolation browsers share no memory between threads; more threads than cores gain nothing.
 const mostThreads = window.crossOriginIsolated ? Math.max(threads, navigator.hardwareConcurrency) : 1;
 const store = createAppStore(
-  Object.values(objectives).map(({ id, title, parameters }) => ({ id, title, parameters })),
+  Object.values(objectives).map(({ id, title, family, parameters }) => ({ id, title, family, parameters })),
   initialTheme(),
   {
     threads,

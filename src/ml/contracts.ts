@@ -1,5 +1,7 @@
 // The seams of Vectarium, types only: an embedding model is objective × data source × engine, and every result is a `Space`.
-// Flat typed arrays with their shape; never number[][] and never an object per point. Of the triples family see triples_contracts.ts.
+// Flat typed arrays with their shape; never number[][] and never an object per point. Of the other families see triples_contracts.ts and
+// matrix_contracts.ts.
+import type { MatrixJob, MatrixObjective } from './matrix_contracts';
 import type { TriplesJob, TriplesObjective } from './triples_contracts';
 
 /** Row-major and unpadded: entry (r, c) is `data[r * cols + c]`. */
@@ -31,7 +33,10 @@ export interface Control {
   onProgress(progress: Progress): void;
 }
 
-export type ModelId = 'skip-gram' | 'cbow' | 'softmax';
+/** Models of the windows family. */
+export type WindowsModelId = 'skip-gram' | 'cbow' | 'softmax';
+/** All models of texts: see objectives/registry.ts. */
+export type ModelId = WindowsModelId | 'glove' | 'ppmi-svd';
 export type EngineName = 'wasm' | 'webgpu' | 'webgl' | 'reference';
 export type DatasetId = string;
 
@@ -141,7 +146,7 @@ export interface TableSpec {
   readonly start?: number;
 }
 
-/** A part of one pass over the data: tokens [from, to) in pass `epoch`, or of triples those places in the pass's order. `index` counts slices within the pass; with the seed it keys the slice's random stream. */
+/** A part of one pass over the data: tokens [from, to) in pass `epoch`, of triples those places in the pass's order, of a matrix those entries. `index` counts slices within the pass; with the seed it keys the slice's random stream. */
 export interface Slice {
   readonly epoch: number;
   readonly index: number;
@@ -176,10 +181,10 @@ export type Tables64 = Readonly<
 >;
 
 /** What a model learns: its tables, its loss and the loss's exact gradient. Pure; knows no engine and no data source. */
-export type Objective = WindowsObjective | TriplesObjective;
+export type Objective = WindowsObjective | TriplesObjective | MatrixObjective;
 
 export interface WindowsObjective {
-  readonly id: ModelId;
+  readonly id: WindowsModelId;
   readonly title: string;
   /** The family of data it reads; an engine implements families, not models. */
   readonly family: 'windows';
@@ -210,8 +215,8 @@ export interface WindowsJob {
   readonly groupNegative?: number;
 }
 
-/** An objective with data of its family: `'triples' in job` tells which. */
-export type TrainJob = WindowsJob | TriplesJob;
+/** An objective with data of its family: `'triples' in job` and `'matrix' in job` tell which. */
+export type TrainJob = WindowsJob | TriplesJob | MatrixJob;
 
 /** A graphics card, or software that acts as one: right, but slower than the wasm engine. */
 export interface Adapter {
@@ -256,7 +261,7 @@ export interface TrainStep {
    */
   readonly parallel: number;
   /**
-   * Trains one slice at one learning rate. At `parallel` 1, equal slices, in equal order, with equal rates give equal tables.
+   * Trains one slice at one learning rate, 0 where the model has none. At `parallel` 1, equal slices, in equal order, with equal rates give equal tables.
    * Rejects when no thread is left to train it, or with an AbortError when the step was disposed of meanwhile.
    */
   step(slice: Slice, learningRate: number): void | Promise<void>;

@@ -5,7 +5,12 @@ import { sourceActions } from './source_actions';
 import { createAppStore } from './store';
 
 it('choosing a model takes its defaults, as they suit the text, and an unknown one changes nothing', () => {
-  const models = Object.values(objectives).map(({ id, title, parameters }) => ({ id, title, parameters }));
+  const models = Object.values(objectives).map(({ id, title, family, parameters }) => ({
+    id,
+    title,
+    family,
+    parameters,
+  }));
   const store = createAppStore(models, 'dark', { threads: 1, mostThreads: 1, engine: 'automatic', engines: [] });
   const unused = { call: () => Promise.reject(new Error('not called')), onCrash: () => {} };
   const services = { train: unused, space: unused, layout: unused };
@@ -43,6 +48,11 @@ it('choosing a model takes its defaults, as they suit the text, and an unknown o
   });
   actions.chooseModel('cbow');
   expect(store.getState().parameters).toMatchObject({ negative: 5, epochs: 10, minCount: 5, learningRate: 0.05 });
+  actions.chooseModel('ppmi-svd');
+  expect(store.getState().parameters).toMatchObject({ epochs: 6, smoothing: 0.75 });
+  expect(store.getState().parameters).not.toHaveProperty('learningRate');
   actions.chooseModel('glove');
-  expect(store.getState().model).toBe('cbow');
+  expect(store.getState().parameters).toMatchObject({ epochs: 25, xMax: 2, symmetric: 1 });
+  actions.chooseModel('bpr');
+  expect(store.getState().model).toBe('glove');
 });

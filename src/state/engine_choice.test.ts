@@ -25,7 +25,8 @@ const report: TrainReport = {
   done: 0.4,
   epoch: 1,
   loss: 2,
-  wordsPerSecond: 1,
+  rate: 1,
+  unit: 'words',
   remaining: 0,
   learningRate: 0.02,
   seconds: 1,
@@ -47,7 +48,12 @@ const prepared = () => train.calls.filter(({ method }) => method === 'prepare').
 function open(): void {
   train = new FakeWorker();
   space = new FakeWorker();
-  const models = Object.values(objectives).map(({ id, title, parameters }) => ({ id, title, parameters }));
+  const models = Object.values(objectives).map(({ id, title, family, parameters }) => ({
+    id,
+    title,
+    family,
+    parameters,
+  }));
   context = {
     store: createAppStore(models, 'dark', { threads: 1, mostThreads: 2, engine: 'automatic', engines: unmeasured }),
     arrays: new Arrays(),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { extendCurve } from './train_actions';
 
-const report = { done: 1, epoch: 4, loss: 2, wordsPerSecond: 1, remaining: 0, learningRate: 0, seconds: 1 };
+const report = { done: 1, epoch: 4, loss: 2, rate: 1, unit: 'words', remaining: 0, learningRate: 0, seconds: 1 };
 
 describe('extendCurve', () => {
   it('stays under its bound, keeps order and both ends, and leaves out what is no number', () => {

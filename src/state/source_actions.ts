@@ -4,7 +4,7 @@ import type { SourceData } from '../workers/protocol';
 import { fetchFile } from './fetch_file';
 import { addSpace } from './space_actions';
 import { type Context, defaultParameters, fail, notify } from './store';
-import type { AppActions, SourceState } from './types';
+import type { AppActions, ModelInfo, SourceState } from './types';
 
 type SourceActions = Pick<AppActions, 'start' | 'chooseDataset' | 'chooseFile' | 'chooseModel' | 'restoreDefaults'>;
 
@@ -17,11 +17,23 @@ export interface Sources {
   openShipped(): Promise<void>;
 }
 
-/** Passes and minimum count that suit a text of so many words. */
-export function suitedParameters(words: number, defaults: Readonly<Record<string, number>>): Record<string, number> {
-  const epochs = Math.min(100, Math.max(defaults.epochs!, Math.round(WORTHWHILE_WORDS / words)));
+/** What GloVe's authors take for the 17 million words of text8, and the least that still tells rare pairs from frequent ones. */
+const TEXT8 = { words: 17e6, xMax: 10 };
+const LEAST_X_MAX = 2;
+
+/** Passes, minimum count and full weight that suit a text of so many words. Power iterations settle soon, however short it is. */
+export function suitedParameters(
+  words: number,
+  family: ModelInfo['family'],
+  defaults: Readonly<Record<string, number>>,
+): Record<string, number> {
+  const worthwhile = family === 'matrix' ? 0 : Math.round(WORTHWHILE_WORDS / words);
+  const epochs = Math.min(100, Math.max(defaults.epochs!, worthwhile));
   const minCount = words < 50_000 ? Math.min(2, defaults.minCount!) : defaults.minCount!;
-  return { ...defaults, epochs, minCount };
+  const suited = { ...defaults, epochs, minCount };
+  if (defaults.xMax === undefined) return suited;
+  const xMax = Math.round(TEXT8.xMax * Math.sqrt(words / TEXT8.words));
+  return { ...suited, xMax: Math.min(defaults.xMax, Math.max(LEAST_X_MAX, xMax)) };
 }
 
 function datasetState(entry: DatasetEntry): SourceState {
@@ -72,7 +84,7 @@ export function sourceActions(
   };
 
   const model = () => store.getState().models.find(({ id }) => id === store.getState().model)!;
-  const suited = (words: number) => suitedParameters(words, defaultParameters(model()));
+  const suited = (words: number) => suitedParameters(words, model().family, defaultParameters(model()));
 
   const restoreDefaults = () => {
     const { source, datasets: entries } = store.getState();

@@ -1,5 +1,5 @@
 // The state of the screen: small and serialisable. Arrays (positions, names) live in arrays.ts; `version` numbers say when they changed.
-import type { EngineName, Layout, ModelId, ParameterSpec, Progress, Provenance } from '../ml/contracts';
+import type { EngineName, Layout, ModelId, Objective, ParameterSpec, Progress, Provenance } from '../ml/contracts';
 import type { DatasetEntry, TestSetEntry } from '../ml/data/manifest';
 import type { TextPreview } from '../ml/data/text_preview';
 import type { EngineReading } from '../ml/engines/ranking';
@@ -27,6 +27,7 @@ export interface Notice {
 export interface ModelInfo {
   readonly id: ModelId;
   readonly title: string;
+  readonly family: Objective['family'];
   readonly parameters: readonly ParameterSpec[];
 }
 

@@ -33,7 +33,8 @@ const report: TrainReport = {
   done: 1,
   epoch: 4,
   loss: 2,
-  wordsPerSecond: 1,
+  rate: 1,
+  unit: 'words',
   remaining: 0,
   learningRate: 0,
   seconds: 1,
@@ -82,7 +83,12 @@ beforeEach(() => {
   train = new FakeWorker();
   space = new FakeWorker();
   layout = new FakeWorker();
-  const models = Object.values(objectives).map(({ id, title, parameters }) => ({ id, title, parameters }));
+  const models = Object.values(objectives).map(({ id, title, family, parameters }) => ({
+    id,
+    title,
+    family,
+    parameters,
+  }));
   context = {
     store: createAppStore(models, 'dark', { threads: 1, mostThreads: 2, engine: 'automatic', engines: [] }),
     arrays: new Arrays(),
@@ -243,9 +249,15 @@ describe("a text of one's own", () => {
 
   it('that is small gets more passes, within bounds', () => {
     const defaults = { epochs: 5, minCount: 5 };
-    expect(suitedParameters(2_000_000, defaults)).toEqual({ epochs: 5, minCount: 5 });
-    expect(suitedParameters(200_000, defaults)).toEqual({ epochs: 10, minCount: 5 });
-    expect(suitedParameters(300, defaults)).toEqual({ epochs: 100, minCount: 2 });
+    expect(suitedParameters(2_000_000, 'windows', defaults)).toEqual({ epochs: 5, minCount: 5 });
+    expect(suitedParameters(200_000, 'windows', defaults)).toEqual({ epochs: 10, minCount: 5 });
+    expect(suitedParameters(300, 'windows', defaults)).toEqual({ epochs: 100, minCount: 2 });
+    expect(suitedParameters(300, 'matrix', defaults)).toEqual({ epochs: 5, minCount: 2 });
+    // As in GloVe's own demonstration, and less below.
+    const glove = { ...defaults, epochs: 25, xMax: 100 };
+    expect(suitedParameters(17e6, 'triples', glove)).toEqual({ epochs: 25, minCount: 5, xMax: 10 });
+    expect(suitedParameters(3e9, 'triples', glove).xMax).toBe(100);
+    expect(suitedParameters(300, 'triples', glove)).toEqual({ epochs: 100, minCount: 2, xMax: 2 });
   });
 });
 

@@ -7,7 +7,16 @@ import type { FrameMessage } from './protocol';
 
 const source = { kind: 'own', title: 'x', bytes: 1 } as const;
 const recipe: Recipe = { version: 1, model: 'skip-gram', parameters: {}, seed: 1, engine: 'wasm', threads: 1, source };
-const report = { done: 0, epoch: 0, loss: 1, wordsPerSecond: 1, remaining: 1, learningRate: 1, seconds: 1 };
+const report = {
+  done: 0,
+  epoch: 0,
+  loss: 1,
+  rate: 1,
+  unit: 'words' as const,
+  remaining: 1,
+  learningRate: 1,
+  seconds: 1,
+};
 
 /** Trains for `seconds`, asking ten times a second; copying takes `copyMs`, laying out `layoutMs`. Returns how many live frames were sent. */
 async function liveFrames(seconds: number, copyMs: number, layoutMs: number): Promise<number> {

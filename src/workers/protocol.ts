@@ -16,6 +16,7 @@ import type { TextPreview } from '../ml/data/text_preview';
 import type { MemoryNeeds } from '../ml/engines/memory';
 import type { Calibration } from '../ml/engines/ranking';
 import type { EvaluationOptions, TestResult } from '../ml/evaluation/test_sets';
+import type { RateUnit } from '../ml/train/family';
 import type { Handover, Leg } from '../ml/train/relay';
 import type { Snapshot } from '../ml/train/snapshot';
 
@@ -86,13 +87,15 @@ export interface SessionInfo {
   readonly epochs: number;
 }
 
-/** A reading of a running training. Rates are raw corpus words per second. */
+/** A reading of a running training. */
 export interface TrainReport {
   /** Share of all passes done, 0 to 1. */
   readonly done: number;
   readonly epoch: number;
   readonly loss: number;
-  readonly wordsPerSecond: number;
+  /** Units per second. */
+  readonly rate: number;
+  readonly unit: RateUnit;
   readonly remaining: number;
   readonly learningRate: number;
   readonly seconds: number;

@@ -27,6 +27,17 @@ const recipe: Recipe = {
   threads: 1,
 };
 
+/** Ordered pairs of words at most `window` apart in one of the sentences. */
+function distinctPairs(sentences: readonly string[], window: number): number {
+  const pairs = sentences.flatMap((sentence) => {
+    const words = sentence.split(' ');
+    return words.flatMap((a, s) =>
+      words.flatMap((b, t) => (s !== t && Math.abs(s - t) <= window ? [`${a} ${b}`] : [])),
+    );
+  });
+  return new Set(pairs).size;
+}
+
 /** A call as the transport makes it, with what it emitted. */
 function call<Event>(signal = new AbortController().signal): CallContext<Event> & { readonly events: Event[] } {
   const events: Event[] = [];
@@ -188,6 +199,17 @@ describe('TrainService', () => {
     expect(await service.handlers.needs(asked, call())).toBeNull();
     await service.handlers.inspect({ source, minCount: 1 }, call());
     expect(await service.handlers.needs(asked, call())).toMatchObject({ refusal: null });
+    // Models of counts: 12 bytes of each pair stay, or 8 of a matrix and where its 11 rows start. So few pairs are counted exactly.
+    const held = await Promise.all(
+      (['glove', 'ppmi-svd'] as const).map(async (model) => {
+        const given = { ...asked, model, parameters: { dim: 8, minCount: 2, window: 2 } };
+        const needs = plain(await service.handlers.needs(given, call()));
+        expect(needs).toMatchObject({ refusal: null });
+        return needs!.corpus;
+      }),
+    );
+    const distinct = distinctPairs(SENTENCES, 2);
+    expect(held[0]! - held[1]!).toBe((12 - 8) * distinct - 4 * 12);
   });
 
   it('resets to the same seed', async () => {

@@ -13,6 +13,7 @@ import { isAbort, VectariumError } from '../ml/errors';
 import { checkParameters, objectiveFor } from '../ml/objectives/registry';
 import { engineText, TrainingRelay } from '../ml/train/relay';
 import type { SessionReport } from '../ml/train/session';
+import { textJob } from '../ml/train/text_job';
 import { FrameSender } from './frame_sender';
 import { needsOf } from './needs';
 import type { RunEnd, SourceData, TrainApi, TrainReport } from './protocol';
@@ -89,7 +90,8 @@ export class TrainService {
       if (refusal !== null) throw new VectariumError('OutOfMemory', refusal.message, refusal.advice);
       call.emit({ phase: 'Counting words', done: 0, total: 0 });
       const corpus: Corpus = buildCorpus(phrased, parameters.minCount!);
-      const job = { objective, corpus, parameters, seed: recipe.seed };
+      const control = { signal: call.signal, onProgress: (progress: Progress) => call.emit(progress) };
+      const job = await textJob(objective, corpus, parameters, recipe.seed, control);
       const ladder = ladderFrom(recipe, ranking);
       const relay = await TrainingRelay.create(job, ladder, this.engineAt, handover);
       const begun = ladder[relay.legs[0]!.rung]!; // not what was asked for, where that could not start

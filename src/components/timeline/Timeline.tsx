@@ -31,7 +31,10 @@ export function RunChart() {
     <div className="run-chart">
       <dl className="readings">
         <Reading label={strings.timeline.loss} value={report === null ? '…' : loss(report.loss)} />
-        <Reading label={strings.timeline.rate} value={report === null ? '…' : rate(report.wordsPerSecond)} />
+        <Reading
+          label={strings.timeline.rate[report?.unit ?? 'words']}
+          value={report === null ? '…' : rate(report.rate)}
+        />
       </dl>
       <LossChart curve={curve} epochs={info?.epochs ?? 1} />
       {info !== null && (

@@ -19,14 +19,18 @@ export function RunStatus() {
 
 function Offer() {
   const source = useApp((state) => state.source);
-  const model = useApp((state) => state.model);
+  const model = useApp((state) => state.models.find(({ id }) => id === state.model));
   const parameters = useApp((state) => state.parameters);
   const entry = useApp((state) => state.datasets.find(({ id }) => id === state.source?.id));
   const words = source?.summary?.words ?? entry?.words;
-  if (words === undefined) return null;
-  const time = estimateSeconds(model, words, parameters, null);
+  if (words === undefined || model === undefined) return null;
+  const time = estimateSeconds(model.id, words, parameters);
   const passes = strings.train.passes(count(parameters.epochs ?? 1));
-  return <p className="quiet">{strings.train.offer(passes, compact(words), seconds(time))}</p>;
+  return (
+    <p className="quiet">
+      {strings.train.offer(passes, strings.train.over[model.family](compact(words)), seconds(time))}
+    </p>
+  );
 }
 
 function Running() {
@@ -48,7 +52,7 @@ function Running() {
       <Progress label={strings.train.progress} share={share} />
       {report !== null && (
         <div className="spread quiet">
-          <span className="figure">{strings.train.rate(rate(report.wordsPerSecond))}</span>
+          <span className="figure">{strings.train.rate(rate(report.rate), report.unit)}</span>
           <span className="figure">{phase === 'running' && strings.train.left(countdown(report.remaining))}</span>
         </div>
       )}
@@ -63,7 +67,7 @@ function Finished() {
     <div className="run-status">
       <p className="run-done">{strings.train.finished(seconds(report.seconds))}</p>
       <div className="spread quiet">
-        <span className="figure">{strings.train.rate(rate(report.wordsPerSecond))}</span>
+        <span className="figure">{strings.train.rate(rate(report.rate), report.unit)}</span>
         <span className="figure">{strings.train.loss(loss(report.loss))}</span>
       </div>
     </div>

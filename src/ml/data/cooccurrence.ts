@@ -1,5 +1,5 @@
-// Counts how often words occur together, for GloVe: X_ij = Σ 1/d over all places of i and j at distance d ≤ window in one sequence,
-// either side alike (Pennington et al. 2014, section 4.2), so that X is symmetric.
+// Counts how often words occur together: X_ij = Σ 1/d over all places of i, and of j at distance d ≤ window from them in one sequence
+// (Pennington et al. 2014, section 4.2), either side alike, so that X is symmetric, or only before i; or 1 each instead of 1/d.
 // One row at a time: all places of word i are visited, and its row gathers in one dense array (Gustavson 1978). Exact, with no hash table:
 // beside the result this takes two numbers a word and two a token.
 import type { Control, Corpus } from '../contracts';
@@ -7,17 +7,33 @@ import { yieldToEvents } from '../core/yield';
 import { VectariumError } from '../errors';
 import type { Triples } from '../triples_contracts';
 
+export interface Counting {
+  readonly window: number;
+  /** Whether words after i count as those before it do. */
+  readonly symmetric: boolean;
+  /** Whether a word at distance d counts 1/d, and not 1. */
+  readonly byDistance: boolean;
+}
+
+/** As the parameters of a model say it: `window`, `symmetric` and `byDistance`, the last two 1 where absent. */
+export function countingOf({ window, symmetric, byDistance }: Readonly<Record<string, number>>): Counting {
+  return { window: window!, symmetric: symmetric !== 0, byDistance: byDistance !== 0 };
+}
+
 /** Milliseconds between yields, so that a cancel gets through. */
 const TURN_MS = 50;
 /** Bytes of a triple, here and once more in the engine. */
 const BYTES = 12 + 20;
 
+/** More distinct pairs are refused. */
+export const MOST_PAIRS = 50_000_000;
+
 /** `most` bounds the result: more distinct pairs than this are refused. */
 export async function countCooccurrences(
   corpus: Corpus,
-  window: number,
+  { window, symmetric, byDistance }: Counting,
   control: Control,
-  most = 50_000_000,
+  most = MOST_PAIRS,
 ): Promise<Triples> {
   const words = corpus.vocabulary.counts.length;
   const text = withGaps(corpus);
@@ -38,10 +54,11 @@ export async function countCooccurrences(
     };
     for (let k = starts[word]!; k < starts[word + 1]!; k++) {
       const place = places[k]!;
-      for (let d = 1; d <= window && text[place - d] !== words; d++) add(text[place - d]!, 1 / d);
-      for (let d = 1; d <= window && text[place + d] !== words; d++) add(text[place + d]!, 1 / d);
+      for (let d = 1; d <= window && text[place - d] !== words; d++) add(text[place - d]!, byDistance ? 1 / d : 1);
+      if (!symmetric) continue;
+      for (let d = 1; d <= window && text[place + d] !== words; d++) add(text[place + d]!, byDistance ? 1 / d : 1);
     }
-    if (length + distinct > most) refuse(most, word, words);
+    if (length + distinct > most) throw tooManyPairs(`more than ${most}`, most);
     if (length + distinct > j.length) {
       const room = Math.min(most, Math.max(2 * j.length, length + distinct));
       j = grown(j, new Uint32Array(room));
@@ -93,11 +110,11 @@ function grown<T extends Uint32Array | Float32Array>(from: T, into: T): T {
   return into;
 }
 
-function refuse(most: number, word: number, words: number): never {
-  throw new VectariumError(
+/** `found` says how many there are. */
+export function tooManyPairs(found: string, most: number = MOST_PAIRS): VectariumError {
+  return new VectariumError(
     'OutOfMemory',
-    `The text has more than ${most} pairs of words, the most that fit (${Math.ceil((most * BYTES) / 1e6)} MB): they are reached after ` +
-      `${word} of ${words} words.`,
+    `The text has ${found} pairs of words, and ${most} are the most that fit (${Math.ceil((most * BYTES) / 1e6)} MB).`,
     'Choose a smaller window, or a higher minimum count so that there are fewer words.',
   );
 }

@@ -44,7 +44,7 @@ function made(name: EngineName, { speed = 1000, adapter, wrong = false, refuses 
     prepare: async (job) => {
       if (refuses !== undefined) throw new VectariumError('EngineUnavailable', refuses, 'Choose another.');
       prepared.push(name);
-      if (!('triples' in job)) jobs.push(job);
+      if ('corpus' in job) jobs.push(job);
       return step;
     },
   };

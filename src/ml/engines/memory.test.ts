@@ -6,10 +6,12 @@ import { spawnThread } from '../../../scripts/spawn_thread';
 import type { Corpus, EngineName } from '../contracts';
 import { buildCorpus, tokenizeText } from '../data/corpus';
 import { type CorpusShape, corpusShapeAt, textBytes } from '../data/corpus_shape';
-import { checkParameters } from '../objectives/registry';
+import type { MatrixJob } from '../matrix_contracts';
+import { checkParameters, objectiveFor } from '../objectives/registry';
 import { skipGram } from '../objectives/skip_gram';
 import { TrainingSession } from '../train/session';
 import { snapshotBytes } from '../train/snapshot';
+import { textJob } from '../train/text_job';
 import { corpusBytes, memoryNeeds, refusalOf, type TrainingShape, WASM_BYTES } from './memory';
 import { createEngine } from './select';
 import { jobOf, skewedCorpus } from './test_job';
@@ -35,8 +37,10 @@ function trainingOf(engine: EngineName, threads: number, corpus: CorpusShape, gi
   return {
     engine,
     threads,
+    family: 'windows',
     tables,
-    embedding: skipGram.embedding,
+    kept: parameters.dim!,
+    pairs: 0,
     corpus,
     text: 0,
     parameters,
@@ -75,6 +79,36 @@ it.each(cases.filter(([engine]) => here(engine)))(
     await step.dispose();
   },
 );
+
+it.each([
+  ['wasm', 1, 'glove', 1500, 60_000, { dim: 30, epochs: 1 }],
+  ['wasm', 2, 'glove', 1500, 60_000, { dim: 50, epochs: 1, window: 5 }],
+  ['reference', 1, 'glove', 500, 5000, { dim: 20, epochs: 1, symmetric: 0 }],
+  ['wasm', 1, 'ppmi-svd', 1001, 30_000, { dim: 33, epochs: 1 }],
+  ['reference', 1, 'ppmi-svd', 300, 3000, { dim: 10, epochs: 1 }],
+] as const)('%s with %i thread(s), %s: within a tenth', async (engine, threads, model, words, tokens, given) => {
+  const corpus = skewedCorpus(words, tokens);
+  const objective = objectiveFor(model);
+  const parameters = checkParameters(objective, given);
+  const job = await textJob(objective, corpus, parameters, 1, { ...quiet, onProgress: () => {} });
+  const session = await TrainingSession.create(job, createEngine(engine, { threads, spawnThread }));
+  await session.run(quiet);
+  const pairs = 'triples' in job ? job.triples : (job as MatrixJob).matrix;
+  const held = Object.values(pairs).filter((value) => ArrayBuffer.isView(value));
+  const count = 'triples' in job ? job.triples.i.length : held[1]!.buffer.byteLength / 4;
+  const tables = objective.tables(words, words, parameters);
+  const shape = { ...shapeOf(corpus), words };
+  const needs = memoryNeeds({
+    ...{ engine, threads, family: objective.family, tables, kept: parameters.dim!, pairs: count, corpus: shape },
+    ...{ text: 0, parameters },
+  });
+  expect(needs.engine / session.bytes).toBeGreaterThan(0.9);
+  expect(needs.engine / session.bytes).toBeLessThan(1.1);
+  const vocabulary = corpusBytes({ ...shape, tokens: 0, sequences: -1 });
+  expect(needs.corpus).toBe(vocabulary + held.reduce((sum, { buffer }) => sum + buffer.byteLength, 0));
+  expect((await session.vectors()).cols).toBe(parameters.dim);
+  session.dispose();
+});
 
 it('counts a text, its corpus at any minimum count, and both copies of the tables', async () => {
   const words = Array.from({ length: 3000 }, (_, i) => `the word${i % 700} of king${i % 11} and queen${i % 1500}.`);

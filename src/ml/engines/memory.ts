@@ -1,16 +1,18 @@
-// How many bytes a training of the windows family will take, before it takes any: sums over the shapes of tables, lists and copies,
-// within a tenth of what the engines then say. At rest: a snapshot that is being replaced is there twice for a moment.
-import type { EngineName, TableSpec } from '../contracts';
+// How many bytes a training on a text will take, before it takes any: sums over the shapes of tables, lists and copies, within a tenth
+// of what the engines then say. At rest: a snapshot that is being replaced is there twice for a moment.
+import type { EngineName, Objective, TableSpec } from '../contracts';
 import type { CorpusShape } from '../data/corpus_shape';
 import { VectariumError } from '../errors';
 import { MOST_KEPT } from '../train/snapshot';
 import { batchPositions } from './batching';
 import { measuredEvery } from './sampling';
+import { GROUP } from './sparse_sweep';
 import { texelsFor } from './webgl/lay_lists';
 
 /** All that WebAssembly can address. */
 export const WASM_BYTES = 2 ** 32;
 const NUMBER = 4;
+const DOUBLE = 8;
 /** Rows are padded to whole vectors of four numbers. */
 const LANES = 4;
 /** Tokens of a slice (train/session.ts), and numbers that a token of it takes in wasm (assembly/index.ts). */
@@ -18,6 +20,13 @@ const SLICE = 10_000;
 const SLICE_NUMBERS = 4;
 /** Rows that a thread has copies of: two tables', each as it is and as it was (assembly/memory.ts). */
 const HOT_ROWS = 4 * 64;
+/** Most and least triples of a slice, and least slices of a training (train/session.ts); of a triple its record, and its place in the order of a pass; scratch of a thread (assembly/triples_memory.ts). */
+const TRIPLES_SLICE = { most: 100_000, least: 500, slices: 100 };
+const RECORD = 16;
+const BATCH = 1024;
+/** A pair of words where it was counted: row, column, value. An entry of a matrix: column and value. */
+const PAIR = 12;
+const ENTRY = 8;
 /** Slices that a thread has at hand (wasm/thread_pool.ts). */
 const DEPTH = 2;
 /** Batches that go to a card together (webgpu_engine.ts), and how many numbers a slot takes there (pack_windows.ts). */
@@ -33,9 +42,12 @@ const COLUMNS = 4;
 export interface TrainingShape {
   readonly engine: EngineName;
   readonly threads: number;
+  readonly family: Objective['family'];
   readonly tables: readonly TableSpec[];
-  /** Table that a space keeps. */
-  readonly embedding: string;
+  /** Numbers of a vector that a space keeps. */
+  readonly kept: number;
+  /** Pairs of words that models of counts are made from; 0 for others. */
+  readonly pairs: number;
   readonly corpus: CorpusShape;
   /** Bytes of the text that the corpus is made from, and which stays: see textBytes(). */
   readonly text: number;
@@ -47,7 +59,7 @@ export interface TrainingShape {
 export interface MemoryNeeds {
   /** What the engine will say of itself. */
   readonly engine: number;
-  /** The words as numbers, of the whole text and without the rare ones. */
+  /** The words of the whole text as numbers, and what is trained on: those without the rare ones, or their pairs. */
   readonly corpus: number;
   /** Copies of the tables to go on from when an engine or a worker fails. */
   readonly snapshots: number;
@@ -57,20 +69,26 @@ export interface MemoryNeeds {
 }
 
 export function memoryNeeds(shape: TrainingShape): MemoryNeeds {
-  const { tables, corpus } = shape;
+  const { tables, corpus, kept } = shape;
   const engine = engineBytes(shape);
   const plain = sum(tables.map(({ rows, cols }) => NUMBER * rows * cols));
   const snapshots = engine > MOST_KEPT ? 0 : 2 * plain;
-  const kept = tables.find(({ name }) => name === shape.embedding)?.cols ?? 0;
   const named = corpus.nameBytes + NUMBER * (corpus.words + 1);
   const space = NUMBER * (corpus.words * (kept + 1 + COLUMNS) + Math.min(corpus.words, LIVE_ROWS) * kept) + named;
-  const bytes = shape.text + corpusBytes(corpus);
+  const bytes = shape.text + dataBytes(shape);
   return { engine, corpus: bytes, snapshots, space, total: engine + bytes + snapshots + space };
 }
 
 /** Tokens, sequences, and a vocabulary with its counts. */
 export function corpusBytes({ words, tokens, sequences, nameBytes }: CorpusShape): number {
   return NUMBER * (tokens + sequences + 1 + 2 * words + 1) + nameBytes;
+}
+
+/** What a training holds on to of its text. The pairs' counts go into the matrix's own arrays (objectives/ppmi_svd.ts). */
+function dataBytes({ family, corpus, pairs }: TrainingShape): number {
+  if (family === 'windows') return corpusBytes(corpus);
+  const vocabulary = NUMBER * (2 * corpus.words + 1) + corpus.nameBytes;
+  return vocabulary + (family === 'triples' ? PAIR * pairs : ENTRY * pairs + NUMBER * (corpus.words + 1));
 }
 
 /** Why no machine can give what is needed, or null; what a graphics card cannot take, it says itself. */
@@ -83,8 +101,12 @@ export function refusalOf(engine: EngineName, needs: MemoryNeeds): VectariumErro
   );
 }
 
-function engineBytes({ engine, threads, tables, corpus, parameters }: TrainingShape): number {
-  if (engine === 'reference') return sum(tables.map(({ rows, cols }) => 2 * NUMBER * rows * cols));
+function engineBytes(shape: TrainingShape): number {
+  const { engine, threads, family, tables, corpus, parameters } = shape;
+  if (engine === 'reference') return sum(tables.map(({ rows, cols }) => DOUBLE * rows * cols));
+  // What is not made of windows, cards leave to the wasm engine.
+  if (family === 'matrix') return NUMBER * sum(tables.map(({ rows, cols }) => rows * GROUP * Math.ceil(cols / GROUP)));
+  if (family === 'triples') return triplesBytes(shape);
   const padded = (cols: number) => LANES * Math.ceil(cols / LANES);
   const rows = NUMBER * sum(tables.map((spec) => spec.rows * padded(spec.cols)));
   const { window = 0, negative = 0, epochs = 1 } = parameters;
@@ -113,6 +135,16 @@ function engineBytes({ engine, threads, tables, corpus, parameters }: TrainingSh
   const packed = batches * (SLOT_NUMBERS * (positions + slots) + 1);
   const slopes = slots * padded(negative + 1);
   return rows + NUMBER * (2 * texels + packed + making + slopes + 2 * widest * touched * GL_TOUCHED);
+}
+
+function triplesBytes({ threads, tables, pairs, parameters }: TrainingShape): number {
+  const rows = NUMBER * sum(tables.map(({ rows, cols }) => rows * LANES * Math.ceil(cols / LANES)));
+  const orders = threads === 1 ? 1 : 2;
+  const { most, least, slices } = TRIPLES_SLICE;
+  const slice = Math.min(pairs, most, Math.max(least, (pairs * (parameters.epochs ?? 1)) / slices));
+  const rooms = (threads === 1 ? 1 : DEPTH * threads) * NUMBER * slice;
+  const scratch = threads * orders * RECORD * BATCH;
+  return rows + pairs * (RECORD + orders * NUMBER) + rooms + scratch;
 }
 
 function sum(values: readonly number[]): number {

@@ -2,7 +2,7 @@
 // held against the float64 reference, which objectives/ holds against finite differences. engine.test.ts has what no model changes.
 import { describe, expect, it } from 'vitest';
 import { spawnThread } from '../../../scripts/spawn_thread';
-import type { Corpus, ModelId, WindowsJob } from '../contracts';
+import type { Corpus, WindowsJob, WindowsModelId } from '../contracts';
 import { NO_WORD } from '../core/no_word';
 import { createRng } from '../core/rng';
 import { objectives } from '../objectives/registry';
@@ -27,13 +27,13 @@ function withExtras(corpus: Corpus, seed = 5): Corpus {
   };
 }
 
-function modelJob(model: ModelId, corpus: Corpus, parameters: Readonly<Record<string, number>>): WindowsJob {
+function modelJob(model: WindowsModelId, corpus: Corpus, parameters: Readonly<Record<string, number>>): WindowsJob {
   return { ...jobOf(corpus, parameters), objective: objectives[model] };
 }
 
 /** `groupNegative` is there where the corpus is to have extras. */
 interface Case {
-  readonly model: ModelId;
+  readonly model: WindowsModelId;
   readonly words: number;
   readonly parameters: Readonly<Record<string, number>>;
   readonly groupNegative?: number;

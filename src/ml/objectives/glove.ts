@@ -3,10 +3,11 @@
 // by AdaGrad as the authors' program does it: accumulators start at 1 and take the squares of rate × gradient. The ½ is that program's.
 // Counting co-occurrences is data/cooccurrence.ts.
 import type { TriplesObjective } from '../triples_contracts';
-import { dimensions, epochs, factorTables, learningRate, pairGradients, scoreOf } from './factor_model';
-import { textParameters } from './window_model';
+import { symmetric } from './count_parameters';
+import { epochs, factorTables, learningRate, pairGradients, scoreOf } from './factor_model';
+import { dimensions, textParameters } from './window_model';
 
-export const glove: TriplesObjective = {
+export const glove: TriplesObjective & { readonly id: 'glove' } = {
   id: 'glove',
   title: 'GloVe',
   family: 'triples',
@@ -14,21 +15,21 @@ export const glove: TriplesObjective = {
   optimizer: 'adagrad',
   embedding: ['row', 'column'],
   parameters: [
-    { ...dimensions, default: 100 },
+    dimensions,
     {
       name: 'window',
       label: 'Window',
-      help: 'How far to either side words are counted together, a word at distance d as 1/d.',
+      help: 'How far away words are counted together, a word at distance d as 1/d.',
       default: 10,
       min: 1,
       max: 50,
       step: 1,
       applies: 'recipe',
     },
-    ...textParameters,
+    { ...epochs, default: 25 },
     {
       name: 'xMax',
-      label: 'Count at full weight',
+      label: 'Full weight from',
       help: 'Pairs seen this often or more count fully, rarer ones less: lower it for small texts.',
       default: 100,
       min: 1,
@@ -37,6 +38,7 @@ export const glove: TriplesObjective = {
       applies: 'recipe',
       scale: 'log',
     },
+    ...textParameters,
     {
       name: 'alpha',
       label: 'Weight exponent',
@@ -47,7 +49,7 @@ export const glove: TriplesObjective = {
       step: 0.01,
       applies: 'recipe',
     },
-    { ...epochs, default: 25 },
+    symmetric,
     learningRate,
   ],
 

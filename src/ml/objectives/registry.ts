@@ -1,18 +1,26 @@
-// Every model there is, by id, and the check of a recipe's parameters against what its model allows.
+// Every model of texts, by id, and the check of a recipe's parameters against what its model allows.
 // A new model is one import and one line here.
-import type { ModelId, Objective, WindowsObjective } from '../contracts';
+import type { ModelId, Objective } from '../contracts';
 import { VectariumError } from '../errors';
 import { cbow } from './cbow';
+import { glove } from './glove';
+import { ppmiSvd } from './ppmi_svd';
 import { skipGram } from './skip_gram';
 import { softmax } from './softmax';
 
-export const objectives: Readonly<Record<ModelId, WindowsObjective>> = {
+export type TextObjective = Objective & { readonly id: ModelId };
+
+export const objectives = {
   'skip-gram': skipGram,
   cbow,
   softmax,
-};
+  glove,
+  'ppmi-svd': ppmiSvd,
+} satisfies Readonly<Record<ModelId, TextObjective>>;
 
-export function objectiveFor(id: string): WindowsObjective {
+export function objectiveFor<Id extends ModelId>(id: Id): (typeof objectives)[Id];
+export function objectiveFor(id: string): TextObjective;
+export function objectiveFor(id: string): TextObjective {
   const found = Object.values(objectives).find((objective) => objective.id === id);
   if (found) return found;
   const known = Object.keys(objectives).join(', ');

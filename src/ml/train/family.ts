@@ -1,27 +1,42 @@
 // What a training asks of its data, answered for each family: how long a pass is, which tables there are, and what a space keeps of them.
 import type { Matrix, TableSpec, TrainJob, TrainStep } from '../contracts';
 
-/** One pass: in the units that slices are cut in, and in those that people are told. */
-export function passSize(job: TrainJob): { readonly steps: number; readonly words: number } {
-  if (!('triples' in job)) return { steps: job.corpus.tokens.length, words: job.corpus.rawWords };
-  return { steps: job.triples.i.length, words: job.triples.i.length };
+/** What rates are told in: raw words of a text, or pairs of a row and a column: triples, entries of a matrix. */
+export type RateUnit = 'words' | 'pairs';
+
+/** One pass: in the steps that slices are cut in, and in the units that people are told. */
+export function passSize(job: TrainJob): { readonly steps: number; readonly units: number; readonly unit: RateUnit } {
+  if ('corpus' in job) return { steps: job.corpus.tokens.length, units: job.corpus.rawWords, unit: 'words' };
+  const pairs = 'triples' in job ? job.triples.i.length : job.matrix.values.length;
+  return { steps: pairs, units: pairs, unit: 'pairs' };
 }
 
-/** Most tokens or triples in a slice: so many that calls cost nothing, so few (~20 ms) that pause, progress and cancel feel immediate. */
+/** Most steps in a slice: so many that calls cost nothing, so few (~20 ms) that pause, progress and cancel feel immediate. */
 export function longestSlice({ objective }: TrainJob): number {
   if (objective.family === 'triples') return 100_000;
+  if (objective.family === 'matrix') return 50_000;
   // Where a window touches every word of the vocabulary it takes up to half a millisecond.
   return objective.mostWords === undefined ? 10_000 : 500;
 }
 
 export function tablesOf(job: TrainJob): readonly TableSpec[] {
-  if (!('triples' in job)) return job.objective.tables(job.corpus.vocabulary.counts.length, job.parameters);
+  if ('corpus' in job) return job.objective.tables(job.corpus.vocabulary.counts.length, job.parameters);
+  if ('matrix' in job) return job.objective.tables(job.matrix.rows, job.matrix.cols, job.parameters);
   return job.objective.tables(job.triples.rows, job.triples.cols, job.parameters);
 }
 
-/** The vectors of the first `rows` rows, or of all: of a factor model the sum of its embedding tables without their biases. */
+/**
+ * The vectors of the first `rows` rows, or of all: of a factor model the sum of its embedding tables without their biases, of a matrix
+ * the first `dim` columns of U·Σ^power.
+ */
 export async function readEmbedding(job: TrainJob, trainer: TrainStep, rows?: number): Promise<Matrix> {
-  if (!('triples' in job)) return trainer.read(job.objective.embedding, rows);
+  if ('corpus' in job) return trainer.read(job.objective.embedding, rows);
+  if ('matrix' in job) {
+    const { dim, power } = job.parameters;
+    // The table is U·Σ already.
+    const scales = (await trainer.read('singular')).data.map((sigma) => (sigma > 0 ? sigma ** (power! - 1) : 0));
+    return scaledColumns(await trainer.read('row', rows), scales.subarray(0, dim));
+  }
   let sum: Matrix | undefined;
   for (const table of job.objective.embedding) {
     const { data, ...shape } = withoutBias(await trainer.read(table, rows));
@@ -31,9 +46,16 @@ export async function readEmbedding(job: TrainJob, trainer: TrainStep, rows?: nu
   return sum;
 }
 
-function withoutBias({ data, rows, cols }: Matrix): Matrix {
-  const dim = cols - 1;
-  const numbers = new Float32Array(rows * dim);
-  for (let row = 0; row < rows; row++) numbers.set(data.subarray(row * cols, row * cols + dim), row * dim);
-  return { data: numbers, rows, cols: dim };
+function withoutBias(matrix: Matrix): Matrix {
+  return scaledColumns(matrix, new Float32Array(matrix.cols - 1).fill(1));
+}
+
+/** As many of the first columns as there are scales, each times its own. */
+function scaledColumns({ data, rows, cols }: Matrix, scales: Float32Array): Matrix {
+  const kept = scales.length;
+  const numbers = new Float32Array(rows * kept);
+  for (let row = 0; row < rows; row++) {
+    for (let d = 0; d < kept; d++) numbers[row * kept + d] = data[row * cols + d]! * scales[d]!;
+  }
+  return { data: numbers, rows, cols: kept };
 }

@@ -151,8 +151,8 @@ describe('TrainingSession', () => {
     const session = await TrainingSession.create(job(), engine);
     const report = await session.run(quiet, 10);
     expect(report.loss).toBeGreaterThan(0);
-    expect(report.wordsPerSecond).toBeGreaterThan(0);
-    expect(report.remaining).toBeCloseTo(((1 - report.done) * TOKENS * 2 * EPOCHS) / report.wordsPerSecond, 6);
+    expect(report.rate).toBeGreaterThan(0);
+    expect(report.remaining).toBeCloseTo(((1 - report.done) * TOKENS * 2 * EPOCHS) / report.rate, 6);
   });
 });
 

@@ -1,9 +1,10 @@
-// One training from first word to last: cuts each pass into slices, decays the learning rate, reads the loss, notices divergence.
+// One training from first word to last: cuts each pass into slices, decays the learning rate where there is one, reads the loss, notices
+// divergence.
 // Runs on any engine, in any thread; knows no worker, no clock but `performance.now`, and no model.
 import type { Engine, LossReading, Matrix, Slice, TrainJob, TrainStep } from '../contracts';
 import { yieldToEvents } from '../core/yield';
 import { isAbort, VectariumError } from '../errors';
-import { longestSlice, passSize, readEmbedding, tablesOf } from './family';
+import { longestSlice, passSize, type RateUnit, readEmbedding, tablesOf } from './family';
 import { isFiniteSnapshot, MOST_KEPT, type Snapshot } from './snapshot';
 
 /** A small text, or a few triples, are cut finer, so that there is something to watch. */
@@ -22,10 +23,12 @@ export interface SessionReport {
   readonly epoch: number;
   /** Mean loss per example since the last report; NaN before the first. */
   readonly loss: number;
-  /** Raw corpus words, or triples, per second, over about the last second. */
-  readonly wordsPerSecond: number;
+  /** Units per second, over about the last second. */
+  readonly rate: number;
+  readonly unit: RateUnit;
   /** Seconds left at that rate. */
   readonly remaining: number;
+  /** 0 where the model has none. */
   readonly learningRate: number;
   /** Seconds trained so far, pauses left out. */
   readonly seconds: number;
@@ -68,7 +71,7 @@ export class TrainingSession {
     this.engine = engine;
     this.trainer = trainer;
     this.epochs = job.parameters.epochs!;
-    this.baseRate = job.parameters.learningRate!;
+    this.baseRate = job.parameters.learningRate ?? 0;
     const { steps } = passSize(job);
     const most = longestSlice(job);
     this.sliceSteps = Math.min(most, Math.max(MIN_SLICE, Math.ceil((steps * this.epochs) / MIN_SLICES)));
@@ -112,13 +115,14 @@ export class TrainingSession {
   get report(): SessionReport {
     const total = this.slicesPerPass * this.epochs;
     const done = this.position / total;
-    const words = passSize(this.job).words * this.epochs;
+    const { units, unit } = passSize(this.job);
     return {
       done,
       epoch: Math.min(Math.floor(this.position / this.slicesPerPass), this.epochs - 1),
       loss: this.lastLoss,
-      wordsPerSecond: this.rate,
-      remaining: this.rate > 0 ? ((1 - done) * words) / this.rate : 0,
+      rate: this.rate,
+      unit,
+      remaining: this.rate > 0 ? ((1 - done) * units * this.epochs) / this.rate : 0,
       learningRate: this.rateAt(this.position),
       seconds: this.milliseconds / 1000,
     };
@@ -138,7 +142,7 @@ export class TrainingSession {
   private async train(control: RunControl, stopAt: number): Promise<SessionReport> {
     const { trainer } = this;
     const inFlight = new Set<Promise<void>>();
-    const wordsPerSlice = passSize(this.job).words / this.slicesPerPass;
+    const unitsPerSlice = passSize(this.job).units / this.slicesPerPass;
     const loss = { sum: 0, examples: 0 };
     let next = this.position;
     let clock = performance.now();
@@ -169,7 +173,7 @@ export class TrainingSession {
         clock = now;
         if (now - reportedAt < interval && this.position < stopAt) continue;
         interval = REPORT_MS;
-        const rate = ((this.position - reportedPosition) * wordsPerSlice * 1000) / (now - reportedAt);
+        const rate = ((this.position - reportedPosition) * unitsPerSlice * 1000) / (now - reportedAt);
         this.rate = this.rate === 0 ? rate : this.rate * 0.8 + rate * 0.2;
         if (loss.examples > 0) this.lastLoss = loss.sum / loss.examples;
         loss.sum = 0;
@@ -249,10 +253,11 @@ export class TrainingSession {
     const rate = this.rateAt(this.position);
     if (this.kept !== null) await this.putBack(this.kept);
     else await this.restart();
+    const at = rate > 0 ? ` at learning rate ${rate.toPrecision(2)}` : '';
     throw new VectariumError(
       'Diverged',
-      `Training diverged after ${Math.round(done * 100)} % of the training: the loss is no longer a number at learning rate ${rate.toPrecision(2)}.`,
-      `Lower the learning rate to ${(rate / 4).toPrecision(2)} and reset. The vectors from before are kept.`,
+      `Training diverged after ${Math.round(done * 100)} % of the training: the loss is no longer a number${at}.`,
+      `${rate > 0 ? `Lower the learning rate to ${(rate / 4).toPrecision(2)}` : 'Choose fewer dimensions'} and reset. The vectors from before are kept.`,
     );
   }
 

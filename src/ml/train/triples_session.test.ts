@@ -59,7 +59,7 @@ describe('TrainingSession on triples', () => {
     const value = Float32Array.from(i, (row, n) => Math.exp(Math.sin(row) + Math.cos(j[n]!)));
     const session = await TrainingSession.create({ ...job, triples: { ...job.triples, value } }, engine);
     const early = await session.run(quiet, 2);
-    expect(early.remaining).toBeCloseTo(((1 - early.done) * 900 * 40) / early.wordsPerSecond, 6);
+    expect(early.remaining).toBeCloseTo(((1 - early.done) * 900 * 40) / early.rate, 6);
     const late = await session.run(quiet);
     expect(late.loss).toBeLessThan(early.loss / 10);
   });

@@ -1,5 +1,5 @@
 // The oracle of every other engine: float64, plain stochastic gradient descent on the objective's own loss and gradient.
-// Obvious rather than fast; it trains any objective: of the windows family here, of the triples family in triples_step.ts. By default it
+// Obvious rather than fast; it trains any objective: of the windows family here, of the others in triples_step.ts and matrix_step.ts. By default it
 // updates after every window, or every block where windows share negatives; given a batching, it is the oracle of engines that update
 // after every batch.
 import type { Engine, Matrix, RowGradient, Slice, TrainStep, WindowsJob } from '../../contracts';
@@ -8,6 +8,7 @@ import type { Batching } from '../batching';
 import { initialTable } from '../initial_tables';
 import { planSampling } from '../sampling';
 import { checkFits, rowsToRead, tableNamed } from '../tables';
+import { MatrixStep } from './matrix_step';
 import { TriplesStep } from './triples_step';
 import { type SampledWindow, windowsOf } from './windows';
 
@@ -16,7 +17,10 @@ const eachWindow: Batching = { positions: 1, longestStep: Number.POSITIVE_INFINI
 export function createReferenceEngine(batching: Batching = eachWindow): Engine {
   return {
     name: 'reference',
-    prepare: async (job) => ('triples' in job ? new TriplesStep(job) : new ReferenceStep(job, batching)),
+    prepare: async (job) => {
+      if ('triples' in job) return new TriplesStep(job);
+      return 'matrix' in job ? new MatrixStep(job) : new ReferenceStep(job, batching);
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 // What sets the kernel of one family of data apart: its binaries, what it lays out, what a slice of it is. All else (kernel_memory.ts,
 // thread_pool.ts, threaded_step.ts, thread.ts) serves every family alike. A family's kernel is loaded when first wanted.
-import type { Slice, TableSpec, TrainJob } from '../../contracts';
+import type { Slice, TableSpec, WindowsJob } from '../../contracts';
+import type { TriplesJob } from '../../triples_contracts';
 import type { KernelBinaries, KernelExports } from './kernel';
 
 /** What `layOut` takes before the threads. */
@@ -30,7 +31,10 @@ export interface FilledMemory {
   place(slice: Slice, start: number): PlacedSlice;
 }
 
-export async function familyOf(job: TrainJob): Promise<KernelFamily> {
+/** Of the families that have a kernel. */
+export type KernelJob = WindowsJob | TriplesJob;
+
+export async function familyOf(job: KernelJob): Promise<KernelFamily> {
   if ('triples' in job) return (await import('./triples_kernel')).triplesKernel(job);
   return (await import('./windows_kernel')).windowsKernel(job);
 }

@@ -1,9 +1,9 @@
 // Hogwild (Niu et al. 2011): several threads train slices at once over one shared memory, without locks. Updates that meet in a row may
 // overwrite each other; with many words and few threads that is rare, but which ones meet is up to the machine, so that two
 // trainings are alike and never the same bit for bit.
-import type { EngineOptions, LossReading, Matrix, Slice, TrainJob, TrainStep } from '../../contracts';
+import type { EngineOptions, LossReading, Matrix, Slice, TrainStep } from '../../contracts';
 import { compileKernel, type KernelVariant, startKernel } from './kernel';
-import { familyOf } from './kernel_family';
+import { familyOf, type KernelJob } from './kernel_family';
 import { KernelMemory } from './kernel_memory';
 import { pagesFor, takeMemory } from './memory';
 import { ThreadPool } from './thread_pool';
@@ -28,7 +28,7 @@ export class ThreadedStep implements TrainStep {
     this.live = kernel;
   }
 
-  static async start(job: TrainJob, { threads, spawnThread, variant }: ThreadedOptions): Promise<ThreadedStep> {
+  static async start(job: KernelJob, { threads, spawnThread, variant }: ThreadedOptions): Promise<ThreadedStep> {
     const family = await familyOf(job);
     const { shape, steps, seed } = family;
     const { title, module } = await compileKernel(family.binaries, 'shared', variant);

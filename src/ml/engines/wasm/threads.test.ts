@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { spawnThread } from '../../../../scripts/spawn_thread';
-import type { Matrix, SpawnThread, TrainJob, TrainStep, WindowsJob } from '../../contracts';
+import type { Matrix, SpawnThread, TrainStep, WindowsJob } from '../../contracts';
 import { createRng } from '../../core/rng';
 import { biasedMf } from '../../objectives/biased_mf';
 import { bpr } from '../../objectives/bpr';
@@ -15,6 +15,7 @@ import type { TriplesJob, TriplesObjective } from '../../triples_contracts';
 import { corpusOf, jobOf, skewedCorpus } from '../test_job';
 import { skewedTriples } from '../test_triples';
 import { chooseThreads, defaultThreads } from '../threads';
+import type { KernelJob } from './kernel_family';
 import { RATE, readAll, slicesOf, TurnTaking, trainAll, trainedAlone } from './test_threads';
 import { ThreadedStep } from './threaded_step';
 import { createWasmEngine } from './wasm_engine';
@@ -67,7 +68,7 @@ function cosine({ data, cols }: Matrix, a: number, b: number): number {
 }
 
 /** One of each family, and of each loss; passes of 18 slices, or of two, so that many passes are in flight at once. */
-const jobs: readonly [title: string, size: number, job: TrainJob][] = [
+const jobs: readonly [title: string, size: number, job: KernelJob][] = [
   // More words than have copies in each thread, and slices longer than copies go unmerged.
   ['skip-gram', 700, jobOf(skewedCorpus(120, 6000), { dim: 13, window: 4, negative: 7, sample: 1e-2 })],
   ['skip-gram', 170, jobOf(skewedCorpus(60, 3000), { dim: 13, window: 4, negative: 7, sample: 1e-2, block: 16 })],
@@ -120,7 +121,7 @@ describe('threads that take turns', () => {
   });
 });
 
-describe.each<[string, TrainJob]>([
+describe.each<[string, KernelJob]>([
   ['windows', jobOf(skewedCorpus(50, 6000), { dim: 8, sample: 0 })],
   ['triples', triplesJob(biasedMf, 2000, { dim: 8 })],
 ])('threads that end (%s)', (_, job) => {

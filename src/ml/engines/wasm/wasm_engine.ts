@@ -1,8 +1,8 @@
 // Trains in WebAssembly with SIMD: the kernel in assembly/ does all the work on a slice, sampling included. One thread here, with a
-// memory of its own; several, where they are asked for and memory can be shared, in threaded_step.ts.
-import type { Engine, EngineOptions, Matrix, Slice, TrainJob, TrainStep } from '../../contracts';
+// memory of its own; several, where they are asked for and memory can be shared, in threaded_step.ts. Matrices need no kernel.
+import type { Engine, EngineOptions, Matrix, Slice, TrainStep } from '../../contracts';
 import { compileKernel, type KernelVariant, startKernel } from './kernel';
-import { familyOf } from './kernel_family';
+import { familyOf, type KernelJob } from './kernel_family';
 import { KernelMemory, type SliceRoom } from './kernel_memory';
 import { ThreadedStep } from './threaded_step';
 
@@ -15,6 +15,7 @@ export function createWasmEngine({ variant, threads = 1, spawnThread }: WasmOpti
   return {
     name: 'wasm',
     async prepare(job) {
+      if ('matrix' in job) return new (await import('../matrix_step')).MatrixStep(job);
       // Browsers hide SharedArrayBuffer from pages that are not cross-origin isolated: one thread then, and `describe` says so.
       if (threads > 1 && spawnThread !== undefined && typeof SharedArrayBuffer !== 'undefined') {
         return ThreadedStep.start(job, { threads, spawnThread, ...(variant && { variant }) });
@@ -24,7 +25,7 @@ export function createWasmEngine({ variant, threads = 1, spawnThread }: WasmOpti
   };
 }
 
-async function startStep(job: TrainJob, variant?: KernelVariant): Promise<TrainStep> {
+async function startStep(job: KernelJob, variant?: KernelVariant): Promise<TrainStep> {
   const family = await familyOf(job);
   const { title, module } = await compileKernel(family.binaries, 'own', variant);
   const memory = new WebAssembly.Memory({ initial: 1 });

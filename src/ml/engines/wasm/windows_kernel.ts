@@ -1,5 +1,5 @@
 // The windows family's kernel (assembly/index.ts): words with their sampling tables stay in its memory, slices are runs of tokens.
-import type { ModelId, WindowsJob } from '../../contracts';
+import type { WindowsJob, WindowsModelId } from '../../contracts';
 import { NO_WORD } from '../../core/no_word';
 import { checkParameters } from '../../objectives/registry';
 import { planSampling, sequenceEnds, sequenceOf } from '../sampling';
@@ -19,7 +19,7 @@ type WindowsExports = KernelExports & {
   >;
 
 /** What the kernel calls the models that it trains (assembly/memory.ts). */
-const MODELS: Readonly<Record<ModelId, number>> = { 'skip-gram': 0, cbow: 1, softmax: 2 };
+const MODELS: Readonly<Record<WindowsModelId, number>> = { 'skip-gram': 0, cbow: 1, softmax: 2 };
 
 /** Throws where the job cannot be trained as it is. */
 function shapeOf(job: WindowsJob): Shape {

@@ -27,7 +27,7 @@ export function createWebglEngine(batching?: Batching): Engine {
   return {
     name: 'webgl',
     async prepare(job) {
-      if ('triples' in job || !supported.includes(job.objective.id)) {
+      if ('triples' in job || 'matrix' in job || !supported.includes(job.objective.id)) {
         throw new VectariumError(
           'EngineUnavailable',
           `The webgl engine cannot train ${job.objective.title}; it trains ${supported.join(', ')}.`,

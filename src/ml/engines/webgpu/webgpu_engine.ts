@@ -25,7 +25,7 @@ export function createWebgpuEngine({ batching, hogwild = false }: WebgpuOptions 
   return {
     name: 'webgpu',
     async prepare(job) {
-      if ('triples' in job || !supported.includes(job.objective.id)) {
+      if ('triples' in job || 'matrix' in job || !supported.includes(job.objective.id)) {
         throw new VectariumError(
           'EngineUnavailable',
           `The webgpu engine cannot train ${job.objective.title}; it trains ${supported.join(', ')}.`,
