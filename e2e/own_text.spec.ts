@@ -12,7 +12,7 @@ const STORY = Array.from({ length: 200 }, (_, i) => SENTENCES[(i * 7) % SENTENCE
 
 async function choose(app: App, name: string, buffer: Buffer): Promise<void> {
   const chooser = app.page.waitForEvent('filechooser');
-  await app.button('Choose file').click();
+  await app.button('Choose files').click();
   await (await chooser).setFiles({ name, mimeType: 'text/plain', buffer });
 }
 

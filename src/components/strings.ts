@@ -37,7 +37,6 @@ export const strings = {
     tabs: { data: 'Data', train: 'Train', inspect: 'Inspect' },
   },
   footer: 'Nothing leaves this browser.',
-  drop: { title: 'Drop a text file', detail: 'It is read here and sent nowhere.' },
   data: {
     heading: 'Data',
     dataset: 'Text',
@@ -49,8 +48,6 @@ export const strings = {
     encoding: 'Encoding',
     licence: (licence: string) => `Licence: ${licence}`,
     source: 'Source',
-    own: 'Or your own text: drop it anywhere, or',
-    choose: 'Choose file',
     paste: 'Paste text',
     reading: (phase: string, share: string) => `${phase} ${share}`,
     pasteTitle: 'Paste text',

@@ -1,6 +1,7 @@
 // The state of the screen: small and serialisable. Arrays (positions, names) live in arrays.ts; `version` numbers say when they changed.
 import type { EngineName, Layout, ModelId, ParameterSpec, Progress, Provenance } from '../ml/contracts';
 import type { DatasetEntry } from '../ml/data/manifest';
+import type { SourceFile } from '../ml/data/open_files';
 import type { EngineReading } from '../ml/engines/ranking';
 import type {
   CorpusSummary,
@@ -35,7 +36,7 @@ export interface SourceState {
   readonly id: string;
   readonly title: string;
   readonly bytes: number;
-  /** Known at once for datasets, after reading for own texts. */
+  /** Known at once for datasets, after reading for own texts; while another column is read, what the last one held. */
   readonly summary: CorpusSummary | null;
   readonly progress: Progress | null;
 }
@@ -138,8 +139,12 @@ export interface AppActions {
   /** Loads the dataset list and the shipped space. */
   start(): Promise<void>;
   chooseDataset(id: string): void;
-  /** Reads the visitor's own text and says what it holds; the earlier source stays when it cannot be used. */
-  chooseFile(file: Blob, title: string): Promise<void>;
+  /** Reads the visitor's own files as one text and says what it holds; the earlier source stays when they cannot be used. */
+  chooseFiles(files: readonly SourceFile[], title: string): Promise<void>;
+  /** The same of what an address gives. */
+  chooseUrl(url: string): Promise<void>;
+  /** Reads another column of the same files. */
+  chooseColumn(column: string): Promise<void>;
   /** Another model, with the defaults that suit the text. */
   chooseModel(id: string): void;
   setParameter(name: string, value: number): void;

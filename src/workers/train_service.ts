@@ -11,6 +11,7 @@ import { isAbort, VectariumError } from '../ml/errors';
 import { checkParameters, objectiveFor } from '../ml/objectives/registry';
 import { engineText, TrainingRelay } from '../ml/train/relay';
 import type { SessionReport } from '../ml/train/session';
+import { fetchText } from './fetch_text';
 import { FrameSender } from './frame_sender';
 import { needsOf } from './needs';
 import type { RunEnd, SourceData, TrainApi, TrainReport } from './protocol';
@@ -52,10 +53,13 @@ export class TrainService {
         bytes: text.bytes,
         documents: text.documents.length,
         encoding: text.encoding,
+        ...(text.files && { files: text.files }),
         vocabulary: corpus.vocabulary.counts.length,
         coverage: corpus.tokens.length / text.rawWords,
       };
     },
+
+    fetchText: ({ url }, call) => fetchText(url, { signal: call.signal, onProgress: call.emit }),
 
     calibrate: async ({ known }, { signal }) => {
       // Reading and measuring at once, the reading would be measured too. Its errors are its caller's.

@@ -4,6 +4,7 @@ import { percent } from '../format';
 import { strings } from '../strings';
 import { Progress } from '../ui/Meter';
 import { Select } from '../ui/Select';
+import { ColumnChoice } from './FileFacts';
 import { OwnTextButtons } from './OwnTextButtons';
 import { useOwnText } from './own_text';
 import { SourceFacts } from './SourceFacts';
@@ -14,6 +15,7 @@ export function DataStep() {
   return (
     <>
       <SourceChoice />
+      <ColumnChoice />
       {source?.progress ? <Reading /> : source !== null && <SourceFacts source={source} />}
       <OwnTextButtons />
       <TextError />

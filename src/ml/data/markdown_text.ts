@@ -24,7 +24,7 @@ export function markdownText(emit: (text: string) => void): Extractor {
   const takeLine = (): void => {
     const mark = FENCE.exec(line)?.[1];
     if (mark !== undefined && fence === '') fence = mark;
-    else if (mark !== undefined && mark.startsWith(fence) && line.trim() === mark) fence = '';
+    else if (mark?.startsWith(fence) && line.trim() === mark) fence = '';
     const blank = line.trim() === '' && fence === '';
     blocks += line;
     line = '';
