@@ -13,7 +13,7 @@ export const ownText = {
   webAddress: 'Address',
   webPlaceholder: 'https://example.org/book.txt',
   webPrivacy:
-    'Only now does Vectarium go on the network for you, and only to this address. What comes back stays here.',
+    'This is the only time that Vectarium goes on the network, and only to this address. What comes back stays here.',
   webHint:
     'Text, a page, a table or an archive. The site must allow other pages to read it (CORS); if not, download it and choose the file.',
   webUse: 'Fetch this text',

@@ -72,7 +72,7 @@ async function ask(url: URL, control: Control): Promise<Response> {
   } catch (error) {
     control.signal.throwIfAborted();
     // Browsers do not tell a page which of these it was, so that pages cannot look around in a visitor's network.
-    const insecure = url.protocol === 'http:' && location.protocol === 'https:';
+    const insecure = url.protocol === 'http:' && globalThis.location?.protocol === 'https:';
     const why = insecure
       ? 'this page came by https, and browsers then load nothing by http'
       : 'it cannot be reached, or does not allow other pages to read it (CORS)';
