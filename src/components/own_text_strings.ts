@@ -25,5 +25,7 @@ export const ownText = {
   skippedHeading: (count: string) => (count === '1' ? '1 file was left out' : `${count} files were left out`),
   skippedFile: (name: string, reason: string) => `${name}: ${reason}`,
   skippedMore: (count: string) => `and ${count} more`,
+  unopened: (reason: string) => `What was dropped could not be opened: ${reason}.`,
+  unopenedAdvice: 'Choose it with the buttons instead.',
   several: (count: string) => `${count} files`,
 } as const;

@@ -42,10 +42,18 @@ export async function fetchText(typed: string, control: Control): Promise<Source
   }
   close();
   // Named by where it came from in the end, which may be elsewhere.
-  const path = new URL(response.url || url).pathname;
-  const name = decodeURIComponent(path.slice(path.lastIndexOf('/') + 1)) || url.host;
-  const named = nameByMedia(name, response.headers.get('content-type') ?? '');
-  return { name: named, blob: new Blob(parts) };
+  const name = nameByMedia(fileName(new URL(response.url || url)), response.headers.get('content-type') ?? '');
+  return { name, blob: new Blob(parts) };
+}
+
+/** The last part of a path; the host where that is empty. */
+function fileName({ pathname, host }: URL): string {
+  const part = pathname.slice(pathname.lastIndexOf('/') + 1) || host;
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part; // a per cent sign that stands for itself
+  }
 }
 
 function checkedAddress(typed: string): URL {

@@ -2,6 +2,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useAppContext } from '../../state/react';
 import type { AppActions, Notice } from '../../state/types';
+import { ownText } from '../own_text_strings';
 import { type OwnText, OwnTextContext } from './own_text';
 
 export function OwnTextProvider({ children }: { readonly children: ReactNode }) {
@@ -11,7 +12,14 @@ export function OwnTextProvider({ children }: { readonly children: ReactNode }) 
     const use = async (work: (actions: AppActions) => Promise<void>) => {
       setError(null);
       const seen = new Set(store.getState().notices.map(({ id }) => id));
-      await work(actions);
+      try {
+        await work(actions);
+      } catch (failure) {
+        // What was dropped could not be opened: a folder that is gone by now, or not this visitor's to read.
+        const reason = failure instanceof Error ? failure.message : String(failure);
+        setError({ id: 0, kind: 'error', message: ownText.unopened(reason), advice: ownText.unopenedAdvice });
+        return;
+      }
       const failure = store.getState().notices.find(({ id, kind }) => kind === 'error' && !seen.has(id));
       if (failure !== undefined) setError(failure);
     };

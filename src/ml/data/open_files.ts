@@ -31,6 +31,8 @@ export interface SkippedFile {
 export interface Opening {
   /** Packed bytes read. */
   done: number;
+  /** The file that is being read. */
+  current: string;
   readonly skipped: SkippedFile[];
 }
 
@@ -53,6 +55,7 @@ export async function* openFiles(files: readonly SourceFile[], opening: Opening)
   const shown = files.length === 1 ? files : files.filter(({ name }) => !HIDDEN.test(name));
   const sorted = [...shown].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   for (const { name, blob } of sorted) {
+    opening.current = name;
     const place = { title: name, name, alone: files.length === 1 };
     const head = new Uint8Array(await blob.slice(0, 4).arrayBuffer());
     if (isZip(head) && !OFFICE.test(name)) yield* openZip(place, blob, opening);

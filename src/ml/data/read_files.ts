@@ -33,7 +33,7 @@ export async function readFiles(
   { title, column }: FilesOptions,
   control: Control,
 ): Promise<TokenizedText> {
-  const opening: Opening = { done: 0, skipped: [] };
+  const opening: Opening = { done: 0, current: title, skipped: [] };
   const total = files.reduce((sum, { blob }) => sum + blob.size, 0);
   const reading = new TextReading(control, total, () => opening.done);
   const choice = new FieldChoice(column);
@@ -49,10 +49,11 @@ export async function readFiles(
     if (!(error instanceof Error && (error.name === 'NotReadableError' || error.name === 'NotFoundError'))) throw error;
     throw new VectariumError(
       'BadInput',
-      `“${title}” can no longer be read: it was moved or changed.`,
+      `“${opening.current}” can no longer be read: it was moved or changed.`,
       'Choose it again.',
     );
   }
+  choice.check(title);
   if (read === 0) throw noText(title, opening.skipped);
   const { skipped } = opening;
   return { ...reading.finish(title), files: { read, skipped, columns: choice.facts(), column: choice.chosen } };

@@ -15,6 +15,7 @@ function rows(kind: Kind, text: string, column?: string, piece = text.length) {
     kind === 'table' ? new TableText('a.csv', choice, emit) : new JsonLinesText('a.jsonl', choice, emit);
   for (let i = 0; i < text.length; i += piece) extractor.push(text.slice(i, i + piece));
   extractor.end();
+  choice.check(kind === 'table' ? 'a.csv' : 'a.jsonl');
   return { rows: out.join('').split('\n\n').slice(0, -1), choice };
 }
 
@@ -52,6 +53,11 @@ describe('TableText', () => {
     ['|', 'name|text\na|one, two\nb|three\n'],
   ])('guesses the delimiter %j', (_, text) => {
     expect(rows('table', text, 'text').rows).toEqual(['one, two', 'three']);
+  });
+
+  it('names columns that have no name, such as the first of a numbered table', () => {
+    const { choice, rows: texts } = rows('table', ',text\n0,one two\n');
+    expect([texts, choice.facts().map(({ name }) => name)]).toEqual([['one two'], ['Column 1', 'text']]);
   });
 
   it('takes a first row that is no header as a row', () => {

@@ -14,6 +14,8 @@ export interface FieldFacts {
 const SAMPLE_ROWS = 500;
 const SAMPLE_CHARACTERS = 1 << 18;
 const SHOWN_CHARACTERS = 60;
+/** Names that are kept apart: objects whose keys are data have no end of them. */
+const MOST_FIELDS = 200;
 const LETTERS = /\p{L}/gu;
 const ADDRESS = /^\s*https?:\/\/\S+\s*$/;
 /** What would end a sequence or a document in the middle of a row. */
@@ -27,7 +29,7 @@ interface Field {
 /** The choice of a field, and what all rows of one reading hold; common to its files. */
 export class FieldChoice {
   readonly wanted: string | undefined;
-  /** Of the first file with rows. */
+  /** The one asked for, once a file has it; else that of the first file with rows. */
   chosen: string | undefined;
   rows = 0;
   readonly fields = new Map<string, Field>();
@@ -39,6 +41,20 @@ export class FieldChoice {
   facts(): readonly FieldFacts[] {
     const { rows } = this;
     return [...this.fields].map(([name, { filled, sample }]) => ({ name, filled: rows && filled / rows, sample }));
+  }
+
+  /** Throws BadInput where no file has the field asked for. Those that lack it, where others have it, are read by their own. */
+  check(title: string): void {
+    const { wanted, rows } = this;
+    if (wanted === undefined || rows === 0 || this.chosen === wanted) return;
+    const names = [...this.fields.keys()];
+    const has = names.map((name) => `“${name}”`).join(', ');
+    throw new VectariumError(
+      'BadInput',
+      `“${title}” has no column “${wanted}”; it has ${has}`,
+      'Choose one of these.',
+      names,
+    );
   }
 }
 
@@ -88,6 +104,7 @@ export class RowText {
     const { fields } = this.choice;
     let field = fields.get(name);
     if (field === undefined) {
+      if (fields.size >= MOST_FIELDS) return;
       field = { filled: 0, sample: '' };
       fields.set(name, field);
     }
@@ -107,21 +124,16 @@ export class RowText {
     if (held.length === 0) return;
     const names = new Set(held.flatMap(({ row }) => [...row.keys()]));
     const [fullest, most] = [...this.letters].reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0] as const);
-    if (choice.wanted !== undefined && !names.has(choice.wanted)) {
-      throw this.bad(
-        `“${this.title}” has no column “${choice.wanted}”; it has ${[...names].map((name) => `“${name}”`).join(', ')}`,
-        'Choose one of these.',
-      );
-    }
     const before = choice.wanted ?? choice.chosen;
-    this.field = before !== undefined && names.has(before) ? before : fullest;
-    if (before === undefined && most === 0) {
+    const known = before !== undefined && names.has(before);
+    this.field = known ? before : fullest;
+    if (!known && most === 0) {
       throw this.bad(
         `“${this.title}” holds no column of text: ${[...names].map((name) => `“${name}”`).join(', ')} hold no letters`,
         'Choose a file that has one.',
       );
     }
-    choice.chosen ??= this.field;
+    if (choice.chosen === undefined || this.field === choice.wanted) choice.chosen = this.field;
     for (const { row, line } of held) this.take(row.get(this.field), line);
   }
 

@@ -64,7 +64,7 @@ export class TableText implements Extractor {
     if (row.length === 1 && row[0]!.trim() === '') return;
     if (this.names === undefined) {
       const header = isHeader(row);
-      this.names = header ? row.map((name) => name.trim()) : row.map((_, i) => `Column ${i + 1}`);
+      this.names = row.map((name, i) => (header && name.trim()) || `Column ${i + 1}`);
       if (header) return;
     }
     const { names } = this;
@@ -95,11 +95,11 @@ export class TableText implements Extractor {
   }
 }
 
-/** Names are short, and no two are alike; otherwise the first row is one like the others. */
+/** Names are short and no numbers, and no two are alike; otherwise the first row is one like the others. A table of numbered rows leaves one name empty. */
 function isHeader(row: readonly string[]): boolean {
-  const names = row.map((name) => name.trim());
-  const fit = names.every((name) => name !== '' && name.length <= LONGEST_NAME && !/^[-+\d.,\s]+$/.test(name));
-  return fit && new Set(names).size === names.length;
+  const names = row.map((name) => name.trim()).filter((name) => name !== '');
+  const fit = names.every((name) => name.length <= LONGEST_NAME && !/^[-+\d.,\s]+$/.test(name));
+  return fit && names.length >= Math.max(1, row.length - 1) && new Set(names).size === names.length;
 }
 
 function newlineOf(linebreak: string): '\r' | '\n' | '\r\n' {
