@@ -2,7 +2,8 @@
 // A plain class: train.worker.ts only registers it.
 import type { Control, Corpus, Progress, SpawnThread } from '../ml/contracts';
 import { wordColumns } from '../ml/data/columns';
-import { buildCorpus, type TokenizedText } from '../ml/data/corpus';
+import { buildCorpus, checkSize, type TokenizedText } from '../ml/data/corpus';
+import { corpusShapeAt } from '../ml/data/corpus_shape';
 import { calibrate } from '../ml/engines/calibrate';
 import { ladderFrom, type Rung } from '../ml/engines/ladder';
 import { ENGINE_NAMES } from '../ml/engines/names';
@@ -45,7 +46,8 @@ export class TrainService {
   readonly handlers: Handlers<TrainApi> = {
     inspect: async ({ source, minCount }, call) => {
       const text = await this.text(source, call);
-      const corpus = buildCorpus(text, minCount);
+      const shape = corpusShapeAt(text, minCount); // of the words alone: a corpus would be the text once more
+      checkSize(text, minCount, shape);
       return {
         title: source.kind === 'dataset' ? source.entry.title : source.title,
         words: text.rawWords,
@@ -54,8 +56,8 @@ export class TrainService {
         documents: text.documents.length,
         encoding: text.encoding,
         ...(text.files && { files: text.files }),
-        vocabulary: corpus.vocabulary.counts.length,
-        coverage: corpus.tokens.length / text.rawWords,
+        vocabulary: shape.words,
+        coverage: shape.tokens / text.rawWords,
       };
     },
 

@@ -59,7 +59,7 @@ export function buildCorpus(text: TokenizedText, minCount: number): Corpus {
   });
   let kept = 0;
   for (const count of vocabulary.counts) kept += count;
-  refuseTooSmall(text, minCount, ids.length, kept);
+  checkSize(text, minCount, { words: ids.length, tokens: kept });
 
   const tokens = new Uint32Array(kept);
   const sequences: number[] = [];
@@ -92,7 +92,12 @@ export function buildCorpus(text: TokenizedText, minCount: number): Corpus {
   };
 }
 
-function refuseTooSmall(text: TokenizedText, minCount: number, types: number, tokens: number): void {
+/** Throws BadInput where what is left of a text at a minimum count is too little to train on. */
+export function checkSize(
+  text: TokenizedText,
+  minCount: number,
+  { words: types, tokens }: { readonly words: number; readonly tokens: number },
+): void {
   if (text.rawWords === 0) {
     const advice = 'Choose a text with words, or save it as UTF-8 if it has some.';
     throw new VectariumError('BadInput', `"${text.title}" holds no words (read as ${text.encoding})`, advice);

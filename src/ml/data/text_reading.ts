@@ -88,13 +88,13 @@ export class TextReading {
     const { tokenizer } = this;
     tokenizer.end();
     this.report();
-    const tokens = tokenizer.tokens.toArray();
+    const tokens = tokenizer.tokens.view();
     return {
       title,
       types: tokenizer.table.names(),
       typeCounts: tokenizer.table.typeCounts(),
       tokens,
-      sequences: closeSequences(tokenizer.sequences.toArray(), tokens.length),
+      sequences: closeSequences(tokenizer.sequences.view(), tokens.length),
       documents: this.documents,
       rawWords: tokens.length,
       encoding: encodingsInWords(this.encodings),
