@@ -1,9 +1,8 @@
 // A 100 MB text in the built app, from choosing the file to a trained space: how soon the page says how far it is, how long reading and training
-// take, and the most memory that the page's process ever held beside what the app stated before training, the page included. Linux
-// only (/proc).
+// take, and the most memory that the page's process ever held beside what the app stated before training, the page
+// included. Linux only (/proc).
 //   npm run bench:big-text -- [--megabytes 100] [--epochs 1] [--threads 1] [--read-only]
-// The process holds page and workers. Peaks are VmHWM, the
-// kernel's own record. The last line is one JSON object.
+// The process holds page and workers. Peaks are VmHWM, the kernel's own record. The last line is one JSON object.
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright';
