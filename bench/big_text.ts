@@ -40,8 +40,9 @@ async function memory(browser: Browser): Promise<{ readonly now: number; readonl
 
 async function stated(page: Page): Promise<number> {
   const text = (await page.getByText(/^Needs about/).textContent())!;
-  const [, number, unit] = /([\d.,]+)\s*(kB|MB|GB)/.exec(text)!;
-  return Number(number!.replaceAll(',', '')) * BYTES[unit!]!;
+  // What the training needs, and what the page does.
+  const figures = [...text.matchAll(/([\d.,]+)\s*(kB|MB|GB)/g)];
+  return figures.reduce((sum, [, number, unit]) => sum + Number(number!.replaceAll(',', '')) * BYTES[unit!]!, 0);
 }
 
 async function measure(page: Page, browser: Browser, file: string) {

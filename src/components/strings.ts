@@ -77,8 +77,8 @@ export const strings = {
     measuredAt: (engine: string, rate: string) => `${engine} · ${rate} words/s`,
     engineWhy: (engine: string, rate: string) => `${engine}: ${rate} words/s, the fastest measured here on one thread.`,
     notMeasured: 'Not measured on this machine yet: WebAssembly, unless something else is faster.',
-    // The page's own was measured by bench/big_text.ts: 200 MB open, 280 MB with a training's views, whatever the text.
-    needs: (bytes: string) => `Needs about ${bytes} of memory, and the page itself about 300 MB.`,
+    // The page's own was measured by bench/big_text.ts: 200 MB open; with a training's views and garbage 270 to 340 MB.
+    needs: (bytes: string) => `Needs about ${bytes} of memory, and the page itself about 350 MB.`,
     defaults: 'Restore defaults',
     fixed: 'Fixed while a training is under way: let it finish, or cancel it, to change these.',
     range: (min: string, max: string) => `From ${min} to ${max}.`,
