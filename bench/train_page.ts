@@ -68,7 +68,7 @@ async function prepareHere({ file, parameters, threads, engine }: PageJob) {
   const recipe = { version: 1, model: 'skip-gram', source, parameters, seed: 1, engine, threads } as const;
   const info = await window.benchTrain.call(
     'prepare',
-    { recipe, source: { kind: 'own', title: file, blob }, spaceId: 'bench', port: port1 },
+    { recipe, source: { kind: 'own', title: file, files: [{ name: file, blob }] }, spaceId: 'bench', port: port1 },
     { transfer: [port1] },
   );
   if (!info.engine.includes(`${threads} thread`) && engine === 'wasm') {

@@ -10,12 +10,6 @@ const SENTENCES = [
 ];
 const STORY = Array.from({ length: 200 }, (_, i) => SENTENCES[(i * 7) % SENTENCES.length]).join('\n\n');
 
-async function choose(app: App, name: string, buffer: Buffer): Promise<void> {
-  const chooser = app.page.waitForEvent('filechooser');
-  await app.button('Choose file').click();
-  await (await chooser).setFiles({ name, mimeType: 'text/plain', buffer });
-}
-
 async function trainAndAsk(app: App, word: string): Promise<readonly string[]> {
   await app.button('Train').click();
   await app.trained();
@@ -24,7 +18,7 @@ async function trainAndAsk(app: App, word: string): Promise<readonly string[]> {
 
 test('a chosen file is shown with its size, trained, and asked', async ({ app }) => {
   await app.open();
-  await choose(app, 'story.txt', Buffer.from(STORY));
+  await app.chooseFiles({ name: 'story.txt', contents: Buffer.from(STORY) });
   await expect(app.left).toContainText('story.txt');
   await expect(app.left).toContainText(/2,\d{3}/);
   expect(await trainAndAsk(app, 'king')).toContain('queen');
@@ -79,7 +73,7 @@ for (const [name, encode, shown] of [
 ] as const) {
   test(`${name} is detected and decoded`, async ({ app }) => {
     await app.open();
-    await choose(app, 'cafe.txt', encode(STORY.replaceAll('castle', 'café')));
+    await app.chooseFiles({ name: 'cafe.txt', contents: encode(STORY.replaceAll('castle', 'café')) });
     await expect(app.left).toContainText('cafe.txt');
     await expect(app.left).toContainText(shown);
     await trainAndAsk(app, 'café');
@@ -99,7 +93,7 @@ for (const [name, file, contents, message] of [
 ] as const) {
   test(`${name} gets a message, and what was there stays`, async ({ app }) => {
     await app.open();
-    await choose(app, file, contents);
+    await app.chooseFiles({ name: file, contents: contents });
     await expect(app.page.getByRole('alert').filter({ hasText: message }).first()).toBeVisible();
     await expect(app.left).toContainText('State of the Union');
     expect(await app.choose('railroad')).toContain('railroads');
@@ -109,7 +103,7 @@ for (const [name, file, contents, message] of [
 test('one line of 50 MB is read without a crash', async ({ app }) => {
   await app.open();
   const line = Buffer.from(`${SENTENCES.join(' ')} `);
-  await choose(app, 'line.txt', Buffer.alloc(50_000_000, line));
+  await app.chooseFiles({ name: 'line.txt', contents: Buffer.alloc(50_000_000, line) });
   await expect(app.left).toContainText('line.txt');
   await expect(app.left).toContainText(/10,\d{3},\d{3}|9,\d{3},\d{3}/, { timeout: 60_000 });
 });

@@ -49,7 +49,7 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   bad_file: async (page) => {
     await openTab(page, 'Data');
     const chooser = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: 'Choose file' }).click();
+    await page.getByRole('button', { name: 'Choose files' }).click();
     const buffer = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
     await (await chooser).setFiles({ name: 'holiday.txt', mimeType: 'text/plain', buffer });
     await page.getByRole('alert').first().waitFor();

@@ -1,15 +1,15 @@
 // Trains word vectors from a terminal with the same code as the app and writes them in word2vec text format.
 // The last line on stdout is one JSON object; progress goes to stderr.
-import { createReadStream, createWriteStream, existsSync, statSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import v8 from 'node:v8';
 import type { EngineName, ModelId, Objective } from '../src/ml/contracts';
-import { buildCorpus, tokenizeText } from '../src/ml/data/corpus';
+import { buildCorpus } from '../src/ml/data/corpus';
 import { joinPhrases, phraseParameters } from '../src/ml/data/phrases';
-import { maybeGunzip } from '../src/ml/data/streams';
+import { readFiles } from '../src/ml/data/read_files';
 import { createEngine } from '../src/ml/engines/select';
 import { MOST_THREADS } from '../src/ml/engines/threads';
 import { VectariumError } from '../src/ml/errors';
@@ -17,6 +17,7 @@ import { word2vecTextLines } from '../src/ml/formats/word2vec_text';
 import { checkParameters, objectiveFor, objectives } from '../src/ml/objectives/registry';
 import { TrainingSession } from '../src/ml/train/session';
 import { textJob } from '../src/ml/train/text_job';
+import { filesAt } from './files_at';
 import { spawnThread } from './spawn_thread';
 
 const DEFAULT_MODEL: ModelId = 'skip-gram';
@@ -32,9 +33,10 @@ function usage(objective: Objective): string {
         `  --${kebab(name).padEnd(16)} ${help} (${min}–${max}, default ${value})`,
     )
     .join('\n');
-  return `npm run train -- --text FILE --out vectors.txt [options]
+  return `npm run train -- --text PATH --out vectors.txt [options]
 
-  --text FILE        text to train on: UTF-8, UTF-16 or Windows-1252, plain or .gz
+  --text PATH        text to train on, or a folder of texts: .txt, .md, .html, .csv, .tsv, .jsonl, or .gz and .zip of those
+  --column NAME      column of tables or field of JSON lines to read (default: the one with most letters)
   --out FILE         where the vectors go, in word2vec text format
   --model NAME       ${MODELS.map(({ id }) => id).join(' | ')} (default ${DEFAULT_MODEL})
   --engine NAME      ${ENGINES.join(' | ')} (default wasm)
@@ -49,6 +51,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       text: { type: 'string' },
+      column: { type: 'string' },
       out: { type: 'string' },
       model: { type: 'string', default: DEFAULT_MODEL },
       engine: { type: 'string', default: 'wasm' },
@@ -67,9 +70,6 @@ async function main(): Promise<void> {
   const { text, out } = values;
   if (text === undefined || out === undefined) {
     throw new VectariumError('BadParameter', '--text and --out are both needed.', 'See npm run train -- --help.');
-  }
-  if (!existsSync(text) || !statSync(text).isFile()) {
-    throw new VectariumError('BadInput', `There is no file ${text}.`, 'Check the path given to --text.');
   }
   const engineName = ENGINES.find((name) => name === values.engine);
   if (engineName === undefined) {
@@ -101,8 +101,7 @@ async function main(): Promise<void> {
 
   const signal = new AbortController().signal;
   const control = { signal, onProgress: ({ phase }: { phase: string }) => status(phase) };
-  const bytes = Readable.toWeb(createReadStream(text)) as ReadableStream<Uint8Array<ArrayBuffer>>;
-  const tokenized = await tokenizeText(maybeGunzip(bytes), { title: basename(text) }, control);
+  const tokenized = await readFiles(await filesAt(text), { title: basename(text), column: values.column }, control);
   const phrased = await joinPhrases(tokenized, phraseParameters(parameters), control);
   const corpus = buildCorpus(phrased, parameters.minCount!);
   const countingBegan = performance.now();

@@ -61,7 +61,17 @@ export interface Recipe {
 
 export type SourceRef =
   | { readonly kind: 'dataset'; readonly id: DatasetId; readonly title: string }
-  | { readonly kind: 'own'; readonly title: string; readonly bytes: number };
+  | {
+      readonly kind: 'own';
+      readonly title: string;
+      readonly bytes: number;
+      /** How many files were chosen; one where absent. */
+      readonly files?: number;
+      /** Where it was fetched from. */
+      readonly url?: string;
+      /** Column or field of tables and JSON lines that was read. */
+      readonly column?: string;
+    };
 
 /** How a space came to be. `storage` says what its vectors are stored as; neighbours come from those stored vectors. */
 export interface Provenance {

@@ -86,7 +86,7 @@ function open(): void {
 }
 
 async function opened(): Promise<void> {
-  await actions.chooseFile(new Blob(['a b']), 'T');
+  await actions.chooseFiles([{ name: 'T', blob: new Blob(['a b']) }], 'T');
 }
 
 beforeEach(() => {

@@ -1,12 +1,17 @@
 // What the next training reads: a built dataset or the visitor's own text, looked at before it is trained on.
+import type { Progress, SourceRef } from '../ml/contracts';
 import type { DatasetEntry } from '../ml/data/manifest';
-import type { SourceData } from '../workers/protocol';
+import type { CallOptions, CorpusSummary, SourceData } from '../workers/protocol';
 import { fetchFile } from './fetch_file';
 import { addSpace } from './space_actions';
 import { type Context, defaultParameters, fail, notify } from './store';
 import type { AppActions, ModelInfo, SourceState } from './types';
 
-type SourceActions = Pick<AppActions, 'start' | 'chooseDataset' | 'chooseFile' | 'chooseModel' | 'restoreDefaults'>;
+type SourceActions = Pick<
+  AppActions,
+  'start' | 'chooseDataset' | 'chooseFiles' | 'chooseUrl' | 'chooseColumn' | 'chooseModel' | 'restoreDefaults'
+>;
+type OwnData = Extract<SourceData, { readonly kind: 'own' }>;
 
 /** Words worth of training below which nothing much is learnt: a small text gets more passes. */
 const WORTHWHILE_WORDS = 2_000_000;
@@ -36,6 +41,24 @@ export function suitedParameters(
   return { ...suited, xMax: Math.min(defaults.xMax, Math.max(LEAST_X_MAX, xMax)) };
 }
 
+/** What a recipe says of a source; `column` is the one that was read. */
+export function sourceRef(data: SourceData, column: string | undefined): SourceRef {
+  if (data.kind === 'dataset') return { kind: 'dataset', id: data.entry.id, title: data.entry.title };
+  const { title, files, url } = data;
+  return {
+    kind: 'own',
+    title,
+    bytes: sizeOf(data),
+    ...(files.length > 1 && { files: files.length }),
+    ...(url !== undefined && { url }),
+    ...(column !== undefined && { column }),
+  };
+}
+
+function sizeOf({ files }: OwnData): number {
+  return files.reduce((sum, { blob }) => sum + blob.size, 0);
+}
+
 function datasetState(entry: DatasetEntry): SourceState {
   return { kind: 'dataset', id: entry.id, title: entry.title, bytes: entry.bytes, summary: null, progress: null };
 }
@@ -49,6 +72,8 @@ export function sourceActions(
   const { store, services, datasets } = context;
   let data: SourceData | null = null;
   let reading: AbortController | null = null;
+  /** The last source that is or was not being read. */
+  let settled: SourceState | null = null;
 
   const loadManifest = async () => {
     const entries = parseManifest(await (await fetchFile(datasets, 'manifest.json')).json());
@@ -79,6 +104,7 @@ export function sourceActions(
     const entry = store.getState().datasets.find((dataset) => dataset.id === id);
     if (entry === undefined) return;
     reading?.abort();
+    reading = null;
     data = { kind: 'dataset', entry, base: datasets.href };
     store.setState({ source: datasetState(entry), parameters: suited(entry.words) });
   };
@@ -92,6 +118,52 @@ export function sourceActions(
     store.setState({ parameters: suited(source?.summary?.words ?? entry?.words ?? WORTHWHILE_WORDS) });
   };
 
+  /** Opens and reads the visitor's own text. `summary` is shown meanwhile; the source from before stays where it cannot be used. */
+  const readOwn = async (
+    name: string,
+    summary: CorpusSummary | null,
+    open: (options: CallOptions<Progress>) => Promise<OwnData>,
+  ) => {
+    const { source } = store.getState();
+    // One that is still being read is none to come back to.
+    if (source?.progress == null) settled = source;
+    reading?.abort();
+    const controller = new AbortController();
+    reading = controller;
+    let state: SourceState = { kind: 'own', id: name, title: name, bytes: 0, summary, progress: null };
+    const onEvent = (progress: Progress) => {
+      if (reading === controller) store.setState({ source: { ...state, progress } });
+    };
+    onEvent({ phase: 'Reading', done: 0, total: 0 });
+    try {
+      const options = { signal: controller.signal, onEvent };
+      const own = await open(options);
+      const { title } = own;
+      state = { ...state, id: title, title, bytes: sizeOf(own) };
+      const read = await services.train.call('inspect', { source: own, minCount: 2 }, options);
+      if (reading !== controller) return;
+      reading = null;
+      data = own;
+      const parameters = suited(read.words);
+      store.setState({ source: { ...state, summary: read }, parameters });
+      onRead();
+      const { epochs } = parameters;
+      if (epochs !== defaultParameters(model()).epochs) {
+        notify(
+          context,
+          'info',
+          `A small text: ${read.words.toLocaleString('en')} words.`,
+          `It will be read ${epochs} times; expect rough neighbours below about 100,000 words.`,
+        );
+      }
+    } catch (error) {
+      if (reading !== controller) return;
+      reading = null;
+      store.setState({ source: settled });
+      fail(context, error);
+    }
+  };
+
   return {
     current: () => data,
     openShipped,
@@ -102,42 +174,16 @@ export function sourceActions(
         readAhead();
       },
       chooseDataset,
-      chooseFile: async (blob, title) => {
-        reading?.abort();
-        const controller = new AbortController();
-        reading = controller;
-        const before = store.getState().source;
-        const own: SourceData = { kind: 'own', title, blob };
-        const state: SourceState = { kind: 'own', id: title, title, bytes: blob.size, summary: null, progress: null };
-        store.setState({ source: { ...state, progress: { phase: 'Reading', done: 0, total: blob.size } } });
-        try {
-          const summary = await services.train.call(
-            'inspect',
-            { source: own, minCount: 2 },
-            {
-              signal: controller.signal,
-              onEvent: (progress) => reading === controller && store.setState({ source: { ...state, progress } }),
-            },
-          );
-          if (reading !== controller) return;
-          data = own;
-          const parameters = suited(summary.words);
-          store.setState({ source: { ...state, summary }, parameters });
-          onRead();
-          const { epochs } = parameters;
-          if (epochs !== defaultParameters(model()).epochs) {
-            notify(
-              context,
-              'info',
-              `A small text: ${summary.words.toLocaleString('en')} words.`,
-              `It will be read ${epochs} times; expect rough neighbours below about 100,000 words.`,
-            );
-          }
-        } catch (error) {
-          if (reading !== controller) return;
-          store.setState({ source: before });
-          fail(context, error);
-        }
+      chooseFiles: (files, title) => readOwn(title, null, () => Promise.resolve({ kind: 'own', title, files })),
+      chooseUrl: (url) =>
+        readOwn(url, null, async (options) => {
+          const file = await services.train.call('fetchText', { url }, options);
+          return { kind: 'own', title: file.name, files: [file], url };
+        }),
+      chooseColumn: async (column) => {
+        const own = data;
+        const summary = store.getState().source?.summary ?? null;
+        if (own?.kind === 'own') await readOwn(own.title, summary, () => Promise.resolve({ ...own, column }));
       },
       chooseModel: (id) => {
         const chosen = store.getState().models.find((candidate) => candidate.id === id);

@@ -1,10 +1,11 @@
 // One training at a time: prepare, run, pause, step, reset, cancel. The trained vectors live in the space worker; what is here is what the screen says of them.
 // A train worker that dies is replaced, and the training goes on from the snapshot that the space worker keeps.
-import type { EngineName, Recipe, SourceRef } from '../ml/contracts';
+import type { EngineName, Recipe } from '../ml/contracts';
 import type { Handover } from '../ml/train/relay';
 import type { LiveEvent, SourceData, TrainReport } from '../workers/protocol';
 import type { EngineChoice } from './engine_choice';
 import { setbackTeller } from './setbacks';
+import { sourceRef } from './source_actions';
 import { activate, addSpace, placeLayout, refreshNeighbors } from './space_actions';
 import { type Context, fail, IDLE_RUN } from './store';
 import type { AppActions, RunState } from './types';
@@ -172,10 +173,7 @@ export function trainActions(context: Context, source: () => SourceData | null, 
     if (data === null || state.source === null || state.run.phase === 'preparing') return;
     running?.abort();
     following?.abort();
-    const reference: SourceRef =
-      data.kind === 'dataset'
-        ? { kind: 'dataset', id: data.entry.id, title: data.entry.title }
-        : { kind: 'own', title: data.title, bytes: data.blob.size };
+    const reference = sourceRef(data, state.source.summary?.files?.column);
     before = state.active;
     tellSetbacks([]);
     runs += 1;

@@ -1,6 +1,7 @@
 // The state of the screen: small and serialisable. Arrays (positions, names) live in arrays.ts; `version` numbers say when they changed.
 import type { EngineName, Layout, ModelId, Objective, ParameterSpec, Progress, Provenance } from '../ml/contracts';
 import type { DatasetEntry, TestSetEntry } from '../ml/data/manifest';
+import type { SourceFile } from '../ml/data/open_files';
 import type { TextPreview } from '../ml/data/text_preview';
 import type { EngineReading } from '../ml/engines/ranking';
 import type { EvaluationOptions, TestResult } from '../ml/evaluation/test_sets';
@@ -38,7 +39,7 @@ export interface SourceState {
   readonly id: string;
   readonly title: string;
   readonly bytes: number;
-  /** Known at once for datasets, after reading for own texts. */
+  /** Known at once for datasets, after reading for own texts; while another column is read, what the last one held. */
   readonly summary: CorpusSummary | null;
   readonly progress: Progress | null;
 }
@@ -174,8 +175,12 @@ export interface AppActions {
   /** Loads the dataset list and the shipped space. */
   start(): Promise<void>;
   chooseDataset(id: string): void;
-  /** Reads the visitor's own text and says what it holds; the earlier source stays when it cannot be used. */
-  chooseFile(file: Blob, title: string): Promise<void>;
+  /** Reads the visitor's own files as one text and says what it holds; the earlier source stays when they cannot be used. */
+  chooseFiles(files: readonly SourceFile[], title: string): Promise<void>;
+  /** The same of what an address gives. */
+  chooseUrl(url: string): Promise<void>;
+  /** Reads another column of the same files. */
+  chooseColumn(column: string): Promise<void>;
   /** Another model, with the defaults that suit the text. */
   chooseModel(id: string): void;
   setParameter(name: string, value: number): void;

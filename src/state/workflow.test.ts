@@ -7,7 +7,6 @@ import { objectives } from '../ml/objectives/registry';
 import type { LayoutApi, LiveEvent, SpaceApi, SpaceInfo, TrainApi, TrainReport } from '../workers/protocol';
 import { createActions } from './actions';
 import { Arrays } from './arrays';
-import { suitedParameters } from './source_actions';
 import { addSpace } from './space_actions';
 import { type Context, createAppStore } from './store';
 import { FakeWorker } from './test_worker';
@@ -234,30 +233,6 @@ describe('a training', () => {
     const { seed } = state();
     await actions.reset();
     expect(state()).toMatchObject({ seed, run: { phase: 'paused', report: null, curve: [] } });
-  });
-});
-
-describe("a text of one's own", () => {
-  it('that cannot be used leaves the earlier source in place', async () => {
-    train.answers.inspect = () => {
-      throw new VectariumError('BadInput', '"a.txt" is not text', 'Choose a text file.');
-    };
-    await actions.chooseFile(new Blob(['\0']), 'a.txt');
-    expect(state().source?.id).toBe('tiny');
-    expect(state().notices.at(-1)?.message).toBe('"a.txt" is not text.');
-  });
-
-  it('that is small gets more passes, within bounds', () => {
-    const defaults = { epochs: 5, minCount: 5 };
-    expect(suitedParameters(2_000_000, 'windows', defaults)).toEqual({ epochs: 5, minCount: 5 });
-    expect(suitedParameters(200_000, 'windows', defaults)).toEqual({ epochs: 10, minCount: 5 });
-    expect(suitedParameters(300, 'windows', defaults)).toEqual({ epochs: 100, minCount: 2 });
-    expect(suitedParameters(300, 'matrix', defaults)).toEqual({ epochs: 5, minCount: 2 });
-    // As in GloVe's own demonstration, and less below.
-    const glove = { ...defaults, epochs: 25, xMax: 100 };
-    expect(suitedParameters(17e6, 'triples', glove)).toEqual({ epochs: 25, minCount: 5, xMax: 10 });
-    expect(suitedParameters(3e9, 'triples', glove).xMax).toBe(100);
-    expect(suitedParameters(300, 'triples', glove)).toEqual({ epochs: 100, minCount: 2, xMax: 2 });
   });
 });
 

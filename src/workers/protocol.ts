@@ -12,6 +12,8 @@ import type {
   Recipe,
 } from '../ml/contracts';
 import type { DatasetEntry } from '../ml/data/manifest';
+import type { SourceFile } from '../ml/data/open_files';
+import type { FileFacts } from '../ml/data/read_files';
 import type { TextPreview } from '../ml/data/text_preview';
 import type { MemoryNeeds } from '../ml/engines/memory';
 import type { Calibration } from '../ml/engines/ranking';
@@ -55,10 +57,18 @@ export interface Services {
   readonly layout: Caller<LayoutApi>;
 }
 
-/** Where a text comes from: a built dataset by URL, or the visitor's own file or pasted text. */
+/** Where a text comes from: a built dataset by URL, or the visitor's own: files, pasted text, or what was fetched from an address. */
 export type SourceData =
   | { readonly kind: 'dataset'; readonly entry: DatasetEntry; readonly base: string }
-  | { readonly kind: 'own'; readonly title: string; readonly blob: Blob };
+  | {
+      readonly kind: 'own';
+      readonly title: string;
+      readonly files: readonly SourceFile[];
+      /** Where it was fetched from; it is not fetched again. */
+      readonly url?: string;
+      /** Column of tables, field of JSON lines; the one with most letters where absent. */
+      readonly column?: string;
+    };
 
 /** What a text holds, before training. */
 export interface CorpusSummary {
@@ -68,6 +78,8 @@ export interface CorpusSummary {
   readonly bytes: number;
   readonly documents: number;
   readonly encoding: string;
+  /** How it was put together, where it was read from files. */
+  readonly files?: FileFacts;
   /** Distinct words at the minimum count asked for, and the share of the text that they cover. */
   readonly vocabulary: number;
   readonly coverage: number;
@@ -125,6 +137,8 @@ export interface TrainApi {
   >;
   /** What a training will make of the text; null while it is not read. Joins its phrases first where there are to be any. */
   preview: Method<{ source: SourceData } & Pick<Recipe, 'model' | 'parameters'>, TextPreview | null, Progress>;
+  /** Fetches a visitor's address, this once. In the worker, because the page's content policy allows it no other host. */
+  fetchText: Method<{ url: string }, SourceFile, Progress>;
   inspect: Method<{ source: SourceData; minCount: number }, CorpusSummary, Progress>;
   /**
    * Replaces any earlier session; its vectors go to `port`, where the space worker listens. `ranking` is where it goes on, best first, when

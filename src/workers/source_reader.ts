@@ -1,7 +1,8 @@
-// Opens a source as a stream of bytes and tokenises it: a built dataset over HTTP, or the visitor's own blob.
+// Opens a source and tokenises it: a built dataset over HTTP as a stream of bytes, or the visitor's own files.
 import type { Control } from '../ml/contracts';
 import { type TokenizedText, tokenizeText } from '../ml/data/corpus';
 import { parseDocuments } from '../ml/data/manifest';
+import { readFiles } from '../ml/data/read_files';
 import { maybeGunzip } from '../ml/data/streams';
 import { VectariumError } from '../ml/errors';
 import type { SourceData } from './protocol';
@@ -9,31 +10,21 @@ import type { SourceData } from './protocol';
 /** Equal keys mean equal texts. */
 export function sourceKey(source: SourceData): string {
   if (source.kind === 'dataset') return `dataset:${source.entry.id}`;
-  const modified = 'lastModified' in source.blob ? String(source.blob.lastModified) : '';
-  return `own:${source.title}:${source.blob.size}:${modified}`;
+  const files = source.files.map(({ name, blob }) => [
+    name,
+    blob.size,
+    'lastModified' in blob ? Number(blob.lastModified) : 0,
+  ]);
+  return JSON.stringify([source.title, source.column ?? null, files]);
 }
 
 export async function readSource(source: SourceData, control: Control): Promise<TokenizedText> {
-  if (source.kind === 'own') return readOwn(source.title, source.blob, control);
+  if (source.kind === 'own') return readFiles(source.files, source, control);
   const { entry, base } = source;
   const documents = parseDocuments(await (await fetchFile(base, entry.documentsFile, control)).json(), entry.title);
   const response = await fetchFile(base, entry.file, control);
   if (response.body === null) throw missing(entry.file, 'it came without a body');
   return tokenizeText(maybeGunzip(response.body), { title: entry.title, totalBytes: entry.bytes, documents }, control);
-}
-
-async function readOwn(title: string, blob: Blob, control: Control): Promise<TokenizedText> {
-  try {
-    return await tokenizeText(maybeGunzip(blob.stream()), { title, totalBytes: blob.size }, control);
-  } catch (error) {
-    // A file that was moved or changed since it was chosen.
-    if (!(error instanceof Error && error.name === 'NotReadableError')) throw error;
-    throw new VectariumError(
-      'BadInput',
-      `“${title}” can no longer be read: it was moved or changed.`,
-      'Choose it again.',
-    );
-  }
 }
 
 async function fetchFile(base: string, file: string, control: Control): Promise<Response> {

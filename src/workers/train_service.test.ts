@@ -12,7 +12,7 @@ const SENTENCES = ['the cat sat on the mat', 'a king and a queen ruled the land'
 const text = Array.from({ length: 400 }, (_, i) => SENTENCES[i % 2]).join('\n\n');
 
 function own(title: string, contents: string): SourceData {
-  return { kind: 'own', title, blob: new Blob([contents]) };
+  return { kind: 'own', title, files: [{ name: title, blob: new Blob([contents]) }] };
 }
 
 const source = own('story', text);

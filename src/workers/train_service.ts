@@ -2,7 +2,8 @@
 // A plain class: train.worker.ts only registers it.
 import type { Control, Corpus, Progress, SpawnThread } from '../ml/contracts';
 import { wordColumns } from '../ml/data/columns';
-import { buildCorpus, type TokenizedText } from '../ml/data/corpus';
+import { buildCorpus, checkSize, type TokenizedText } from '../ml/data/corpus';
+import { corpusShapeAt } from '../ml/data/corpus_shape';
 import { joinPhrases, type PhrasedText, phraseParameters } from '../ml/data/phrases';
 import { previewOf } from '../ml/data/text_preview';
 import { calibrate } from '../ml/engines/calibrate';
@@ -14,6 +15,7 @@ import { checkParameters, objectiveFor } from '../ml/objectives/registry';
 import { engineText, TrainingRelay } from '../ml/train/relay';
 import type { SessionReport } from '../ml/train/session';
 import { textJob } from '../ml/train/text_job';
+import { fetchText } from './fetch_text';
 import { FrameSender } from './frame_sender';
 import { needsOf } from './needs';
 import type { RunEnd, SourceData, TrainApi, TrainReport } from './protocol';
@@ -49,7 +51,8 @@ export class TrainService {
   readonly handlers: Handlers<TrainApi> = {
     inspect: async ({ source, minCount }, call) => {
       const text = await this.text(source, call);
-      const corpus = buildCorpus(text, minCount);
+      const shape = corpusShapeAt(text, minCount); // of the words alone: a corpus would be the text once more
+      checkSize(text, minCount, shape);
       return {
         title: source.kind === 'dataset' ? source.entry.title : source.title,
         words: text.rawWords,
@@ -57,10 +60,13 @@ export class TrainService {
         bytes: text.bytes,
         documents: text.documents.length,
         encoding: text.encoding,
-        vocabulary: corpus.vocabulary.counts.length,
-        coverage: corpus.tokens.length / text.rawWords,
+        ...(text.files && { files: text.files }),
+        vocabulary: shape.words,
+        coverage: shape.tokens / text.rawWords,
       };
     },
+
+    fetchText: ({ url }, call) => fetchText(url, { signal: call.signal, onProgress: call.emit }),
 
     calibrate: async ({ known }, { signal }) => {
       // Reading and measuring at once, the reading would be measured too. Its errors are its caller's.

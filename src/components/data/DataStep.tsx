@@ -4,6 +4,7 @@ import { percent } from '../format';
 import { strings } from '../strings';
 import { Progress } from '../ui/Meter';
 import { Select } from '../ui/Select';
+import { ColumnChoice } from './FileFacts';
 import { OwnTextButtons } from './OwnTextButtons';
 import { useOwnText } from './own_text';
 import { PreviewOfText } from './PreviewOfText';
@@ -15,6 +16,7 @@ export function DataStep() {
   return (
     <>
       <SourceChoice />
+      <ColumnChoice />
       {source?.progress ? <Reading /> : source !== null && <SourceFacts source={source} />}
       {!source?.progress && <PreviewOfText />}
       <OwnTextButtons />

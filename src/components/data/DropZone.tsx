@@ -1,7 +1,8 @@
-// A text file can be dropped anywhere: the whole window says so while one is dragged over it.
+// Text files and folders can be dropped anywhere: the whole window says so while they are dragged over it.
 import { FileText } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { strings } from '../strings';
+import { ownText } from '../own_text_strings';
+import { droppedFiles } from './chosen_files';
 import { useOwnText } from './own_text';
 
 const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
@@ -24,8 +25,11 @@ export function DropZone() {
       event.preventDefault();
       depth = 0;
       setOver(false);
-      const file = event.dataTransfer?.files[0];
-      if (file !== undefined) use(file, file.name);
+      const dropped = droppedFiles(event.dataTransfer!);
+      use(async ({ chooseFiles }) => {
+        const { files, title } = await dropped;
+        if (files.length > 0) await chooseFiles(files, title);
+      });
     };
     const listeners = { dragenter: move(1), dragleave: move(-1), dragover: onOver, drop: onDrop };
     const entries = Object.entries(listeners) as [keyof typeof listeners, (event: DragEvent) => void][];
@@ -39,8 +43,8 @@ export function DropZone() {
     <div className="drop-zone">
       <div>
         <FileText size={28} aria-hidden />
-        <strong>{strings.drop.title}</strong>
-        <span>{strings.drop.detail}</span>
+        <strong>{ownText.dropTitle}</strong>
+        <span>{ownText.dropDetail}</span>
       </div>
     </div>
   );

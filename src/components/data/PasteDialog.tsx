@@ -16,7 +16,10 @@ export function PasteDialog({ onClose }: { readonly onClose: () => void }) {
 
   const submit = () => {
     const value = text.current?.value ?? '';
-    use(new Blob([value], { type: 'text/plain' }), title.trim() || strings.data.pasteDefault);
+    const name = title.trim() || strings.data.pasteDefault;
+    // A file, because those have a time: texts of equal length under one title are told apart by it.
+    const blob = new File([value], name, { type: 'text/plain' });
+    use(({ chooseFiles }) => chooseFiles([{ name, blob }], name));
     onClose();
   };
 

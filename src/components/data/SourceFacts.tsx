@@ -3,7 +3,9 @@ import { ExternalLink } from 'lucide-react';
 import { useApp } from '../../state/react';
 import type { SourceState } from '../../state/types';
 import { bytes, count } from '../format';
+import { ownText } from '../own_text_strings';
 import { strings } from '../strings';
+import { SkippedFiles } from './FileFacts';
 
 export function SourceFacts({ source }: { readonly source: SourceState }) {
   const entry = useApp((state) =>
@@ -11,6 +13,7 @@ export function SourceFacts({ source }: { readonly source: SourceState }) {
   );
   const { summary } = source;
   const facts: readonly (readonly [string, number | undefined])[] = [
+    [ownText.files, summary?.files && summary.files.read > 1 ? summary.files.read : undefined],
     [strings.data.words, summary?.words ?? entry?.words],
     [strings.data.types, summary?.types ?? entry?.types],
     [strings.data.vocabulary, summary?.vocabulary],
@@ -23,6 +26,7 @@ export function SourceFacts({ source }: { readonly source: SourceState }) {
         <Fact label={strings.data.size} value={bytes(source.bytes)} />
         {summary !== null && <Fact label={strings.data.encoding} value={summary.encoding} />}
       </dl>
+      <SkippedFiles />
       {entry !== undefined && (
         <p className="licence">
           {strings.data.licence(entry.licence)}

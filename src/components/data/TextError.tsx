@@ -1,20 +1,24 @@
 // What was wrong with the text that was just tried, beside the buttons that choose one. Takes the message over from the notices, so that it
 // is on screen once.
 import { CircleAlert } from 'lucide-react';
-import { useLayoutEffect } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useActions } from '../../state/react';
 import { useOwnText } from './own_text';
 
 export function TextError() {
   const { error } = useOwnText();
   const { dismissNotice } = useActions();
+  const card = useRef<HTMLDivElement>(null);
   const id = error?.id;
   useLayoutEffect(() => {
-    if (id !== undefined) dismissNotice(id);
+    if (id === undefined) return;
+    dismissNotice(id);
+    // It may come up below the edge of a small screen's sheet.
+    card.current?.scrollIntoView({ block: 'nearest' });
   }, [id, dismissNotice]);
   if (error === null) return null;
   return (
-    <div className="inline-error" role="alert">
+    <div ref={card} className="inline-error" role="alert">
       <CircleAlert size={16} aria-hidden />
       <p>
         <strong>{error.message}</strong> {error.advice}

@@ -1,9 +1,10 @@
-// Using the visitor's own text, from wherever it comes (file, drop, paste), and what was wrong with the last try.
+// Using the visitor's own text, from wherever it comes (files, drop, paste, address), and what was wrong with the last try.
 import { createContext, useContext } from 'react';
-import type { Notice } from '../../state/types';
+import type { AppActions, Notice } from '../../state/types';
 
 export interface OwnText {
-  use(text: Blob, title: string): void;
+  /** A try: what it does by these actions, and the error that comes up. */
+  use(work: (actions: AppActions) => Promise<void>): void;
   /** The last try's error, until the next try. */
   readonly error: Notice | null;
   clearError(): void;

@@ -28,6 +28,7 @@ const KINDS: readonly BinaryKind[] = [
   { what: 'an audio or video file', bytes: 'OggS' },
   { what: 'an audio file', bytes: 'ID3' },
   { what: 'a video file', at: 4, bytes: 'ftyp' },
+  { what: 'a tar archive', at: 257, bytes: 'ustar', sure: true },
   { what: 'an SQLite database', bytes: 'SQLite format 3' },
 ];
 

@@ -4,6 +4,7 @@
 // that fits no sequence, anywhere, is read as the Windows-1252 character that it is there, is counted, and UTF-8 goes on after it.
 import { VectariumError } from '../errors';
 import { detectEncoding, type Encoding, HEAD_BYTES, sequenceLength, utf8OrWindows1252 } from './encoding';
+import { encodingsInWords, type FoundEncoding } from './encodings_in_words';
 
 const encoder = new TextEncoder();
 
@@ -13,6 +14,12 @@ const WINDOWS_1252_HIGH =
 const WINDOWS_1252 = Array.from({ length: 256 }, (_, b) =>
   encoder.encode(b >= 0x80 && b < 0xa0 ? WINDOWS_1252_HIGH[b - 0x80]! : String.fromCharCode(b)),
 );
+
+const NAMES: Readonly<Partial<Record<Encoding | 'unseen', string>>> = {
+  'utf-16le': 'UTF-16 (little-endian)',
+  'utf-16be': 'UTF-16 (big-endian)',
+  'windows-1252': 'Windows-1252',
+};
 
 type Sink = (utf8: Uint8Array) => void;
 
@@ -46,13 +53,13 @@ export class ByteNormalizer {
     if (this.wide !== undefined) this.sink(encoder.encode(this.wide.decode()));
   }
 
-  /** The encoding found, for people: "UTF-8", "UTF-8, 3 damaged bytes read as Windows-1252", "UTF-16 (little-endian)". */
+  /** The encoding found, for people: "UTF-8, 3 damaged bytes read as Windows-1252". */
   get encoding(): string {
-    if (this.mode === 'utf-16le') return 'UTF-16 (little-endian)';
-    if (this.mode === 'utf-16be') return 'UTF-16 (big-endian)';
-    if (this.mode === 'windows-1252') return 'Windows-1252';
-    const bytes = this.damaged === 1 ? 'byte' : 'bytes';
-    return this.damaged === 0 ? 'UTF-8' : `UTF-8, ${this.damaged} damaged ${bytes} read as Windows-1252`;
+    return encodingsInWords([this.found]);
+  }
+
+  get found(): FoundEncoding {
+    return { name: NAMES[this.mode] ?? 'UTF-8', damaged: this.damaged };
   }
 
   private take(bytes: Uint8Array, last: boolean): void {

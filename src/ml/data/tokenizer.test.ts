@@ -41,7 +41,7 @@ function tokenize(bytes: Uint8Array, chunk: number): Tokenizer {
 function words(text: string, chunk = 65536): string[] {
   const tokenizer = tokenize(new TextEncoder().encode(text), chunk);
   const names = tokenizer.table.names();
-  return Array.from(tokenizer.tokens.toArray(), (id) => nameAt(names, id));
+  return Array.from(tokenizer.tokens.view(), (id) => nameAt(names, id));
 }
 
 function range(from: number, to: number): number[] {
@@ -68,7 +68,7 @@ describe('Tokenizer', () => {
       const tokenizer = tokenize(bytes, chunk);
       const names = tokenizer.table.names();
       const types = Array.from({ length: tokenizer.table.size }, (_, i) => nameAt(names, i));
-      const tokens = tokenizer.tokens.toArray();
+      const tokens = tokenizer.tokens.view();
       expect(tokens.length).toBe(expected.length);
       expect(expected.findIndex((word, i) => types[tokens[i]!] !== word)).toBe(-1);
       expect(tokenizer.documents.length).toBe(files.length);
@@ -110,8 +110,8 @@ describe('Tokenizer', () => {
     const text = 'one two\nthree\r\n\r\nfour\n \t\n\nfive\fsix é\n\nzwölf\n***\nend';
     for (const chunk of [1, 3, 1000]) {
       const tokenizer = tokenize(new TextEncoder().encode(text), chunk);
-      expect([...tokenizer.sequences.toArray()]).toEqual([0, 3, 4, 5, 7, 8]);
-      expect([...tokenizer.documents.toArray()]).toEqual([0, 5]);
+      expect([...tokenizer.sequences.view()]).toEqual([0, 3, 4, 5, 7, 8]);
+      expect([...tokenizer.documents.view()]).toEqual([0, 5]);
     }
   });
 
@@ -133,7 +133,7 @@ describe('Tokenizer', () => {
 
   it('counts types and numbers them by first occurrence', () => {
     const tokenizer = tokenize(new TextEncoder().encode('b a B c, A b'), 2);
-    expect([...tokenizer.tokens.toArray()]).toEqual([0, 1, 0, 2, 1, 0]);
+    expect([...tokenizer.tokens.view()]).toEqual([0, 1, 0, 2, 1, 0]);
     expect([...tokenizer.table.typeCounts()]).toEqual([3, 2, 1]);
   });
 

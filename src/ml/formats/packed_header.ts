@@ -101,7 +101,14 @@ function sourceOf(json: Json): SourceRef {
   const title = textAt(json, 'title');
   return oneOf(json, 'kind', ['dataset', 'own']) === 'dataset'
     ? { kind: 'dataset', id: textAt(json, 'id'), title }
-    : { kind: 'own', title, bytes: numberAt(json, 'bytes') };
+    : {
+        kind: 'own',
+        title,
+        bytes: numberAt(json, 'bytes'),
+        ...(json.files !== undefined && { files: numberAt(json, 'files') }),
+        ...(json.url !== undefined && { url: textAt(json, 'url') }),
+        ...(json.column !== undefined && { column: textAt(json, 'column') }),
+      };
 }
 
 function objectAt(value: unknown, what: string): Json {
