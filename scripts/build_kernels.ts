@@ -1,6 +1,6 @@
 // Compiles the AssemblyScript kernels, one a family, with fused multiply-add (relaxed SIMD) and without, and for a memory of its own and
-// one shared between threads (a module says which it imports); and the packer of the GPU engines, which has no use for either. Each
-// becomes a module of base64 text.
+// one shared between threads (a module says which it imports); and the packer of the GPU engines, which has no use for either. Each build
+// becomes a module of base64 text of its own, so that only the one that is needed is loaded.
 // Text, because that loads alike in Node, in workers and from any static host, with no fetch to fail.
 // Run: npx tsx scripts/build_kernels.ts [--help]
 import { writeFileSync } from 'node:fs';
@@ -15,14 +15,14 @@ const folder = 'src/ml/engines/wasm';
 const MOST_PAGES = 65536;
 
 const SIMD = {
-  relaxedKernel: ['--enable', 'simd', '--enable', 'relaxed-simd'],
-  plainKernel: ['--enable', 'simd'],
+  _relaxed: ['--enable', 'simd', '--enable', 'relaxed-simd'],
+  _plain: ['--enable', 'simd'],
 } as const;
 const SHARED = ['--enable', 'threads', '--sharedMemory', '--maximumMemory', String(MOST_PAGES)];
 
 const MEMORIES = [
   ['', []],
-  ['Shared', SHARED],
+  ['_shared', SHARED],
 ] as const;
 
 /** Binaryen's own choice of passes. */
@@ -44,23 +44,23 @@ const ORDERED = [
 const kernels = [
   {
     entry: `${folder}/assembly/index.ts`,
-    target: `${folder}/kernels.generated.ts`,
+    target: `${folder}/windows`,
     passes: ORDERED,
     variants: SIMD,
     memories: MEMORIES,
   },
   {
     entry: `${folder}/assembly/triples.ts`,
-    target: `${folder}/triples_kernels.generated.ts`,
+    target: `${folder}/triples`,
     passes: BEST,
     variants: SIMD,
     memories: MEMORIES,
   },
   {
     entry: `${folder}/assembly/pack.ts`,
-    target: `${folder}/pack_kernel.generated.ts`,
+    target: `${folder}/pack`,
     passes: BEST,
-    variants: { packKernel: [] } as const,
+    variants: { '': [] } as const,
     memories: [['', []]] as const,
   },
 ];
@@ -85,18 +85,21 @@ async function compile(entry: string, options: readonly string[]): Promise<Uint8
 }
 
 if (process.argv.includes('--help')) {
-  const list = kernels.map(({ entry, target }) => `${entry} into ${target}`).join('\n');
+  const list = kernels.map(({ entry, target }) => `${entry} into ${target}*.generated.ts`).join('\n');
   console.log(`Usage: npx tsx scripts/build_kernels.ts\nCompiles:\n${list}`);
 } else {
   for (const { entry, target, passes, variants, memories } of kernels) {
-    const lines = ['// Made by scripts/build_kernels.ts from assembly/; not to be edited.'];
     for (const [name, options] of Object.entries(variants)) {
       for (const [shared, more] of memories) {
         const binary = await compile(entry, [...passes, ...options, ...more]);
-        lines.push(`export const ${name}${shared} =\n  '${Buffer.from(binary).toString('base64')}';`);
-        console.log(`${target}: ${name}${shared} ${binary.length} bytes`);
+        const file = `${target}${name}${shared}.generated.ts`;
+        const text = `export const binary =\n  '${Buffer.from(binary).toString('base64')}';`;
+        writeFileSync(
+          resolve(root, file),
+          `// Made by scripts/build_kernels.ts from assembly/; not to be edited.\n${text}\n`,
+        );
+        console.log(`${file}: ${binary.length} bytes`);
       }
     }
-    writeFileSync(resolve(root, target), `${lines.join('\n')}\n`);
   }
 }

@@ -22,9 +22,12 @@ export const STEPS = [
     needs: ['packages'],
     inputs: ['package-lock.json', 'scripts/build_kernels.ts', 'src/ml/engines/wasm/assembly'],
     outputs: [
-      'src/ml/engines/wasm/kernels.generated.ts',
-      'src/ml/engines/wasm/triples_kernels.generated.ts',
-      'src/ml/engines/wasm/pack_kernel.generated.ts',
+      ...['windows', 'triples'].flatMap((family) =>
+        ['relaxed', 'relaxed_shared', 'plain', 'plain_shared'].map(
+          (build) => `src/ml/engines/wasm/${family}_${build}.generated.ts`,
+        ),
+      ),
+      'src/ml/engines/wasm/pack.generated.ts',
     ],
     command: script('scripts/build_kernels.ts'),
   },

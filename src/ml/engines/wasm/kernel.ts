@@ -4,14 +4,14 @@ import { VectariumError } from '../../errors';
 
 export type KernelVariant = 'relaxed' | 'plain';
 
-/** What scripts/build_kernels.ts makes of one family's kernel, as base64 text. */
+/** What scripts/build_kernels.ts makes of one family's kernel, as base64 text; each build is loaded when it is wanted. */
 export type KernelBinaries = Readonly<
-  Record<'relaxedKernel' | 'relaxedKernelShared' | 'plainKernel' | 'plainKernelShared', string>
+  Record<KernelVariant, Readonly<Record<'own' | 'shared', () => Promise<{ readonly binary: string }>>>>
 >;
 
 const variants = [
-  { name: 'relaxed', own: 'relaxedKernel', shared: 'relaxedKernelShared', title: 'relaxed SIMD' },
-  { name: 'plain', own: 'plainKernel', shared: 'plainKernelShared', title: 'SIMD' },
+  { name: 'relaxed', title: 'relaxed SIMD' },
+  { name: 'plain', title: 'SIMD' },
 ] as const;
 
 /** What every kernel exports. Addresses are globals. */
@@ -41,7 +41,7 @@ export async function compileKernel(
 ): Promise<KernelBuild> {
   for (const variant of variants) {
     if (wanted !== undefined && wanted !== variant.name) continue;
-    const binary = decode(binaries[variant[memory]]);
+    const binary = decode((await binaries[variant.name][memory]()).binary);
     if (WebAssembly.validate(binary)) return { title: variant.title, module: await WebAssembly.compile(binary) };
   }
   throw new VectariumError(

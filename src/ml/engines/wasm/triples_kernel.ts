@@ -2,10 +2,20 @@
 // of that order. Each slice has a copy of its run, so that slices of several passes can be in flight while there is one order.
 import type { TriplesJob, TriplesObjective } from '../../triples_contracts';
 import { aimsOf, planTriples } from '../triple_plan';
-import type { KernelExports } from './kernel';
+import type { KernelBinaries, KernelExports } from './kernel';
 import type { KernelFamily } from './kernel_family';
 import { address } from './memory';
-import * as binaries from './triples_kernels.generated';
+
+const binaries: KernelBinaries = {
+  relaxed: {
+    own: () => import('./triples_relaxed.generated'),
+    shared: () => import('./triples_relaxed_shared.generated'),
+  },
+  plain: {
+    own: () => import('./triples_plain.generated'),
+    shared: () => import('./triples_plain_shared.generated'),
+  },
+};
 
 /** What assembly/triples.ts exports beside what every kernel does. */
 type TriplesExports = KernelExports & {

@@ -3,10 +3,20 @@ import type { WindowsJob, WindowsModelId } from '../../contracts';
 import { NO_WORD } from '../../core/no_word';
 import { checkParameters } from '../../objectives/registry';
 import { planSampling, sequenceEnds, sequenceOf } from '../sampling';
-import type { KernelExports } from './kernel';
+import type { KernelBinaries, KernelExports } from './kernel';
 import type { KernelFamily, Shape } from './kernel_family';
-import * as binaries from './kernels.generated';
 import { address } from './memory';
+
+const binaries: KernelBinaries = {
+  relaxed: {
+    own: () => import('./windows_relaxed.generated'),
+    shared: () => import('./windows_relaxed_shared.generated'),
+  },
+  plain: {
+    own: () => import('./windows_plain.generated'),
+    shared: () => import('./windows_plain_shared.generated'),
+  },
+};
 
 /** What assembly/index.ts exports beside what every kernel does. */
 type WindowsExports = KernelExports & {

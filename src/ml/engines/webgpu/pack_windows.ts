@@ -5,7 +5,7 @@
 import type { Corpus, Slice } from '../../contracts';
 import { measuredEvery, type SamplingPlan, sequenceEnds } from '../sampling';
 import { address, ensureBytes } from '../wasm/memory';
-import { packKernel } from '../wasm/pack_kernel.generated';
+import { binary as packKernel } from '../wasm/pack.generated';
 
 /** Where one batch's lists start in `WindowPacker.lists`, and how long they are. */
 export interface PackedBatch {

@@ -21,12 +21,12 @@ export function trainCbow(contexts: u32, outputs: u32, lanes: u32, measured: boo
   const triples = lanes / 16;
   scoreWindow(1, triples, lanes);
   if (measured) measure(1, outputs, lanes);
-  if (triples == 2) updateOnlySix(1, lanes);
-  else if (triples == 1) updateOnlyThree(1, lanes);
+  if (triples == 2) updateOnlySix(1);
+  else if (triples == 1) updateOnlyThree(1);
   else {
     let t: u32 = 0;
-    for (; t + 2 <= triples; t += 2) updateSix(t, 1, lanes);
-    if (t < triples) updateThree(t, 1, lanes);
+    for (; t + 2 <= triples; t += 2) updateSix(t, 1);
+    if (t < triples) updateThree(t, 1);
   }
   moveContexts(mean, last);
 }

@@ -92,13 +92,13 @@ function trainWindow(position: u32, from: u32, to: u32, extra: u32, learningRate
   }
   scoreWindow(contexts, triples, lanes);
   if (measured) measure(contexts, outputs, lanes);
-  if (triples == 2) updateOnlySix(contexts, lanes);
-  else if (triples == 1) updateOnlyThree(contexts, lanes);
+  if (triples == 2) updateOnlySix(contexts);
+  else if (triples == 1) updateOnlyThree(contexts);
   else {
     keepFormer(contexts);
     let t: u32 = 0;
-    for (; t + 2 <= triples; t += 2) updateSix(t, contexts, lanes);
-    if (t < triples) updateThree(t, contexts, lanes);
+    for (; t + 2 <= triples; t += 2) updateSix(t, contexts);
+    if (t < triples) updateThree(t, contexts);
   }
 }
 

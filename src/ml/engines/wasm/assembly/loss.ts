@@ -1,7 +1,7 @@
-// The loss of one window in every sixteen, summed in float64 from the margins that scoring leaves behind:
+// The loss of one window in every sixteen, summed in float64 from the scores that scoring leaves behind, as margins m (see score.ts):
 //   Σ log(1 + eᵐ) = Σ max(m, 0) + log Π (1 + e^−|m|)
 // so that a window costs one logarithm. Examples are predictions: (context, centre) pairs, and of CBOW windows.
-import { contextCounts, margins, outputCounts, TRIPLE } from './memory';
+import { contextCounts, outputCounts, pairScores, TRIPLE } from './memory';
 import { expOfMinusAbs } from './simd';
 
 /** Every how many positions of a slice the loss is measured; sampling.ts says the same. */
@@ -29,7 +29,8 @@ export function measure(contexts: u32, outputs: u32, lanes: u32): void {
     const repeats = <u32>load<f32>(contextCounts + c * 4);
     examples += <f64>repeats;
     for (let o: u32 = 0; o < outputs; o++) {
-      const margin = load<f32>(margins + c * lanes + (o / TRIPLE) * 16 + (o % TRIPLE) * 4);
+      const score = load<f32>(pairScores + c * lanes + (o / TRIPLE) * 16 + (o % TRIPLE) * 4);
+      const margin = o == 0 ? -score : score;
       const factor = 1 + <f64>f32x4.extract_lane(expOfMinusAbs(f32x4.splat(margin)), 0);
       const times = repeats * load<u32>(outputCounts + o * 4);
       linear += <f64>times * <f64>max(margin, 0);

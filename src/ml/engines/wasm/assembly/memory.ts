@@ -5,6 +5,13 @@
 
 /** Output words of a window are scored three at a time, and stored in lanes 0–2 of a vector. */
 export const TRIPLE: u32 = 3;
+/**
+ * Bytes of a step of one context: how far each of six outputs moves along it, and back, four times each to be loaded as a vector; then the
+ * address of its row. V8 adds the offset of such a load into its address, but not that of a load that repeats a number.
+ */
+export const STEP: u32 = 112;
+/** Where in a step the address is. */
+export const STEP_ROW: u32 = 96;
 /** Two cache lines: they are fetched in pairs, and no two threads may write into the same. */
 const ALIGN: u64 = 128;
 
@@ -42,9 +49,10 @@ export let outputRows: u32 = 0;
 export let outputCounts: u32 = 0;
 /** Per triple of outputs: the factor from coefficient to step, with the sign of the label. */
 export let rates: u32 = 0;
-/** Per context, then per triple: first how far each output moves along that context, and back. */
+/** Per two triples of outputs, then per context, a step (see STEP). */
 export let coefficients: u32 = 0;
-export let margins: u32 = 0;
+/** Per context, then per triple: its scores. */
+export let pairScores: u32 = 0;
 /** Contexts as they were before the window, for windows with too many outputs for one pass. CBOW: the mean of them, before and after. Softmax: a step. */
 export let formerRows: u32 = 0;
 /** A row that no word has: it fills up a block of outputs, always with a step of zero. */
@@ -169,8 +177,8 @@ function takeScratch(): void {
   outputRows = take(outputs * 4);
   outputCounts = take(outputs * 4);
   rates = take(lanes);
-  coefficients = take(contexts * lanes);
-  margins = take(contexts * lanes);
+  coefficients = take(contexts * (outputs / 6) * STEP);
+  pairScores = take(contexts * lanes);
   formerRows = take(contexts * rowBytes);
   spareRow = take(rowBytes);
   scores = take(model == SOFTMAX ? <u64>vocabulary * 4 + 16 : 0);
