@@ -4,10 +4,11 @@
 // or a high learning rate, it overshoots, its next gradient is longer still, and the vectors grow without bound. So no row moves
 // further than `longestStep` in a batch: a longer sum keeps its direction and is shortened.
 import type { WindowsJob } from '../contracts';
+import type { TriplesJob } from '../triples_contracts';
 import { measuredEvery } from './sampling';
 
 export interface Batching {
-  /** A multiple of 16 (`measuredEvery` in sampling.ts). 1 is one update per window. */
+  /** Of tokens a multiple of 16 (`measuredEvery` in sampling.ts). 1 is one update per window, or per triple with its samples. */
   readonly positions: number;
   /** Euclidean length. Trained vectors are 1 to 4 long. */
   readonly longestStep: number;
@@ -27,4 +28,19 @@ export function batchingFor({ corpus, parameters }: WindowsJob): Batching {
 export function batchPositions(tokens: number): number {
   const even = tokens / FEWEST_BATCHES;
   return Math.min(BATCH.positions, measuredEvery * Math.max(1, Math.floor(even / measuredEvery)));
+}
+
+/** Triples in a batch, or fewer where there are few. */
+export const TRIPLE_BATCH: Batching = { positions: 4096, longestStep: 0.5 };
+
+export function tripleBatchingFor({ triples, parameters }: TriplesJob): Batching {
+  return { ...TRIPLE_BATCH, positions: tripleBatchPositions(triples.i.length, parameters) };
+}
+
+export function tripleBatchPositions(
+  count: number,
+  { epochs = 1, negative = 0 }: Readonly<Record<string, number>>,
+): number {
+  const most = Math.floor(TRIPLE_BATCH.positions / (1 + negative));
+  return Math.max(1, Math.min(most, Math.floor((count * epochs) / FEWEST_BATCHES)));
 }

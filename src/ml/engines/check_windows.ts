@@ -1,5 +1,5 @@
 // What a job of the windows family must hold before any engine takes memory for it, and what only some engines train.
-import type { EngineName, WindowsJob } from '../contracts';
+import type { EngineName, TrainJob, WindowsJob } from '../contracts';
 import { NO_WORD } from '../core/no_word';
 import { VectariumError } from '../errors';
 
@@ -46,6 +46,17 @@ export function checkWindows({ objective, corpus, parameters, groupNegative = 0 
       'Leave groupNegative at 0.',
     );
   }
+}
+
+/** For engines that train some models only. `supported` are their ids. */
+export function refuseModels({ objective }: TrainJob, engine: EngineName, supported: readonly string[]): void {
+  if (supported.includes(objective.id)) return;
+  const whole = 'mostWords' in objective ? ', which compares every window with the whole vocabulary' : '';
+  throw new VectariumError(
+    'EngineUnavailable',
+    `The ${engine} engine cannot train ${objective.title}${whole}; it trains ${supported.join(', ')}.`,
+    'Choose the wasm engine.',
+  );
 }
 
 /** For engines that train neither blocks, sequence contexts nor negatives from groups. */

@@ -24,6 +24,8 @@ export interface Entries {
   readonly columns: Uint32Array;
 }
 
+export type TriplesPlan = ReturnType<typeof planTriples>;
+
 export function planTriples({ objective, triples, parameters }: TriplesJob) {
   const checked = checkParameters(objective, parameters);
   checkTriples(triples);
@@ -83,7 +85,7 @@ function entriesOf({ rows, i, j }: Triples): Entries {
 }
 
 /** Triples of one pass, in the order in which it trains them. */
-export function passOrder(triples: number, seed: number, epoch: number): Uint32Array {
+export function passOrder(triples: number, seed: number, epoch: number): Uint32Array<ArrayBuffer> {
   const rng = createRng(seed, epoch, ORDER);
   const order = Uint32Array.from({ length: triples }, (_, k) => k);
   for (let k = triples - 1; k > 0; k--) {

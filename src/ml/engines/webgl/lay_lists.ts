@@ -6,7 +6,8 @@
 //   measured  the first slot, the first output's slot and the end of a window whose loss is measured
 
 import { measuredEvery } from '../sampling';
-import type { PackedBatch, PackedChunk, PackerShape } from '../webgpu/pack_windows';
+import type { PackedChunk, PackerShape } from '../webgpu/pack_kernel';
+import type { PackedBatch } from '../webgpu/pack_windows';
 
 /** Where the lists of one batch start, in texels, and how many entries they have. */
 export interface BatchLists {
@@ -25,7 +26,11 @@ export function texelsFor({ positions, batches }: PackerShape, slots: number, ro
 }
 
 /** Writes the lists of `chunk`, which lie in `lists`, to `texels`. Returns where, and how many texels were written. */
-export function layLists(chunk: PackedChunk, lists: Int32Array, texels: Float32Array): [BatchLists[], length: number] {
+export function layLists(
+  chunk: PackedChunk<PackedBatch>,
+  lists: Int32Array,
+  texels: Float32Array,
+): [BatchLists[], length: number] {
   let length = 0;
   const laid = chunk.batches.map((batch) => {
     const placed = layBatch(batch, lists, texels, length);

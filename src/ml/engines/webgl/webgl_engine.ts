@@ -5,14 +5,14 @@
 // the same batching.
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { Engine, LossReading, Matrix, ModelId, Slice, TrainStep, WindowsJob } from '../../contracts';
-import { VectariumError } from '../../errors';
 import { checkParameters } from '../../objectives/registry';
 import { type Batching, batchingFor } from '../batching';
-import { refuseExtras } from '../check_windows';
+import { refuseExtras, refuseModels } from '../check_windows';
 import { initialTable } from '../initial_tables';
 import { planSampling } from '../sampling';
 import { checkFits, cutRows, padRows, rowsToRead, tableNamed } from '../tables';
-import { type PackedChunk, WindowPacker } from '../webgpu/pack_windows';
+import type { PackedChunk } from '../webgpu/pack_kernel';
+import { type PackedBatch, WindowPacker } from '../webgpu/pack_windows';
 import { GlDevice, LANES, type Region } from './device';
 import { type BatchLists, layLists, texelsFor } from './lay_lists';
 import { coefficientProgram, type ProgramShape, type Sheets, sheetsFor, stepProgram } from './programs';
@@ -27,13 +27,8 @@ export function createWebglEngine(batching?: Batching): Engine {
   return {
     name: 'webgl',
     async prepare(job) {
-      if ('triples' in job || !supported.includes(job.objective.id)) {
-        throw new VectariumError(
-          'EngineUnavailable',
-          `The webgl engine cannot train ${job.objective.title}; it trains ${supported.join(', ')}.`,
-          'Choose the wasm engine.',
-        );
-      }
+      refuseModels(job, 'webgl', supported);
+      if ('triples' in job) throw new TypeError('refused above');
       checkParameters(job.objective, job.parameters);
       refuseExtras(job, 'webgl');
       const device = GlDevice.open();
@@ -154,7 +149,7 @@ class WebglStep implements TrainStep {
   }
 
   /** Queues a chunk, and the way back of its losses. */
-  private async trainChunk(chunk: PackedChunk, rate: number): Promise<LossReading> {
+  private async trainChunk(chunk: PackedChunk<PackedBatch>, rate: number): Promise<LossReading> {
     const { device, packer, sheets, texels } = this;
     const [batches, length] = layLists(chunk, packer.lists, texels);
     const { width } = sheets.lists;
