@@ -1,6 +1,6 @@
 // The triples of a slice as the lists that the GPU programs read: in the order and with the samples of triple_plan.ts, cut into batches of
 // consecutive triples and grouped by touched row (pack_kernel.ts). An example's slots are its row, its column, and where the loss ranks
-// its other column; rows come first in the joint table, then columns. Knows no GPU. pack_triples.test.ts holds it against examplesOf().
+// its other column; rows come first in the joint table, then columns. Knows no GPU.
 import type { Slice } from '../../contracts';
 import { createRng, type Rng } from '../../core/rng';
 import type { TriplesJob } from '../../triples_contracts';

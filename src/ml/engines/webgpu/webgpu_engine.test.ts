@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startDawn } from '../../../../config/dawn';
 import { watchResources } from '../../../../config/watch_resources';
 import type { Slice, TrainJob, TrainStep } from '../../contracts';
+import { cbow } from '../../objectives/cbow';
 import { glove } from '../../objectives/glove';
 import { TrainingSession } from '../../train/session';
 import { BATCH, batchingFor } from '../batching';
@@ -24,9 +25,14 @@ const slices: readonly Slice[] = [0, 1, 2].map((index) => ({
   to: index * 300 + 300,
 }));
 
-async function tablesOf(step: TrainStep): Promise<Float32Array> {
-  const { data: input } = await step.read('input');
-  const { data: output } = await step.read('output');
+const triplesJob = { objective: glove, triples: skewedTriples(900), parameters: { dim: 9 }, seed: 7 };
+
+async function tablesOf(
+  step: TrainStep,
+  names: readonly [string, string] = ['input', 'output'],
+): Promise<Float32Array> {
+  const { data: input } = await step.read(names[0]);
+  const { data: output } = await step.read(names[1]);
   return Float32Array.from([...input, ...output]);
 }
 
@@ -49,13 +55,14 @@ describe('without an adapter', () => {
   });
 });
 
-it('refuses triples, and names what trains them', async () => {
-  const triplesJob = { objective: glove, triples: skewedTriples(10), parameters: {}, seed: 1 };
-  await expect(createWebgpuEngine().prepare(triplesJob)).rejects.toMatchObject({
-    name: 'EngineUnavailable',
-    message: expect.stringContaining('GloVe'),
-    advice: expect.stringContaining('wasm'),
-  });
+it('trains skip-gram only where windows do not wait for each other, and says so', async () => {
+  for (const other of [triplesJob, { ...job, objective: cbow, parameters: {} }]) {
+    await expect(createWebgpuEngine({ hogwild: true }).prepare(other)).rejects.toMatchObject({
+      name: 'EngineUnavailable',
+      message: expect.stringContaining(other.objective.title),
+      advice: expect.stringContaining('wasm'),
+    });
+  }
 });
 
 it('makes at least about a thousand batches of a training, of at most 1,024 positions', () => {
@@ -144,11 +151,15 @@ describe.runIf(dawn !== undefined)('on the software adapter of a Chromium', () =
     expect(await tablesOf(plain)).not.toEqual(wanted); // the limit was met
   });
 
-  it('gives the same bits with slices in flight together as one after another', async () => {
+  it.each([
+    ['windows', job, ['input', 'output']],
+    ['triples', triplesJob, ['row', 'columnScale']],
+  ] as const)('gives the same bits with slices in flight together as one after another: %s', async (_, job, names) => {
     const [together, apart] = [await createWebgpuEngine().prepare(job), await createWebgpuEngine().prepare(job)];
-    await Promise.all(slices.map((slice) => together.step(slice, 0.05)));
-    for (const slice of slices) await apart.step(slice, 0.05);
-    expect(await tablesOf(together)).toEqual(await tablesOf(apart));
+    const passes = [...slices, ...slices.map((slice) => ({ ...slice, epoch: 1 }))];
+    await Promise.all(passes.map((slice) => together.step(slice, 0.05)));
+    for (const slice of passes) await apart.step(slice, 0.05);
+    expect(await tablesOf(together, names)).toEqual(await tablesOf(apart, names));
     expect(await together.loss()).toEqual(await apart.loss());
   });
 
