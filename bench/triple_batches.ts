@@ -10,8 +10,8 @@ import { createRng } from '../src/ml/core/rng';
 import { countCooccurrences } from '../src/ml/data/cooccurrence';
 import { buildCorpus } from '../src/ml/data/corpus';
 import { initialTable } from '../src/ml/engines/initial_tables';
-import { planTriples } from '../src/ml/engines/triple_plan';
-import { exampleShape, type TripleBatch, TriplePacker } from '../src/ml/engines/webgpu/pack_triples';
+import { exampleShape, planTriples } from '../src/ml/engines/triple_plan';
+import { type TripleBatch, TriplePacker } from '../src/ml/engines/webgpu/pack_triples';
 import { biasedMf } from '../src/ml/objectives/biased_mf';
 import { bpr } from '../src/ml/objectives/bpr';
 import { glove } from '../src/ml/objectives/glove';
@@ -101,7 +101,7 @@ function heldOutLoss(tables: Tables64): number {
 }
 
 const plan = planTriples(job);
-const { each, width } = exampleShape(job, plan.negative);
+const { each, width } = exampleShape(objective.loss, plan.negative);
 const { rows, cols } = job.triples;
 const dim = parameters.dim!;
 const stride = dim + 1;

@@ -2,6 +2,7 @@
 import type { EngineName, TrainJob, WindowsJob } from '../contracts';
 import { NO_WORD } from '../core/no_word';
 import { VectariumError } from '../errors';
+import type { TriplesJob } from '../triples_contracts';
 
 const MOST_GROUP_NEGATIVES = 64;
 
@@ -48,8 +49,13 @@ export function checkWindows({ objective, corpus, parameters, groupNegative = 0 
   }
 }
 
-/** For engines that train some models only. `supported` are their ids. */
-export function refuseModels({ objective }: TrainJob, engine: EngineName, supported: readonly string[]): void {
+/** For engines that train some models only, by their ids, and no other families than these. */
+export function refuseOthers(
+  job: TrainJob,
+  engine: EngineName,
+  supported: readonly string[],
+): asserts job is WindowsJob | TriplesJob {
+  const { objective } = job;
   if (supported.includes(objective.id)) return;
   const whole = 'mostWords' in objective ? ', which compares every window with the whole vocabulary' : '';
   throw new VectariumError(

@@ -6,6 +6,10 @@ import { spawnThread } from '../../../scripts/spawn_thread';
 import type { Corpus, EngineName } from '../contracts';
 import { buildCorpus, tokenizeText } from '../data/corpus';
 import { type CorpusShape, corpusShapeAt, textBytes } from '../data/corpus_shape';
+import { biasedMf } from '../objectives/biased_mf';
+import { bpr } from '../objectives/bpr';
+import { glove } from '../objectives/glove';
+import { logisticMf } from '../objectives/logistic_mf';
 import { checkParameters } from '../objectives/registry';
 import { skipGram } from '../objectives/skip_gram';
 import { TrainingSession } from '../train/session';
@@ -13,6 +17,8 @@ import { snapshotBytes } from '../train/snapshot';
 import { corpusBytes, memoryNeeds, refusalOf, type TrainingShape, WASM_BYTES } from './memory';
 import { createEngine } from './select';
 import { jobOf, skewedCorpus } from './test_job';
+import { skewedTriples } from './test_triples';
+import { triplesOnCardBytes } from './triples_on_cards';
 
 const dawn = await startDawn('software');
 const webgl = await startWebgl();
@@ -75,6 +81,23 @@ it.each(cases.filter(([engine]) => here(engine)))(
     await step.dispose();
   },
 );
+
+it.runIf(dawn !== undefined).each([
+  [glove, 3000, 60_000, { dim: 50 }],
+  [biasedMf, 9000, 20_000, { dim: 30, epochs: 100 }],
+  [logisticMf, 2000, 20_000, { dim: 16, epochs: 60 }],
+  [bpr, 5000, 5000, { dim: 64, negative: 4 }],
+])('triples on a graphics card, %#: within a tenth', async (objective, rows, count, given) => {
+  const triples = skewedTriples(count, rows, rows);
+  const parameters = checkParameters(objective, given);
+  const step = await createEngine('webgpu').prepare({ objective, triples, parameters, seed: 1 });
+  await step.step({ epoch: 0, index: 0, from: 0, to: 10 }, 0.01);
+  const tables = objective.tables(rows, rows, parameters);
+  const needed = triplesOnCardBytes(tables, count, parameters, objective.loss);
+  expect(needed / step.bytes).toBeGreaterThan(0.9);
+  expect(needed / step.bytes).toBeLessThan(1.1);
+  step.dispose();
+});
 
 it('counts a text, its corpus at any minimum count, and both copies of the tables', async () => {
   const words = Array.from({ length: 3000 }, (_, i) => `the word${i % 700} of king${i % 11} and queen${i % 1500}.`);

@@ -67,7 +67,7 @@ interface Tried {
   readonly create: () => Engine;
   /** The reference that it must agree with. */
   readonly createOracle: () => Engine;
-  readonly models: readonly ModelId[];
+  readonly models: readonly Case['model'][];
   readonly extras: boolean;
 }
 const engines: [title: string, tried: Tried][] = (['relaxed', 'plain'] as const).map((variant) => [

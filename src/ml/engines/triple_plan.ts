@@ -12,7 +12,7 @@
 import { createRng } from '../core/rng';
 import { VectariumError } from '../errors';
 import { checkParameters } from '../objectives/registry';
-import type { Triples, TriplesJob } from '../triples_contracts';
+import type { Triples, TriplesJob, TriplesObjective } from '../triples_contracts';
 
 /** The index of no slice: passes are shorter. */
 export const ORDER = 0xffffffff;
@@ -50,6 +50,11 @@ export function aimsOf({ objective, triples }: TriplesJob, parameters: Readonly<
     aims[2 * n + 1] = counts;
   }
   return aims;
+}
+
+/** Examples that a triple gives at most, and rows that each touches: its row, its column and where the loss ranks its other column. */
+export function exampleShape(loss: TriplesObjective['loss'], negative: number): { each: number; width: number } {
+  return loss === 'ranking' ? { each: negative, width: 3 } : { each: 1 + negative, width: 2 };
 }
 
 function refuse(what: string): never {

@@ -7,7 +7,7 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { Engine, LossReading, Matrix, ModelId, Slice, TrainStep, WindowsJob } from '../../contracts';
 import { checkParameters } from '../../objectives/registry';
 import { type Batching, batchingFor } from '../batching';
-import { refuseExtras, refuseModels } from '../check_windows';
+import { refuseExtras, refuseOthers } from '../check_windows';
 import { initialTable } from '../initial_tables';
 import { planSampling } from '../sampling';
 import { checkFits, cutRows, padRows, rowsToRead, tableNamed } from '../tables';
@@ -27,7 +27,7 @@ export function createWebglEngine(batching?: Batching): Engine {
   return {
     name: 'webgl',
     async prepare(job) {
-      refuseModels(job, 'webgl', supported);
+      refuseOthers(job, 'webgl', supported);
       if ('triples' in job) throw new TypeError('refused above');
       checkParameters(job.objective, job.parameters);
       refuseExtras(job, 'webgl');

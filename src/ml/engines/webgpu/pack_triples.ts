@@ -4,7 +4,7 @@
 import type { Slice } from '../../contracts';
 import { createRng, type Rng } from '../../core/rng';
 import type { TriplesJob } from '../../triples_contracts';
-import { aimsOf, passOrder, TRIES, type TriplesPlan } from '../triple_plan';
+import { aimsOf, exampleShape, passOrder, TRIES, type TriplesPlan } from '../triple_plan';
 import { address, ensureBytes } from '../wasm/memory';
 import {
   type GroupedSlots,
@@ -21,11 +21,6 @@ export interface TripleBatch extends GroupedSlots {
   readonly examples: number;
   /** Place of the first loss; each is the sum over the examples of one workgroup. */
   readonly lossesAt: number;
-}
-
-/** Examples that a triple gives at most, and slots of each. */
-export function exampleShape({ objective }: TriplesJob, negative: number): { each: number; width: number } {
-  return objective.loss === 'ranking' ? { each: negative, width: 3 } : { each: 1 + negative, width: 2 };
 }
 
 export class TriplePacker implements Packer<TripleBatch> {
@@ -55,7 +50,7 @@ export class TriplePacker implements Packer<TripleBatch> {
     this.plan = plan;
     this.shape = shape;
     this.perLoss = perLoss;
-    ({ each: this.each, width: this.width } = exampleShape(job, plan.negative));
+    ({ each: this.each, width: this.width } = exampleShape(job.objective.loss, plan.negative));
     const examples = positions * this.each;
     this.slots = examples * this.width;
     this.losses = batches * Math.ceil(examples / perLoss);

@@ -2,11 +2,11 @@
 // pack_triples.ts.
 import type { TriplesJob } from '../../triples_contracts';
 import type { Batching } from '../batching';
-import { planTriples } from '../triple_plan';
+import { exampleShape, planTriples } from '../triple_plan';
 import { type BatchFamily, CHUNK } from './batch_trainer';
 import { type GpuDevice, integers } from './device';
 import { JointTables } from './joint_tables';
-import { exampleShape, type TripleBatch, TriplePacker } from './pack_triples';
+import { type TripleBatch, TriplePacker } from './pack_triples';
 import { GROUP } from './programs';
 import { type TripleShape, tripleProgram } from './triple_program';
 
@@ -26,7 +26,7 @@ export function tripleBatches(
     dim: parameters.dim!,
     offset,
     regularization: parameters.regularization ?? 0,
-    width: exampleShape(job, plan.negative).width,
+    width: exampleShape(objective.loss, plan.negative).width,
     slots: packer.slots,
   };
   const adagrad = objective.optimizer === 'adagrad' && { scalesBehind: triples.rows + triples.cols };

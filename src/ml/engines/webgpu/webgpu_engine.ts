@@ -1,9 +1,10 @@
 // Trains on a graphics card, through tfjs's WebGPU backend: by batches, always with the same result (batch_trainer.ts), or where it is
 // asked for window by window, all at once and in place (hogwild_trainer.ts). What both share is here.
-import type { Engine, LossReading, Matrix, Slice, TrainJob, TrainStep } from '../../contracts';
+import type { Engine, LossReading, Matrix, Slice, TrainStep, WindowsJob } from '../../contracts';
 import { checkParameters } from '../../objectives/registry';
+import type { TriplesJob } from '../../triples_contracts';
 import { type Batching, batchingFor, tripleBatchingFor } from '../batching';
-import { refuseExtras, refuseModels } from '../check_windows';
+import { refuseExtras, refuseOthers } from '../check_windows';
 import { BatchTrainer } from './batch_trainer';
 import { GpuDevice } from './device';
 import type { Trainer } from './trainer';
@@ -26,11 +27,12 @@ export function createWebgpuEngine(options: WebgpuOptions = {}): Engine {
   return {
     name: 'webgpu',
     async prepare(job) {
-      refuseModels(job, 'webgpu', options.hogwild ? ['skip-gram'] : supported);
+      refuseOthers(job, 'webgpu', options.hogwild ? ['skip-gram'] : supported);
       if (!('triples' in job)) refuseExtras(job, 'webgpu');
+      const checked = { ...job, parameters: checkParameters(job.objective, job.parameters) };
       const device = await GpuDevice.open();
       try {
-        const trainer = await createTrainer(job, device, options);
+        const trainer = await createTrainer(checked, device, options);
         await device.validated(() => trainer.rehearse());
         return new WebgpuStep(device, trainer);
       } catch (error) {
@@ -41,15 +43,15 @@ export function createWebgpuEngine(options: WebgpuOptions = {}): Engine {
   };
 }
 
-async function createTrainer(job: TrainJob, device: GpuDevice, { batching, hogwild }: WebgpuOptions): Promise<Trainer> {
-  const parameters = checkParameters(job.objective, job.parameters);
-  if ('triples' in job) {
-    const checked = { ...job, parameters };
-    return new BatchTrainer(device, tripleBatches(checked, device, batching ?? tripleBatchingFor(checked)));
-  }
-  const checked = { ...job, parameters };
-  if (hogwild) return new (await import('./hogwild_trainer')).HogwildTrainer(checked, device);
-  return new BatchTrainer(device, windowBatches(checked, device, batching ?? batchingFor(checked)));
+/** Parameters are checked. */
+async function createTrainer(
+  job: WindowsJob | TriplesJob,
+  device: GpuDevice,
+  { batching, hogwild }: WebgpuOptions,
+): Promise<Trainer> {
+  if ('triples' in job) return new BatchTrainer(device, tripleBatches(job, device, batching ?? tripleBatchingFor(job)));
+  if (hogwild) return new (await import('./hogwild_trainer')).HogwildTrainer(job, device);
+  return new BatchTrainer(device, windowBatches(job, device, batching ?? batchingFor(job)));
 }
 
 class WebgpuStep implements TrainStep {
