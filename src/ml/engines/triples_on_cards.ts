@@ -24,8 +24,8 @@ export function triplesOnCardBytes(
   const slots = examples * width;
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   const joint = tables[0]!.rows + tables[1]!.rows;
-  // Tables and gradients on the card; lists there and here, with what makes them; targets and weights, the order, and what each row has.
+  // Tables and gradients on the card; lists there and here, with what makes them; records, the order, and what each row has.
   const lists = CHUNK * (2 * examples + 4 * slots + 1);
   const entries = negative > 0 ? count + tables[0]!.rows : 0;
-  return NUMBER * (stride * (rows + slots) + 2 * lists + joint + 3 * slots + 3 * count + entries);
+  return NUMBER * (stride * (rows + slots) + 2 * lists + joint + 3 * slots + 5 * count + entries);
 }

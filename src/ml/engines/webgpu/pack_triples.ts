@@ -15,6 +15,9 @@ import {
   startPackKernel,
 } from './pack_kernel';
 
+/** The bits of the float 1. */
+const ONE = 0x3f800000;
+
 export interface TripleBatch extends GroupedSlots {
   /** Two floats per example: target and weight. Behind them lie the slots, `width` per example. */
   readonly aimsAt: number;
@@ -34,11 +37,10 @@ export class TriplePacker implements Packer<TripleBatch> {
   private readonly perLoss: number;
   private readonly each: number;
   private readonly width: number;
-  private readonly aims: Float32Array;
+  /** Row, column, target and weight of every triple, side by side: a pass jumps about, and each jump misses the cache. */
+  private readonly records: Int32Array;
   private readonly memory = new WebAssembly.Memory({ initial: 1 });
   private readonly exports: PackExports;
-  /** `lists` as floats, for aims. */
-  private readonly floats: Float32Array;
   private order: { readonly epoch: number; readonly places: Uint32Array<ArrayBuffer> } | null = null;
   /** What is left of the slice. */
   private places = new Uint32Array();
@@ -54,19 +56,17 @@ export class TriplePacker implements Packer<TripleBatch> {
     const examples = positions * this.each;
     this.slots = examples * this.width;
     this.losses = batches * Math.ceil(examples / perLoss);
-    this.aims = aimsOf(job, plan.settings.parameters);
+    this.records = recordsOf(job, plan);
     const room = batches * (2 * examples + 4 * this.slots + 1);
     this.exports = startPackKernel(this.memory);
     const { rows, cols } = job.triples;
     ensureBytes(this.memory, this.exports.layOutGroups(rows + cols, this.slots, room));
-    const at = address(this.exports.lists);
-    this.lists = new Int32Array(this.memory.buffer, at, room);
-    this.floats = new Float32Array(this.memory.buffer, at, room);
+    this.lists = new Int32Array(this.memory.buffer, address(this.exports.lists), room);
   }
 
   get bytes(): number {
     const { starts, columns } = this.plan.entries ?? {};
-    const arrays = [this.memory.buffer, this.aims, this.order?.places, starts, columns];
+    const arrays = [this.memory.buffer, this.records, this.order?.places, starts, columns];
     return arrays.reduce((sum, array) => sum + (array?.byteLength ?? 0), 0);
   }
 
@@ -93,30 +93,30 @@ export class TriplePacker implements Packer<TripleBatch> {
   }
 
   private pack(places: Uint32Array, aimsAt: number, lossesAt: number): TripleBatch {
-    const { lists, floats, aims, rng } = this;
+    const { lists, records, rng } = this;
     const { objective, triples } = this.job;
-    const { i, j, rows } = triples;
     const { negative } = this.plan;
     const ranking = objective.loss === 'ranking';
     const slotsAt = aimsAt + 2 * places.length * this.each;
     let [aim, slot] = [aimsAt, slotsAt];
     for (const n of places) {
-      const row = i[n]!;
-      const column = rows + j[n]!;
+      const row = records[4 * n]!;
+      const column = records[4 * n + 1]!;
+      const weight = records[4 * n + 3]!;
       if (!ranking) {
-        floats[aim++] = aims[2 * n]!;
-        floats[aim++] = aims[2 * n + 1]!;
+        lists[aim++] = records[4 * n + 2]!;
+        lists[aim++] = weight;
         lists[slot++] = row;
         lists[slot++] = column;
       }
       for (let k = 0; k < negative; k++) {
         const other = this.draw(row, rng);
         if (other === undefined) continue;
-        floats[aim++] = 0;
-        floats[aim++] = ranking ? aims[2 * n + 1]! : 1;
+        lists[aim++] = 0; // as a float too
+        lists[aim++] = ranking ? weight : ONE;
         lists[slot++] = row;
         if (ranking) lists[slot++] = column;
-        lists[slot++] = rows + other;
+        lists[slot++] = triples.rows + other;
       }
     }
     const slots = slot - slotsAt;
@@ -142,4 +142,18 @@ export class TriplePacker implements Packer<TripleBatch> {
     }
     return undefined;
   }
+}
+
+/** Four numbers a triple: its rows of the joint table, and the bits of the floats target and weight. */
+function recordsOf(job: TriplesJob, plan: TriplesPlan): Int32Array {
+  const { i, j, rows } = job.triples;
+  const aims = new Int32Array(aimsOf(job, plan.settings.parameters).buffer);
+  const records = new Int32Array(4 * i.length);
+  for (let n = 0; n < i.length; n++) {
+    records[4 * n] = i[n]!;
+    records[4 * n + 1] = rows + j[n]!;
+    records[4 * n + 2] = aims[2 * n]!;
+    records[4 * n + 3] = aims[2 * n + 1]!;
+  }
+  return records;
 }
