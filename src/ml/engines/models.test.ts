@@ -1,7 +1,8 @@
 // Every model of the windows family, with contexts of whole sequences and negatives from groups, on the engines that train them all:
 // held against the float64 reference, which objectives/ holds against finite differences. engine.test.ts has what no model changes.
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { startDawn } from '../../../config/dawn';
+import { startWebgl } from '../../../config/webgl_page';
 import { spawnThread } from '../../../scripts/spawn_thread';
 import type { Corpus, Engine, ModelId, WindowsJob } from '../contracts';
 import { NO_WORD } from '../core/no_word';
@@ -84,6 +85,16 @@ if (dawn !== undefined) {
   // It updates once per batch.
   engines.push([
     'webgpu',
+    { create, createOracle: () => createReferenceEngine(BATCHING), models: ['cbow'], extras: false },
+  ]);
+}
+
+const webgl = await startWebgl();
+afterAll(() => webgl?.close());
+if (webgl !== undefined) {
+  const create = () => webgl.createEngine(BATCHING);
+  engines.push([
+    'webgl',
     { create, createOracle: () => createReferenceEngine(BATCHING), models: ['cbow'], extras: false },
   ]);
 }

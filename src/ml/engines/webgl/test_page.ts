@@ -2,7 +2,12 @@
 // the page (config/webgl_page.ts, which bundles this), and what these hold on the card. Not part of the app.
 import type { LossReading, Matrix, Slice, TrainStep, WindowsJob } from '../../contracts';
 import { VectariumError } from '../../errors';
-import { skipGram } from '../../objectives/skip_gram';
+import { biasedMf } from '../../objectives/biased_mf';
+import { bpr } from '../../objectives/bpr';
+import { glove } from '../../objectives/glove';
+import { logisticMf } from '../../objectives/logistic_mf';
+import { objectiveFor } from '../../objectives/registry';
+import type { TriplesJob } from '../../triples_contracts';
 import type { Batching } from '../batching';
 import { GlDevice } from './device';
 import { createWebglEngine } from './webgl_engine';
@@ -36,11 +41,17 @@ async function attempt<Value>(work: () => Value | Promise<Value>): Promise<Outco
   }
 }
 
-/** A job as it can be sent to a page; the objective is skip-gram. */
-type PlainJob = Omit<WindowsJob, 'objective'>;
+/** A job as it can be sent to a page: its objective by name. */
+export type PlainJob =
+  | (Omit<WindowsJob, 'objective'> & { readonly model: string })
+  | (Omit<TriplesJob, 'objective'> & { readonly model: string });
 
-async function started(job: PlainJob, batching?: Batching) {
-  const step = await createWebglEngine(batching).prepare({ ...job, objective: skipGram });
+async function started({ model, ...job }: PlainJob, batching?: Batching) {
+  const engine = createWebglEngine(batching);
+  const factors = [glove, biasedMf, logisticMf, bpr].find(({ id }) => id === model);
+  const step = await engine.prepare(
+    'triples' in job ? { ...job, objective: factors! } : { ...job, objective: objectiveFor(model) },
+  );
   return { number: steps.push(step) - 1, describe: step.describe, bytes: step.bytes, parallel: step.parallel };
 }
 
