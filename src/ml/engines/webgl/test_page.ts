@@ -42,7 +42,7 @@ async function attempt<Value>(work: () => Value | Promise<Value>): Promise<Outco
 }
 
 /** A job as it can be sent to a page: its objective by name. */
-export type PlainJob =
+type PlainJob =
   | (Omit<WindowsJob, 'objective'> & { readonly model: string })
   | (Omit<TriplesJob, 'objective'> & { readonly model: string });
 

@@ -3,10 +3,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startDawn } from '../../../../config/dawn';
 import { watchResources } from '../../../../config/watch_resources';
 import type { Slice, TrainJob, TrainStep } from '../../contracts';
+import { bpr } from '../../objectives/bpr';
 import { cbow } from '../../objectives/cbow';
 import { glove } from '../../objectives/glove';
 import { TrainingSession } from '../../train/session';
-import { BATCH, batchingFor } from '../batching';
+import type { TriplesObjective } from '../../triples_contracts';
+import { BATCH, batchingFor, tripleBatchingFor } from '../batching';
 import { createReferenceEngine } from '../reference/reference_engine';
 import { createEngine } from '../select';
 import { corpusOf, jobOf, skewedCorpus } from '../test_job';
@@ -69,6 +71,17 @@ it('makes at least about a thousand batches of a training, of at most 1,024 posi
   const sized = (tokens: number, epochs: number) =>
     batchingFor(jobOf(corpusOf([Array<number>(tokens).fill(0)], 1), { epochs })).positions;
   expect([sized(100, 1), sized(40_000, 1), sized(40_000, 5), sized(400_000, 5)]).toEqual([16, 32, 192, 1024]);
+});
+
+it('makes at least about a thousand batches of triples too, of at most 4,096 examples', () => {
+  const sized = (objective: TriplesObjective, count: number, parameters: Record<string, number>) =>
+    tripleBatchingFor({ objective, triples: skewedTriples(count), parameters, seed: 1 }).positions;
+  expect([
+    sized(glove, 100, { epochs: 1 }),
+    sized(glove, 100_000, { epochs: 10 }),
+    sized(glove, 100_000, { epochs: 100 }),
+    sized(bpr, 100_000, { epochs: 100, negative: 3 }),
+  ]).toEqual([1, 1000, 4096, 1024]);
 });
 
 it.each([
