@@ -47,9 +47,9 @@ function remoteEngine(page: Page, batching: Batching | undefined): Engine {
   return {
     name: 'webgl',
     async prepare(job) {
-      if (!('corpus' in job)) throw new Error('the page takes windows only');
-      const { corpus, parameters, seed } = job;
-      const sent = { job: { corpus, parameters, seed }, batching };
+      if ('matrix' in job) throw new Error('cards leave matrices to the wasm engine');
+      const { objective, ...plain } = job;
+      const sent = { job: { ...plain, model: objective.id }, batching };
       return remoteStep(
         page,
         unpacked(await page.evaluate(({ job, batching }) => webglPage.prepare(job, batching), sent)),

@@ -1,7 +1,8 @@
 // What a job of the windows family must hold before any engine takes memory for it, and what only some engines train.
-import type { EngineName, WindowsJob } from '../contracts';
+import type { EngineName, TrainJob, WindowsJob } from '../contracts';
 import { NO_WORD } from '../core/no_word';
 import { VectariumError } from '../errors';
+import type { TriplesJob } from '../triples_contracts';
 
 const MOST_GROUP_NEGATIVES = 64;
 
@@ -46,6 +47,22 @@ export function checkWindows({ objective, corpus, parameters, groupNegative = 0 
       'Leave groupNegative at 0.',
     );
   }
+}
+
+/** For engines that train some models only, by their ids, and no other families than these. */
+export function refuseOthers(
+  job: TrainJob,
+  engine: EngineName,
+  supported: readonly string[],
+): asserts job is WindowsJob | TriplesJob {
+  const { objective } = job;
+  if (supported.includes(objective.id)) return;
+  const whole = 'mostWords' in objective ? ', which compares every window with the whole vocabulary' : '';
+  throw new VectariumError(
+    'EngineUnavailable',
+    `The ${engine} engine cannot train ${objective.title}${whole}; it trains ${supported.join(', ')}.`,
+    'Choose the wasm engine.',
+  );
 }
 
 /** For engines that train neither blocks, sequence contexts nor negatives from groups. */

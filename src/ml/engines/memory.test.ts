@@ -7,14 +7,22 @@ import type { Corpus, EngineName } from '../contracts';
 import { buildCorpus, tokenizeText } from '../data/corpus';
 import { type CorpusShape, corpusShapeAt, textBytes } from '../data/corpus_shape';
 import type { MatrixJob } from '../matrix_contracts';
+import { biasedMf } from '../objectives/biased_mf';
+import { bpr } from '../objectives/bpr';
+import { cbow } from '../objectives/cbow';
+import { glove } from '../objectives/glove';
+import { logisticMf } from '../objectives/logistic_mf';
 import { checkParameters, objectiveFor } from '../objectives/registry';
 import { skipGram } from '../objectives/skip_gram';
 import { TrainingSession } from '../train/session';
 import { snapshotBytes } from '../train/snapshot';
 import { textJob } from '../train/text_job';
+import type { TriplesObjective } from '../triples_contracts';
 import { corpusBytes, memoryNeeds, refusalOf, type TrainingShape, WASM_BYTES } from './memory';
 import { createEngine } from './select';
 import { jobOf, skewedCorpus } from './test_job';
+import { skewedTriples } from './test_triples';
+import { triplesOnCardBytes } from './triples_on_cards';
 
 const dawn = await startDawn('software');
 const webgl = await startWebgl();
@@ -108,6 +116,44 @@ it.each([
   expect(needs.corpus).toBe(vocabulary + held.reduce((sum, { buffer }) => sum + buffer.byteLength, 0));
   expect((await session.vectors()).cols).toBe(parameters.dim);
   session.dispose();
+});
+
+const factorCases: [TriplesObjective, rows: number, count: number, Record<string, number>][] = [
+  [glove, 3000, 60_000, { dim: 50 }],
+  [glove, 9000, 200_000, { dim: 100, epochs: 50 }],
+  [biasedMf, 9000, 20_000, { dim: 30, epochs: 100 }],
+  [logisticMf, 2000, 20_000, { dim: 16, epochs: 60 }],
+  [bpr, 5000, 5000, { dim: 64, negative: 4 }],
+];
+const cards = (['webgpu', 'webgl'] as const).filter(here);
+it.each(
+  cards.flatMap((engine) =>
+    factorCases.map(([objective, ...rest]) => [engine, objective.id, objective, ...rest] as const),
+  ),
+)('triples on %s, %s: within a tenth', async (engine, _, objective, rows, count, given) => {
+  const triples = skewedTriples(count, rows, rows);
+  const parameters = checkParameters(objective, given);
+  const made = engine === 'webgl' ? webgl!.createEngine() : createEngine(engine);
+  const step = await made.prepare({ objective, triples, parameters, seed: 1 });
+  const to = engine === 'webgl' ? 6000 : 10; // textures are taken with the first batches, and with one that is shorter
+  await step.step({ epoch: 0, index: 0, from: 0, to }, 0.01);
+  const tables = objective.tables(rows, rows, parameters);
+  const needed = triplesOnCardBytes({ engine, tables, count, parameters, loss: objective.loss });
+  expect(needed / step.bytes).toBeGreaterThan(0.9);
+  expect(needed / step.bytes).toBeLessThan(1.1);
+  await step.dispose();
+});
+
+it.each(cards)('CBOW on %s: within a tenth', async (engine) => {
+  const corpus = skewedCorpus(5000, 40_000);
+  const given = { dim: 100, epochs: 100 };
+  const job = { ...jobOf(corpus, checkParameters(cbow, given)), objective: cbow };
+  const step = await (engine === 'webgl' ? webgl!.createEngine() : createEngine(engine)).prepare(job);
+  await step.step({ epoch: 0, index: 0, from: 0, to: engine === 'webgl' ? 2000 : 100 }, 0.01);
+  const needs = memoryNeeds(trainingOf(engine, 1, shapeOf(corpus), given));
+  expect(needs.engine / step.bytes).toBeGreaterThan(0.9);
+  expect(needs.engine / step.bytes).toBeLessThan(1.1);
+  await step.dispose();
 });
 
 it('counts a text, its corpus at any minimum count, and both copies of the tables', async () => {

@@ -7,6 +7,7 @@ import { MOST_KEPT } from '../train/snapshot';
 import { batchPositions } from './batching';
 import { measuredEvery } from './sampling';
 import { GROUP } from './sparse_sweep';
+import { triplesOnCardBytes } from './triples_on_cards';
 import { texelsFor } from './webgl/lay_lists';
 
 /** All that WebAssembly can address. */
@@ -102,11 +103,14 @@ export function refusalOf(engine: EngineName, needs: MemoryNeeds): VectariumErro
 }
 
 function engineBytes(shape: TrainingShape): number {
-  const { engine, threads, family, tables, corpus, parameters } = shape;
+  const { engine, threads, family, tables, pairs, corpus, parameters } = shape;
   if (engine === 'reference') return sum(tables.map(({ rows, cols }) => DOUBLE * rows * cols));
-  // What is not made of windows, cards leave to the wasm engine.
+  // Matrices cards leave to the wasm engine.
   if (family === 'matrix') return NUMBER * sum(tables.map(({ rows, cols }) => rows * GROUP * Math.ceil(cols / GROUP)));
-  if (family === 'triples') return triplesBytes(shape);
+  if (family === 'triples') {
+    if (engine === 'wasm') return triplesBytes(shape);
+    return triplesOnCardBytes({ engine, tables, count: pairs, parameters, loss: 'squared' });
+  }
   const padded = (cols: number) => LANES * Math.ceil(cols / LANES);
   const rows = NUMBER * sum(tables.map((spec) => spec.rows * padded(spec.cols)));
   const { window = 0, negative = 0, epochs = 1 } = parameters;

@@ -1,16 +1,18 @@
 // Every model of the windows family, with contexts of whole sequences and negatives from groups, on the engines that train them all:
 // held against the float64 reference, which objectives/ holds against finite differences. engine.test.ts has what no model changes.
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { startDawn } from '../../../config/dawn';
+import { startWebgl } from '../../../config/webgl_page';
 import { spawnThread } from '../../../scripts/spawn_thread';
-import type { Corpus, WindowsJob, WindowsModelId } from '../contracts';
+import type { Corpus, Engine, WindowsJob, WindowsModelId } from '../contracts';
 import { NO_WORD } from '../core/no_word';
 import { createRng } from '../core/rng';
 import { objectives } from '../objectives/registry';
+import type { Batching } from './batching';
 import { createReferenceEngine } from './reference/reference_engine';
 import { corpusOf, jobOf, relativeError, skewedCorpus, slicesOf, trained } from './test_job';
 import { ThreadedStep } from './wasm/threaded_step';
 import { createWasmEngine } from './wasm/wasm_engine';
-import { createWebgpuEngine } from './webgpu/webgpu_engine';
 
 const TABLES = ['input', 'output'] as const;
 
@@ -59,8 +61,47 @@ const cases: readonly Case[] = [
   { model: 'softmax', words: 50, parameters: { dim: 13, window: 2, sample: 1e-2 }, groupNegative: 0 },
 ];
 
-describe.each(['relaxed', 'plain'] as const)('wasm (%s)', (variant) => {
-  it.each(cases)('gives the tables and the loss of the reference: %j', async (example) => {
+const dawn = await startDawn('software');
+const { createWebgpuEngine } = await import('./webgpu/webgpu_engine');
+const BATCHING: Batching = { positions: 32, longestStep: 0.1 };
+interface Tried {
+  readonly create: () => Engine;
+  /** The reference that it must agree with. */
+  readonly createOracle: () => Engine;
+  readonly models: readonly Case['model'][];
+  readonly extras: boolean;
+}
+const engines: [title: string, tried: Tried][] = (['relaxed', 'plain'] as const).map((variant) => [
+  `wasm (${variant})`,
+  {
+    create: () => createWasmEngine({ variant }),
+    createOracle: createReferenceEngine,
+    models: ['cbow', 'softmax', 'skip-gram'],
+    extras: true,
+  },
+]);
+if (dawn !== undefined) {
+  const create = () => createWebgpuEngine({ batching: BATCHING });
+  // It updates once per batch.
+  engines.push([
+    'webgpu',
+    { create, createOracle: () => createReferenceEngine(BATCHING), models: ['cbow'], extras: false },
+  ]);
+}
+
+const webgl = await startWebgl();
+afterAll(() => webgl?.close());
+if (webgl !== undefined) {
+  const create = () => webgl.createEngine(BATCHING);
+  engines.push([
+    'webgl',
+    { create, createOracle: () => createReferenceEngine(BATCHING), models: ['cbow'], extras: false },
+  ]);
+}
+
+describe.each(engines)('%s', (_, { create, createOracle, models, extras }) => {
+  const tried = cases.filter((c) => models.includes(c.model) && (extras || c.groupNegative === undefined));
+  it.each(tried)('gives the tables and the loss of the reference: %j', async (example) => {
     const { model, parameters, words, groupNegative } = example;
     const plain = skewedCorpus(words, 700);
     const job =
@@ -68,8 +109,8 @@ describe.each(['relaxed', 'plain'] as const)('wasm (%s)', (variant) => {
         ? modelJob(model, plain, parameters)
         : { ...modelJob(model, withExtras(plain), parameters), groupNegative };
     const slices = slicesOf(job, 160);
-    const expected = await trained(createReferenceEngine(), job, slices);
-    const actual = await trained(createWasmEngine({ variant }), job, slices);
+    const expected = await trained(createOracle(), job, slices);
+    const actual = await trained(create(), job, slices);
     for (const table of TABLES) {
       expect(relativeError(await actual.read(table), await expected.read(table))).toBeLessThan(1e-5);
     }
@@ -78,13 +119,11 @@ describe.each(['relaxed', 'plain'] as const)('wasm (%s)', (variant) => {
     expect(Math.abs(got.sum / wanted.sum - 1)).toBeLessThan(1e-5);
   });
 
-  it.each(['cbow', 'softmax'] as const)('%s is right where every exponential under- or overflows', async (model) => {
+  const own = models.filter((model) => model !== 'skip-gram');
+  it.each(own)('%s is right where every exponential under- or overflows', async (model) => {
     const job = modelJob(model, skewedCorpus(8, 40), { dim: 4, sample: 0 });
     const large = { data: Float32Array.from({ length: 32 }, (_, i) => 40 * Math.sin(i * i + 1)), rows: 8, cols: 4 };
-    const [expected, actual] = [
-      await createReferenceEngine().prepare(job),
-      await createWasmEngine({ variant }).prepare(job),
-    ];
+    const [expected, actual] = [await createOracle().prepare(job), await create().prepare(job)];
     for (const step of [expected, actual]) {
       for (const table of TABLES) await step.write(table, large);
       await step.step({ epoch: 0, index: 0, from: 0, to: 12 }, 0.025);
@@ -183,7 +222,6 @@ describe('a thread over shared memory', () => {
 describe('the webgpu engine', () => {
   const corpus = withExtras(skewedCorpus(50, 100));
   it.each([
-    ['cbow', modelJob('cbow', skewedCorpus(50, 100), {})],
     ['softmax', modelJob('softmax', skewedCorpus(50, 100), {})],
     ['contexts of sequences', modelJob('skip-gram', corpus, {})],
     [

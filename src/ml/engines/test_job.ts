@@ -1,5 +1,5 @@
 // Small made-up corpora for the tests of engines; not part of the app.
-import type { Corpus, Engine, Matrix, Slice, TrainStep, WindowsJob } from '../contracts';
+import type { Corpus, Engine, Matrix, Slice, TrainJob, TrainStep, WindowsJob } from '../contracts';
 import { packNames } from '../core/names';
 import { createRng } from '../core/rng';
 import { skipGram } from '../objectives/skip_gram';
@@ -52,7 +52,7 @@ export function slicesOf(job: WindowsJob, size: number, epochs = 1): Slice[] {
 
 export async function trained(
   engine: Engine,
-  job: WindowsJob,
+  job: TrainJob,
   slices: readonly Slice[],
   rate = 0.05,
 ): Promise<TrainStep> {

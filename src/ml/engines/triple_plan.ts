@@ -12,7 +12,7 @@
 import { createRng } from '../core/rng';
 import { VectariumError } from '../errors';
 import { checkParameters } from '../objectives/registry';
-import type { Triples, TriplesJob } from '../triples_contracts';
+import type { Triples, TriplesJob, TriplesObjective } from '../triples_contracts';
 
 /** The index of no slice: passes are shorter. */
 export const ORDER = 0xffffffff;
@@ -23,6 +23,8 @@ export interface Entries {
   readonly starts: Uint32Array;
   readonly columns: Uint32Array;
 }
+
+export type TriplesPlan = ReturnType<typeof planTriples>;
 
 export function planTriples({ objective, triples, parameters }: TriplesJob) {
   const checked = checkParameters(objective, parameters);
@@ -48,6 +50,11 @@ export function aimsOf({ objective, triples }: TriplesJob, parameters: Readonly<
     aims[2 * n + 1] = counts;
   }
   return aims;
+}
+
+/** Examples that a triple gives at most, and rows that each touches: its row, its column and where the loss ranks its other column. */
+export function exampleShape(loss: TriplesObjective['loss'], negative: number): { each: number; width: number } {
+  return loss === 'ranking' ? { each: negative, width: 3 } : { each: 1 + negative, width: 2 };
 }
 
 function refuse(what: string): never {
@@ -83,7 +90,7 @@ function entriesOf({ rows, i, j }: Triples): Entries {
 }
 
 /** Triples of one pass, in the order in which it trains them. */
-export function passOrder(triples: number, seed: number, epoch: number): Uint32Array {
+export function passOrder(triples: number, seed: number, epoch: number): Uint32Array<ArrayBuffer> {
   const rng = createRng(seed, epoch, ORDER);
   const order = Uint32Array.from({ length: triples }, (_, k) => k);
   for (let k = triples - 1; k > 0; k--) {

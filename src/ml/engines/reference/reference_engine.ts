@@ -1,6 +1,6 @@
 // The oracle of every other engine: float64, plain stochastic gradient descent on the objective's own loss and gradient.
 // Obvious rather than fast; it trains any objective: of the windows family here, of the others in triples_step.ts and matrix_step.ts. By default it
-// updates after every window, or every block where windows share negatives; given a batching, it is the oracle of engines that update
+// updates after every example, or every block where windows share negatives; given a batching, it is the oracle of engines that update
 // after every batch.
 import type { Engine, Matrix, RowGradient, Slice, TrainStep, WindowsJob } from '../../contracts';
 import { checkParameters } from '../../objectives/registry';
@@ -14,12 +14,12 @@ import { type SampledWindow, windowsOf } from './windows';
 
 const eachWindow: Batching = { positions: 1, longestStep: Number.POSITIVE_INFINITY };
 
-export function createReferenceEngine(batching: Batching = eachWindow): Engine {
+export function createReferenceEngine(batching?: Batching): Engine {
   return {
     name: 'reference',
     prepare: async (job) => {
-      if ('triples' in job) return new TriplesStep(job);
-      return 'matrix' in job ? new MatrixStep(job) : new ReferenceStep(job, batching);
+      if ('triples' in job) return new TriplesStep(job, batching);
+      return 'matrix' in job ? new MatrixStep(job) : new ReferenceStep(job, batching ?? eachWindow);
     },
   };
 }

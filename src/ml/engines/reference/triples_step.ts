@@ -1,9 +1,11 @@
 // The oracle for the triples family: float64, one example after another, on the objective's own loss and gradient, with the order and the
 // samples of triple_plan.ts. AdaGrad (Duchi, Hazan, Singer 2011) as GloVe's program has it: g = rate × gradient, step g / √G, then G += g².
-// The tables hold 1/√G.
+// The tables hold 1/√G. Given a batching, it is the oracle of engines that update after every batch: all gradients come from the values
+// before it, a row's step is Σg/√G, shortened where it is too long, and then G += Σg².
 import type { Matrix, Slice, TrainStep } from '../../contracts';
 import { createRng, type Rng } from '../../core/rng';
 import type { TripleExample, TriplesJob } from '../../triples_contracts';
+import type { Batching } from '../batching';
 import { initialTable } from '../initial_tables';
 import { checkFits, rowsToRead, tableNamed } from '../tables';
 import { aimsOf, passOrder, planTriples, TRIES } from '../triple_plan';
@@ -15,13 +17,16 @@ export class TriplesStep implements TrainStep {
   readonly describe = 'reference (float64), 1 thread';
   private readonly job: TriplesJob;
   private readonly plan;
+  private readonly batching: Batching | undefined;
   private tables: Record<string, Table> = {};
   private order: { readonly epoch: number; readonly places: Uint32Array } | null = null;
   private sum = 0;
   private examples = 0;
 
-  constructor(job: TriplesJob) {
+  /** Without a batching, each example is learnt from by itself. */
+  constructor(job: TriplesJob, batching?: Batching) {
     this.job = job;
+    this.batching = batching;
     this.plan = planTriples(job);
     aimsOf(job, this.plan.settings.parameters); // refuses what no engine can train on
     this.plan.specs.forEach((spec, i) => {
@@ -34,25 +39,55 @@ export class TriplesStep implements TrainStep {
   }
 
   step(slice: Slice, learningRate: number): void {
-    const { objective } = this.job;
-    for (const example of this.examplesOf(slice)) {
-      const { loss, gradients } = objective.reference(this.tables, example, this.plan.settings);
+    let batch: TripleExample[] = [];
+    let triples = 0;
+    for (const examples of this.examplesOf(slice)) {
+      if (this.batching === undefined) {
+        for (const example of examples) this.update([example], learningRate);
+        continue;
+      }
+      batch.push(...examples);
+      triples += 1;
+      if (triples % this.batching.positions > 0) continue;
+      this.update(batch, learningRate);
+      batch = [];
+    }
+    this.update(batch, learningRate);
+  }
+
+  private update(batch: readonly TripleExample[], learningRate: number): void {
+    const moves = new Map<string, { table: string; row: number; sum: Float64Array; squares: Float64Array }>();
+    for (const example of batch) {
+      const { loss, gradients } = this.job.objective.reference(this.tables, example, this.plan.settings);
       for (const { table, row, gradient } of gradients) {
-        const { data, cols } = this.tables[table]!;
-        const scale = this.tables[`${table}Scale`]?.data;
+        const key = `${table} ${row}`;
+        const { length } = gradient;
+        const move = moves.get(key) ?? { table, row, sum: new Float64Array(length), squares: new Float64Array(length) };
+        moves.set(key, move);
         gradient.forEach((slope, d) => {
-          const at = row * cols + d;
-          const move = learningRate * slope;
-          data[at]! -= move * (scale?.[at] ?? 1);
-          if (scale) scale[at] = 1 / Math.sqrt(1 / scale[at]! ** 2 + move ** 2);
+          move.sum[d]! += learningRate * slope;
+          move.squares[d]! += (learningRate * slope) ** 2;
         });
       }
       this.sum += loss;
       this.examples += 1;
     }
+    for (const { table, row, sum, squares } of moves.values()) {
+      const { data, cols } = this.tables[table]!;
+      const scale = this.tables[`${table}Scale`]?.data;
+      const step = sum.map((x, d) => x * (scale?.[row * cols + d] ?? 1));
+      const { longestStep = Number.POSITIVE_INFINITY } = this.batching ?? {};
+      const shortened = Math.min(1, longestStep / Math.hypot(...step));
+      step.forEach((x, d) => {
+        const at = row * cols + d;
+        data[at]! -= shortened * x;
+        if (scale) scale[at] = 1 / Math.sqrt(1 / scale[at]! ** 2 + squares[d]!);
+      });
+    }
   }
 
-  private *examplesOf({ epoch, index, from, to }: Slice): Generator<TripleExample> {
+  /** Of each triple in turn, what is learnt from it. */
+  private *examplesOf({ epoch, index, from, to }: Slice): Generator<TripleExample[]> {
     const { triples, objective, seed } = this.job;
     const { i, j, value, weight } = triples;
     const rng = createRng(seed, epoch, index);
@@ -60,12 +95,15 @@ export class TriplesStep implements TrainStep {
     for (const n of this.order.places.subarray(from, to)) {
       const row = i[n]!;
       const example = { row, column: j[n]!, value: value[n]!, weight: weight?.[n] ?? 1 };
-      if (objective.loss !== 'ranking') yield example;
+      const examples: TripleExample[] = objective.loss === 'ranking' ? [] : [example];
       for (let k = 0; k < this.plan.negative; k++) {
         const other = this.draw(row, rng);
         if (other === undefined) continue;
-        yield objective.loss === 'ranking' ? { ...example, other } : { row, column: other, value: 0, weight: 1 };
+        examples.push(
+          objective.loss === 'ranking' ? { ...example, other } : { row, column: other, value: 0, weight: 1 },
+        );
       }
+      yield examples;
     }
   }
 

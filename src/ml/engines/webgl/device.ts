@@ -8,8 +8,6 @@ import { deviceLost, tooLarge } from '../graphics_card';
 import { cardOf, openContext, unavailable } from './adapter';
 import { shapeOf } from './programs';
 
-/** Floats in a texel. */
-export const LANES = 4;
 const WEBGL_2 = 2;
 
 /** A part of a texture, in texels. */

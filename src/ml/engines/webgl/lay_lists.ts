@@ -6,9 +6,10 @@
 //   measured  the first slot, the first output's slot and the end of a window whose loss is measured
 
 import { measuredEvery } from '../sampling';
-import type { PackedBatch, PackedChunk, PackerShape } from '../webgpu/pack_windows';
+import type { GroupedSlots, PackerShape } from '../webgpu/pack_kernel';
+import type { PackedBatch } from '../webgpu/pack_windows';
 
-/** Where the lists of one batch start, in texels, and how many entries they have. */
+/** Where the lists of one batch start, in texels, how many entries they have, and where they end. */
 export interface BatchLists {
   readonly slotsAt: number;
   readonly slots: number;
@@ -17,29 +18,25 @@ export interface BatchLists {
   readonly orderAt: number;
   readonly measuredAt: number;
   readonly measured: number;
+  readonly end: number;
 }
+
+/** Writes the lists of a batch, which lie in `lists`, to `texels` from texel `slotsAt` on. */
+export type Lay<Batch> = (batch: Batch, lists: Int32Array, texels: Float32Array, slotsAt: number) => BatchLists;
 
 /** Texels that the lists of a chunk need at most. `slots` is what a batch has at most, `rows` the rows of the joint table. */
 export function texelsFor({ positions, batches }: PackerShape, slots: number, rows: number): number {
-  return batches * (slots + Math.min(slots, rows) + Math.ceil(slots / 4) + positions / measuredEvery);
+  return groupTexelsFor(batches, slots, rows) + (batches * positions) / measuredEvery;
 }
 
-/** Writes the lists of `chunk`, which lie in `lists`, to `texels`. Returns where, and how many texels were written. */
-export function layLists(chunk: PackedChunk, lists: Int32Array, texels: Float32Array): [BatchLists[], length: number] {
-  let length = 0;
-  const laid = chunk.batches.map((batch) => {
-    const placed = layBatch(batch, lists, texels, length);
-    length = placed.measuredAt + placed.measured;
-    return placed;
-  });
-  return [laid, length];
+/** Those of slots, touched rows and order. */
+export function groupTexelsFor(batches: number, slots: number, rows: number): number {
+  return batches * (slots + Math.min(slots, rows) + Math.ceil(slots / 4));
 }
 
-function layBatch(batch: PackedBatch, lists: Int32Array, texels: Float32Array, slotsAt: number): BatchLists {
-  const slots = batch.rowsAt - batch.slotsAt;
-  const touchedAt = slotsAt + slots;
-  const orderAt = touchedAt + batch.rows;
-  const measuredAt = orderAt + Math.ceil(slots / 4);
+export const layWindows: Lay<PackedBatch> = (batch, lists, texels, slotsAt) => {
+  const groups = layGroups(batch, lists, texels, slotsAt);
+  const measuredAt = groups.end;
   let measured = 0;
   let at = 4 * slotsAt;
   for (let d = batch.windowsAt; d < batch.windowsAt + 4 * batch.windows; d += 4) {
@@ -54,6 +51,15 @@ function layBatch(batch: PackedBatch, lists: Int32Array, texels: Float32Array, s
     }
     if (lists[d + 3]! >= 0) texels.set([first, firstOutput, end], 4 * (measuredAt + measured++));
   }
+  return { ...groups, measuredAt, measured, end: measuredAt + measured };
+};
+
+/** All but the slots themselves, for which it leaves room. */
+export function layGroups(batch: GroupedSlots, lists: Int32Array, texels: Float32Array, slotsAt: number) {
+  const slots = batch.rowsAt - batch.slotsAt;
+  const touchedAt = slotsAt + slots;
+  const orderAt = touchedAt + batch.rows;
+  let at = 4 * touchedAt;
   for (let r = 0; r < batch.rows; r++) {
     texels[at++] = lists[batch.rowsAt + r]!;
     texels[at++] = lists[batch.startsAt + r]!;
@@ -61,5 +67,5 @@ function layBatch(batch: PackedBatch, lists: Int32Array, texels: Float32Array, s
     texels[at++] = 0;
   }
   texels.set(lists.subarray(batch.orderAt, batch.orderAt + slots), at);
-  return { slotsAt, slots, touchedAt, touched: batch.rows, orderAt, measuredAt, measured };
+  return { slotsAt, slots, touchedAt, touched: batch.rows, orderAt, end: orderAt + Math.ceil(slots / 4) };
 }

@@ -1,9 +1,10 @@
 // The two programs of a training step, in the form that tfjs's WebGL backend runs: a program draws every texel of a new texture, and
 // each texel is computed by itself. Nothing is packed as tfjs packs it: every texture is a sheet (sheet.ts) of our own.
-// 1. coefficients: a texel has the slopes of one context against four outputs; before these lie the losses of the measured windows.
+// 1. coefficients: a texel has the slopes of one slot against up to four others; before these lie the measured losses.
 // 2. steps: for each touched row, the sum of its slots' negative gradients (slope × the other side's row, in the order of the lists),
-//    and after it the row as it is: all that scatter.ts needs to put the new row in its place.
-// The arithmetic is that of objectives/skip_gram.ts.
+//    and after it the row as it is: all that scatter.ts needs to put the new row in its place. With AdaGrad the sum is Σg/√G, and two more
+//    parts follow: Σg²/G and 1/√G, g without the rate.
+// What a slope, a loss and a gradient are, a model says (window_code.ts, triple_code.ts).
 import type { GPGPUProgram } from '@tensorflow/tfjs-backend-webgl';
 import { tooLarge } from '../graphics_card';
 import { cellCode, fetchCode, linesToDraw, rowsPerLine, type Sheet, sheetFor } from './sheet';
@@ -11,23 +12,33 @@ import { cellCode, fetchCode, linesToDraw, rowsPerLine, type Sheet, sheetFor } f
 export interface ProgramShape {
   /** Texels in a row of a table. */
   readonly quads: number;
-  /** Most contexts and outputs (centre and negatives) that a window has. */
+  /** Losses of each measured window or group of triples; numbers of a slot's slopes. */
   readonly contexts: number;
   readonly outputs: number;
-  /** What a batch has at most: slots, touched rows, windows whose loss is measured. */
+  /** What a batch has at most: slots, touched rows, windows or groups of triples whose loss is measured. */
   readonly slots: number;
   readonly touched: number;
   readonly measured: number;
+  /** AdaGrad: how many rows behind a row its 1/√G lies. */
+  readonly scalesBehind?: number;
+}
+
+/** What a model puts in the programs: GLSL functions that read `tablesAt(row, d)` and `listsAt(row, 0)` (lay_lists.ts, lay_triples.ts). */
+export interface ModelCode {
+  /** `float lossOf(int place, int context)` and `vec4 slopesOf(int slot, int group)`. */
+  readonly coefficients: string;
+  /** `vec4 gradientOf(int slot, int d)`, negative; reads `slope(slot, number)`. */
+  readonly gradient: string;
 }
 
 export interface Sheets {
   readonly tables: Sheet;
   readonly lists: Sheet;
-  /** One row of ⌈outputs / 4⌉ texels per slot, from row `firstSlot` on; only contexts fill theirs. */
+  /** One row of ⌈outputs / 4⌉ texels per slot, from row `firstSlot` on; a model may leave many empty. */
   readonly coefficients: Sheet;
-  /** Rows of losses before these; a multiple of the rows in a line. One row per context of a measured window, its first number counts. */
+  /** Rows of losses before these; a multiple of the rows in a line. The first number of each counts. */
   readonly firstSlot: number;
-  /** One row per touched row: its sum, then its old values. */
+  /** One row per touched row: its sum, then its old values; with AdaGrad four parts. */
   readonly steps: Sheet;
 }
 
@@ -49,11 +60,16 @@ export function sheetsFor(shape: ProgramShape, rows: number, texels: number, mos
     lists: sheetFor(texels, 1, most),
     coefficients: sheetFor(firstSlot + shape.slots, groups, most, perLine),
     firstSlot,
-    steps: sheetFor(shape.touched, 2 * shape.quads, most),
+    steps: sheetFor(shape.touched, (shape.scalesBehind === undefined ? 2 : 4) * shape.quads, most),
   };
 }
 
-export function coefficientProgram({ quads, contexts }: ProgramShape, sheets: Sheets, slots: number): GPGPUProgram {
+export function coefficientProgram(
+  { contexts }: ProgramShape,
+  code: ModelCode,
+  sheets: Sheets,
+  slots: number,
+): GPGPUProgram {
   const { coefficients, firstSlot } = sheets;
   return program(
     ['tables', 'lists'],
@@ -61,46 +77,7 @@ export function coefficientProgram({ quads, contexts }: ProgramShape, sheets: Sh
     coefficients,
     firstSlot + slots,
     `${fetchCode('tables', sheets.tables)}${fetchCode('lists', sheets.lists)}
-// The score of a context's row and an output's, negated for the centre: small is good for all of them then.
-float score(int v, int output_, bool center) {
-  int u = int(listsAt(slotsAt + output_, 0).x);
-  vec4 products = vec4(0.0);
-  for (int d = 0; d < ${quads}; d++) products += tablesAt(v, d) * tablesAt(u, d);
-  float sum = dot(products, vec4(1.0));
-  return center ? -sum : sum;
-}
-
-float lossOf(int place, int context) {
-  vec4 window = listsAt(measuredAt + place, 0);
-  int slot = int(window.x) + context;
-  int firstOutput = int(window.y);
-  if (slot >= firstOutput) return 0.0;
-  int v = int(listsAt(slotsAt + slot, 0).x);
-  float loss = 0.0;
-  for (int o = firstOutput; o < int(window.z); o++) {
-    float s = score(v, o, o == firstOutput);
-    loss += max(s, 0.0) + log(1.0 + exp(-abs(s))); // the exponent is never positive, so nothing overflows
-  }
-  return loss;
-}
-
-// Raises the centre's score and lowers the negatives'.
-vec4 slopesOf(int slot, int group) {
-  vec4 at = listsAt(slotsAt + slot, 0);
-  int firstOutput = int(at.z);
-  vec4 slopes = vec4(0.0);
-  if (slot >= firstOutput) return slopes;
-  for (int k = 0; k < 4; k++) {
-    int o = firstOutput + 4 * group + k;
-    if (o >= int(at.w)) break;
-    float s = score(int(at.x), o, o == firstOutput);
-    float e = exp(-abs(s));
-    float slope = (s >= 0.0 ? 1.0 : e) / (1.0 + e);
-    slopes[k] = o == firstOutput ? slope : -slope;
-  }
-  return slopes;
-}
-
+${code.coefficients}
 void main() {${cellCode(coefficients)}
   int slot = row - ${firstSlot};
   vec4 value = vec4(0.0);
@@ -114,8 +91,15 @@ void main() {${cellCode(coefficients)}
   );
 }
 
-export function stepProgram({ quads }: ProgramShape, sheets: Sheets, touched: number): GPGPUProgram {
+export function stepProgram(
+  { quads, scalesBehind }: ProgramShape,
+  code: ModelCode,
+  sheets: Sheets,
+  touched: number,
+): GPGPUProgram {
   const { steps, firstSlot } = sheets;
+  const adagrad = `vec4 scale = tablesAt(int(at.x) + ${scalesBehind}, d);
+    value = part == 3 ? scale : part == 2 ? powers * scale * scale : value * scale;`;
   return program(
     ['tables', 'lists', 'coefficients'],
     ['slotsAt', 'touchedAt', 'touched', 'orderAt'],
@@ -123,34 +107,26 @@ export function stepProgram({ quads }: ProgramShape, sheets: Sheets, touched: nu
     touched,
     `${fetchCode('tables', sheets.tables)}${fetchCode('lists', sheets.lists)}
 ${fetchCode('coefficients', sheets.coefficients)}
-float slope(int context, int output_) {
-  return coefficientsAt(${firstSlot} + context, output_ / 4)[output_ % 4];
+float slope(int slot, int number) {
+  return coefficientsAt(${firstSlot} + slot, number / 4)[number % 4];
 }
-
-vec4 gradientOf(int slot, int d) {
-  vec4 at = listsAt(slotsAt + slot, 0);
-  int first = int(at.y);
-  int firstOutput = int(at.z);
-  int end = int(at.w);
-  bool isContext = slot < firstOutput;
-  vec4 sum = vec4(0.0);
-  for (int other = isContext ? firstOutput : first; other < (isContext ? end : firstOutput); other++) {
-    float s = isContext ? slope(slot, other - firstOutput) : slope(other, slot - firstOutput);
-    sum += s * tablesAt(int(listsAt(slotsAt + other, 0).x), d);
-  }
-  return sum;
-}
-
+${code.gradient}
 void main() {${cellCode(steps)}
   vec4 value = vec4(0.0);
+  int part = texel / ${quads};
+  int d = texel % ${quads};
   if (row < touched) {
     vec4 at = listsAt(touchedAt + row, 0);
-    if (texel >= ${quads}) {
-      value = tablesAt(int(at.x), texel - ${quads});
+    if (part == 1) {
+      value = tablesAt(int(at.x), d);
     } else {
-      for (int i = int(at.y); i < int(at.z); i++) {
-        value += gradientOf(int(listsAt(orderAt + i / 4, 0)[i % 4]), texel);
+      vec4 powers = vec4(0.0);
+      for (int i = int(at.y); i < int(at.z) && part != 3; i++) {
+        vec4 gradient = gradientOf(int(listsAt(orderAt + i / 4, 0)[i % 4]), d);
+        value += gradient;
+        powers += gradient * gradient;
       }
+      ${scalesBehind === undefined ? '' : adagrad}
     }
   }
   setOutput(value);

@@ -3,25 +3,28 @@
 // some five times as many rows to it at 11,600 words (a batch touches about 4,500 of 23,200), and more with more words. This reads the
 // program's texture of steps and not the tables, as WebGL forbids to read what is drawn to, and needs no blending, which not every card
 // has for floats. A row moves by rate × its sum, or where that is longer than `longestStep` by so much in its direction.
-import type { Sheets } from './programs';
+import type { ProgramShape, Sheets } from './programs';
 import { fetchCode } from './sheet';
 
 export class Scatter {
   private readonly gl: WebGL2RenderingContext;
   private readonly program: WebGLProgram;
   private readonly vertices: WebGLVertexArrayObject;
+  /** Corners to draw for a touched row. */
+  private readonly corners: number;
   private readonly width: number;
   private readonly lines: number;
   private readonly touchedAt: WebGLUniformLocation | null;
   private readonly rate: WebGLUniformLocation | null;
 
   /** `longestStep` is a Euclidean length. Throws where the program does not compile. */
-  constructor(gl: WebGL2RenderingContext, sheets: Sheets, quads: number, longestStep: number) {
+  constructor(gl: WebGL2RenderingContext, sheets: Sheets, shape: ProgramShape, longestStep: number) {
     this.gl = gl;
+    this.corners = shape.scalesBehind === undefined ? 6 : 12;
     this.width = sheets.tables.width;
     this.lines = sheets.tables.lines;
     this.vertices = gl.createVertexArray();
-    this.program = link(gl, vertexCode(sheets, quads, longestStep), fragmentCode(sheets, quads));
+    this.program = link(gl, vertexCode(sheets, shape, longestStep), fragmentCode(sheets, shape));
     this.touchedAt = gl.getUniformLocation(this.program, 'touchedAt');
     this.rate = gl.getUniformLocation(this.program, 'rate');
     // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's, not React's
@@ -50,11 +53,17 @@ export class Scatter {
     }
     gl.uniform1i(this.touchedAt, touchedAt);
     gl.uniform1f(this.rate, rate);
-    gl.drawArrays(gl.TRIANGLES, 0, 6 * touched);
+    gl.drawArrays(gl.TRIANGLES, 0, this.corners * touched);
   }
 }
 
-function vertexCode({ tables, lists, steps }: Sheets, quads: number, longestStep: number): string {
+function vertexCode(
+  { tables, lists, steps }: Sheets,
+  { quads, scalesBehind }: ProgramShape,
+  longestStep: number,
+): string {
+  const scales = `isScale = gl_VertexID / 6 % 2;
+  row += isScale * ${scalesBehind};`;
   return `#version 300 es
 precision highp float;
 precision highp int;
@@ -65,10 +74,12 @@ uniform int touchedAt;
 uniform float rate;
 flat out int number;
 flat out int left;
+flat out int isScale;
 flat out float scale;
 ${fetchCode('steps', steps)}${fetchCode('lists', lists)}
 void main() {
-  number = gl_VertexID / 6;
+  number = gl_VertexID / ${scalesBehind === undefined ? 6 : 12};
+  isScale = 0;
   float square = 0.0;
   for (int d = 0; d < ${quads}; d++) {
     vec4 sum = stepsAt(number, d);
@@ -77,6 +88,7 @@ void main() {
   float far = rate * sqrt(square);
   scale = far > float(${longestStep}) ? rate * (float(${longestStep}) / far) : rate;
   int row = int(listsAt(touchedAt + number, 0).x);
+  ${scalesBehind === undefined ? '' : scales}
   left = (row % ${tables.perLine}) * ${quads};
   // Two triangles, counter-clockwise: tfjs has the back side culled.
   int corner = gl_VertexID % 6;
@@ -87,19 +99,26 @@ void main() {
 }`;
 }
 
-function fragmentCode({ steps }: Sheets, quads: number): string {
+function fragmentCode({ steps }: Sheets, { quads, scalesBehind }: ProgramShape): string {
+  const scaled = `
+  if (isScale == 1) {
+    value = stepsAt(number, ${3 * quads} + d) * inversesqrt(1.0 + rate * rate * stepsAt(number, ${2 * quads} + d));
+    return;
+  }`;
   return `#version 300 es
 precision highp float;
 precision highp int;
 precision highp sampler2D;
 uniform sampler2D steps;
+uniform float rate;
 flat in int number;
 flat in int left;
+flat in int isScale;
 flat in float scale;
 out vec4 value;
 ${fetchCode('steps', steps)}
 void main() {
-  int d = int(gl_FragCoord.x) - left;
+  int d = int(gl_FragCoord.x) - left;${scalesBehind === undefined ? '' : scaled}
   value = stepsAt(number, ${quads} + d) + scale * stepsAt(number, d);
 }`;
 }

@@ -2,6 +2,9 @@
 // of it: row r starts at column (r mod perLine) · texels of line ⌊r / perLine⌋, and rows of one texel are a plain list.
 import { tooLarge } from '../graphics_card';
 
+/** Floats in a texel. */
+export const LANES = 4;
+
 export interface Sheet {
   /** Texels (four floats each) in a row. */
   readonly texels: number;

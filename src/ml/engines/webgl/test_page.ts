@@ -1,8 +1,12 @@
 // What the tests of the webgl engine find in their page, since WebGL is in browsers only: trainings, held by number for a caller outside
 // the page (config/webgl_page.ts, which bundles this), and what these hold on the card. Not part of the app.
-import type { LossReading, Matrix, Slice, TrainStep, WindowsJob } from '../../contracts';
+import type { LossReading, Matrix, Slice, TrainJob, TrainStep, WindowsJob } from '../../contracts';
 import { VectariumError } from '../../errors';
-import { skipGram } from '../../objectives/skip_gram';
+import { biasedMf } from '../../objectives/biased_mf';
+import { bpr } from '../../objectives/bpr';
+import { logisticMf } from '../../objectives/logistic_mf';
+import { objectives } from '../../objectives/registry';
+import type { TriplesJob } from '../../triples_contracts';
 import type { Batching } from '../batching';
 import { GlDevice } from './device';
 import { createWebglEngine } from './webgl_engine';
@@ -36,11 +40,22 @@ async function attempt<Value>(work: () => Value | Promise<Value>): Promise<Outco
   }
 }
 
-/** A job as it can be sent to a page; the objective is skip-gram. */
-type PlainJob = Omit<WindowsJob, 'objective'>;
+const known = [...Object.values(objectives), biasedMf, logisticMf, bpr];
 
-async function started(job: PlainJob, batching?: Batching) {
-  const step = await createWebglEngine(batching).prepare({ ...job, objective: skipGram });
+/** A job as it can be sent to a page: its objective by name. */
+type PlainJob =
+  | (Omit<WindowsJob, 'objective'> & { readonly model: string })
+  | (Omit<TriplesJob, 'objective'> & { readonly model: string });
+
+function withObjective(job: Omit<WindowsJob, 'objective'> | Omit<TriplesJob, 'objective'>, model: string): TrainJob {
+  const objective = known.find(({ id }) => id === model);
+  if ('triples' in job && objective?.family === 'triples') return { ...job, objective };
+  if ('corpus' in job && objective?.family === 'windows') return { ...job, objective };
+  throw new Error(`the page knows no model ${model} of that data`);
+}
+
+async function started({ model, ...job }: PlainJob, batching?: Batching) {
+  const step = await createWebglEngine(batching).prepare(withObjective(job, model));
   return { number: steps.push(step) - 1, describe: step.describe, bytes: step.bytes, parallel: step.parallel };
 }
 

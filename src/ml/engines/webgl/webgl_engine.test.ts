@@ -3,12 +3,11 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { startWebgl } from '../../../../config/webgl_page';
 import type { Slice, TrainStep, WindowsJob } from '../../contracts';
-import { glove } from '../../objectives/glove';
+import { softmax } from '../../objectives/softmax';
 import { BATCH, type Batching } from '../batching';
 import { createReferenceEngine } from '../reference/reference_engine';
 import { createEngine } from '../select';
 import { jobOf, skewedCorpus } from '../test_job';
-import { skewedTriples } from '../test_triples';
 
 const webgl = await startWebgl();
 afterAll(() => webgl?.close());
@@ -22,7 +21,7 @@ const slices: readonly Slice[] = [0, 1, 2].map((index) => ({
 }));
 
 /** What can be sent to a page. */
-const plainJob = { corpus: job.corpus, parameters: job.parameters, seed: job.seed };
+const plainJob = { corpus: job.corpus, parameters: job.parameters, seed: job.seed, model: job.objective.id };
 const wasm = expect.stringContaining('wasm');
 
 async function tablesOf(step: TrainStep): Promise<Float32Array> {
@@ -169,11 +168,10 @@ describe.runIf(webgl !== undefined)('in a Chromium without a graphics card', () 
   });
 });
 
-it('refuses triples, and names what it trains', async () => {
-  const engine = createEngine('webgl');
-  const triples = { objective: glove, triples: skewedTriples(10), parameters: {}, seed: 1 };
-  await expect(engine.prepare(triples)).rejects.toMatchObject({
+it('refuses a full softmax, and says why', async () => {
+  const whole = { ...job, objective: softmax, parameters: {} };
+  await expect(createEngine('webgl').prepare(whole)).rejects.toMatchObject({
     name: 'EngineUnavailable',
-    message: expect.stringMatching(/GloVe.*skip-gram/),
+    message: expect.stringMatching(/whole vocabulary; it trains skip-gram, cbow, glove/),
   });
 });

@@ -1,44 +1,41 @@
 // Trains on a graphics card in browsers without WebGPU: two programs run through tfjs's WebGL backend (programs.ts), and a draw that puts
-// their result in the tables in place (scatter.ts), on the lists that the webgpu engine makes too (pack_windows.ts).
+// their result in the tables in place (scatter.ts), on the lists that the webgpu engine makes too (families.ts).
 // Same examples and same batches as there: all gradients of a batch come from the values before it and are summed, and no row moves
 // further than `longestStep` (batching.ts says why). Deterministic: each sum has a fixed order. The oracle is the reference engine with
 // the same batching.
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import type { Engine, LossReading, Matrix, ModelId, Slice, TrainStep, WindowsJob } from '../../contracts';
-import { VectariumError } from '../../errors';
+import type { Engine, LossReading, Matrix, Slice, TrainStep } from '../../contracts';
 import { checkParameters } from '../../objectives/registry';
-import { type Batching, batchingFor } from '../batching';
-import { refuseExtras } from '../check_windows';
+import { type Batching, batchingFor, tripleBatchingFor } from '../batching';
+import { refuseExtras, refuseOthers } from '../check_windows';
 import { initialTable } from '../initial_tables';
-import { planSampling } from '../sampling';
 import { checkFits, cutRows, padRows, rowsToRead, tableNamed } from '../tables';
-import { type PackedChunk, WindowPacker } from '../webgpu/pack_windows';
-import { GlDevice, LANES, type Region } from './device';
-import { type BatchLists, layLists, texelsFor } from './lay_lists';
-import { coefficientProgram, type ProgramShape, type Sheets, sheetsFor, stepProgram } from './programs';
+import type { GroupedSlots, PackedChunk } from '../webgpu/pack_kernel';
+import { GlDevice, type Region } from './device';
+import { type GlFamily, rowsOf, triplesOnGl, windowsOnGl } from './families';
+import type { BatchLists } from './lay_lists';
+import { coefficientProgram, type Sheets, sheetsFor, stepProgram } from './programs';
 import { Scatter } from './scatter';
+import { LANES } from './sheet';
 
-const supported: readonly ModelId[] = ['skip-gram'];
-/** Positions whose lists are uploaded together: a slice of 10,000 tokens is one or two such chunks. */
-const CHUNK = 8192;
+const supported = ['skip-gram', 'cbow', 'glove', 'biased-mf', 'logistic-mf', 'bpr'] as const;
 
 /** `batching` overrides what suits the job. */
 export function createWebglEngine(batching?: Batching): Engine {
   return {
     name: 'webgl',
     async prepare(job) {
-      if ('triples' in job || 'matrix' in job || !supported.includes(job.objective.id)) {
-        throw new VectariumError(
-          'EngineUnavailable',
-          `The webgl engine cannot train ${job.objective.title}; it trains ${supported.join(', ')}.`,
-          'Choose the wasm engine.',
-        );
-      }
-      checkParameters(job.objective, job.parameters);
-      refuseExtras(job, 'webgl');
+      refuseOthers(job, 'webgl', supported);
+      if (!('triples' in job)) refuseExtras(job, 'webgl');
+      const checked = { ...job, parameters: checkParameters(job.objective, job.parameters) };
       const device = GlDevice.open();
       try {
-        return new WebglStep(job, device, batching ?? batchingFor(job));
+        if ('triples' in checked) {
+          const size = batching ?? tripleBatchingFor(checked);
+          return new WebglStep(device, triplesOnGl(checked, size), job.seed, size.longestStep);
+        }
+        const size = batching ?? batchingFor(checked);
+        return new WebglStep(device, windowsOnGl(checked, size), job.seed, size.longestStep);
       } catch (error) {
         device.close();
         throw error;
@@ -47,18 +44,17 @@ export function createWebglEngine(batching?: Batching): Engine {
   };
 }
 
-class WebglStep implements TrainStep {
+class WebglStep<Batch extends GroupedSlots> implements TrainStep {
   readonly describe: string;
   /** Slices worth having in flight: lists are made while the card works. Their order is kept, so the result is the same. */
   readonly parallel = 3;
   private readonly device: GlDevice;
-  private readonly packer: WindowPacker;
-  private readonly shape: ProgramShape;
+  /** Gone once disposed of, so that its memory goes though the step is held. */
+  private live: GlFamily<Batch> | undefined;
   private readonly sheets: Sheets;
-  private readonly specs;
   /** What is uploaded of a chunk. */
-  private readonly texels: Float32Array;
-  /** Both tables in one texture, input rows first. Rows are padded to whole texels. */
+  private texels: Float32Array;
+  /** All tables in one texture, one after another. Rows are padded to whole texels. */
   private readonly tables: TensorInfo;
   private readonly lists: TensorInfo;
   private readonly target: WebGLFramebuffer;
@@ -66,41 +62,31 @@ class WebglStep implements TrainStep {
   private sum = 0;
   private examples = 0;
 
-  constructor(job: WindowsJob, device: GlDevice, { positions, longestStep }: Batching) {
+  constructor(device: GlDevice, family: GlFamily<Batch>, seed: number, longestStep: number) {
     this.device = device;
     this.describe = `webgl (${device.title})`;
-    const parameters = checkParameters(job.objective, job.parameters);
-    this.specs = job.objective.tables(job.corpus.vocabulary.counts.length, parameters);
-    const plan = planSampling(job);
-    const packing = { positions, batches: Math.ceil(CHUNK / positions) };
-    this.packer = new WindowPacker(job.corpus, plan, job.seed, packing);
-    const { slots, losses } = this.packer;
-    const rows = this.specs.reduce((sum, spec) => sum + spec.rows, 0);
-    this.shape = {
-      quads: Math.ceil(parameters.dim! / LANES),
-      contexts: 2 * plan.window,
-      outputs: plan.negative + 1,
-      slots,
-      touched: Math.min(slots, rows),
-      measured: losses / packing.batches,
-    };
-    this.sheets = sheetsFor(this.shape, rows, texelsFor(packing, slots, rows), device.mostTexels);
+    this.live = family;
+    this.sheets = sheetsFor(family.shape, rowsOf(family.specs), family.texels, device.mostTexels);
     const { tables, lists } = this.sheets;
     this.texels = new Float32Array(LANES * lists.width * lists.lines);
     this.tables = device.allocate(tables.width, tables.lines);
     this.lists = device.allocate(lists.width, lists.lines);
     this.target = device.targetFor(this.tables);
-    this.scatter = device.validated(() => new Scatter(device.gl, this.sheets, this.shape.quads, longestStep));
-    const nothing = { slotsAt: 0, slots: 0, touchedAt: 0, touched: 0, orderAt: 0, measuredAt: 0, measured: 0 };
+    this.scatter = device.validated(() => new Scatter(device.gl, this.sheets, family.shape, longestStep));
+    const nothing = { slotsAt: 0, slots: 0, touchedAt: 0, touched: 0, orderAt: 0, measuredAt: 0, measured: 0, end: 0 };
     device.validated(() => this.train(nothing, 0)); // compiles the programs
-    this.specs.forEach((spec, i) => {
-      this.write(spec.name, initialTable(spec, i, job.seed));
+    family.specs.forEach((spec, i) => {
+      this.write(spec.name, initialTable(spec, i, seed));
     });
   }
 
+  private get family(): GlFamily<Batch> {
+    if (this.live) return this.live;
+    throw new DOMException('this training was disposed of', 'AbortError');
+  }
+
   get bytes(): number {
-    const { bytes } = this.device;
-    return bytes === 0 ? 0 : bytes + this.packer.bytes + this.texels.byteLength;
+    return this.live ? this.device.bytes + this.live.packer.bytes + this.texels.byteLength : 0;
   }
 
   /**
@@ -109,9 +95,10 @@ class WebglStep implements TrainStep {
    */
   async step(slice: Slice, learningRate: number): Promise<void> {
     this.device.check();
-    this.packer.start(slice);
+    const { packer } = this.family;
+    packer.start(slice);
     const parts: Promise<LossReading>[] = [];
-    for (let chunk = this.packer.next(); chunk !== null; chunk = this.packer.next()) {
+    for (let chunk = packer.next(); chunk !== null; chunk = packer.next()) {
       parts.push(this.trainChunk(chunk, learningRate));
     }
     for (const { sum, examples } of await Promise.all(parts)) {
@@ -129,12 +116,12 @@ class WebglStep implements TrainStep {
   }
 
   read(table: string, rows?: number): Promise<Matrix> {
-    const spec = tableNamed(this.specs, table);
+    const spec = tableNamed(this.family.specs, table);
     return this.copyOut(this.firstRow(table), rowsToRead(spec, rows), spec.cols);
   }
 
   write(table: string, matrix: Matrix): void {
-    const spec = tableNamed(this.specs, table);
+    const spec = tableNamed(this.family.specs, table);
     checkFits(spec, matrix);
     this.device.check();
     const { texels, perLine } = this.sheets.tables;
@@ -150,18 +137,26 @@ class WebglStep implements TrainStep {
   }
 
   dispose(): void {
+    this.live = undefined;
+    this.texels = new Float32Array();
     this.device.close();
   }
 
   /** Queues a chunk, and the way back of its losses. */
-  private async trainChunk(chunk: PackedChunk, rate: number): Promise<LossReading> {
-    const { device, packer, sheets, texels } = this;
-    const [batches, length] = layLists(chunk, packer.lists, texels);
+  private async trainChunk(chunk: PackedChunk<Batch>, rate: number): Promise<LossReading> {
+    const { device, family, sheets, texels } = this;
+    let length = 0;
+    const batches = chunk.batches.map((batch) => {
+      const laid = family.lay(batch, family.packer.lists, texels, length);
+      length = laid.end;
+      return laid;
+    });
     const { width } = sheets.lists;
     device.upload(this.lists, { x: 0, y: 0, width, height: Math.ceil(length / width) }, texels);
     const lossFloats = batches.map((batch) => LANES * area(this.lossRegion(batch)));
     const floats = lossFloats.reduce((sum, n) => sum + n, 0);
     const buffer = device.createReadBuffer(floats);
+    const examples = family.predictions(chunk);
     let at = 0;
     try {
       batches.forEach((batch, i) => {
@@ -174,21 +169,22 @@ class WebglStep implements TrainStep {
     }
     const values = await device.take(buffer, floats);
     // All that is no loss there is zero.
-    return { sum: values.reduce((sum, x) => sum + x, 0), examples: chunk.examples };
+    return { sum: values.reduce((sum, x) => sum + x, 0), examples };
   }
 
   /** Queues a batch whose lists are on the card; its losses go to number `at` of `losses`. */
   private train(batch: BatchLists, rate: number, losses?: WebGLBuffer, at?: number): void {
-    const { device, shape, sheets, tables, lists } = this;
+    const { device, family, sheets, tables, lists } = this;
+    const { shape, code } = family;
     const { slotsAt, slots, touchedAt, touched, orderAt, measuredAt, measured } = batch;
     const coefficients = device.run(
-      coefficientProgram(shape, sheets, slots),
+      coefficientProgram(shape, code, sheets, slots),
       [tables, lists],
       [slotsAt, slots, measuredAt, measured],
     );
     if (losses !== undefined && measured > 0) device.collect(coefficients, this.lossRegion(batch), losses, at);
     const steps = device.run(
-      stepProgram(shape, sheets, touched),
+      stepProgram(shape, code, sheets, touched),
       [tables, lists, coefficients],
       [slotsAt, touchedAt, touched, orderAt],
     );
@@ -201,7 +197,7 @@ class WebglStep implements TrainStep {
   /** Where a batch's losses are in its texture of coefficients. */
   private lossRegion({ measured }: BatchLists): Region {
     const { width, texels } = this.sheets.coefficients;
-    const needed = measured * this.shape.contexts * texels;
+    const needed = measured * this.family.shape.contexts * texels;
     return { x: 0, y: 0, width: Math.min(width, needed), height: Math.ceil(needed / width) };
   }
 
@@ -218,7 +214,8 @@ class WebglStep implements TrainStep {
   }
 
   private firstRow(table: string): number {
-    return table === this.specs[0]!.name ? 0 : this.specs[0]!.rows;
+    const { specs } = this.family;
+    return rowsOf(specs.slice(0, specs.indexOf(tableNamed(specs, table))));
   }
 }
 

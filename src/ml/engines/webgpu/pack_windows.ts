@@ -1,72 +1,29 @@
 // The windows of a slice as the lists that the GPU programs read: sampled exactly as sampling.ts says, cut into batches of consecutive
-// positions, and grouped by touched row (compressed sparse rows), so that one thread can sum all that a batch adds to its row.
-// A window's slots are its contexts, its centre, and its negatives; each slot names a row of the joint table, input rows first.
-// The work is done in WebAssembly (wasm/assembly/pack.ts). Knows no GPU. pack_windows.test.ts holds it against windowsOf().
+// positions, and grouped by touched row (pack_kernel.ts). A window's slots are its contexts, its centre, and its negatives; input rows
+// come first in the joint table. The work is done in WebAssembly (wasm/assembly/pack.ts). Knows no GPU. pack_windows.test.ts holds it against windowsOf().
 import type { Corpus, Slice } from '../../contracts';
 import { measuredEvery, type SamplingPlan, sequenceEnds } from '../sampling';
 import { address, ensureBytes } from '../wasm/memory';
-import { binary as packKernel } from '../wasm/pack.generated';
+import {
+  type GroupedSlots,
+  type PackExports,
+  type PackedChunk,
+  type Packer,
+  type PackerShape,
+  startPackKernel,
+} from './pack_kernel';
 
-/** Where one batch's lists start in `WindowPacker.lists`, and how long they are. */
-export interface PackedBatch {
+export interface PackedBatch extends GroupedSlots {
   /** Four numbers per window: first slot, contexts, outputs, place of its loss (−1 where it is not measured). */
   readonly windowsAt: number;
   readonly windows: number;
-  /** The row of each slot. */
-  readonly slotsAt: number;
-  /** The touched rows; then `rows` + 1 starts into the last list: the slots of each row, rising. */
-  readonly rowsAt: number;
-  readonly startsAt: number;
-  readonly orderAt: number;
-  readonly rows: number;
 }
-
-/** Batches that are uploaded together. */
-export interface PackedChunk {
-  readonly batches: readonly PackedBatch[];
-  /** Numbers used in `WindowPacker.lists`. */
-  readonly length: number;
-  /** Windows whose loss is measured: their losses have the places from 0. */
-  readonly losses: number;
-  /** Context words of the windows whose loss is measured. */
-  readonly examples: number;
-}
-
-export interface PackerShape {
-  /** Positions (tokens that stayed) in a batch; a multiple of `measuredEvery`, so that losses have room. */
-  readonly positions: number;
-  /** Batches in a chunk. */
-  readonly batches: number;
-}
-
-/** What wasm/assembly/pack.ts exports. Addresses are globals. */
-type PackExports = {
-  readonly layOut: (
-    words: number,
-    window: number,
-    negatives: number,
-    positions: number,
-    batches: number,
-    slots: number,
-    lists: number,
-  ) => number;
-  readonly sliceBytes: (tokens: number, sequences: number) => number;
-  readonly start: (tokens: number, sequences: number, seed: number, epoch: number, index: number) => void;
-  readonly next: () => number;
-} & Readonly<
-  Record<
-    'keep' | 'noise' | 'described' | 'lists' | 'slice' | 'length' | 'losses' | 'examples' | 'base',
-    WebAssembly.Global<'i32'>
-  >
->;
 
 /** Numbers that describe a batch, in the order of pack.ts. */
 const DESCRIBED = 7;
 
-export class WindowPacker {
-  /** Slots that a batch has at most. */
+export class WindowPacker implements Packer<PackedBatch> {
   readonly slots: number;
-  /** Losses that a chunk has at most. */
   readonly losses: number;
   private readonly corpus: Corpus;
   private readonly seed: number;
@@ -82,10 +39,7 @@ export class WindowPacker {
     this.slots = positions * (2 * plan.window + plan.negative + 1);
     this.losses = (positions * batches) / measuredEvery;
     this.room = batches * (4 * positions + 4 * this.slots + 1);
-    // Compiled at once, not awaited: it is two kilobytes, and a packer is made in a worker.
-    const binary = Uint8Array.from(atob(packKernel), (character) => character.charCodeAt(0));
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(binary), { env: { memory: this.memory } });
-    this.exports = exports as PackExports;
+    this.exports = startPackKernel(this.memory);
     const words = plan.keep.length;
     const { layOut, keep, noise } = this.exports;
     ensureBytes(this.memory, layOut(words, plan.window, plan.negative, positions, batches, this.slots, this.room));
@@ -97,7 +51,6 @@ export class WindowPacker {
     });
   }
 
-  /** The lists of the chunk that `next` gave last. Taken anew after each `start`, which may move them. */
   get lists(): Int32Array<ArrayBuffer> {
     return new Int32Array(this.memory.buffer, address(this.exports.lists), this.room);
   }
@@ -119,8 +72,8 @@ export class WindowPacker {
     this.exports.start(words.length, ends.length, this.seed, epoch, index);
   }
 
-  /** Packs the next batches over the ones before; null at the slice's end. */
-  next(): PackedChunk | null {
+  /** Losses are of the windows that are measured, examples their context words. */
+  next(): PackedChunk<PackedBatch> | null {
     const count = this.exports.next();
     if (count === 0) return null;
     const { described, length, losses, examples } = this.exports;

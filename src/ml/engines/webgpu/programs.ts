@@ -1,8 +1,9 @@
 // The two programs of a training step, in the form that tfjs's WebGPU backend runs. A batch is two dispatches:
 // 1. gradients: one workgroup per window. σ of every context × output score goes to workgroup memory; then each slot's row of the
-//    negative gradient goes to a buffer of its own, so that no two threads write one place.
+//    negative gradient goes to a buffer of its own, so that no two threads write one place. This is skip-gram's; those of CBOW and of
+//    triples are in cbow_program.ts and triple_program.ts.
 // 2. apply: one workgroup per touched row, one thread per four dimensions, sums the row's slots in their order, shortens the sum where
-//    it is too long a step, and adds it to the table in place.
+//    it is too long a step, and adds it to the table in place. With AdaGrad, 1/√G lies in a table of its own.
 // The arithmetic is that of objectives/skip_gram.ts.
 import type { WebGPUProgram } from '@tensorflow/tfjs-backend-webgpu';
 
@@ -18,8 +19,6 @@ export interface ProgramShape {
   readonly outputs: number;
   /** Slots that a batch has at most: losses lie behind their rows in the gradient buffer. */
   readonly slots: number;
-  /** The longest step of a row in one batch. */
-  readonly longestStep: number;
 }
 
 /** tfjs lengthens a program's key each time that it runs, so every run takes a new object. */
@@ -49,18 +48,8 @@ export function program(
   };
 }
 
-export function gradientProgram({ quads, contexts, outputs, slots }: ProgramShape, windows: number): WebGPUProgram {
-  return program(`vectarium_gradients_${quads}_${contexts}_${outputs}_${slots}`, {
-    names: ['tables', 'lists'],
-    components: [4, 1],
-    output: 4,
-    uniforms: 'windowsAt : i32, windows : i32, slotsAt : i32,',
-    groups: windows,
-    code: `
-var<workgroup> slopes : array<f32, ${contexts * outputs}>;
-var<workgroup> losses : array<f32, ${GROUP}>;
-
-fn main(index : i32) {
+/** WGSL: the window that this workgroup has; one of no slots where there are more workgroups than windows. */
+export const windowCode = `
   let window = index / ${GROUP};
   let lane = i32(localIndex);
   var first = 0;
@@ -74,7 +63,20 @@ fn main(index : i32) {
     outputs = lists[at + 2];
     place = lists[at + 3];
   }
-  let slots = uniforms.slotsAt + first;
+  let slots = uniforms.slotsAt + first;`;
+
+export function gradientProgram({ quads, contexts, outputs, slots }: ProgramShape, windows: number): WebGPUProgram {
+  return program(`vectarium_gradients_${quads}_${contexts}_${outputs}_${slots}`, {
+    names: ['tables', 'lists'],
+    components: [4, 1],
+    output: 4,
+    uniforms: 'windowsAt : i32, windows : i32, slotsAt : i32,',
+    groups: windows,
+    code: `
+var<workgroup> slopes : array<f32, ${contexts * outputs}>;
+var<workgroup> losses : array<f32, ${GROUP}>;
+
+fn main(index : i32) {${windowCode}
   var loss = 0.0;
   for (var pair = lane; pair < contexts * outputs; pair += ${GROUP}) {
     let output = pair % outputs;
@@ -117,10 +119,24 @@ fn main(index : i32) {
   });
 }
 
-export function applyProgram({ quads, longestStep }: ProgramShape, rows: number): WebGPUProgram {
+export interface ApplyShape {
+  readonly quads: number;
+  /** The longest step of a row in one batch. */
+  readonly longestStep: number;
+  /** AdaGrad: how many rows behind a row its 1/√G lies. */
+  readonly scalesBehind?: number;
+}
+
+/**
+ * With AdaGrad, and g the slots' gradients times the rate, a row's step is Σg/√G, and G then grows by Σg²: what one example after another
+ * would add, had they found the same values.
+ */
+export function applyProgram({ quads, longestStep, scalesBehind }: ApplyShape, rows: number): WebGPUProgram {
   const threads = quads <= SMALL_GROUP ? SMALL_GROUP : GROUP;
   const each = Math.ceil(quads / threads);
-  return program(`vectarium_apply_${quads}_${longestStep}`, {
+  const adagrad = (code: string) => (scalesBehind === undefined ? '' : code);
+  const scale = `result[row + ${(scalesBehind ?? 0) * quads} + d]`;
+  return program(`vectarium_apply_${quads}_${longestStep}_${scalesBehind}`, {
     names: ['gradients', 'lists'],
     components: [4, 1],
     output: 4,
@@ -135,19 +151,28 @@ fn main(index : i32) {
   let lane = i32(localIndex);
   var start = 0;
   var end = 0;
+  var row = 0;
   if (touched < uniforms.rows) {
     start = lists[uniforms.startsAt + touched];
     end = lists[uniforms.startsAt + touched + 1];
+    row = lists[uniforms.rowsAt + touched] * ${quads};
   }
   var sums : array<vec4<f32>, ${each}>;
+  ${adagrad(`var powers : array<vec4<f32>, ${each}>;`)}
   var square = 0.0;
   for (var k = 0; k < ${each}; k += 1) {
     let d = lane + k * ${threads};
     var sum = vec4<f32>(0.0);
+    ${adagrad('var power = vec4<f32>(0.0);')}
     if (d < ${quads}) {
       for (var i = start; i < end; i += 1) {
-        sum += gradients[lists[uniforms.orderAt + i] * ${quads} + d];
+        let gradient = gradients[lists[uniforms.orderAt + i] * ${quads} + d];
+        sum += gradient;
+        ${adagrad('power += gradient * gradient;')}
       }
+      ${adagrad(`let scale = ${scale};
+      sum *= scale;
+      powers[k] = power * scale * scale;`)}
     }
     sums[k] = sum;
     square += dot(sum, sum);
@@ -159,11 +184,11 @@ fn main(index : i32) {
   for (var i = 0; i < ${threads}; i += 1) { total += squares[i]; }
   let length = uniforms.rate * sqrt(total);
   let rate = select(uniforms.rate, uniforms.rate * (${longestStep} / length), length > ${longestStep});
-  let row = lists[uniforms.rowsAt + touched] * ${quads};
   for (var k = 0; k < ${each}; k += 1) {
     let d = lane + k * ${threads};
     if (d < ${quads}) {
       result[row + d] = fma(vec4<f32>(rate), sums[k], result[row + d]);
+      ${adagrad(`${scale} *= inverseSqrt(1.0 + uniforms.rate * uniforms.rate * powers[k]);`)}
     }
   }
 }`,

@@ -3,9 +3,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startDawn } from '../../../../config/dawn';
 import { watchResources } from '../../../../config/watch_resources';
 import type { Slice, TrainJob, TrainStep } from '../../contracts';
+import { bpr } from '../../objectives/bpr';
+import { cbow } from '../../objectives/cbow';
 import { glove } from '../../objectives/glove';
 import { TrainingSession } from '../../train/session';
-import { BATCH, batchingFor } from '../batching';
+import type { TriplesObjective } from '../../triples_contracts';
+import { BATCH, batchingFor, tripleBatchingFor } from '../batching';
 import { createReferenceEngine } from '../reference/reference_engine';
 import { createEngine } from '../select';
 import { corpusOf, jobOf, skewedCorpus } from '../test_job';
@@ -24,9 +27,14 @@ const slices: readonly Slice[] = [0, 1, 2].map((index) => ({
   to: index * 300 + 300,
 }));
 
-async function tablesOf(step: TrainStep): Promise<Float32Array> {
-  const { data: input } = await step.read('input');
-  const { data: output } = await step.read('output');
+const triplesJob = { objective: glove, triples: skewedTriples(900), parameters: { dim: 9 }, seed: 7 };
+
+async function tablesOf(
+  step: TrainStep,
+  names: readonly [string, string] = ['input', 'output'],
+): Promise<Float32Array> {
+  const { data: input } = await step.read(names[0]);
+  const { data: output } = await step.read(names[1]);
   return Float32Array.from([...input, ...output]);
 }
 
@@ -49,19 +57,31 @@ describe('without an adapter', () => {
   });
 });
 
-it('refuses triples, and names what trains them', async () => {
-  const triplesJob = { objective: glove, triples: skewedTriples(10), parameters: {}, seed: 1 };
-  await expect(createWebgpuEngine().prepare(triplesJob)).rejects.toMatchObject({
-    name: 'EngineUnavailable',
-    message: expect.stringContaining('GloVe'),
-    advice: expect.stringContaining('wasm'),
-  });
+it('trains skip-gram only where windows do not wait for each other, and says so', async () => {
+  for (const other of [triplesJob, { ...job, objective: cbow, parameters: {} }]) {
+    await expect(createWebgpuEngine({ hogwild: true }).prepare(other)).rejects.toMatchObject({
+      name: 'EngineUnavailable',
+      message: expect.stringContaining(other.objective.title),
+      advice: expect.stringContaining('wasm'),
+    });
+  }
 });
 
 it('makes at least about a thousand batches of a training, of at most 1,024 positions', () => {
   const sized = (tokens: number, epochs: number) =>
     batchingFor(jobOf(corpusOf([Array<number>(tokens).fill(0)], 1), { epochs })).positions;
   expect([sized(100, 1), sized(40_000, 1), sized(40_000, 5), sized(400_000, 5)]).toEqual([16, 32, 192, 1024]);
+});
+
+it('makes at least about a thousand batches of triples too, of at most 4,096 examples', () => {
+  const sized = (objective: TriplesObjective, count: number, parameters: Record<string, number>) =>
+    tripleBatchingFor({ objective, triples: skewedTriples(count), parameters, seed: 1 }).positions;
+  expect([
+    sized(glove, 100, { epochs: 1 }),
+    sized(glove, 100_000, { epochs: 10 }),
+    sized(glove, 100_000, { epochs: 100 }),
+    sized(bpr, 100_000, { epochs: 100, negative: 3 }),
+  ]).toEqual([1, 1000, 4096, 1024]);
 });
 
 it.each([
@@ -144,11 +164,15 @@ describe.runIf(dawn !== undefined)('on the software adapter of a Chromium', () =
     expect(await tablesOf(plain)).not.toEqual(wanted); // the limit was met
   });
 
-  it('gives the same bits with slices in flight together as one after another', async () => {
+  it.each([
+    ['windows', job, ['input', 'output']],
+    ['triples', triplesJob, ['row', 'columnScale']],
+  ] as const)('gives the same bits with slices in flight together as one after another: %s', async (_, job, names) => {
     const [together, apart] = [await createWebgpuEngine().prepare(job), await createWebgpuEngine().prepare(job)];
-    await Promise.all(slices.map((slice) => together.step(slice, 0.05)));
-    for (const slice of slices) await apart.step(slice, 0.05);
-    expect(await tablesOf(together)).toEqual(await tablesOf(apart));
+    const passes = [...slices, ...slices.map((slice) => ({ ...slice, epoch: 1 }))];
+    await Promise.all(passes.map((slice) => together.step(slice, 0.05)));
+    for (const slice of passes) await apart.step(slice, 0.05);
+    expect(await tablesOf(together, names)).toEqual(await tablesOf(apart, names));
     expect(await together.loss()).toEqual(await apart.loss());
   });
 

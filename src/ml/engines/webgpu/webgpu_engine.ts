@@ -1,15 +1,17 @@
 // Trains on a graphics card, through tfjs's WebGPU backend: by batches, always with the same result (batch_trainer.ts), or where it is
 // asked for window by window, all at once and in place (hogwild_trainer.ts). What both share is here.
-import type { Engine, LossReading, Matrix, ModelId, Slice, TrainStep } from '../../contracts';
-import { VectariumError } from '../../errors';
+import type { Engine, LossReading, Matrix, Slice, TrainStep, WindowsJob } from '../../contracts';
 import { checkParameters } from '../../objectives/registry';
-import { type Batching, batchingFor } from '../batching';
-import { refuseExtras } from '../check_windows';
+import type { TriplesJob } from '../../triples_contracts';
+import { type Batching, batchingFor, tripleBatchingFor } from '../batching';
+import { refuseExtras, refuseOthers } from '../check_windows';
 import { BatchTrainer } from './batch_trainer';
 import { GpuDevice } from './device';
 import type { Trainer } from './trainer';
+import { tripleBatches } from './triple_batches';
+import { windowBatches } from './window_batches';
 
-const supported: readonly ModelId[] = ['skip-gram'];
+const supported = ['skip-gram', 'cbow', 'glove', 'biased-mf', 'logistic-mf', 'bpr'] as const;
 
 export interface WebgpuOptions {
   /** Overrides what suits the job. */
@@ -21,24 +23,16 @@ export interface WebgpuOptions {
   readonly hogwild?: boolean;
 }
 
-export function createWebgpuEngine({ batching, hogwild = false }: WebgpuOptions = {}): Engine {
+export function createWebgpuEngine(options: WebgpuOptions = {}): Engine {
   return {
     name: 'webgpu',
     async prepare(job) {
-      if ('triples' in job || 'matrix' in job || !supported.includes(job.objective.id)) {
-        throw new VectariumError(
-          'EngineUnavailable',
-          `The webgpu engine cannot train ${job.objective.title}; it trains ${supported.join(', ')}.`,
-          'Choose the wasm engine.',
-        );
-      }
-      refuseExtras(job, 'webgpu');
+      refuseOthers(job, 'webgpu', options.hogwild ? ['skip-gram'] : supported);
+      if (!('triples' in job)) refuseExtras(job, 'webgpu');
       const checked = { ...job, parameters: checkParameters(job.objective, job.parameters) };
       const device = await GpuDevice.open();
       try {
-        const trainer = hogwild
-          ? new (await import('./hogwild_trainer')).HogwildTrainer(checked, device)
-          : new BatchTrainer(checked, device, batching ?? batchingFor(checked));
+        const trainer = await createTrainer(checked, device, options);
         await device.validated(() => trainer.rehearse());
         return new WebgpuStep(device, trainer);
       } catch (error) {
@@ -47,6 +41,17 @@ export function createWebgpuEngine({ batching, hogwild = false }: WebgpuOptions 
       }
     },
   };
+}
+
+/** Parameters are checked. */
+async function createTrainer(
+  job: WindowsJob | TriplesJob,
+  device: GpuDevice,
+  { batching, hogwild }: WebgpuOptions,
+): Promise<Trainer> {
+  if ('triples' in job) return new BatchTrainer(device, tripleBatches(job, device, batching ?? tripleBatchingFor(job)));
+  if (hogwild) return new (await import('./hogwild_trainer')).HogwildTrainer(job, device);
+  return new BatchTrainer(device, windowBatches(job, device, batching ?? batchingFor(job)));
 }
 
 class WebgpuStep implements TrainStep {

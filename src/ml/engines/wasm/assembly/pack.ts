@@ -1,10 +1,11 @@
 // Samples a slice as ../../sampling.ts says and writes its windows as the lists of ../../webgpu/pack_windows.ts: batches of consecutive
-// positions, grouped by touched row. Grouping is a counting sort: rows are numbered and counted as slots are written, so that the second
-// pass only puts slots in place. What a batch leaves in `touched` is below the next one's `base`, and so need not be cleared.
+// positions, grouped by touched row (group.ts). Slots that the host lists (../../webgpu/pack_triples.ts) are grouped alike.
+import { group } from './group';
 import * as at from './pack_memory';
 import { below, fill, keyStream } from './random';
 
-export { layOut, keep, noise, described, lists, slice } from './pack_memory';
+export { base, group } from './group';
+export { layOut, layOutGroups, keep, noise, described, lists, slice } from './pack_memory';
 
 const MEASURED_EVERY: u32 = 16;
 
@@ -19,8 +20,6 @@ let position: u32 = 0;
 let ends: u32 = 0;
 let from: u32 = 0;
 
-/** Above all that batches before left in `touched`. */
-export let base: u32 = 1;
 /** Bytes that a slice takes. */
 export function sliceBytes(tokens: u32, sequences: u32): f64 {
   return (<f64>tokens * 2 + <f64>sequences) * 4;
@@ -58,10 +57,6 @@ export function next(): u32 {
 }
 
 function packBatch(described: u32): void {
-  if (base > 0xffffffff - at.positions * (2 * at.window + at.negative + 1)) {
-    memory.fill(at.touched, 0, 8 * at.vocabulary);
-    base = 1;
-  }
   const stop = min(position + at.positions, count);
   const windowsAt = length;
   const slotsAt = windowsAt + 4 * (stop - position);
@@ -98,11 +93,10 @@ function packBatch(described: u32): void {
     }
   }
   const slots = (slot - first) / 4;
-  const rows = numberRows(first, slots);
+  const rows = group(slotsAt, slots);
   const rowsAt = slotsAt + slots;
   const startsAt = rowsAt + rows;
   const orderAt = startsAt + rows + 1;
-  placeSlots(rows, at.lists + rowsAt * 4, at.lists + startsAt * 4, at.lists + orderAt * 4, slots);
   store<u32>(described, windowsAt);
   store<u32>(described, (descriptor - at.lists) / 16 - windowsAt / 4, 4);
   store<u32>(described, slotsAt, 8);
@@ -132,49 +126,4 @@ function listOutputs(slot: u32, center: u32, draws: u32): u32 {
     slot += u32(word != center) * 4;
   }
   return slot;
-}
-
-/** Numbers the touched rows in the order in which they first occur, and counts their slots. Without branches: both ways are likely. */
-function numberRows(first: u32, slots: u32): u32 {
-  const former = base;
-  const touched = at.touched;
-  const fills = at.fills;
-  const rows = at.rows;
-  const numbers = at.numbers;
-  let next = former;
-  for (let s: u32 = 0; s < slots * 4; s += 4) {
-    const row = load<u32>(first + s);
-    const entry = load<u32>(touched + row * 4);
-    const fresh = entry < former;
-    const known = select<u32>(next, entry, fresh);
-    const number = (known - former) * 4;
-    next += u32(fresh);
-    store<u32>(touched + row * 4, known);
-    store<u32>(rows + number, row);
-    store<u32>(fills + number, select<u32>(1, load<u32>(fills + number) + 1, fresh));
-    store<u32>(numbers + s, number);
-  }
-  base = next;
-  return next - former;
-}
-
-/** Writes the touched rows, where the slots of each start, and its slots, rising. */
-function placeSlots(rows: u32, rowList: u32, starts: u32, order: u32, slots: u32): void {
-  const fills = at.fills;
-  const numbers = at.numbers;
-  let sum: u32 = 0;
-  for (let r: u32 = 0; r < rows * 4; r += 4) {
-    const occurrences = load<u32>(fills + r);
-    store<u32>(rowList + r, load<u32>(at.rows + r));
-    store<u32>(starts + r, sum);
-    store<u32>(fills + r, order + sum * 4);
-    sum += occurrences;
-  }
-  store<u32>(starts + rows * 4, sum);
-  for (let s: u32 = 0; s < slots; s++) {
-    const fill = fills + load<u32>(numbers + s * 4);
-    const place = load<u32>(fill);
-    store<u32>(place, s);
-    store<u32>(fill, place + 4);
-  }
 }

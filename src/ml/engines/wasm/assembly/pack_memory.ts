@@ -1,5 +1,5 @@
-// Where everything of the packer lies in its linear memory, all of it u32. The host gives the tables of ../../sampling.ts and slices, and
-// uploads `lists` from where they are.
+// Where everything of the packer lies in its linear memory, all of it u32. The host gives the tables of ../../sampling.ts and slices, or
+// for grouping alone the slots, and uploads `lists` from where they are.
 
 const ALIGN: u64 = 128;
 /** Windows whose random numbers are made in one run. */
@@ -17,7 +17,9 @@ export let batches: u32 = 0;
 export let keep: u32 = 0;
 export let noise: u32 = 0;
 
-/** For each row of the joint table `base` of a batch + its number among the touched rows of that batch. */
+/** Rows of the joint table. */
+export let joint: u32 = 0;
+/** For each of them `base` of a batch + its number among the touched rows of that batch. */
 export let touched: u32 = 0;
 /** By number of a touched row: the row, and how many slots it has or where the next one goes. */
 export let rows: u32 = 0;
@@ -40,6 +42,22 @@ function take(numbers: u64): u32 {
   return <u32>at;
 }
 
+function takeGroups(rowCount: u32, slots: u32): void {
+  joint = rowCount;
+  touched = take(rowCount);
+  rows = take(slots);
+  fills = take(slots);
+  numbers = take(slots);
+}
+
+/** Lays out what `group` alone takes, and the lists; returns the bytes. */
+export function layOutGroups(rowCount: u32, slots: u32, listsLength: u32): f64 {
+  end = (<u64>__heap_base + ALIGN - 1) & ~(ALIGN - 1);
+  takeGroups(rowCount, slots);
+  lists = take(listsLength);
+  return <f64>end;
+}
+
 /** Lays out all but the slice; returns the bytes that takes, as a double because it may pass 4 GiB. */
 export function layOut(
   words: u32,
@@ -58,10 +76,7 @@ export function layOut(
   end = (<u64>__heap_base + ALIGN - 1) & ~(ALIGN - 1);
   keep = take(words);
   noise = take(2 * <u64>words);
-  touched = take(2 * <u64>words);
-  rows = take(slots);
-  fills = take(slots);
-  numbers = take(slots);
+  takeGroups(2 * words, slots);
   draws = take(RUN * (1 + 2 * negatives));
   described = take(chunkBatches * (BATCH_BYTES / 4));
   lists = take(listsLength);
