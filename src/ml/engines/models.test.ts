@@ -5,7 +5,7 @@ import { spawnThread } from '../../../scripts/spawn_thread';
 import type { Corpus, ModelId, WindowsJob } from '../contracts';
 import { NO_WORD } from '../core/no_word';
 import { createRng } from '../core/rng';
-import { objectives } from '../objectives/registry';
+import { checkParameters, objectives } from '../objectives/registry';
 import { createReferenceEngine } from './reference/reference_engine';
 import { corpusOf, jobOf, relativeError, skewedCorpus, slicesOf, trained } from './test_job';
 import { ThreadedStep } from './wasm/threaded_step';
@@ -50,6 +50,10 @@ const cases: readonly Case[] = [
   { model: 'softmax', words: 50, parameters: { dim: 8, window: 20, sample: 0 } },
   { model: 'softmax', words: 53, parameters: { dim: 100, window: 5, sample: 1e-3 } },
   { model: 'softmax', words: 60, parameters: { dim: 2, window: 1, sample: 1e-2 } },
+  { model: 'subword', words: 50, parameters: { dim: 3, negative: 1, window: 5, sample: 0, buckets: 100 } },
+  { model: 'subword', words: 50, parameters: { dim: 100, negative: 5, window: 5, sample: 1e-3, buckets: 1000 } },
+  { model: 'subword', words: 50, parameters: { dim: 34, negative: 3, window: 20, sample: 0, minn: 1, maxn: 2 } },
+  { model: 'subword', words: 300, parameters: { dim: 8, negative: 64, window: 1, sample: 1e-2, buckets: 200 } },
   // And with extras.
   { model: 'skip-gram', words: 50, parameters: { dim: 13, negative: 5, window: 1, sample: 1e-2 }, groupNegative: 1 },
   { model: 'skip-gram', words: 50, parameters: { dim: 5, negative: 1, window: 4, sample: 0 }, groupNegative: 64 },
@@ -57,7 +61,16 @@ const cases: readonly Case[] = [
   { model: 'cbow', words: 50, parameters: { dim: 13, negative: 5, window: 1, sample: 1e-2 }, groupNegative: 2 },
   { model: 'cbow', words: 50, parameters: { dim: 34, negative: 3, window: 4, sample: 0 }, groupNegative: 7 },
   { model: 'softmax', words: 50, parameters: { dim: 13, window: 2, sample: 1e-2 }, groupNegative: 0 },
+  { model: 'subword', words: 50, parameters: { dim: 13, window: 2, sample: 1e-2, buckets: 300 }, groupNegative: 0 },
 ];
+
+/** All tables that the model has, and the words that it makes of them. */
+function tablesOf({ objective, corpus, parameters }: WindowsJob): readonly string[] {
+  const names = objective
+    .tables(corpus.vocabulary.counts.length, checkParameters(objective, parameters))
+    .map((t) => t.name);
+  return names.includes(objective.embedding) ? names : [...names, objective.embedding];
+}
 
 describe.each(['relaxed', 'plain'] as const)('wasm (%s)', (variant) => {
   it.each(cases)('gives the tables and the loss of the reference: %j', async (example) => {
@@ -70,7 +83,7 @@ describe.each(['relaxed', 'plain'] as const)('wasm (%s)', (variant) => {
     const slices = slicesOf(job, 160);
     const expected = await trained(createReferenceEngine(), job, slices);
     const actual = await trained(createWasmEngine({ variant }), job, slices);
-    for (const table of TABLES) {
+    for (const table of tablesOf(job)) {
       expect(relativeError(await actual.read(table), await expected.read(table))).toBeLessThan(1e-5);
     }
     const [wanted, got] = [await expected.loss(), await actual.loss()];
@@ -78,25 +91,28 @@ describe.each(['relaxed', 'plain'] as const)('wasm (%s)', (variant) => {
     expect(Math.abs(got.sum / wanted.sum - 1)).toBeLessThan(1e-5);
   });
 
-  it.each(['cbow', 'softmax'] as const)('%s is right where every exponential under- or overflows', async (model) => {
-    const job = modelJob(model, skewedCorpus(8, 40), { dim: 4, sample: 0 });
-    const large = { data: Float32Array.from({ length: 32 }, (_, i) => 40 * Math.sin(i * i + 1)), rows: 8, cols: 4 };
-    const [expected, actual] = [
-      await createReferenceEngine().prepare(job),
-      await createWasmEngine({ variant }).prepare(job),
-    ];
-    for (const step of [expected, actual]) {
-      for (const table of TABLES) await step.write(table, large);
-      await step.step({ epoch: 0, index: 0, from: 0, to: 12 }, 0.025);
-    }
-    for (const table of TABLES) {
-      expect(relativeError(await actual.read(table), await expected.read(table))).toBeLessThan(1e-5);
-    }
-    expect(Math.abs((await actual.loss()).sum / (await expected.loss()).sum - 1)).toBeLessThan(1e-5);
-  });
+  it.each(['cbow', 'softmax', 'subword'] as const)(
+    '%s is right where every exponential under- or overflows',
+    async (model) => {
+      const job = modelJob(model, skewedCorpus(8, 40), { dim: 4, sample: 0 });
+      const large = { data: Float32Array.from({ length: 32 }, (_, i) => 40 * Math.sin(i * i + 1)), rows: 8, cols: 4 };
+      const [expected, actual] = [
+        await createReferenceEngine().prepare(job),
+        await createWasmEngine({ variant }).prepare(job),
+      ];
+      for (const step of [expected, actual]) {
+        for (const table of TABLES) await step.write(table, large);
+        await step.step({ epoch: 0, index: 0, from: 0, to: 12 }, 0.025);
+      }
+      for (const table of TABLES) {
+        expect(relativeError(await actual.read(table), await expected.read(table))).toBeLessThan(1e-5);
+      }
+      expect(Math.abs((await actual.loss()).sum / (await expected.loss()).sum - 1)).toBeLessThan(1e-5);
+    },
+  );
 });
 
-describe.each(['cbow', 'softmax'] as const)('%s', (model) => {
+describe.each(['cbow', 'softmax', 'subword'] as const)('%s', (model) => {
   it('starts at the loss of guessing', async () => {
     const job = modelJob(model, skewedCorpus(50, 4000), { dim: 16, sample: 0 });
     const step = await trained(createWasmEngine(), job, slicesOf(job, 4000), 0);
@@ -142,7 +158,7 @@ describe.each(['cbow', 'softmax'] as const)('%s', (model) => {
 });
 
 describe('what a job may leave out', () => {
-  it.each(['skip-gram', 'cbow', 'softmax'] as const)('changes no bit of %s', async (model) => {
+  it.each(['skip-gram', 'cbow', 'softmax', 'subword'] as const)('changes no bit of %s', async (model) => {
     const job = modelJob(model, skewedCorpus(50, 900), { dim: 12, sample: 1e-2 });
     const { corpus } = job;
     const empty: WindowsJob = {
@@ -165,14 +181,14 @@ describe('what a job may leave out', () => {
 });
 
 describe('a thread over shared memory', () => {
-  it.each(['cbow', 'softmax'] as const)('trains %s to the same bits', async (model) => {
+  it.each(['cbow', 'softmax', 'subword'] as const)('trains %s to the same bits', async (model) => {
     const groupNegative = model === 'cbow' ? 2 : 0;
     const job = { ...modelJob(model, withExtras(skewedCorpus(60, 900)), { dim: 13, sample: 1e-2 }), groupNegative };
     const slices = slicesOf(job, 170);
     const alone = await trained(createWasmEngine(), job, slices);
     const step = await ThreadedStep.start(job, { threads: 1, spawnThread });
     for (const slice of slices) await step.step(slice, 0.05);
-    for (const table of TABLES) expect(step.read(table)).toEqual(await alone.read(table));
+    for (const table of tablesOf(job)) expect(step.read(table)).toEqual(await alone.read(table));
     const [got, wanted] = [step.loss(), await alone.loss()];
     expect(got.examples).toBe(wanted.examples);
     expect(got.sum / wanted.sum).toBeCloseTo(1, 12); // added up slice by slice
@@ -185,6 +201,7 @@ describe('the webgpu engine', () => {
   it.each([
     ['cbow', modelJob('cbow', skewedCorpus(50, 100), {})],
     ['softmax', modelJob('softmax', skewedCorpus(50, 100), {})],
+    ['subword', modelJob('subword', skewedCorpus(50, 100), {})],
     ['contexts of sequences', modelJob('skip-gram', corpus, {})],
     [
       'negatives from groups',

@@ -5,11 +5,13 @@ import { VectariumError } from '../errors';
 import { cbow } from './cbow';
 import { skipGram } from './skip_gram';
 import { softmax } from './softmax';
+import { subword } from './subword';
 
 export const objectives: Readonly<Record<ModelId, WindowsObjective>> = {
   'skip-gram': skipGram,
   cbow,
   softmax,
+  subword,
 };
 
 export function objectiveFor(id: string): WindowsObjective {
