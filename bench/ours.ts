@@ -39,7 +39,7 @@ export async function trainTables(job: WindowsJob, engineName: EngineName): Prom
     await session.run({ signal: new AbortController().signal, onReport: () => undefined });
     const seconds = (performance.now() - started) / 1000;
     const { user, system } = process.cpuUsage(cpuBefore);
-    const [input, output] = [await steps[0]!.read('input'), await steps[0]!.read('output')];
+    const [input, output] = [await session.vectors(), await steps[0]!.read('output')];
     return { seconds, cpuSeconds: (user + system) / 1e6, engine: session.engineName, input, output };
   } finally {
     session.dispose();

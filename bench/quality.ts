@@ -1,5 +1,6 @@
-// Quality and speed beside gensim: the same tokens, parameters and evaluator; runs interleaved, one thread each. Needs python3-gensim.
-//   npm run bench:quality -- [--seeds 3] [--epochs 5] [--corpus sotu|brown|FILE] [--model skip-gram|cbow] [--variant wasm:block=16]
+// Quality and speed beside gensim, and of subwords beside fasttext: the same tokens, parameters and evaluator; runs interleaved, one thread
+// each. Needs python3-gensim, or fasttext.
+//   npm run bench:quality -- [--seeds 3] [--epochs 5] [--corpus sotu|brown|FILE] [--model skip-gram|cbow|subword] [--variant wasm:block=16]
 // Prints a table, and one JSON object as its last line.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,6 +12,7 @@ import { unpackNames } from '../src/ml/core/names';
 import { buildCorpus } from '../src/ml/data/corpus';
 import { objectiveFor } from '../src/ml/objectives/registry';
 import { analogyAccuracy, categoryPrecision, chancePrecision, nearestWords } from './evaluator';
+import { requireFasttext, trainFasttext } from './fasttext';
 import { requireGensim, trainGensim } from './gensim';
 import { trainOurs } from './ours';
 import { type Judged, qualityReport } from './quality_report';
@@ -40,9 +42,10 @@ async function main(folder: string): Promise<void> {
   });
   const seeds = Array.from({ length: count(values.seeds, '--seeds') }, (_, i) => i + 1);
   checkYardstick();
-  requireGensim();
-
   const objective = objectiveFor(values.model);
+  const beside = objective.id === 'subword' ? 'fasttext' : 'gensim';
+  if (beside === 'fasttext') requireFasttext();
+  else requireGensim();
   if (objective.id === 'softmax') throw new Error('gensim has no full softmax: choose skip-gram or cbow');
   const { side, parameters: given } = readVariant(objective, values.variant);
   const parameters: Readonly<Record<string, number>> = { ...given, epochs: count(values.epochs, '--epochs') };
@@ -76,7 +79,7 @@ async function main(folder: string): Promise<void> {
       wordsPerCpuSecond: (corpus.rawWords * parameters.epochs!) / cpuSeconds,
     };
   };
-  const runs: { readonly ours: Judged[]; readonly gensim: Judged[] } = { ours: [], gensim: [] };
+  const runs: { readonly ours: Judged[]; readonly peer: Judged[] } = { ours: [], peer: [] };
   let engine = '';
   let version = '';
   const sides = {
@@ -86,8 +89,13 @@ async function main(folder: string): Promise<void> {
       engine = result.engine;
       return judge(out, result.seconds, result.cpuSeconds);
     },
-    gensim: async (seed: number) => {
-      const out = join(folder, 'gensim.txt');
+    peer: async (seed: number) => {
+      const out = join(folder, 'peer.txt');
+      if (beside === 'fasttext') {
+        const result = await trainFasttext({ text: lines, out, seed, parameters });
+        version = result.version;
+        return judge(out, result.trainSeconds, result.trainCpuSeconds);
+      }
       const result = await trainGensim({ model: objective.id, text: lines, out, seed, parameters });
       if (result.words !== corpus.rawWords) throw new Error(`gensim read ${result.words} words, we ${corpus.rawWords}`);
       version = `${result.version} (${result.blas})`;
@@ -96,20 +104,20 @@ async function main(folder: string): Promise<void> {
   };
   for (const seed of seeds) {
     // Either side goes first in turn, so that a machine that drifts favours neither.
-    for (const side of seed % 2 === 1 ? (['ours', 'gensim'] as const) : (['gensim', 'ours'] as const)) {
+    for (const side of seed % 2 === 1 ? (['ours', 'peer'] as const) : (['peer', 'ours'] as const)) {
       const judged = await sides[side](seed);
       runs[side].push(judged);
       say(
-        `seed ${seed} ${side}: ${Math.round(judged.wordsPerSecond / 1000)}k words/s, ${Math.round(judged.wordsPerCpuSecond / 1000)}k per CPU second`,
+        `seed ${seed} ${side === 'ours' ? side : beside}: ${Math.round(judged.wordsPerSecond / 1000)}k words/s, ${Math.round(judged.wordsPerCpuSecond / 1000)}k per CPU second`,
       );
     }
   }
-  const { table, summary } = qualityReport(runs, chancePrecision(nouns, categories));
+  const { table, summary } = qualityReport(runs, beside, chancePrecision(nouns, categories));
   process.stdout.write(
-    `\nWordNet categories of the ${nouns.length} most frequent nouns, ${K} neighbours; ${engine} beside gensim ${version}\n${table}\n`,
+    `\nWordNet categories of the ${nouns.length} most frequent nouns, ${K} neighbours; ${engine} beside ${beside} ${version}\n${table}\n`,
   );
   process.stdout.write(
-    `${JSON.stringify({ model: objective.id, corpus: values.corpus, variant: values.variant, words: corpus.rawWords, vocabulary: vocabulary.length, nouns: nouns.length, pairs: pairs.length, seeds: seeds.length, parameters, engine, gensim: version, ...summary })}\n`,
+    `${JSON.stringify({ model: objective.id, corpus: values.corpus, variant: values.variant, words: corpus.rawWords, vocabulary: vocabulary.length, nouns: nouns.length, pairs: pairs.length, seeds: seeds.length, parameters, engine, peer: `${beside} ${version}`, ...summary })}\n`,
   );
 }
 

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Recipe } from '../ml/contracts';
 import { packNames } from '../ml/core/names';
 import { createRng } from '../ml/core/rng';
+import type { Subwords } from '../ml/subword_contracts';
 import type { Snapshot } from '../ml/train/snapshot';
 import type { FrameMessage, LiveEvent } from './protocol';
 import { type CallContext, Transferring } from './rpc';
@@ -55,12 +56,13 @@ function followed(service = new SpaceService()) {
   };
   port1.postMessage(message);
   /** Sends a frame and waits until it is taken. */
-  const send = (data: Float32Array<ArrayBuffer>) =>
+  const send = (data: Float32Array<ArrayBuffer>, subwords: Subwords | null = null) =>
     new Promise<void>((resolve) => {
       port1.onmessage = () => resolve();
       const frame: FrameMessage = {
         type: 'frame',
         vectors: { data, rows: ROWS, cols: DIMS },
+        subwords,
         trained: 0,
         loss: 1,
         seconds: 0,
@@ -171,6 +173,24 @@ describe('SpaceService', () => {
       .slice(0, 5);
     expect(neighbors).toMatchObject({ names: expected.map((row) => `w${row}`) });
     expect(neighbors).toHaveProperty('nearOnMap', expect.any(Number));
+  });
+
+  it('makes words that it does not hold from n-grams, while those that fit its vectors are there', async () => {
+    const { service, send } = followed();
+    const call = { signal: new AbortController().signal, emit: () => {} };
+    const answer = (text: string) =>
+      Promise.resolve()
+        .then(() => service.handlers.answer({ space: 's', text, k: 3 }, call))
+        .catch((error: Error) => ({ kind: error.name }));
+    const data = Float32Array.from({ length: 40 * DIMS }, (_, i) => Math.cos(i * i));
+    const subwords = { ngrams: { data, rows: 40, cols: DIMS }, minn: 3, maxn: 6 };
+    await send(moved(0), subwords);
+    const ngrams = ['<wo', '<wor', '<word', '<word>', 'wor', 'word', 'word>', 'ord', 'ord>', 'rd>'];
+    expect(await answer(' WORD')).toMatchObject({ kind: 'unseen', name: 'word', ngrams });
+    expect(await answer('w1 - w2 + word')).toMatchObject({ kind: 'sum', analogy: null });
+    expect(await answer('w1')).toMatchObject({ kind: 'word', row: 1 });
+    await send(moved(1));
+    expect(await answer('word')).toMatchObject({ kind: 'UnknownWord' });
   });
 
   it('stops following when told to, and keeps the space', async () => {

@@ -10,6 +10,7 @@ import { nearOnMap } from '../ml/projection/quality';
 import { type Answer, answerQuery } from '../ml/query/answer';
 import { NameIndex } from '../ml/query/name_index';
 import { nearest, prepareNorms } from '../ml/query/nearest';
+import { wordMaker } from '../ml/query/unseen';
 import type { Snapshot } from '../ml/train/snapshot';
 import type { FrameAck, FrameMessage, LiveEvent, NamedNeighbors, QueryAnswer, SpaceApi, SpaceInfo } from './protocol';
 import { type CallContext, type Handlers, Transferring } from './rpc';
@@ -54,7 +55,8 @@ export class SpaceService {
     answer: ({ space, text, k }) => {
       const open = this.get(space);
       const { vectors } = open.space;
-      return present(open, answerQuery({ vectors, norms: open.norms }, open.index, text, k));
+      const unseen = open.space.subwords && wordMaker(open.space.subwords);
+      return present(open, answerQuery({ vectors, norms: open.norms }, open.index, text, k, unseen));
     },
 
     complete: ({ space, prefix, limit }) => {
@@ -127,9 +129,10 @@ export class SpaceService {
           this.kept = message.snapshot && { space: id, snapshot: message.snapshot };
           return;
         }
-        const { vectors, trained, loss, seconds, engine } = message;
+        const { vectors, subwords, trained, loss, seconds, engine } = message;
         const provenance = { recipe, storage: 'float32', trained, engine, loss, seconds } as const;
-        const space: Space = { id, title, names, vectors, columns, provenance };
+        // A live frame without them: those of an earlier one would not fit its vectors.
+        const space: Space = { id, title, names, vectors, columns, provenance, ...(subwords && { subwords }) };
         if (open === null) {
           open = this.open(space, null);
           call.emit({ type: 'space', info: describe(space) });

@@ -3,7 +3,12 @@ import type { ModelId } from '../../ml/contracts';
 import type { TrainReport } from '../../workers/protocol';
 
 /** Raw words per second of the wasm engine at 100 dimensions, window 5 and 5 negatives on a two-core laptop; one thread. Softmax: about 5,000 words. */
-const TYPICAL_RATE: Readonly<Record<ModelId, number>> = { 'skip-gram': 600_000, cbow: 900_000, softmax: 15_000, subword: 250_000 };
+const TYPICAL_RATE: Readonly<Record<ModelId, number>> = {
+  'skip-gram': 600_000,
+  cbow: 900_000,
+  softmax: 15_000,
+  subword: 250_000,
+};
 const AT = { dim: 100, window: 5, negative: 5 };
 
 /** Seconds for `words` words: at the rate of the last run where there was one, else at the typical rate scaled by the work per word. */

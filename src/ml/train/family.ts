@@ -1,5 +1,6 @@
 // What a training asks of its data, answered for each family: how long a pass is, which tables there are, and what a space keeps of them.
 import type { Matrix, TableSpec, TrainJob, TrainStep } from '../contracts';
+import type { Subwords } from '../subword_contracts';
 
 /** One pass: in the units that slices are cut in, and in those that people are told. */
 export function passSize(job: TrainJob): { readonly steps: number; readonly words: number } {
@@ -36,4 +37,11 @@ function withoutBias({ data, rows, cols }: Matrix): Matrix {
   const numbers = new Float32Array(rows * dim);
   for (let row = 0; row < rows; row++) numbers.set(data.subarray(row * cols, row * cols + dim), row * dim);
   return { data: numbers, rows, cols: dim };
+}
+
+/** What gives words that are not in the corpus a vector; null where the model makes no words of parts. */
+export async function readSubwords(job: TrainJob, trainer: TrainStep): Promise<Subwords | null> {
+  if ('triples' in job || !job.objective.parts) return null;
+  const { minn, maxn } = job.parameters;
+  return { ngrams: await trainer.read('ngrams'), minn: minn!, maxn: maxn! };
 }

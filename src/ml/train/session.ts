@@ -3,7 +3,8 @@
 import type { Engine, LossReading, Matrix, Slice, TrainJob, TrainStep } from '../contracts';
 import { yieldToEvents } from '../core/yield';
 import { isAbort, VectariumError } from '../errors';
-import { longestSlice, passSize, readEmbedding, tablesOf } from './family';
+import type { Subwords } from '../subword_contracts';
+import { longestSlice, passSize, readEmbedding, readSubwords, tablesOf } from './family';
 import { isFiniteSnapshot, MOST_KEPT, type Snapshot } from './snapshot';
 
 /** A small text, or a few triples, are cut finer, so that there is something to watch. */
@@ -191,6 +192,11 @@ export class TrainingSession {
   /** The vectors that a space keeps: a copy of the first `rows` rows, or of all. */
   async vectors(rows?: number): Promise<Matrix> {
     return readEmbedding(this.job, this.trainer, rows);
+  }
+
+  /** A copy of what gives other words vectors; null where nothing does, and before the first slice, when it says nothing. */
+  async subwords(): Promise<Subwords | null> {
+    return this.position === 0 ? null : readSubwords(this.job, this.trainer);
   }
 
   /** Back to the first slice with the same seed, after the run under way: the same training again, bit for bit on one thread. */
