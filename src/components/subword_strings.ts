@@ -1,7 +1,7 @@
 // What the screen says of words that are made from their parts. All else is in strings.ts.
 export const subwordStrings = {
-  made: 'Not in the text: made from its parts',
-  madeWords: (words: string) => `Not in the text, made from parts: ${words}.`,
+  made: 'Not among the words of this space: made from its parts',
+  madeWords: (words: string) => `Not among the words of this space, made from parts: ${words}.`,
   parts: 'Its parts',
   more: (count: string) => `and ${count} more`,
   note: (count: string) =>

@@ -36,7 +36,7 @@ afterEach(() => {
 });
 
 /** A space followed live, with the events that the page would get. */
-function followed(service = new SpaceService()) {
+function followed(service = new SpaceService(), model: Recipe['model'] = 'skip-gram') {
   const { port1, port2 } = new MessageChannel();
   const controller = new AbortController();
   const events: LiveEvent[] = [];
@@ -52,18 +52,18 @@ function followed(service = new SpaceService()) {
     title: 'story',
     names: packNames(names),
     columns: [],
-    recipe,
+    recipe: { ...recipe, model },
   };
   port1.postMessage(message);
   /** Sends a frame and waits until it is taken. */
-  const send = (data: Float32Array<ArrayBuffer>, subwords: Subwords | null = null) =>
+  const send = (data: Float32Array<ArrayBuffer>, subwords: Subwords | null = null, trained = 0) =>
     new Promise<void>((resolve) => {
       port1.onmessage = () => resolve();
       const frame: FrameMessage = {
         type: 'frame',
         vectors: { data, rows: ROWS, cols: DIMS },
         subwords,
-        trained: 0,
+        trained,
         loss: 1,
         seconds: 0,
         engine: 'wasm',
@@ -176,12 +176,9 @@ describe('SpaceService', () => {
   });
 
   it('makes words that it does not hold from n-grams, while those that fit its vectors are there', async () => {
-    const { service, send } = followed();
+    const { service, send } = followed(new SpaceService(), 'subword');
     const call = { signal: new AbortController().signal, emit: () => {} };
-    const answer = (text: string) =>
-      Promise.resolve()
-        .then(() => service.handlers.answer({ space: 's', text, k: 3 }, call))
-        .catch((error: Error) => ({ kind: error.name }));
+    const answer = async (text: string) => service.handlers.answer({ space: 's', text, k: 3 }, call);
     const data = Float32Array.from({ length: 40 * DIMS }, (_, i) => Math.cos(i * i));
     const subwords = { ngrams: { data, rows: 40, cols: DIMS }, minn: 3, maxn: 6 };
     await send(moved(0), subwords);
@@ -189,8 +186,13 @@ describe('SpaceService', () => {
     expect(await answer(' WORD')).toMatchObject({ kind: 'unseen', name: 'word', ngrams });
     expect(await answer('w1 - w2 + word')).toMatchObject({ kind: 'sum', analogy: null });
     expect(await answer('w1')).toMatchObject({ kind: 'word', row: 1 });
-    await send(moved(1));
-    expect(await answer('word')).toMatchObject({ kind: 'UnknownWord' });
+    await send(moved(1), null, 0.5);
+    await expect(answer('word')).rejects.toMatchObject({
+      name: 'UnknownWord',
+      advice: expect.stringMatching(/pauses/),
+    });
+    await send(moved(2), subwords, 1);
+    await expect(answer('odd: w1 w2 word')).rejects.not.toMatchObject({ advice: expect.stringMatching(/pauses/) });
   });
 
   it('stops following when told to, and keeps the space', async () => {

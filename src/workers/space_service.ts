@@ -2,6 +2,7 @@
 // A plain class: space.worker.ts only registers it. Every call here is short; UMAP runs in a worker of its own.
 import type { Layout, Names, Space } from '../ml/contracts';
 import { nameAt } from '../ml/core/names';
+import { VectariumError } from '../ml/errors';
 import { unpackSpace } from '../ml/formats/packed_space';
 import { word2vecTextLines } from '../ml/formats/word2vec_text';
 import { alignTo, normalizeScale } from '../ml/projection/align';
@@ -55,8 +56,12 @@ export class SpaceService {
     answer: ({ space, text, k }) => {
       const open = this.get(space);
       const { vectors } = open.space;
-      const unseen = open.space.subwords && wordMaker(open.space.subwords);
-      return present(open, answerQuery({ vectors, norms: open.norms }, open.index, text, k, unseen));
+      const make = open.space.subwords && wordMaker(open.space.subwords);
+      try {
+        return present(open, answerQuery({ vectors, norms: open.norms }, open.index, text, k, make));
+      } catch (error) {
+        throw withPatience(error, open.space);
+      }
     },
 
     complete: ({ space, prefix, limit }) => {
@@ -180,6 +185,14 @@ function named(open: Open, neighbors: { rows: Uint32Array; similarities: Float32
   const near =
     layout !== null && row < layout.rows ? nearOnMap(layout.positions, layout.rows, row, neighbors.rows) : null;
   return { ...neighbors, names: namesOf(open.space.names, neighbors.rows), nearOnMap: near };
+}
+
+/** Why a word is unknown that will be made of its n-grams once the training rests. */
+function withPatience(error: unknown, { subwords, provenance: { recipe, trained } }: Space): unknown {
+  const comes = recipe.model === 'subword' && !subwords && trained > 0 && trained < 1;
+  if (!comes || !(error instanceof VectariumError) || error.name !== 'UnknownWord') return error;
+  const advice = `${error.advice} Words like this are made from their parts once the training pauses or ends.`;
+  return new VectariumError('UnknownWord', error.message, advice, error.suggestions);
 }
 
 function namesOf(names: Names, rows: Uint32Array): string[] {

@@ -122,7 +122,7 @@ describe('TrainService', () => {
     expect(ended.subwords!.ngrams.data).not.toEqual(paused.ngrams.data);
     expect(
       frames()
-        .slice(2, -1)
+        .slice(shown, -1)
         .every(({ subwords }) => subwords === null),
     ).toBe(true);
     const { port1, port2 } = new MessageChannel();
