@@ -6,6 +6,9 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
+/** Debian's. */
+const FASTTEXT = '/usr/bin/fasttext';
+
 export interface FasttextJob {
   /** One sequence per line, words parted by spaces. */
   readonly text: string;
@@ -24,7 +27,7 @@ export interface FasttextResult {
 
 /** Throws, with the command that helps, where fasttext is not installed. */
 export function requireFasttext(): void {
-  if (spawnSync('fasttext').error) throw new Error('fasttext is not installed: apt-get install fasttext');
+  if (spawnSync(FASTTEXT).error) throw new Error(`there is no ${FASTTEXT}: apt-get install fasttext`);
 }
 
 export async function trainFasttext({ text, out, seed, parameters }: FasttextJob): Promise<FasttextResult> {
@@ -49,7 +52,7 @@ function run(options: Readonly<Record<string, string | number | undefined>>): { 
   const flags = Object.entries(options).flatMap(([name, value]) => [`-${name}`, String(value)]);
   // The shell's own `time` knows the processor time of what it runs; Node does not.
   const script = 'TIMEFORMAT="%R %U %S"; time "$0" "$@"';
-  const { status, stderr } = spawnSync('bash', ['-c', script, 'fasttext', 'skipgram', ...flags], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync('bash', ['-c', script, FASTTEXT, 'skipgram', ...flags], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`fasttext ended with ${status}: ${stderr}`);
   const [wall, user, system] = stderr.trim().split('\n').at(-1)!.split(' ').map(Number);
   return { wall: wall!, cpu: user! + system! };
