@@ -24,6 +24,7 @@ export const BUDGETS: readonly { readonly pattern: RegExp; readonly kB: number; 
     kB: 65,
     what: 'four builds of the windows kernel (fused or plain SIMD, own or shared memory) as text',
   },
+  { pattern: /^Explanation-/, kB: 100, what: '“How it learns”: temml, which typesets, and the sources that are shown' },
   { pattern: /./, kB: 40, what: 'anything else that loads later' },
 ];
 /** All style sheets together: they block the first paint. */

@@ -1,14 +1,18 @@
 // How the space on screen came to be, and its vectors to take away.
 import { ChevronRight, Download } from 'lucide-react';
 import { useActions, useApp } from '../../state/react';
+import type { AppState } from '../../state/types';
 import { Fact } from '../data/SourceFacts';
 import { count, loss, number, percent, seconds } from '../format';
 import { strings } from '../strings';
 import { Button } from '../ui/Button';
+import { useSlowApp } from '../ui/use_slow_app';
+
+const spaceOf = (state: AppState) => state.spaces.find(({ id }) => id === state.active);
 
 export function SpaceFacts() {
   const { downloadVectors } = useActions();
-  const space = useApp((state) => state.spaces.find(({ id }) => id === state.active));
+  const space = useSlowApp(spaceOf);
   const models = useApp((state) => state.models);
   if (space === undefined) return null;
   const { recipe, engine, trained, seconds: time, loss: last } = space.provenance;

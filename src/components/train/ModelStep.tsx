@@ -2,6 +2,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useId } from 'react';
 import { useActions, useApp } from '../../state/react';
+import { HowItLearns } from '../learn/HowItLearns';
 import { strings } from '../strings';
 import { Button } from '../ui/Button';
 import { Select } from '../ui/Select';
@@ -51,6 +52,7 @@ export function ModelStep() {
           {strings.model.defaults}
         </Button>
       </details>
+      <HowItLearns />
       <MemoryNote />
       <p id={noteId} className="quiet" hidden={!fixed}>
         {strings.model.fixed}
