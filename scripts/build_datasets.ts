@@ -4,10 +4,18 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { gzipSync } from 'node:zlib';
+import { nameAt } from '../src/ml/core/names';
 import { tokenizeText } from '../src/ml/data/corpus';
-import { type DatasetDocument, type DatasetEntry, parseDocuments, parseManifest } from '../src/ml/data/manifest';
+import {
+  type DatasetDocument,
+  type DatasetEntry,
+  parseDocuments,
+  parseManifest,
+  parseTestSets,
+} from '../src/ml/data/manifest';
 import { BROWN_GENRES, brownText } from './brown_text';
+import { buildTestSets, TEST_SET_CODE, TEST_SET_FILES, WORDNET } from './build_test_sets';
+import { gzipFixed } from './gzip_fixed';
 
 const ROOT = dirname(import.meta.dirname);
 const STAMP = join(ROOT, '.cache/datasets.stamp');
@@ -103,7 +111,8 @@ function packageVersion(name: string): string {
   return String((json as { version?: unknown }).version);
 }
 
-async function build(source: Source, out: string): Promise<DatasetEntry> {
+/** Adds the text's words to `counts`. */
+async function build(source: Source, out: string, counts: Map<string, number>): Promise<DatasetEntry> {
   const parts = source.documents(packageFolder(source.package));
   const titles = new Set(parts.map(({ about }) => about.title));
   if (titles.size !== parts.length)
@@ -113,14 +122,17 @@ async function build(source: Source, out: string): Promise<DatasetEntry> {
     source.title,
   );
   const bytes = Buffer.from(parts.map(({ text }) => text).join('\f'));
-  const packed = gzipSync(bytes, { level: 9 });
-  packed.set([0, 0, 0, 0, 0, 255], 4); // no time, and no operating system: the same bytes everywhere (RFC 1952, 2.3)
+  const packed = gzipFixed(bytes);
 
   const chunks = (async function* () {
     yield bytes;
   })();
   const control = { signal: new AbortController().signal, onProgress: () => {} };
   const read = await tokenizeText(chunks, { title: source.title, documents }, control);
+  read.typeCounts.forEach((times, type) => {
+    const word = nameAt(read.types, type);
+    counts.set(word, (counts.get(word) ?? 0) + times);
+  });
   const { id, title, description, licence, licenceUrl, homepage } = source;
   const file = `${id}.txt.gz`;
   const documentsFile = `${id}.documents.json`;
@@ -151,18 +163,18 @@ function stampOf(out: string): string {
     ...readdirSync(data)
       .filter((name) => !name.endsWith('.test.ts'))
       .map((name) => join(data, name)),
-    join(import.meta.dirname, 'build_datasets.ts'),
-    join(import.meta.dirname, 'brown_text.ts'),
+    ...['build_datasets.ts', 'brown_text.ts', ...TEST_SET_CODE].map((name) => join(import.meta.dirname, name)),
   ];
   const hash = createHash('sha256').update(relative(ROOT, out));
-  for (const source of SOURCES) hash.update(`\n${source.package}@${packageVersion(source.package)}`);
+  const packages = [...SOURCES.map((source) => source.package), WORDNET];
+  for (const name of packages) hash.update(`\n${name}@${packageVersion(name)}`);
   for (const path of code.sort()) hash.update(readFileSync(path));
   return hash.digest('hex');
 }
 
 function isBuilt(out: string, stamp: string): boolean {
   const outputs = SOURCES.flatMap(({ id }) => [`${id}.txt.gz`, `${id}.documents.json`]);
-  if (![...outputs, 'manifest.json'].every((name) => existsSync(join(out, name)))) return false;
+  if (![...outputs, ...TEST_SET_FILES, 'manifest.json'].every((name) => existsSync(join(out, name)))) return false;
   return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp;
 }
 
@@ -182,8 +194,9 @@ async function main(): Promise<void> {
   }
   mkdirSync(out, { recursive: true });
   const datasets: DatasetEntry[] = [];
+  const counts = new Map<string, number>();
   for (const source of SOURCES) {
-    const entry = await build(source, out);
+    const entry = await build(source, out, counts);
     const numbers = [entry.documents, entry.words, entry.types, entry.compressedBytes].map((n) =>
       n.toLocaleString('en-US'),
     );
@@ -192,8 +205,11 @@ async function main(): Promise<void> {
     );
     datasets.push(entry);
   }
-  const manifest = { version: 1, datasets };
-  parseManifest(manifest); // what the app will accept
+  const testSets = buildTestSets(packageFolder(WORDNET), `${WORDNET}@${packageVersion(WORDNET)}`, out, counts);
+  const manifest = { version: 1, datasets, testSets };
+  // What the app will accept:
+  parseManifest(manifest);
+  parseTestSets(manifest);
   writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   mkdirSync(dirname(STAMP), { recursive: true });
   writeFileSync(STAMP, stamp);

@@ -16,6 +16,12 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   analogy: (page) => ask(page, 'paris − france + spain'),
   odd: (page) => ask(page, 'odd: army navy soldiers tariff'),
   unknown_word: (page) => ask(page, 'railrod'),
+  evaluate: async (page) => {
+    await openTab(page, 'Inspect');
+    await page.getByRole('tab', { name: 'Evaluate', exact: true }).click();
+    await page.getByRole('button', { name: 'Evaluate', exact: true }).click();
+    await page.getByText('Save as CSV').waitFor();
+  },
   engine: async (page) => {
     await openTab(page, 'Data');
     await page.getByText('More parameters').first().click();

@@ -9,6 +9,7 @@ import v8 from 'node:v8';
 import type { EngineName, ModelId, Objective, TrainJob } from '../src/ml/contracts';
 import { countCooccurrences } from '../src/ml/data/cooccurrence';
 import { buildCorpus, tokenizeText } from '../src/ml/data/corpus';
+import { joinPhrases, phraseParameters } from '../src/ml/data/phrases';
 import { maybeGunzip } from '../src/ml/data/streams';
 import { createEngine } from '../src/ml/engines/select';
 import { MOST_THREADS } from '../src/ml/engines/threads';
@@ -104,7 +105,8 @@ async function main(): Promise<void> {
   const control = { signal, onProgress: ({ phase }: { phase: string }) => status(phase) };
   const bytes = Readable.toWeb(createReadStream(text)) as ReadableStream<Uint8Array<ArrayBuffer>>;
   const tokenized = await tokenizeText(maybeGunzip(bytes), { title: basename(text) }, control);
-  const corpus = buildCorpus(tokenized, parameters.minCount!);
+  const phrased = await joinPhrases(tokenized, phraseParameters(parameters), control);
+  const corpus = buildCorpus(phrased, parameters.minCount!);
   const countingBegan = performance.now();
   const job: TrainJob =
     objective.family === 'windows'
@@ -137,6 +139,7 @@ async function main(): Promise<void> {
       loss: round(report.loss, 5),
       vocabulary: corpus.vocabulary.counts.length,
       words: corpus.rawWords,
+      phrases: phrased.phrases.length,
       seed,
       parameters,
     })}\n`,

@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './components/App';
 import './components/styles/index.css';
 import { isolatePage } from './isolation';
-import { parseManifest } from './ml/data/manifest';
+import { parseManifest, parseTestSets } from './ml/data/manifest';
 import { ENGINE_NAMES } from './ml/engines/names';
 import { rankEngines } from './ml/engines/ranking';
 import { chooseThreads } from './ml/engines/threads';
@@ -60,7 +60,8 @@ const arrays = new Arrays();
 const datasets = new URL('datasets/', document.baseURI);
 const calibrations = { read: readCalibration, write: writeCalibration };
 const services = createServices();
-const actions = createActions({ store, arrays, services, datasets, calibrations, rankEngines }, parseManifest);
+const context = { store, arrays, services, datasets, calibrations, rankEngines, parseTestSets };
+const actions = createActions(context, parseManifest);
 
 const applyTheme = (theme: Theme) => {
   document.documentElement.dataset.theme = theme;

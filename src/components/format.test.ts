@@ -9,6 +9,13 @@ describe('format', () => {
     expect(format.percent(0.005)).toBe('1 %');
   });
 
+  it('writes a part to a tenth of a percent, and all of it only when it is', () => {
+    expect(format.share(979, 1000)).toBe('97.9 %');
+    expect(format.share(99_999, 100_000)).toBe('99.9 %');
+    expect(format.share(7, 7)).toBe('100 %');
+    expect(format.share(0, 7)).toBe('0 %');
+  });
+
   it('writes cosines without a leading zero and with a real minus', () => {
     expect(format.cosine(0.834)).toBe('.83');
     expect(format.cosine(-0.125)).toBe('−.13');

@@ -26,6 +26,21 @@ export function percent(share: number): string {
   return `${share < 1 ? Math.min(value, 99) : 100} %`;
 }
 
+/** A share of 1 to a tenth of a percent: 0.142 → "14.2 %". */
+export const tenths = (share: number): string => `${(100 * share).toFixed(1)} %`;
+
+/** Two shares: "13.4–15.1 %". */
+export const tenthsRange = (low: number, high: number): string => `${(100 * low).toFixed(1)}–${tenths(high)}`;
+
+/** Two digits after the point, as correlations are written. */
+export const fixed = (value: number): string => (Number.isNaN(value) ? '–' : value.toFixed(2).replace('-', '−'));
+
+/** A part of a whole to a tenth of a percent; never "100 %" before all of it. */
+export function share(part: number, whole: number): string {
+  const tenths = Math.round((1000 * part) / whole);
+  return `${any.format(part < whole ? Math.min(tenths, 999) / 10 : 100)} %`;
+}
+
 export function seconds(s: number): string {
   if (!Number.isFinite(s)) return '…';
   if (s < 10) return `${(Math.round(s * 10) / 10).toString()} s`;

@@ -35,6 +35,8 @@ export const strings = {
     expand: 'Expand panel',
     collapse: 'Collapse panel',
     tabs: { data: 'Data', train: 'Train', inspect: 'Inspect' },
+    space: 'This space',
+    spaceTabs: { explore: 'Explore', evaluate: 'Evaluate' },
   },
   footer: 'Nothing leaves this browser.',
   drop: { title: 'Drop a text file', detail: 'It is read here and sent nowhere.' },
@@ -181,6 +183,12 @@ export const strings = {
     recipe: 'Recipe',
     text: 'Text',
     download: 'Download vectors (.txt)',
+    hidden: (n: string) =>
+      n === '1' ? '1 word is hidden from labels and results.' : `${n} words are hidden from labels and results.`,
+    unhidden: (n: string) =>
+      n === '1' ? '1 word is shown that is hidden by default.' : `${n} words are shown that are hidden by default.`,
+    showHidden: 'Show hidden words',
+    hideAgain: 'Hide them again',
   },
   timeline: {
     empty: 'No training yet: the map shows the space that came with the app.',

@@ -20,6 +20,7 @@ export type ErrorName =
   | 'BadParameter' // a number out of its bounds
   | 'UnknownWord' // a query names a word that is not in the space
   | 'BadQuery' // a query that cannot be read
+  | 'HiddenWord' // a query names a word that is hidden (query/hidden_words.ts)
   | 'Diverged' // training produced NaN or infinity
   | 'EngineUnavailable' // this machine cannot run that engine
   | 'DeviceLost' // the graphics card went away while training

@@ -160,8 +160,8 @@ export class LabelLayer {
       widths = new Float32Array(this.order.length).fill(Number.NaN);
       this.widths.set(font, widths);
     }
-    const known = widths[row]!;
-    if (!Number.isNaN(known)) return known;
+    const known = widths[row];
+    if (known !== undefined && !Number.isNaN(known)) return known;
     this.context.font = font;
     const width = Math.ceil(this.context.measureText(this.label(row)).width) + 2;
     widths[row] = width;

@@ -1,6 +1,7 @@
 // All actions of the screen, put together, and what happens when the worker that holds the spaces dies.
 import type { DatasetEntry } from '../ml/data/manifest';
 import { engineChoice } from './engine_choice';
+import { evaluationActions } from './evaluation_actions';
 import { layoutActions } from './layout_actions';
 import { watchNeeds } from './needs_watch';
 import { sourceActions } from './source_actions';
@@ -37,6 +38,7 @@ export function createActions(context: Context, parseManifest: (json: unknown) =
     setEngine: (engine) => store.setState({ engine }),
     ...spaceActions(context),
     ...layoutActions(context),
+    ...evaluationActions(context),
     setTheme: (theme) => store.setState({ theme }),
     togglePanel: (side, open) =>
       store.setState(({ panels }) => ({ panels: { ...panels, [side]: open ?? !panels[side] } })),

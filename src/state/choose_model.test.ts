@@ -11,7 +11,15 @@ it('choosing a model takes its defaults, as they suit the text, and an unknown o
   const services = { train: unused, space: unused, layout: unused };
   const datasets = new URL('http://localhost/datasets/');
   const calibrations = { read: () => null, write: () => {} };
-  const context = { store, arrays: new Arrays(), services, datasets, calibrations, rankEngines: () => [] };
+  const context = {
+    store,
+    arrays: new Arrays(),
+    services,
+    datasets,
+    calibrations,
+    rankEngines: () => [],
+    parseTestSets: () => [],
+  };
   const { actions } = sourceActions(
     context,
     () => [],
@@ -28,6 +36,8 @@ it('choosing a model takes its defaults, as they suit the text, and an unknown o
     window: 5,
     epochs: 10,
     minCount: 20,
+    phrases: 0,
+    phrasePasses: 1,
     sample: 1e-3,
     learningRate: 0.025,
   });

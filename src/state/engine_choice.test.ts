@@ -1,5 +1,6 @@
 // Where a training runs, and where it goes on when its worker dies: against fake workers.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { TextPreview } from '../ml/data/text_preview';
 import { type Calibration, type EngineReading, rankEngines } from '../ml/engines/ranking';
 import { VectariumError } from '../ml/errors';
 import { objectives } from '../ml/objectives/registry';
@@ -59,6 +60,7 @@ function open(): void {
       },
     },
     rankEngines,
+    parseTestSets: () => [],
   };
   actions = createActions(context, () => []);
   train.answers.inspect = () => ({
@@ -159,6 +161,7 @@ describe('what a training needs', () => {
   it('is asked again when something that decides it changes', async () => {
     const needs = { engine: 1, corpus: 2, snapshots: 3, space: 4, total: 10, refusal: null };
     train.answers.needs = ({ parameters }) => ({ ...needs, total: parameters.dim! });
+    train.answers.preview = () => null;
     await opened();
     await expect.poll(() => state().needs?.total).toBe(100);
     actions.setParameter('dim', 50);
@@ -167,7 +170,33 @@ describe('what a training needs', () => {
     actions.setK(3);
     actions.setEngine('reference');
     await expect.poll(() => train.calls.at(-1)).toMatchObject({ method: 'needs', args: { engine: 'reference' } });
-    expect(train.calls).toHaveLength(asked + 1);
+    expect(train.calls).toHaveLength(asked + 2); // the preview and the memory
+  });
+
+  it('has its text previewed, with what is under way, and the latest change counts', async () => {
+    const counts = { minCount: 5, types: 3, tokens: 9, keptTypes: 2, keptTokens: 8, skippedTokens: 0, thinnedTypes: 0 };
+    const none = { types: 0, tokens: 0, most: [] };
+    const preview: TextPreview = { ...counts, first: [], mostSkipped: [], curve: [], phrases: none };
+    const progress = { phase: 'Joining phrases', done: 1, total: 2 };
+    train.answers.needs = () => null;
+    let finish = (_: TextPreview) => {};
+    train.answers.preview = ({ parameters }, { onEvent, signal }) => {
+      onEvent?.(progress);
+      if (parameters.minCount === 7) return preview;
+      return new Promise((resolve, reject) => {
+        finish = resolve;
+        signal?.addEventListener('abort', () => reject(signal.reason));
+      });
+    };
+    await opened();
+    await expect.poll(() => state().previewing).toEqual(progress);
+    finish({ ...preview, keptTypes: 1 });
+    await expect.poll(() => state().preview?.keptTypes).toBe(1);
+    expect(state().previewing).toBeNull();
+    actions.setParameter('minCount', 6); // never answered, but given up
+    await expect.poll(() => state().previewing).toEqual(progress);
+    actions.setParameter('minCount', 7);
+    await expect.poll(() => state().preview?.keptTypes).toBe(2);
   });
 });
 

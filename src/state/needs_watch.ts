@@ -1,4 +1,5 @@
-// Keeps what is said of the next training's memory up to date: asks the train worker again whenever something that decides it changes.
+// Keeps what is said of the next training up to date, its text and its memory: asks the train worker again whenever something that decides
+// them changes. An answer that is not wanted any more is given up.
 import type { EngineName } from '../ml/contracts';
 import type { SourceData } from '../workers/protocol';
 import type { Context } from './store';
@@ -26,18 +27,31 @@ export function watchNeeds(
   let known = false;
   let asking = false;
   let again = false;
+  let asked = new AbortController();
 
   const ask = async () => {
     again = asking;
+    asked.abort();
     const data = source();
     if (asking || data === null) return;
     asking = true;
+    asked = new AbortController();
+    const { signal } = asked;
     const { model, parameters, threads } = store.getState();
+    // The preview first: it tells how far the joining of phrases is, and the memory then needs no second one.
+    const preview = await services.train
+      .call(
+        'preview',
+        { source: data, model, parameters },
+        { signal, onEvent: (previewing) => store.setState({ previewing }) },
+      )
+      .catch(() => null);
+    if (!signal.aborted) store.setState({ preview, previewing: null });
     // Parameters out of bounds are told where they are entered, and a worker that died where it was training.
     const needs = await services.train
-      .call('needs', { source: data, model, parameters, threads, engine: next().engine })
+      .call('needs', { source: data, model, parameters, threads, engine: next().engine }, { signal })
       .catch(() => null);
-    store.setState({ needs });
+    if (!signal.aborted) store.setState({ needs });
     asking = false;
     if (again) await ask();
   };

@@ -1,6 +1,7 @@
 // What the next training reads: a built dataset or the visitor's own text, looked at before it is trained on.
 import type { DatasetEntry } from '../ml/data/manifest';
 import type { SourceData } from '../workers/protocol';
+import { fetchFile } from './fetch_file';
 import { addSpace } from './space_actions';
 import { type Context, defaultParameters, fail, notify } from './store';
 import type { AppActions, SourceState } from './types';
@@ -37,23 +38,15 @@ export function sourceActions(
   let data: SourceData | null = null;
   let reading: AbortController | null = null;
 
-  const fetchFile = async (name: string): Promise<Response> => {
-    const response = await fetch(new URL(name, datasets)).catch(() => null);
-    if (response?.ok) return response;
-    throw Object.assign(new Error(`${name} could not be loaded.`), {
-      advice: 'Check the connection and reload the page.',
-    });
-  };
-
   const loadManifest = async () => {
-    const entries = parseManifest(await (await fetchFile('manifest.json')).json());
+    const entries = parseManifest(await (await fetchFile(datasets, 'manifest.json')).json());
     store.setState({ datasets: entries });
     const first = entries[0];
     if (first !== undefined && store.getState().source === null) chooseDataset(first.id);
   };
 
   const openShipped = async () => {
-    const bytes = await (await fetchFile('sotu.space')).arrayBuffer();
+    const bytes = await (await fetchFile(datasets, 'sotu.space')).arrayBuffer();
     const { info, layouts } = await services.space.call('openPacked', { bytes, id: 'shipped' }, { transfer: [bytes] });
     // A visitor who was faster keeps what they opened.
     if (store.getState().spaces.length === 0) addSpace(context, info, 'shipped', layouts);

@@ -1,12 +1,13 @@
 // Opening spaces, what is selected in them, and what they are asked. Layouts and colours are in layout_actions.ts.
 import type { Layout, Provenance } from '../ml/contracts';
 import type { SpaceInfo } from '../workers/protocol';
+import { fileName, saveFile } from './save_file';
 import { type Context, explain, fail } from './store';
 import type { AppActions, LayoutKind, SpaceState } from './types';
 
 type SpaceActions = Pick<
   AppActions,
-  'openSpace' | 'select' | 'hover' | 'setK' | 'ask' | 'complete' | 'clearQuery' | 'downloadVectors'
+  'openSpace' | 'select' | 'hover' | 'setK' | 'ask' | 'complete' | 'clearQuery' | 'setShowHidden' | 'downloadVectors'
 >;
 
 export function spaceState(info: SpaceInfo, origin: SpaceState['origin']): SpaceState {
@@ -18,6 +19,7 @@ export function spaceState(info: SpaceInfo, origin: SpaceState['origin']): Space
     dims,
     provenance,
     origin,
+    hidden: info.hidden.length,
     columns: info.columns.map(({ name, label }) => ({ name, label })),
   };
 }
@@ -29,7 +31,7 @@ export function addSpace(
   origin: SpaceState['origin'],
   layouts: readonly Layout[],
 ): void {
-  context.arrays.set(info.id, info.names, info.columns, layouts);
+  context.arrays.set(info.id, info, layouts);
   const added = spaceState(info, origin);
   context.store.setState(({ spaces }) => ({ spaces: [...spaces.filter(({ id }) => id !== info.id), added] }));
   activate(context, info.id);
@@ -65,7 +67,7 @@ async function reselect(context: Context, name: string): Promise<void> {
   const space = store.getState().active;
   if (space === null) return;
   try {
-    const answer = await services.space.call('answer', { space, text: name, k: 1 });
+    const answer = await services.space.call('answer', { space, text: name, k: 1, showHidden: true });
     if (answer.kind === 'word' && store.getState().active === space) select(context, answer.row);
   } catch {
     // The new space does not have the word: nothing stays selected.
@@ -89,10 +91,10 @@ export function placeLayout(context: Context, id: string, layout: Layout, proven
 /** Asks again for the selected word's neighbours: after a change of vectors, of k or of the map. */
 export async function refreshNeighbors(context: Context): Promise<void> {
   const { store, services } = context;
-  const { active, selection, k } = store.getState();
+  const { active, selection, k, showHidden } = store.getState();
   if (active === null || selection === null) return;
   try {
-    const neighbors = await services.space.call('neighbors', { space: active, row: selection.row, k });
+    const neighbors = await services.space.call('neighbors', { space: active, row: selection.row, k, showHidden });
     store.setState((state) =>
       state.active === active && state.selection?.row === selection.row && state.k === k
         ? { selection: { ...state.selection, neighbors } }
@@ -124,6 +126,24 @@ function select(context: Context, row: number | null): void {
 
 export function spaceActions(context: Context): SpaceActions {
   const { store, arrays, services } = context;
+
+  const ask = async (text: string) => {
+    const { active, k, showHidden } = store.getState();
+    if (active === null || text.trim() === '') return;
+    try {
+      const answer = await services.space.call('answer', { space: active, text, k, showHidden });
+      if (store.getState().active !== active) return;
+      if (answer.kind === 'word') {
+        store.setState({ query: { text, answer: null, error: null } });
+        select(context, answer.row);
+      } else {
+        store.setState({ query: { text, answer, error: null }, selection: null });
+      }
+    } catch (error) {
+      store.setState({ query: { text, answer: null, error: explain(error) } });
+    }
+  };
+
   return {
     openSpace: (id) => {
       if (store.getState().active !== id) activate(context, id);
@@ -135,40 +155,31 @@ export function spaceActions(context: Context): SpaceActions {
       store.setState({ k });
       void refreshNeighbors(context);
     },
-    ask: async (text) => {
-      const { active, k } = store.getState();
-      if (active === null || text.trim() === '') return;
-      try {
-        const answer = await services.space.call('answer', { space: active, text, k });
-        if (store.getState().active !== active) return;
-        if (answer.kind === 'word') {
-          store.setState({ query: { text, answer: null, error: null } });
-          select(context, answer.row);
-        } else {
-          store.setState({ query: { text, answer, error: null }, selection: null });
-        }
-      } catch (error) {
-        store.setState({ query: { text, answer: null, error: explain(error) } });
-      }
-    },
+    ask,
     complete: async (prefix) => {
-      const { active } = store.getState();
+      const { active, showHidden } = store.getState();
       if (active === null || prefix === '') return [];
-      return services.space.call('complete', { space: active, prefix, limit: 8 });
+      return services.space.call('complete', { space: active, prefix, limit: 8, showHidden });
     },
     clearQuery: () => store.setState({ query: { text: '', answer: null, error: null } }),
+    setShowHidden: (showHidden) => {
+      arrays.showHidden = showHidden;
+      const { query, selection } = store.getState();
+      store.setState(({ map }) => ({ showHidden, map: { ...map, version: map.version + 1 } }));
+      // What was answered or refused by the other rule is asked anew.
+      if (query.text !== '' && (selection === null || query.error !== null)) void ask(query.text);
+      else if (selection !== null) {
+        store.setState({ query: { text: '', answer: null, error: null } });
+        select(context, selection.row);
+      }
+    },
     downloadVectors: async () => {
       const { active, spaces } = store.getState();
       const space = spaces.find(({ id }) => id === active);
       if (space === undefined) return;
       try {
         const blob = await services.space.call('word2vecText', { space: space.id });
-        const url = URL.createObjectURL(blob);
-        const link = document.createElement('a');
-        link.href = url;
-        link.download = `${space.title.replace(/[^\p{L}\p{N}]+/gu, '-')}-${space.dims}d.txt`;
-        link.click();
-        URL.revokeObjectURL(url);
+        saveFile(blob, `${fileName(space.title)}-${space.dims}d.txt`);
       } catch (error) {
         fail(context, error);
       }

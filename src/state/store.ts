@@ -2,6 +2,7 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineName } from '../ml/contracts';
+import type { TestSetEntry } from '../ml/data/manifest';
 import type { Calibration, EngineReading } from '../ml/engines/ranking';
 import type { Services } from '../workers/protocol';
 import type { Arrays } from './arrays';
@@ -37,6 +38,8 @@ export function createAppStore(
     seed: 1,
     ...machine,
     needs: null,
+    preview: null,
+    previewing: null,
     run: IDLE_RUN,
     spaces: [],
     active: null,
@@ -45,6 +48,17 @@ export function createAppStore(
     hovered: null,
     k: 10,
     query: { text: '', answer: null, error: null },
+    evaluation: {
+      sets: [],
+      set: null,
+      own: null,
+      method: '3CosAdd',
+      restrict: 300_000, // DEFAULT_RESTRICT in ml/evaluation/test_sets.ts
+      progress: null,
+      error: null,
+      records: [],
+    },
+    showHidden: false,
     notices: [],
     theme,
     panels: { left: true, right: true },
@@ -62,6 +76,7 @@ export interface Context {
   readonly calibrations: { read(): Calibration | null; write(calibration: Calibration): void };
   /** Engines that may be chosen for so many threads, the fastest first; at least one. */
   rankEngines(readings: readonly EngineReading[], threads: number): readonly EngineName[];
+  parseTestSets(manifest: unknown): readonly TestSetEntry[];
 }
 
 let lastNotice = 0;

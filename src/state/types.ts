@@ -1,7 +1,9 @@
 // The state of the screen: small and serialisable. Arrays (positions, names) live in arrays.ts; `version` numbers say when they changed.
 import type { EngineName, Layout, ModelId, ParameterSpec, Progress, Provenance } from '../ml/contracts';
-import type { DatasetEntry } from '../ml/data/manifest';
+import type { DatasetEntry, TestSetEntry } from '../ml/data/manifest';
+import type { TextPreview } from '../ml/data/text_preview';
 import type { EngineReading } from '../ml/engines/ranking';
+import type { EvaluationOptions, TestResult } from '../ml/evaluation/test_sets';
 import type {
   CorpusSummary,
   NamedNeighbors,
@@ -63,6 +65,8 @@ export interface SpaceState {
   readonly dims: number;
   readonly columns: readonly { readonly name: string; readonly label: string }[];
   readonly provenance: Provenance;
+  /** How many of its words are hidden unless shown. */
+  readonly hidden: number;
   /** Came with the app, or trained here. */
   readonly origin: 'shipped' | 'trained';
 }
@@ -102,6 +106,30 @@ export interface Explanation {
   readonly suggestions: readonly string[];
 }
 
+/** A result with what it was measured on. */
+export interface EvaluationRecord {
+  /** As it was then; `trained` is the share of its recipe. */
+  readonly space: Pick<SpaceState, 'id' | 'title' | 'origin' | 'rows'> & { readonly trained: number };
+  /** The test set's. */
+  readonly title: string;
+  readonly restrict: number;
+  readonly result: TestResult;
+}
+
+export interface EvaluationState extends EvaluationOptions {
+  /** Those that ship with the app; empty until they are asked for. */
+  readonly sets: readonly TestSetEntry[];
+  /** Id of the chosen set, "own" for the visitor's file. */
+  readonly set: string | null;
+  /** Name of the visitor's file. */
+  readonly own: string | null;
+  /** Null while nothing is evaluated. */
+  readonly progress: Progress | null;
+  readonly error: Explanation | null;
+  /** The latest last. */
+  readonly records: readonly EvaluationRecord[];
+}
+
 export interface AppState {
   readonly phase: 'starting' | 'ready';
   readonly datasets: readonly DatasetEntry[];
@@ -120,6 +148,10 @@ export interface AppState {
   readonly engines: readonly EngineReading[];
   /** What the next training will take; null while its text is not read. */
   readonly needs: StatedNeeds | null;
+  /** What the next training will make of its text; null while that is not read, or a parameter is out of bounds. */
+  readonly preview: TextPreview | null;
+  /** How far a preview is that takes its time: phrases are joined first. */
+  readonly previewing: Progress | null;
   readonly run: RunState;
   readonly spaces: readonly SpaceState[];
   readonly active: string | null;
@@ -129,6 +161,9 @@ export interface AppState {
   /** Neighbours asked for. */
   readonly k: number;
   readonly query: QueryState;
+  readonly evaluation: EvaluationState;
+  /** Whether words that a classroom should not meet are in labels and results. */
+  readonly showHidden: boolean;
   readonly notices: readonly Notice[];
   readonly theme: Theme;
   readonly panels: { readonly left: boolean; readonly right: boolean };
@@ -169,8 +204,17 @@ export interface AppActions {
   ask(text: string): Promise<void>;
   complete(prefix: string): Promise<readonly { readonly row: number; readonly name: string }[]>;
   clearQuery(): void;
+  setShowHidden(show: boolean): void;
   /** Saves the active space in word2vec text format. */
   downloadVectors(): Promise<void>;
+  /** Loads the list of the test sets that ship with the app. */
+  loadTestSets(): Promise<void>;
+  /** Takes the visitor's file as the test set and judges the active space by it. */
+  chooseTestFile(file: File): Promise<void>;
+  setEvaluation(change: Partial<EvaluationOptions & { readonly set: string }>): void;
+  /** Judges the active space by the chosen set. */
+  evaluate(): Promise<void>;
+  cancelEvaluation(): void;
   setTheme(theme: Theme): void;
   togglePanel(side: 'left' | 'right', open?: boolean): void;
   dismissNotice(id: number): void;

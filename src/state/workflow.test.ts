@@ -52,7 +52,16 @@ function info(id: string): SpaceInfo {
     threads: 1,
   } as const;
   const provenance = { recipe, storage: 'float32', trained: 0, engine: 'wasm', loss: 0, seconds: 0 } as const;
-  return { id, title: id, names: packNames(['war', 'peace']), columns: [], rows: 2, dims: 3, provenance };
+  return {
+    id,
+    title: id,
+    names: packNames(['war', 'peace']),
+    columns: [],
+    hidden: new Uint32Array([1]),
+    rows: 2,
+    dims: 3,
+    provenance,
+  };
 }
 
 const frame = (id: string): LiveEvent => ({
@@ -81,6 +90,7 @@ beforeEach(() => {
     datasets: new URL('http://localhost/datasets/'),
     calibrations: { read: () => null, write: () => {} },
     rankEngines,
+    parseTestSets: () => [],
   };
   actions = createActions(context, () => [entry]);
   context.store.setState({ datasets: [entry] });
@@ -236,6 +246,28 @@ describe("a text of one's own", () => {
     expect(suitedParameters(2_000_000, defaults)).toEqual({ epochs: 5, minCount: 5 });
     expect(suitedParameters(200_000, defaults)).toEqual({ epochs: 10, minCount: 5 });
     expect(suitedParameters(300, defaults)).toEqual({ epochs: 100, minCount: 2 });
+  });
+});
+
+describe('hidden words', () => {
+  it('have no name on the page until they are shown; what was refused is then asked again', async () => {
+    addSpace(context, info('other'), 'trained', []);
+    actions.select(1);
+    expect(state().selection?.name).toBe('hidden word');
+    space.answers.answer = ({ showHidden }) => {
+      if (showHidden) return { kind: 'word', row: 1, name: 'peace' };
+      throw new VectariumError('HiddenWord', '"peace" is hidden', 'Show it.');
+    };
+    await actions.ask('peace');
+    expect(state().query.error?.message).toBe('"peace" is hidden.');
+    actions.setShowHidden(true);
+    await expect.poll(() => state().query.error).toBeNull();
+    expect(state().selection?.name).toBe('peace');
+    actions.setShowHidden(false);
+    expect(state().selection?.name).toBe('hidden word');
+    expect(space.calls.filter(({ method }) => method === 'neighbors').at(-1)?.args).toMatchObject({
+      showHidden: false,
+    });
   });
 });
 

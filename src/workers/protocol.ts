@@ -12,8 +12,10 @@ import type {
   Recipe,
 } from '../ml/contracts';
 import type { DatasetEntry } from '../ml/data/manifest';
+import type { TextPreview } from '../ml/data/text_preview';
 import type { MemoryNeeds } from '../ml/engines/memory';
 import type { Calibration } from '../ml/engines/ranking';
+import type { EvaluationOptions, TestResult } from '../ml/evaluation/test_sets';
 import type { Subwords } from '../ml/subword_contracts';
 import type { Handover, Leg } from '../ml/train/relay';
 import type { Snapshot } from '../ml/train/snapshot';
@@ -116,8 +118,11 @@ export interface TrainApi {
   /** Null while the text is not read. */
   needs: Method<
     { source: SourceData } & Pick<Recipe, 'model' | 'parameters' | 'engine' | 'threads'>,
-    StatedNeeds | null
+    StatedNeeds | null,
+    Progress
   >;
+  /** What a training will make of the text; null while it is not read. Joins its phrases first where there are to be any. */
+  preview: Method<{ source: SourceData } & Pick<Recipe, 'model' | 'parameters'>, TextPreview | null, Progress>;
   inspect: Method<{ source: SourceData; minCount: number }, CorpusSummary, Progress>;
   /**
    * Replaces any earlier session; its vectors go to `port`, where the space worker listens. `ranking` is where it goes on, best first, when
@@ -185,6 +190,8 @@ export interface SpaceInfo {
   readonly rows: number;
   readonly dims: number;
   readonly provenance: Provenance;
+  /** Rows whose words are hidden unless asked for, rising (ml/query/hidden_words.ts). */
+  readonly hidden: Uint32Array;
 }
 
 export type LiveEvent =
@@ -225,6 +232,11 @@ export type QueryAnswer =
       readonly words: readonly { readonly row: number; readonly name: string; readonly similarity: number }[];
     };
 
+/** Without it, hidden words are no results, and asking for one throws `HiddenWord`. */
+interface MayShowHidden {
+  readonly showHidden?: boolean;
+}
+
 export interface SpaceApi {
   /** Opens a packed `.space` file. */
   openPacked: Method<{ bytes: ArrayBuffer; id: string }, { info: SpaceInfo; layouts: readonly Layout[] }>;
@@ -232,10 +244,10 @@ export interface SpaceApi {
   follow: Method<{ port: MessagePort }, void, LiveEvent>;
   /** Gives away the snapshot kept of a training; null where there is none. */
   takeSnapshot: Method<{ space: string }, Snapshot | null>;
-  neighbors: Method<{ space: string; row: number; k: number }, NamedNeighbors>;
-  answer: Method<{ space: string; text: string; k: number }, QueryAnswer>;
+  neighbors: Method<{ space: string; row: number; k: number } & MayShowHidden, NamedNeighbors>;
+  answer: Method<{ space: string; text: string; k: number } & MayShowHidden, QueryAnswer>;
   complete: Method<
-    { space: string; prefix: string; limit: number },
+    { space: string; prefix: string; limit: number } & MayShowHidden,
     readonly { readonly row: number; readonly name: string }[]
   >;
   /** The map that `nearOnMap` is counted on. */
@@ -245,6 +257,8 @@ export interface SpaceApi {
   rows: Method<{ space: string; rows: number }, Matrix>;
   /** The vectors in word2vec text format. */
   word2vecText: Method<{ space: string }, Blob>;
+  /** Judges the vectors as they are when it begins by a test set, plain or gzipped. Stops when aborted. */
+  evaluate: Method<{ space: string; file: Blob; title: string } & EvaluationOptions, TestResult, Progress>;
   drop: Method<{ space: string }, void>;
 }
 

@@ -1,4 +1,5 @@
 // The space worker's work without a worker: frames come in as the train worker sends them, answers are checked against brute force.
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Recipe } from '../ml/contracts';
 import { packNames } from '../ml/core/names';
@@ -36,7 +37,11 @@ afterEach(() => {
 });
 
 /** A space followed live, with the events that the page would get. */
-function followed(service = new SpaceService(), model: Recipe['model'] = 'skip-gram') {
+function followed(
+  service = new SpaceService(),
+  words: readonly string[] = names,
+  model: Recipe['model'] = 'skip-gram',
+) {
   const { port1, port2 } = new MessageChannel();
   const controller = new AbortController();
   const events: LiveEvent[] = [];
@@ -50,7 +55,7 @@ function followed(service = new SpaceService(), model: Recipe['model'] = 'skip-g
     type: 'space',
     id: 's',
     title: 'story',
-    names: packNames(names),
+    names: packNames(words),
     columns: [],
     recipe: { ...recipe, model },
   };
@@ -92,6 +97,35 @@ function positions(event: LiveEvent | undefined): Float32Array {
   if (event?.type !== 'frame') throw new Error('a frame was expected');
   return event.layout.positions;
 }
+
+/** Rows by falling cosine to row 0. */
+function byCosine(data: Float32Array): number[] {
+  const rows = Array.from({ length: ROWS - 1 }, (_, i) => i + 1);
+  return rows.sort((a, b) => cosine(data, 0, b) - cosine(data, 0, a));
+}
+
+describe('hidden words', () => {
+  it('are told with the space, left out of k neighbours and of completions, and there when shown', async () => {
+    const ranked = byCosine(moved(0));
+    const rude = ranked[1]!;
+    const words = names.with(rude, 'wanker');
+    const { service, events, send } = followed(undefined, words);
+    await send(moved(0));
+    expect(events[0]).toMatchObject({ info: { hidden: Uint32Array.of(rude) } });
+    const { neighbors, complete } = service.handlers;
+    const none: CallContext<never> = { signal: new AbortController().signal, emit: () => {} };
+    const rows = async (showHidden?: boolean) => {
+      const found = await neighbors({ space: 's', row: 0, k: 5, ...(showHidden && { showHidden }) }, none);
+      return found instanceof Transferring ? found.value.rows : found.rows;
+    };
+    expect([...(await rows())]).toEqual(ranked.filter((row) => row !== rude).slice(0, 5));
+    expect([...(await rows(true))]).toEqual(ranked.slice(0, 5));
+    expect(await complete({ space: 's', prefix: 'wan', limit: 8 }, none)).toEqual([]);
+    expect(await complete({ space: 's', prefix: 'wan', limit: 8, showHidden: true }, none)).toMatchObject([
+      { row: rude },
+    ]);
+  });
+});
 
 describe('SpaceService', () => {
   it('announces a space once, then a layout with each frame', async () => {
@@ -176,7 +210,7 @@ describe('SpaceService', () => {
   });
 
   it('makes words that it does not hold from n-grams, while those that fit its vectors are there', async () => {
-    const { service, send } = followed(new SpaceService(), 'subword');
+    const { service, send } = followed(new SpaceService(), names, 'subword');
     const call = { signal: new AbortController().signal, emit: () => {} };
     const answer = async (text: string) => service.handlers.answer({ space: 's', text, k: 3 }, call);
     const data = Float32Array.from({ length: 40 * DIMS }, (_, i) => Math.cos(i * i));
@@ -209,6 +243,22 @@ describe('SpaceService', () => {
       { row: 10, name: 'w10' },
       { row: 11, name: 'w11' },
     ]);
+  });
+
+  it('judges the vectors as they are by a gzipped test set', async () => {
+    const { service, send } = followed();
+    const vectors = moved(0);
+    await send(vectors.slice());
+    const pairs = ['w1', 'w2', 'w3'].map((word, i) => `${word}\tw${7 * i + 20}\t${i}`).join('\n');
+    const result = await service.handlers.evaluate(
+      { space: 's', file: new Blob([gzipSync(pairs)]), title: 'pairs.tsv', method: '3CosAdd', restrict: 1000 },
+      { signal: new AbortController().signal, emit: () => {} },
+    );
+    if (!('points' in result)) throw new Error('rated pairs were expected');
+    expect(result.points.map(({ score }) => score)).toEqual([0, 1, 2]);
+    result.points.forEach((point, i) => {
+      expect(point.cosine).toBeCloseTo(cosine(vectors, i + 1, 7 * i + 20), 5);
+    });
   });
 
   it('writes word2vec text that holds the same numbers', async () => {

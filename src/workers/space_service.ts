@@ -1,16 +1,21 @@
 // The space worker's work: holds the vectors of every open space, answers questions about them, and lays a live training out by PCA.
-// A plain class: space.worker.ts only registers it. Every call here is short; UMAP runs in a worker of its own.
+// A plain class: space.worker.ts only registers it. Every call here is short, but for an evaluation, which lets others in between its slices;
+// UMAP runs in a worker of its own.
 import type { Layout, Names, Space } from '../ml/contracts';
 import { nameAt } from '../ml/core/names';
+import { maybeGunzip } from '../ml/data/streams';
 import { VectariumError } from '../ml/errors';
+import { evaluate } from '../ml/evaluation/evaluate';
+import { loadTestSet } from '../ml/evaluation/read_test_set';
 import { unpackSpace } from '../ml/formats/packed_space';
 import { word2vecTextLines } from '../ml/formats/word2vec_text';
 import { alignTo, normalizeScale } from '../ml/projection/align';
 import { fitPca } from '../ml/projection/pca';
 import { nearOnMap } from '../ml/projection/quality';
 import { type Answer, answerQuery } from '../ml/query/answer';
+import { hiddenRows } from '../ml/query/hidden_words';
 import { NameIndex } from '../ml/query/name_index';
-import { nearest, prepareNorms } from '../ml/query/nearest';
+import { nearest, prepareNorms, type QuerySpace } from '../ml/query/nearest';
 import { wordMaker } from '../ml/query/unseen';
 import type { Snapshot } from '../ml/train/snapshot';
 import type { FrameAck, FrameMessage, LiveEvent, NamedNeighbors, QueryAnswer, SpaceApi, SpaceInfo } from './protocol';
@@ -23,6 +28,8 @@ interface Open {
   space: Space;
   norms: Float32Array;
   index: NameIndex;
+  /** Rows that are hidden unless a call asks for them. */
+  readonly hidden: ReadonlySet<number>;
   layout: Layout | null;
 }
 
@@ -34,8 +41,7 @@ export class SpaceService {
   readonly handlers: Handlers<SpaceApi> = {
     openPacked: ({ bytes, id }) => {
       const { space, layouts } = unpackSpace(new Uint8Array(bytes), id);
-      this.open(space, layouts[0] ?? null);
-      return { info: describe(space), layouts };
+      return { info: describe(this.open(space, layouts[0] ?? null)), layouts };
     },
 
     follow: ({ port }, call) => this.follow(port, call),
@@ -46,27 +52,27 @@ export class SpaceService {
       return new Transferring(snapshot, snapshot?.tables.map(([, { data }]) => data.buffer) ?? []);
     },
 
-    neighbors: ({ space, row, k }) => {
+    neighbors: ({ space, row, k, showHidden }) => {
       const open = this.get(space);
       const { vectors } = open.space;
       const query = vectors.data.subarray(row * vectors.cols, (row + 1) * vectors.cols);
-      return named(open, nearest({ vectors, norms: open.norms }, query, k, [row]), row);
+      return named(open, nearest(queried(open, showHidden), query, k, [row]), row);
     },
 
-    answer: ({ space, text, k }) => {
+    answer: ({ space, text, k, showHidden }) => {
       const open = this.get(space);
-      const { vectors } = open.space;
       const make = open.space.subwords && wordMaker(open.space.subwords);
       try {
-        return present(open, answerQuery({ vectors, norms: open.norms }, open.index, text, k, make));
+        return present(open, answerQuery(queried(open, showHidden), open.index, text, k, make));
       } catch (error) {
         throw withPatience(error, open.space);
       }
     },
 
-    complete: ({ space, prefix, limit }) => {
+    complete: ({ space, prefix, limit, showHidden }) => {
       const open = this.get(space);
-      return open.index.complete(prefix, limit).map((row) => ({ row, name: nameAt(open.space.names, row) }));
+      const { hidden } = queried(open, showHidden);
+      return open.index.complete(prefix, limit, hidden).map((row) => ({ row, name: nameAt(open.space.names, row) }));
     },
 
     setLayout: ({ space, layout }) => {
@@ -94,6 +100,12 @@ export class SpaceService {
       return new Blob([...word2vecTextLines(names, vectors)], { type: 'text/plain' });
     },
 
+    evaluate: async ({ space, file, title, ...options }, { signal, emit }) => {
+      const { names, vectors } = this.get(space).space;
+      const set = await loadTestSet(maybeGunzip(file.stream()), title);
+      return evaluate(names, vectors, set, options, { signal, onProgress: emit });
+    },
+
     drop: ({ space }) => {
       this.spaces.delete(space);
       if (this.kept?.space === space) this.kept = null;
@@ -105,6 +117,7 @@ export class SpaceService {
       space,
       norms: prepareNorms(space.vectors),
       index: new NameIndex(space.names),
+      hidden: new Set(hiddenRows(space.names)),
       layout,
     };
     this.spaces.set(space.id, open);
@@ -140,7 +153,7 @@ export class SpaceService {
         const space: Space = { id, title, names, vectors, columns, provenance, ...(subwords && { subwords }) };
         if (open === null) {
           open = this.open(space, null);
-          call.emit({ type: 'space', info: describe(space) });
+          call.emit({ type: 'space', info: describe(open) });
         } else {
           open.space = space;
           open.norms = prepareNorms(vectors);
@@ -175,9 +188,14 @@ function liveLayout(space: Space, previous: Layout | null): Layout {
   return { kind: 'pca', positions, rows: vectors.rows };
 }
 
-function describe(space: Space): SpaceInfo {
+function queried({ space: { vectors }, norms, hidden }: Open, showHidden = false): QuerySpace {
+  return showHidden ? { vectors, norms } : { vectors, norms, hidden };
+}
+
+function describe({ space, hidden }: Open): SpaceInfo {
   const { id, title, names, columns, vectors, provenance } = space;
-  return { id, title, names, columns, rows: vectors.rows, dims: vectors.cols, provenance };
+  const { rows, cols: dims } = vectors;
+  return { id, title, names, columns, rows, dims, provenance, hidden: Uint32Array.from(hidden) };
 }
 
 function named(open: Open, neighbors: { rows: Uint32Array; similarities: Float32Array }, row: number): NamedNeighbors {

@@ -1,7 +1,7 @@
 // The train worker's work without a worker: real text, real engine, ports of Node.
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Recipe } from '../ml/contracts';
-import { nameAt } from '../ml/core/names';
+import { nameAt, unpackNames } from '../ml/core/names';
 import { checkParameters, objectiveFor } from '../ml/objectives/registry';
 import type { Handover } from '../ml/train/relay';
 import type { FrameMessage, SourceData, TrainApi, TrainReport } from './protocol';
@@ -90,6 +90,26 @@ describe('TrainService', () => {
     const [given, wanted] = await Promise.allSettled(asked);
     expect(given).toMatchObject({ status: 'rejected', reason: { name: 'AbortError' } });
     expect(wanted).toMatchObject({ status: 'fulfilled', value: { types: 11 } });
+  });
+
+  it('previews a text that has been read, with its phrases joined, and trains on what it said', async () => {
+    const service = new TrainService();
+    const wanted = { source, model: 'skip-gram', parameters: { ...parameters, phrases: 3 } } as const;
+    expect(await service.handlers.preview(wanted, call())).toBeNull();
+    await service.handlers.inspect({ source, minCount: 1 }, call());
+    const preview = plain((await service.handlers.preview(wanted, call()))!);
+    expect(preview).toMatchObject({ skippedTokens: 0, mostSkipped: [] });
+    expect(preview?.phrases.most).toContain('the_cat');
+    const { port1, port2 } = new MessageChannel();
+    open.push(port1, port2);
+    const messages = receiver(port2);
+    const phrased = { ...recipe, parameters: wanted.parameters };
+    const info = plain(await service.handlers.prepare({ recipe: phrased, source, spaceId: 'r', port: port1 }, call()));
+    expect(info.vocabulary).toBe(preview?.keptTypes);
+    expect(info.rawWords).toBe(200 * 6 + 200 * 8);
+    const [space] = messages;
+    if (space?.type !== 'space') throw new Error('space expected');
+    expect(unpackNames(space.names)).toContain('the_cat');
   });
 
   it('describes the space, then sends its vectors: before the first word, and at the end', async () => {

@@ -3,6 +3,8 @@
 import type { Control, Corpus, Progress, SpawnThread } from '../ml/contracts';
 import { wordColumns } from '../ml/data/columns';
 import { buildCorpus, type TokenizedText } from '../ml/data/corpus';
+import { joinPhrases, type PhrasedText, phraseParameters } from '../ml/data/phrases';
+import { previewOf } from '../ml/data/text_preview';
 import { calibrate } from '../ml/engines/calibrate';
 import { ladderFrom, type Rung } from '../ml/engines/ladder';
 import { ENGINE_NAMES } from '../ml/engines/names';
@@ -35,6 +37,8 @@ export class TrainService {
   private active: Active | null = null;
   /** The last text read: training after looking at it does not read it twice. */
   private read: Reading | null = null;
+  /** Its phrases as last joined. */
+  private phrased: { readonly of: TokenizedText; readonly by: string; readonly text: PhrasedText } | null = null;
 
   /** `spawnThread` makes threads for engines that use several; without it they use one. */
   constructor(spawnThread?: SpawnThread) {
@@ -63,9 +67,16 @@ export class TrainService {
       return calibrate(ENGINE_NAMES, (name) => loadEngine(name), { signal, known });
     },
 
-    needs: ({ source, ...training }) => {
-      const text = this.read?.key === sourceKey(source) ? this.read.ready : null;
-      return text && needsOf(text, training);
+    needs: async ({ source, ...training }, call) => {
+      const text = this.ready(source);
+      return text && needsOf(text, await this.joined(text, training.parameters, call), training);
+    },
+
+    preview: async ({ source, model, parameters }, call) => {
+      const text = this.ready(source);
+      if (text === null) return null;
+      const checked = checkParameters(objectiveFor(model), parameters);
+      return previewOf(await this.joined(text, checked, call), checked.minCount!, checked.sample ?? 0);
     },
 
     prepare: async ({ recipe, source, spaceId, port, ranking = [], handover }, call) => {
@@ -73,10 +84,11 @@ export class TrainService {
       const objective = objectiveFor(recipe.model);
       const parameters = checkParameters(objective, recipe.parameters);
       const text = await this.text(source, call);
-      const { refusal } = needsOf(text, recipe);
+      const phrased = await this.joined(text, parameters, call);
+      const { refusal } = needsOf(text, phrased, recipe);
       if (refusal !== null) throw new VectariumError('OutOfMemory', refusal.message, refusal.advice);
       call.emit({ phase: 'Counting words', done: 0, total: 0 });
-      const corpus: Corpus = buildCorpus(text, parameters.minCount!);
+      const corpus: Corpus = buildCorpus(phrased, parameters.minCount!);
       const job = { objective, corpus, parameters, seed: recipe.seed };
       const ladder = ladderFrom(recipe, ranking);
       const relay = await TrainingRelay.create(job, ladder, this.engineAt, handover);
@@ -171,12 +183,35 @@ export class TrainService {
     this.active = null;
   }
 
+  private ready(source: SourceData): TokenizedText | null {
+    return this.read?.key === sourceKey(source) ? this.read.ready : null;
+  }
+
+  /** The text with its phrases joined: once for equal parameters. */
+  private async joined(
+    text: TokenizedText,
+    parameters: Readonly<Record<string, number>>,
+    { signal, emit }: CallContext<Progress>,
+  ): Promise<PhrasedText> {
+    const wanted = phraseParameters(parameters);
+    const by = wanted.phrases === 0 ? '' : Object.values(wanted).join();
+    if (this.phrased?.of !== text || this.phrased.by !== by) {
+      this.phrased = {
+        of: text,
+        by,
+        text: await joinPhrases(text, wanted, { signal, onProgress: (now) => emit(now) }),
+      };
+    }
+    return this.phrased.text;
+  }
+
   /** The source's text: read once, also when asked for again while it is being read. Progress goes to the latest to ask. */
   private async text(source: SourceData, call: CallContext<Progress>): Promise<TokenizedText> {
     const key = sourceKey(source);
     if (this.read?.key !== key) {
       const read: Reading = { key, report: call, ready: null, text: readSource(source, this.control(call)) };
       this.read = read;
+      this.phrased = null; // of another text: not kept beside this one
       read.text.then(
         (text) => {
           read.ready = text;

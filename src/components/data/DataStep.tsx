@@ -6,6 +6,7 @@ import { Progress } from '../ui/Meter';
 import { Select } from '../ui/Select';
 import { OwnTextButtons } from './OwnTextButtons';
 import { useOwnText } from './own_text';
+import { PreviewOfText } from './PreviewOfText';
 import { SourceFacts } from './SourceFacts';
 import { TextError } from './TextError';
 
@@ -15,6 +16,7 @@ export function DataStep() {
     <>
       <SourceChoice />
       {source?.progress ? <Reading /> : source !== null && <SourceFacts source={source} />}
+      {!source?.progress && <PreviewOfText />}
       <OwnTextButtons />
       <TextError />
     </>

@@ -29,6 +29,7 @@ export function AnalogyHelper() {
               className="text-input"
               aria-label={label}
               placeholder={example}
+              dir={words[i] === '' ? 'ltr' : 'auto'}
               value={words[i]}
               autoComplete="off"
               autoCapitalize="none"

@@ -8,7 +8,9 @@ export function AnswerHead({ word }: { readonly word: string }) {
   const { clearQuery } = useActions();
   return (
     <div className="word-head">
-      <h2 className="word">{word}</h2>
+      <h2 className="word">
+        <bdi>{word}</bdi>
+      </h2>
       <IconButton label={strings.inspector.clearAnswer} tip="none" onClick={clearQuery}>
         <X size={16} aria-hidden />
       </IconButton>

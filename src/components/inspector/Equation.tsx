@@ -1,4 +1,4 @@
-// A query written out with its words as buttons: "soldiers is to war as workers is to strikes", or war − soldiers + workers = strikes.
+// A query written out with its words as buttons, a sum in the direction of its first word: "soldiers is to war as workers is to strikes", or war − soldiers + workers = strikes.
 import { useActions } from '../../state/react';
 import type { QueryAnswer } from '../../workers/protocol';
 import { number } from '../format';
@@ -23,7 +23,7 @@ export function Equation({ answer: { terms, analogy, results }, best }: Props) {
     );
   }
   return (
-    <p className="equation">
+    <p className="equation" dir="auto">
       {terms.map(({ row, name, weight }, i) => (
         <span key={name}>
           {signOf(weight, i === 0)} <Chip row={row} name={name} made={row === null} />{' '}

@@ -29,7 +29,7 @@ export function Guide() {
             {examples.map((example) => (
               <li key={example}>
                 <button type="button" className="chip" onClick={() => void ask(example)}>
-                  {example}
+                  <bdi>{example}</bdi>
                 </button>
               </li>
             ))}

@@ -3,6 +3,7 @@
 import { useApp } from '../../state/react';
 import { AnswerView } from './AnswerView';
 import { Guide } from './Guide';
+import { HiddenWords } from './HiddenWords';
 import { QueryError } from './QueryError';
 import { WordView } from './WordView';
 
@@ -13,6 +14,7 @@ export function Inspector() {
     <div className="panel-scroll inspector">
       <QueryError />
       {selected ? <WordView /> : answered ? <AnswerView /> : <Guide />}
+      <HiddenWords />
     </div>
   );
 }

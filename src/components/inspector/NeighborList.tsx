@@ -23,7 +23,7 @@ export function NeighborList({ neighbors, label }: { readonly neighbors: NamedNe
               onPointerEnter={() => hover(row)}
               onPointerLeave={() => hover(null)}
             >
-              {name}
+              <bdi>{name}</bdi>
             </button>
             <Bar share={similarity} />
             <span className="figure">{cosine(similarity)}</span>

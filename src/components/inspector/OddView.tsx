@@ -24,7 +24,7 @@ export function OddView({ answer }: { readonly answer: QueryAnswer & { readonly 
                 {row === answer.odd ? '≠' : ''}
               </span>
               <button type="button" className="word-button" onClick={() => select(row)}>
-                {name}
+                <bdi>{name}</bdi>
               </button>
               <Bar share={similarity} />
               <span className="figure">{cosine(similarity)}</span>

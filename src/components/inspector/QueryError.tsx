@@ -18,7 +18,7 @@ export function QueryError() {
             {error.suggestions.map((suggestion) => (
               <li key={suggestion}>
                 <button type="button" className="chip" onClick={() => void ask(suggestion)}>
-                  {suggestion}
+                  <bdi>{suggestion}</bdi>
                 </button>
               </li>
             ))}

@@ -29,7 +29,9 @@ export function WordView() {
           </Button>
         )}
         <div className="word-head">
-          <h2 className="word">{selection.name}</h2>
+          <h2 className="word">
+            <bdi>{selection.name}</bdi>
+          </h2>
           <IconButton label={strings.inspector.clear} tip="none" onClick={() => select(null)}>
             <X size={16} aria-hidden />
           </IconButton>

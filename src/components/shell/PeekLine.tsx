@@ -31,7 +31,9 @@ export function PeekLine() {
     const { odd, words } = query.answer;
     return (
       <p className="peek">
-        <strong>{words.find(({ row }) => row === odd)?.name}</strong>{' '}
+        <strong>
+          <bdi>{words.find(({ row }) => row === odd)?.name}</bdi>
+        </strong>{' '}
         <span className="quiet">{strings.inspector.odd}</span>
       </p>
     );
@@ -48,10 +50,12 @@ export function PeekLine() {
 function Words({ title, neighbors }: { readonly title: string; readonly neighbors: NamedNeighbors | null }) {
   return (
     <p className="peek">
-      <strong>{title}</strong>{' '}
+      <strong>
+        <bdi>{title}</bdi>
+      </strong>{' '}
       {neighbors?.names.slice(0, NEAREST).map((name, i) => (
         <span key={name} className="peek-word">
-          {name} <span className="quiet figure">{cosine(neighbors.similarities[i]!)}</span>
+          <bdi>{name}</bdi> <span className="quiet figure">{cosine(neighbors.similarities[i]!)}</span>
         </span>
       ))}
     </p>

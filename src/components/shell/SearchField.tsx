@@ -69,6 +69,7 @@ export function SearchField() {
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
+        dir={text === '' ? 'ltr' : 'auto'}
         enterKeyHint="search"
         value={text}
         onChange={(event) => {
@@ -99,7 +100,7 @@ export function SearchField() {
             onPointerMove={() => i !== marked && setMarked(i)}
             onClick={() => pick(name)}
           >
-            <span>{name}</span>
+            <bdi>{name}</bdi>
             <span className="quiet figure">{strings.search.rank(count(row + 1))}</span>
           </div>
         ))}

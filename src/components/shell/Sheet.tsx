@@ -1,19 +1,20 @@
 // All panels of a small screen in one sheet over the map: three tabs, three heights, by drag or by buttons. At its lowest it still says what
 // is selected or how far a training is.
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useApp } from '../../state/react';
-import { Inspector } from '../inspector/Inspector';
 import { strings } from '../strings';
 import { RunChart } from '../timeline/Timeline';
 import { DataAndModel, TrainAndFoot } from '../train/Steps';
 import { IconButton } from '../ui/Button';
+import { Tabs } from '../ui/Tabs';
 import { PeekLine } from './PeekLine';
+import { SpaceTabs } from './SpaceTabs';
 import { DETENTS, type Detent } from './sheet_detents';
 import { useSheetDrag } from './use_sheet_drag';
 
 type Tab = keyof typeof strings.panels.tabs;
-const TABS: readonly Tab[] = ['data', 'train', 'inspect'];
+const TABS = (['data', 'train', 'inspect'] as const).map((name) => ({ name, title: strings.panels.tabs[name] }));
 
 export function Sheet() {
   const sheet = useRef<HTMLElement>(null);
@@ -28,35 +29,12 @@ export function Sheet() {
     setTab(next);
     if (detent === 'peek') setDetent('half');
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    const next = TABS[(TABS.indexOf(tab) + by + TABS.length) % TABS.length]!;
-    if (by === 0) return;
-    setTab(next);
-    document.getElementById(`${id}-${next}`)?.focus();
-  };
 
   return (
     <section ref={sheet} className="sheet" aria-label={strings.panels.sheet} data-detent={detent}>
       <div className="sheet-head" {...drag}>
         <span className="sheet-grip" aria-hidden />
-        <div className="sheet-tabs" role="tablist" aria-label={strings.panels.sheet}>
-          {TABS.map((name) => (
-            <button
-              key={name}
-              id={`${id}-${name}`}
-              type="button"
-              role="tab"
-              aria-selected={tab === name}
-              aria-controls={`${id}-panel`}
-              tabIndex={tab === name ? 0 : -1}
-              onKeyDown={onKeyDown}
-              onClick={() => choose(name)}
-            >
-              {strings.panels.tabs[name]}
-            </button>
-          ))}
-        </div>
+        <Tabs id={id} label={strings.panels.sheet} tabs={TABS} chosen={tab} onChoose={choose} />
         <IconButton label={strings.panels.expand} tip="none" disabled={detent === 'full'} onClick={() => shift(1)}>
           <ChevronUp size={18} aria-hidden />
         </IconButton>
@@ -73,7 +51,7 @@ export function Sheet() {
 
 function TabContent({ tab }: { readonly tab: Tab }) {
   const idle = useApp((state) => state.run.phase === 'idle');
-  if (tab === 'inspect') return <Inspector />;
+  if (tab === 'inspect') return <SpaceTabs />;
   if (tab === 'data') return <DataAndModel />;
   return (
     <>

@@ -1,7 +1,6 @@
 // The one screen: the map edge to edge, panels as instruments on its walls; on small screens one sheet in their place.
 import { useRef } from 'react';
 import { DropZone } from '../data/DropZone';
-import { Inspector } from '../inspector/Inspector';
 import { Timeline } from '../timeline/Timeline';
 import { Steps } from '../train/Steps';
 import { SMALL, useMedia } from '../ui/use_media';
@@ -10,6 +9,7 @@ import { Viewport } from '../viewport/Viewport';
 import { Notices } from './Notices';
 import { Panel } from './Panel';
 import { Sheet } from './Sheet';
+import { SpaceTabs } from './SpaceTabs';
 import { TopBar } from './TopBar';
 
 export function Shell() {
@@ -32,7 +32,7 @@ export function Shell() {
       </main>
       {!small && (
         <Panel side="right">
-          <Inspector />
+          <SpaceTabs />
         </Panel>
       )}
       {small ? <Sheet /> : <Timeline />}

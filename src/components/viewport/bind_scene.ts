@@ -20,30 +20,37 @@ export interface Binding {
 
 export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | 'arrays'>): Binding {
   let space = '';
+  let labelled = false;
+  let fitted = false;
   let positions: Float32Array | null = null;
   let kind: LayoutKind | null = null;
   let pickedRow: number | null = null;
   let lookedAt: string | null = null;
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
-  const placePoints = ({ spaces, active, map }: AppState) => {
+  const placePoints = ({ spaces, active, map, showHidden }: AppState) => {
     const found = spaces.find(({ id }) => id === active);
     const held = arrays.get(active);
     if (found === undefined || held === null) return false;
     const key = `${found.id} ${found.rows}`;
-    const fresh = key !== space;
+    const another = key !== space;
+    const fresh = another || labelled !== showHidden;
     if (fresh) {
       space = key;
+      fitted &&= !another;
+      labelled = showHidden;
       positions = null;
       const label = (row: number) => arrays.name(found.id, row);
-      scene.setPoints(found.rows, sizesOf(held.columns, found.rows), label, labelOrder(held.columns, found.rows));
+      const order = labelOrder(held.columns, found.rows).filter((row) => !arrays.isHidden(found.id, row));
+      scene.setPoints(found.rows, sizesOf(held.columns, found.rows), label, order);
     }
     const layout = held.layouts.get(map.kind);
     if (layout !== undefined && layout.positions !== positions) {
       const first = positions === null;
       const duration = map.kind === kind ? LIVE_MS : SWITCH_MS;
       scene.setPositions(layout.positions, first || calm.matches ? 0 : duration);
-      if (first) scene.fit();
+      if (!fitted) scene.fit();
+      fitted = true;
       positions = layout.positions;
       kind = map.kind;
     }

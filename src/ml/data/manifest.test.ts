@@ -1,6 +1,6 @@
 // A manifest that is right is taken as it is; each fault is named with its field and value.
 import { describe, expect, it } from 'vitest';
-import { parseDocuments, parseManifest } from './manifest';
+import { parseDocuments, parseManifest, parseTestSets } from './manifest';
 
 const ENTRY = {
   id: 'sotu',
@@ -42,6 +42,32 @@ describe('parseManifest', () => {
     [{ version: 1, datasets: [ENTRY, ENTRY] }, 'dataset 2: expected an id of its own as "id", found "sotu"'],
   ])('refuses %j', (json, message) => {
     expect(() => parseManifest(json)).toThrow(message);
+  });
+});
+
+describe('parseTestSets', () => {
+  const SET = {
+    id: 'nouns',
+    title: 'Nouns',
+    description: 'Pairs.',
+    licence: 'WordNet',
+    licenceUrl: 'https://example.org',
+    source: 'pkg@1.0.0',
+    homepage: 'https://example.org',
+    file: 'nouns.tsv.gz',
+    items: 3,
+    compressedBytes: 30,
+  };
+
+  it('gives the entries, without fields it does not know', () => {
+    expect(parseTestSets({ testSets: [{ ...SET, extra: 1 }] })).toEqual([SET]);
+  });
+
+  it('names the field at fault', () => {
+    expect(() => parseTestSets({})).toThrow('the dataset list: expected a list as "testSets", found nothing');
+    expect(() => parseTestSets({ testSets: [SET, { ...SET, items: -1 }] })).toThrow(
+      'test set 2: expected a whole number as "items", found -1',
+    );
   });
 });
 

@@ -23,6 +23,22 @@ export interface DatasetEntry {
   readonly compressedBytes: number;
 }
 
+/** A test set that ships with the app; see evaluation/read_test_set.ts for its file. */
+export interface TestSetEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly licence: string;
+  readonly licenceUrl: string;
+  readonly source: string;
+  readonly homepage: string;
+  /** Gzipped, beside the manifest. */
+  readonly file: string;
+  /** Questions or pairs. */
+  readonly items: number;
+  readonly compressedBytes: number;
+}
+
 export interface DatasetDocument {
   readonly title: string;
   readonly year?: number;
@@ -46,6 +62,29 @@ export function parseManifest(json: unknown): readonly DatasetEntry[] {
     if (seen.has(entry.id)) throw bad(`dataset ${i + 1}`, 'id', 'an id of its own', entry.id);
     seen.add(entry.id);
     return entry;
+  });
+}
+
+/** The test sets of the same list; throws as `parseManifest` does. */
+export function parseTestSets(json: unknown): readonly TestSetEntry[] {
+  const entries = asRecord(json, 'the dataset list').testSets;
+  if (!Array.isArray(entries)) throw bad('the dataset list', 'testSets', 'a list', entries);
+  return entries.map((value: unknown, i) => {
+    const where = `test set ${i + 1}`;
+    const record = asRecord(value, where);
+    const word = (key: string): string => text(record, key, where);
+    return {
+      id: word('id'),
+      title: word('title'),
+      description: word('description'),
+      licence: word('licence'),
+      licenceUrl: word('licenceUrl'),
+      source: word('source'),
+      homepage: word('homepage'),
+      file: word('file'),
+      items: count(record, 'items', where),
+      compressedBytes: count(record, 'compressedBytes', where),
+    };
   });
 }
 

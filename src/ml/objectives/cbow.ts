@@ -9,10 +9,10 @@ import {
   dimensions,
   epochs,
   learningRate,
-  minCount,
   negative,
   RowGradients,
   sample,
+  textParameters,
   windowSize,
   wordTables,
 } from './window_model';
@@ -27,7 +27,7 @@ export const cbow: WindowsObjective = {
     windowSize,
     negative,
     epochs,
-    minCount,
+    ...textParameters,
     sample,
     { ...learningRate, default: 0.05 }, // word2vec.c's for CBOW, which takes one step a window
   ],

@@ -4,6 +4,7 @@
 // Counting co-occurrences is data/cooccurrence.ts.
 import type { TriplesObjective } from '../triples_contracts';
 import { dimensions, epochs, factorTables, learningRate, pairGradients, scoreOf } from './factor_model';
+import { textParameters } from './window_model';
 
 export const glove: TriplesObjective = {
   id: 'glove',
@@ -24,16 +25,7 @@ export const glove: TriplesObjective = {
       step: 1,
       applies: 'recipe',
     },
-    {
-      name: 'minCount',
-      label: 'Minimum count',
-      help: 'Words seen less often than this are left out: their vectors would be mostly noise.',
-      default: 5,
-      min: 1,
-      max: 1000,
-      step: 1,
-      applies: 'recipe',
-    },
+    ...textParameters,
     {
       name: 'xMax',
       label: 'Count at full weight',

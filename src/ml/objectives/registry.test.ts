@@ -30,6 +30,8 @@ describe('checkParameters', () => {
       negative: 5,
       epochs: 5,
       minCount: 5,
+      phrases: 0,
+      phrasePasses: 1,
       sample: 1e-3,
       block: 1,
       learningRate: 0.025,

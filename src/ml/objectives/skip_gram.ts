@@ -9,10 +9,10 @@ import {
   dimensions,
   epochs,
   learningRate,
-  minCount,
   negative,
   RowGradients,
   sample,
+  textParameters,
   windowSize,
   wordTables,
 } from './window_model';
@@ -22,7 +22,7 @@ export const skipGram: WindowsObjective = {
   title: 'Word2Vec (skip-gram)',
   family: 'windows',
   embedding: 'input',
-  parameters: [dimensions, windowSize, negative, epochs, minCount, sample, block, learningRate],
+  parameters: [dimensions, windowSize, negative, epochs, ...textParameters, sample, block, learningRate],
   tables: wordTables,
 
   reference(tables, { center, contexts, negatives, negativeWeight = 1 }: WindowExample) {

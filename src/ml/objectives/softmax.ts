@@ -7,6 +7,7 @@ import {
   epochs,
   learningRate,
   minCount,
+  phraseSpecs,
   RowGradients,
   sample,
   windowSize,
@@ -19,7 +20,7 @@ export const softmax: WindowsObjective = {
   family: 'windows',
   embedding: 'input',
   mostWords: 20_000,
-  parameters: [dimensions, windowSize, epochs, { ...minCount, default: 20 }, sample, learningRate],
+  parameters: [dimensions, windowSize, epochs, { ...minCount, default: 20 }, ...phraseSpecs, sample, learningRate],
   tables: wordTables,
 
   reference(tables, { center, contexts }: WindowExample) {

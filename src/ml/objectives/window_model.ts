@@ -88,6 +88,33 @@ export const minCount: ParameterSpec = {
   applies: 'recipe',
 };
 
+/** Joining phrases, which every model of a text takes (data/phrases.ts). */
+export const phraseSpecs: readonly ParameterSpec[] = [
+  {
+    name: 'phrases',
+    label: 'Phrase threshold',
+    help: 'Pairs of words that stand together far more often than chance become one word, new_york: a lower threshold joins more; 0 joins none. Try 20.',
+    default: 0,
+    min: 0,
+    max: 10_000,
+    step: 1,
+    applies: 'recipe',
+  },
+  {
+    name: 'phrasePasses',
+    label: 'Phrase passes',
+    help: 'Each further pass, at half the threshold, may join phrases to longer ones: united_states_of_america takes two.',
+    default: 1,
+    min: 1,
+    max: 4,
+    step: 1,
+    applies: 'recipe',
+  },
+];
+
+/** What every model of a text is set by: which words it has. */
+export const textParameters: readonly ParameterSpec[] = [minCount, ...phraseSpecs];
+
 export const sample: ParameterSpec = {
   name: 'sample',
   label: 'Subsampling',

@@ -41,6 +41,36 @@ function results(answer: ReturnType<typeof answerQuery>) {
   return answer;
 }
 
+it('keeps words from right to left in their places in a message', () => {
+  const { space, index } = build(['ملك', 'ملكة', 'tea'], tableOf(3, 6, 3));
+  const asked = () => answerQuery(space, index, 'ملكك', 3);
+  expect(asked).toThrow(expect.objectContaining({ message: expect.stringMatching(/^"\u2068ملكك\u2069" is not/) }));
+  expect(asked).toThrow(expect.objectContaining({ advice: expect.stringContaining('\u2068ملك\u2069 or') }));
+  expect(asked).toThrow(expect.objectContaining({ suggestions: ['ملك', 'ملكة'] }));
+});
+
+describe('a space with hidden rows', () => {
+  const hidden = new Set([Object.keys(WORDS).indexOf('queen'), Object.keys(WORDS).indexOf('tea')]);
+  const asked = (text: string, k = 3) => answerQuery({ ...made.space, hidden }, made.index, text, k);
+
+  it('answers with as many rows, the hidden ones left out', () => {
+    const all = results(ask('king + woman - man', 4)).results.rows;
+    expect(namesIn(all)).toContain('queen');
+    const left = results(asked('king + woman - man', 4)).results.rows;
+    expect(namesIn(left)).not.toContain('queen');
+    const longer = namesIn(results(ask('king + woman - man', 6)).results.rows);
+    expect(namesIn(left)).toEqual(longer.filter((name) => name !== 'queen' && name !== 'tea').slice(0, 4));
+  });
+
+  it('says that a word is hidden, wherever it stands, and suggests none', () => {
+    for (const text of ['queen', 'Queen', 'queen + man', 'odd: man queen royal']) {
+      expect(() => asked(text)).toThrow(expect.objectContaining({ name: 'HiddenWord' }));
+    }
+    expect(() => asked('queen')).toThrow('"queen" is one of 2 words hidden in this space.');
+    expect(() => asked('quee')).toThrow(expect.objectContaining({ name: 'UnknownWord', suggestions: [] }));
+  });
+});
+
 describe('answerQuery', () => {
   it('finds a word', () => {
     expect(ask(' Royal')).toEqual({ kind: 'word', row: 4, name: 'royal' });

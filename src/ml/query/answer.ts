@@ -9,6 +9,10 @@ import { nearest, type QuerySpace } from './nearest';
 import { oddOneOut } from './odd_one_out';
 import type { MadeWord, WordMaker } from './unseen';
 
+type Hidden = ReadonlySet<number>;
+
+const NONE: Hidden = new Set();
+
 export interface NamedRow {
   readonly row: number;
   readonly name: string;
@@ -41,23 +45,24 @@ export type Answer =
     };
 
 /**
- * Answers a query with up to k rows; throws `BadQuery` or `UnknownWord`. `make` gives words that the space does not hold a vector, alone and
+ * Answers a query with up to k rows; throws `BadQuery`, `UnknownWord` or `HiddenWord`. `make` gives words that the space does not hold a vector, alone and
  * in sums; which is the odd one out is asked of words of the space only.
  */
 export function answerQuery(space: QuerySpace, index: NameIndex, text: string, k: number, make?: WordMaker): Answer {
   // The whole text first: a name may look like arithmetic ("c++") or hold spaces.
   const whole = index.lookup(text);
-  if (whole !== undefined) return { kind: 'word', row: whole, name: index.nameOf(whole) };
+  const { hidden = NONE } = space;
+  if (whole !== undefined) return { kind: 'word', ...resolve(index, hidden, text, [text])[0]! };
   const query = parseQuery(text);
   switch (query.kind) {
     case 'word': {
-      const [found] = resolve(index, text, [query.word], make);
+      const [found] = resolve(index, hidden, text, [query.word], make);
       if (found!.made === undefined) return { kind: 'word', row: found!.row, name: found!.name };
       const { name, made } = found!;
       return { kind: 'unseen', name, ngrams: made.ngrams, results: nearest(space, made.vector, k) };
     }
     case 'odd': {
-      const words = distinct(resolve(index, text, query.words));
+      const words = distinct(resolve(index, hidden, text, query.words));
       const rows = words.map((word) => word.row);
       const { odd, similarities } = oddOneOut(space, rows);
       return {
@@ -67,7 +72,7 @@ export function answerQuery(space: QuerySpace, index: NameIndex, text: string, k
       };
     }
     case 'analogy': {
-      const words = resolve(index, text, [query.a, query.b, query.c], make);
+      const words = resolve(index, hidden, text, [query.a, query.b, query.c], make);
       return answerSum(
         space,
         words.map((word, i) => ({ ...word, weight: i === 0 ? -1 : 1 })),
@@ -76,7 +81,10 @@ export function answerQuery(space: QuerySpace, index: NameIndex, text: string, k
     }
     case 'sum': {
       const words = query.terms.map((term) => term.word);
-      const terms = resolve(index, text, words, make).map((word, i) => ({ ...word, weight: query.terms[i]!.weight }));
+      const terms = resolve(index, hidden, text, words, make).map((word, i) => ({
+        ...word,
+        weight: query.terms[i]!.weight,
+      }));
       return answerSum(space, terms, k);
     }
   }
@@ -125,34 +133,65 @@ function distinct(words: readonly NamedRow[]): readonly NamedRow[] {
 }
 
 /** Rows of all words of the query `text`, or one error that names every word that is missing, with near spellings. */
-function resolve(index: NameIndex, text: string, words: readonly string[]): NamedRow[];
-function resolve(index: NameIndex, text: string, words: readonly string[], make: WordMaker | undefined): Resolved[];
-function resolve(index: NameIndex, text: string, words: readonly string[], make?: WordMaker): Resolved[] {
+function resolve(index: NameIndex, hidden: Hidden, text: string, words: readonly string[]): NamedRow[];
+function resolve(
+  index: NameIndex,
+  hidden: Hidden,
+  text: string,
+  words: readonly string[],
+  make: WordMaker | undefined,
+): Resolved[];
+function resolve(
+  index: NameIndex,
+  hidden: Hidden,
+  text: string,
+  words: readonly string[],
+  make?: WordMaker,
+): Resolved[] {
   const found: Resolved[] = [];
   const missing: string[] = [];
   for (const word of words) {
     const row = index.lookup(word);
     const name = plainSpelling(word);
     const made = row === undefined ? make?.(name) : undefined;
-    if (row !== undefined) found.push({ row, name: index.nameOf(row) });
-    else if (made) found.push({ row: null, name, made });
-    else missing.push(word);
+    if (made) found.push({ row: null, name, made });
+    else if (row === undefined) missing.push(word);
+    else if (hidden.has(row)) throw isHidden(word, hidden.size);
+    else found.push({ row, name: index.nameOf(row) });
   }
   if (missing.length === 0) return found;
-  const near = missing.map((word) => index.suggest(word, 3).map((row) => index.nameOf(row)));
+  const near = missing.map((word) => index.suggest(word, 3, hidden).map((row) => index.nameOf(row)));
   const advice = missing.map((word, i) => {
     const words = near[i]!;
-    if (words.length > 0) return `Instead of "${word}", did you mean ${orList(words)}?`;
-    return `Nothing is spelled like "${word}": try another word, or train with a lower minimum count.`;
+    if (words.length > 0) return `Instead of ${quoted(word)}, did you mean ${orList(words.map(isolated))}?`;
+    return `Nothing is spelled like ${quoted(word)}: try another word, or train with a lower minimum count.`;
   });
-  const quoted = missing.map((word) => `"${word}"`).join(', ');
   throw new VectariumError(
     'UnknownWord',
-    `${quoted} ${missing.length === 1 ? 'is' : 'are'} not among the ${index.size.toLocaleString('en')} words of this space.`,
+    `${missing.map(quoted).join(', ')} ${missing.length === 1 ? 'is' : 'are'} not among the ${index.size.toLocaleString('en')} words of this space.`,
     advice.join(' '),
     // The query with one word mended; where several are wrong, the next answer tells of the next.
     near[0]!.map((word) => text.replace(missing[0]!, word)),
   );
+}
+
+function isHidden(word: string, hidden: number): VectariumError {
+  return new VectariumError(
+    'HiddenWord',
+    `${quoted(word.trim())} is ${hidden === 1 ? 'the one word' : `one of ${hidden} words`} hidden in this space.`,
+    'To see such words, press “Show hidden words” at the foot of the inspector.',
+  );
+}
+
+/** A word written from right to left stays where it stands in a sentence from left to right (UAX #9, first strong isolate). */
+function isolated(word: string): string {
+  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(word)
+    ? `\u2068${word}\u2069`
+    : word;
+}
+
+function quoted(word: string): string {
+  return `"${isolated(word)}"`;
 }
 
 function orList(words: readonly string[]): string {

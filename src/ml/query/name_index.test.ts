@@ -35,6 +35,22 @@ describe('NameIndex', () => {
     expect(index.lookup('constructor')).toBeUndefined();
   });
 
+  it('finds a phrase by its words', () => {
+    const phrases = new NameIndex(packNames(['new', 'new_york', "king's_court"]));
+    expect(phrases.lookup('New  York')).toBe(1);
+    expect(phrases.lookup('new_york')).toBe(1);
+    expect(phrases.lookup('king’s court')).toBe(2);
+    expect(phrases.lookup('new jersey')).toBeUndefined();
+  });
+
+  it('neither completes nor suggests what is hidden, and has as many others', () => {
+    const hidden = new Set([WORDS.indexOf('king'), WORDS.indexOf('café')]);
+    expect(names(index.complete('king', 2, hidden))).toEqual(['kings']);
+    expect(names(index.complete('ki', 2, hidden))).toEqual(['kings', 'kin']);
+    expect(names(index.complete('cafe', 2, hidden))).toEqual(['cafeteria']);
+    expect(names(index.suggest('kign', 2, hidden))).toEqual(['kin', 'kings']);
+  });
+
   it('keeps spellings apart that differ in case alone', () => {
     expect(index.lookup('US')).toBe(8);
     expect(index.lookup('us')).toBe(9);

@@ -2,9 +2,11 @@
 // is the more frequent word and wins every tie. Strings are held decoded here, once, in the query worker.
 import type { Names } from '../contracts';
 import { unpackNames } from '../core/names';
+import { JOINT } from '../data/phrases';
 import { editDistance } from './edit_distance';
 
 const MAX_EDITS = 2;
+const NONE: ReadonlySet<number> = new Set();
 
 export class NameIndex {
   private readonly words: readonly string[];
@@ -36,33 +38,38 @@ export class NameIndex {
     return word;
   }
 
-  /** Row of a word, or undefined. Tries the spelling as given, then lower-cased, then with straight apostrophes. */
+  /** Row of a word, or undefined. Tries the spelling as given, then lower-cased, then with straight apostrophes, then as a phrase (data/phrases.ts). */
   lookup(word: string): number | undefined {
     const exact = word.trim().normalize('NFC');
     const small = lower(exact);
-    return this.rowOf.get(exact) ?? this.rowOf.get(small) ?? this.rowOf.get(straight(small));
+    const plain = straight(small);
+    const row = this.rowOf.get(exact) ?? this.rowOf.get(small) ?? this.rowOf.get(plain);
+    return row ?? this.rowOf.get(plain.replaceAll(/\s+/g, JOINT));
   }
 
-  /** Up to n rows that begin with `prefix`: the word itself first, then by frequency; then those that begin so but for accents. */
-  complete(prefix: string, n: number): number[] {
+  /** Up to n rows, none in `hidden`, that begin with `prefix`: the word itself first, then by frequency; then those that begin so but for accents. */
+  complete(prefix: string, n: number, hidden: ReadonlySet<number> = NONE): number[] {
     const wanted = straight(lower(prefix.trim()));
     if (wanted === '' || n < 1) return [];
     const whole = this.lookup(prefix);
-    const rows = new Set<number>(whole === undefined ? [] : [whole]);
+    const rows = new Set<number>(whole === undefined || hidden.has(whole) ? [] : [whole]);
     for (let row = 0; row < this.words.length && rows.size < n; row++) {
+      if (hidden.has(row)) continue;
       const word = this.words[row]!;
       if (word.startsWith(wanted) || (word.length >= wanted.length && lower(word).startsWith(wanted))) rows.add(row);
     }
     const folds = fold(wanted);
     if (rows.size < n && folds !== '') {
       const { words } = this.foldedWords();
-      for (let row = 0; row < words.length && rows.size < n; row++) if (words[row]!.startsWith(folds)) rows.add(row);
+      for (let row = 0; row < words.length && rows.size < n; row++) {
+        if (words[row]!.startsWith(folds) && !hidden.has(row)) rows.add(row);
+      }
     }
     return [...rows];
   }
 
-  /** Up to n rows spelled nearly like `word` (at most two edits, one for words of one or two letters), nearest first, then by frequency. */
-  suggest(word: string, n: number): number[] {
+  /** Up to n rows, none in `hidden`, spelled nearly like `word` (at most two edits, one for words of one or two letters), nearest first, then by frequency. */
+  suggest(word: string, n: number, hidden: ReadonlySet<number> = NONE): number[] {
     const wanted = fold(word.trim());
     if (wanted === '' || n < 1) return [];
     const limit = wanted.length <= 2 ? 1 : MAX_EDITS;
@@ -74,7 +81,7 @@ export class NameIndex {
       // One edit brings in at most one letter and takes out at most one.
       if (bitCount(letters & ~other) > limit || bitCount(other & ~letters) > limit) continue;
       const distance = editDistance(wanted, folded.words[row]!, limit);
-      if (distance <= limit) byDistance[distance]!.push(row);
+      if (distance <= limit && !hidden.has(row)) byDistance[distance]!.push(row);
     }
     return byDistance.flat().slice(0, n);
   }

@@ -8,13 +8,15 @@ import { TopK } from './top_k';
 export interface QuerySpace {
   readonly vectors: Matrix;
   readonly norms: Float32Array;
+  /** Rows that are no result and may not be asked for. */
+  readonly hidden?: ReadonlySet<number>;
 }
 
 export function prepareNorms(vectors: Matrix): Float32Array {
   return rowNorms(vectors);
 }
 
-/** The k rows most similar to `query`, without those in `exclude`, among the first `rowLimit` rows (all when absent). Ties by row. */
+/** The k rows most similar to `query`, without those in `exclude` and the hidden ones, among the first `rowLimit` rows (all when absent). Ties by row. */
 export function nearest(
   space: QuerySpace,
   query: Float32Array,
@@ -24,7 +26,7 @@ export function nearest(
 ): Neighbors {
   const { data, cols } = space.vectors;
   if (query.length !== cols) throw new RangeError(`expected a query of ${cols} dimensions, got ${query.length}`);
-  const skip = exclude instanceof Set ? exclude : new Set<number>(exclude);
+  const skip = new Set([...exclude, ...(space.hidden ?? [])]);
   const rows = Math.min(rowLimit, space.vectors.rows);
   const queryNorm = Math.sqrt(dot(query, 0, query, 0, cols));
   const best = new TopK(Math.min(k, rows));

@@ -1,0 +1,43 @@
+// Judging the space on screen: what by, how it did, how other spaces of this visit did, and what published systems reach.
+import { useEffect } from 'react';
+import { useActions, useApp } from '../../state/react';
+import { fixed, tenths } from '../format';
+import { AnalogyResults } from './AnalogyResults';
+import { Comparison } from './Comparison';
+import { EvaluationForm } from './EvaluationForm';
+import { text } from './evaluate_strings';
+import { Published } from './Published';
+import { ResultHead } from './ResultHead';
+import { SimilarityResults } from './SimilarityResults';
+
+export function EvaluatePanel() {
+  const { loadTestSets } = useActions();
+  const records = useApp((state) => state.evaluation.records);
+  useEffect(() => void loadTestSets(), [loadTestSets]);
+  const last = records.at(-1);
+  const said = last && (last.result.kind === 'analogies' ? tenths(last.result.total.accuracy) : fixed(last.result.rho));
+  return (
+    <div className="panel-scroll inspector evaluate">
+      <section>
+        <h2 className="section-title">{text.heading}</h2>
+        <p className="guide-text">{text.lead}</p>
+      </section>
+      <EvaluationForm />
+      <p className="visually-hidden" role="status">
+        {last && said && text.finished(last.title, said)}
+      </p>
+      {last !== undefined && (
+        <section>
+          <ResultHead record={last} />
+          {last.result.kind === 'analogies' ? (
+            <AnalogyResults result={last.result} />
+          ) : (
+            <SimilarityResults result={last.result} />
+          )}
+        </section>
+      )}
+      {records.length > 1 && <Comparison records={records} />}
+      <Published />
+    </div>
+  );
+}

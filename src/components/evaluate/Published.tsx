@@ -1,0 +1,50 @@
+// What published systems reach, on how much text, by whose account.
+import { text } from './evaluate_strings';
+import { ANALOGIES, type Figure, PAIRS, SOURCES } from './published_figures';
+
+export function Published() {
+  return (
+    <section>
+      <h3 className="section-head">{text.published}</h3>
+      <p className="quiet">{text.publishedLead}</p>
+      <Figures caption={text.analogySets} figures={ANALOGIES} />
+      <Figures caption={text.pairSets} figures={PAIRS} />
+      <p className="truth">{text.sources}</p>
+      <ol className="published-sources">
+        {SOURCES.map(({ title, url }) => (
+          <li key={url}>
+            <a href={url} target="_blank" rel="noreferrer">
+              {title}
+            </a>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Figures({ caption, figures }: { readonly caption: string; readonly figures: readonly Figure[] }) {
+  return (
+    <table className="evaluate-table">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{text.system}</th>
+          <th scope="col">{text.words}</th>
+          <th scope="col">{text.value}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {figures.map(({ system, words, value, source }) => (
+          <tr key={system + words}>
+            <th scope="row">
+              {system} <span className="quiet">[{source + 1}]</span>
+            </th>
+            <td className="quiet figure">{words}</td>
+            <td className="figure">{value}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
