@@ -1,5 +1,5 @@
-// Quality and speed beside gensim: the same tokens, parameters and evaluator; runs interleaved, one thread each. Needs python3-gensim.
-// Models that gensim has not are judged alone; their counting of pairs is left out of the time.
+// Quality and speed beside gensim, and of subwords beside fasttext: the same tokens, parameters and evaluator; runs interleaved, one thread
+// each. Needs python3-gensim, or fasttext. Models that neither has are judged alone; their counting of pairs is left out of the time.
 //   npm run bench:quality -- [--seeds 3] [--epochs N] [--corpus sotu|brown|FILE] [--model NAME] [--variant wasm:block=16]
 // Prints a table, and one JSON object as its last line.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -13,6 +13,7 @@ import { buildCorpus } from '../src/ml/data/corpus';
 import { objectiveFor } from '../src/ml/objectives/registry';
 import { textJob } from '../src/ml/train/text_job';
 import { analogyAccuracy, categoryPrecision, chancePrecision, nearestWords } from './evaluator';
+import { requireFasttext, trainFasttext } from './fasttext';
 import { requireGensim, trainGensim } from './gensim';
 import { trainOurs } from './ours';
 import { type Judged, qualityReport, reportAlone } from './quality_report';
@@ -44,8 +45,9 @@ async function main(folder: string): Promise<void> {
   const seeds = Array.from({ length: count(values.seeds, '--seeds') }, (_, i) => i + 1);
   checkYardstick();
   const objective = objectiveFor(values.model);
-  const beside = IN_GENSIM.includes(objective.id);
-  if (beside) requireGensim();
+  const beside = IN_GENSIM.includes(objective.id) ? 'gensim' : objective.id === 'subword' ? 'fasttext' : null;
+  if (beside === 'gensim') requireGensim();
+  if (beside === 'fasttext') requireFasttext();
   const { side, parameters: given } = readVariant(objective, values.variant);
   const parameters: Readonly<Record<string, number>> = {
     ...given,
@@ -81,7 +83,7 @@ async function main(folder: string): Promise<void> {
       wordsPerCpuSecond: (corpus.rawWords * parameters.epochs!) / cpuSeconds,
     };
   };
-  const runs: { readonly ours: Judged[]; readonly gensim: Judged[] } = { ours: [], gensim: [] };
+  const runs: { readonly ours: Judged[]; readonly peer: Judged[] } = { ours: [], peer: [] };
   let engine = '';
   let version = '';
   const sides = {
@@ -95,8 +97,13 @@ async function main(folder: string): Promise<void> {
       engine = result.engine;
       return judge(out, result.seconds, result.cpuSeconds);
     },
-    gensim: async (seed: number) => {
-      const out = join(folder, 'gensim.txt');
+    peer: async (seed: number) => {
+      const out = join(folder, 'peer.txt');
+      if (beside === 'fasttext') {
+        const result = await trainFasttext({ text: lines, out, seed, parameters });
+        version = result.version;
+        return judge(out, result.trainSeconds, result.trainCpuSeconds);
+      }
       const result = await trainGensim({ model: objective.id, text: lines, out, seed, parameters });
       if (result.words !== corpus.rawWords) throw new Error(`gensim read ${result.words} words, we ${corpus.rawWords}`);
       version = `${result.version} (${result.blas})`;
@@ -105,22 +112,22 @@ async function main(folder: string): Promise<void> {
   };
   for (const seed of seeds) {
     // Either side goes first in turn, so that a machine that drifts favours neither.
-    const order = seed % 2 === 1 ? (['ours', 'gensim'] as const) : (['gensim', 'ours'] as const);
+    const order = seed % 2 === 1 ? (['ours', 'peer'] as const) : (['peer', 'ours'] as const);
     for (const side of beside ? order : (['ours'] as const)) {
       const judged = await sides[side](seed);
       runs[side].push(judged);
       say(
-        `seed ${seed} ${side}: ${Math.round(judged.wordsPerSecond / 1000)}k words/s, ${Math.round(judged.wordsPerCpuSecond / 1000)}k per CPU second`,
+        `seed ${seed} ${side === 'ours' ? side : beside}: ${Math.round(judged.wordsPerSecond / 1000)}k words/s, ${Math.round(judged.wordsPerCpuSecond / 1000)}k per CPU second`,
       );
     }
   }
   const chance = chancePrecision(nouns, categories);
-  const { table, summary } = beside ? qualityReport(runs, chance) : reportAlone(runs.ours, chance);
+  const { table, summary } = beside ? qualityReport(runs, beside, chance) : reportAlone(runs.ours, chance);
   process.stdout.write(
-    `\nWordNet categories of the ${nouns.length} most frequent nouns, ${K} neighbours; ${engine}${beside ? ` beside gensim ${version}` : ''}\n${table}\n`,
+    `\nWordNet categories of the ${nouns.length} most frequent nouns, ${K} neighbours; ${engine}${beside ? ` beside ${beside} ${version}` : ''}\n${table}\n`,
   );
   process.stdout.write(
-    `${JSON.stringify({ model: objective.id, corpus: values.corpus, variant: values.variant, words: corpus.rawWords, vocabulary: vocabulary.length, nouns: nouns.length, pairs: pairs.length, seeds: seeds.length, parameters, engine, gensim: version, ...summary })}\n`,
+    `${JSON.stringify({ model: objective.id, corpus: values.corpus, variant: values.variant, words: corpus.rawWords, vocabulary: vocabulary.length, nouns: nouns.length, pairs: pairs.length, seeds: seeds.length, parameters, engine, peer: beside && `${beside} ${version}`, ...summary })}\n`,
   );
 }
 

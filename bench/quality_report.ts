@@ -14,42 +14,43 @@ export interface Judged {
 }
 
 export function qualityReport(
-  runs: { readonly ours: readonly Judged[]; readonly gensim: readonly Judged[] },
+  runs: { readonly ours: readonly Judged[]; readonly peer: readonly Judged[] },
+  beside: string,
   chance: number,
 ) {
-  const { ours, gensim } = runs;
+  const { ours, peer } = runs;
   const precision = {
     ours: ours.map((run) => mean(run.precision)),
-    gensim: gensim.map((run) => mean(run.precision)),
+    peer: peer.map((run) => mean(run.precision)),
   };
-  const analogies = { ours: ours.map((run) => run.analogies), gensim: gensim.map((run) => run.analogies) };
-  const speed = { ours: ours.map((run) => run.wordsPerSecond), gensim: gensim.map((run) => run.wordsPerSecond) };
+  const analogies = { ours: ours.map((run) => run.analogies), peer: peer.map((run) => run.analogies) };
+  const speed = { ours: ours.map((run) => run.wordsPerSecond), peer: peer.map((run) => run.wordsPerSecond) };
   const cpuSpeed = {
     ours: ours.map((run) => run.wordsPerCpuSecond),
-    gensim: gensim.map((run) => run.wordsPerCpuSecond),
+    peer: peer.map((run) => run.wordsPerCpuSecond),
   };
-  const paired = (rates: { ours: readonly number[]; gensim: readonly number[] }) =>
-    rates.ours.map((rate, i) => rate / rates.gensim[i]!);
+  const paired = (rates: { ours: readonly number[]; peer: readonly number[] }) =>
+    rates.ours.map((rate, i) => rate / rates.peer[i]!);
   const ratios = paired(speed);
   const cpuRatios = paired(cpuSpeed);
   // Two readings of noise: between seeds (few), and between nouns (many), each noun's precision averaged over the seeds.
-  const bySeed = compareRuns(precision.ours, precision.gensim);
-  const byNoun = comparePairs(perNoun(ours), perNoun(gensim));
-  const analogiesBySeed = compareRuns(analogies.ours, analogies.gensim);
+  const bySeed = compareRuns(precision.ours, precision.peer);
+  const byNoun = comparePairs(perNoun(ours), perNoun(peer));
+  const analogiesBySeed = compareRuns(analogies.ours, analogies.peer);
 
   const row = (name: string, ...cells: string[]) =>
     [name.padEnd(34), ...cells.map((cell) => cell.padStart(20))].join('');
   const percent = (values: readonly number[]) => `${pct(mean(values))} ± ${pct(deviation(values))}`;
   const interval = (d: { difference: number; halfWidth: number }) =>
     `${pct(d.difference)} ± ${Number.isFinite(d.halfWidth) ? pct(d.halfWidth) : '?'}`;
-  const speedRow = (name: string, rates: { ours: readonly number[]; gensim: readonly number[] }) =>
-    row(name, thousands(median(rates.ours)), thousands(median(rates.gensim)), `× ${median(paired(rates)).toFixed(2)}`);
+  const speedRow = (name: string, rates: { ours: readonly number[]; peer: readonly number[] }) =>
+    row(name, thousands(median(rates.ours)), thousands(median(rates.peer)), `× ${median(paired(rates)).toFixed(2)}`);
   const table = [
-    row('', 'Vectarium', 'gensim', 'difference (95 %)'),
-    row('category precision, %', percent(precision.ours), percent(precision.gensim), interval(bySeed)),
+    row('', 'Vectarium', beside, 'difference (95 %)'),
+    row('category precision, %', percent(precision.ours), percent(precision.peer), interval(bySeed)),
     row('  the same, noise between nouns', '', '', interval(byNoun)),
     row('  chance', pct(chance), pct(chance), ''),
-    row('plural analogies right, %', percent(analogies.ours), percent(analogies.gensim), interval(analogiesBySeed)),
+    row('plural analogies right, %', percent(analogies.ours), percent(analogies.peer), interval(analogiesBySeed)),
     speedRow('raw words/s, median', speed),
     row('  paired ratios', '', '', ratios.map((ratio) => ratio.toFixed(2)).join(' ')),
     speedRow('raw words per CPU second, median', cpuSpeed),
@@ -57,7 +58,7 @@ export function qualityReport(
   ].join('\n');
   const looks = ours[0]!.neighbors.flatMap(([word, near], i) => [
     `${word.padEnd(12)}Vectarium: ${near.join(' ')}`,
-    `${''.padEnd(12)}gensim:    ${gensim[0]!.neighbors[i]![1].join(' ')}`,
+    `${''.padEnd(12)}${`${beside}:`.padEnd(11)}${peer[0]!.neighbors[i]![1].join(' ')}`,
   ]);
   return {
     table: `${table}\n\nNearest words, first seed\n${looks.join('\n')}`,

@@ -2,6 +2,7 @@
 // Flat typed arrays with their shape; never number[][] and never an object per point. Of the other families see triples_contracts.ts and
 // matrix_contracts.ts.
 import type { MatrixJob, MatrixObjective } from './matrix_contracts';
+import type { Subwords, WordParts } from './subword_contracts';
 import type { TriplesJob, TriplesObjective } from './triples_contracts';
 
 /** Row-major and unpadded: entry (r, c) is `data[r * cols + c]`. */
@@ -34,7 +35,7 @@ export interface Control {
 }
 
 /** Models of the windows family. */
-export type WindowsModelId = 'skip-gram' | 'cbow' | 'softmax';
+export type WindowsModelId = 'skip-gram' | 'cbow' | 'softmax' | 'subword';
 /** All models of texts: see objectives/registry.ts. */
 export type ModelId = WindowsModelId | 'glove' | 'ppmi-svd';
 export type EngineName = 'wasm' | 'webgpu' | 'webgl' | 'reference';
@@ -91,6 +92,8 @@ export interface Space {
   readonly title: string;
   readonly names: Names;
   readonly vectors: Matrix;
+  /** Only where the model has them, and not while it is being trained. */
+  readonly subwords?: Subwords;
   /** Always holds `count` where the source has counts. */
   readonly columns: readonly Column[];
   readonly provenance: Provenance;
@@ -177,6 +180,8 @@ export interface WindowExample {
   readonly negatives: readonly number[];
   /** What each negative's term of the loss counts; 1 when absent. */
   readonly negativeWeight?: number;
+  /** Rows whose mean stands for the centre: see `WordParts`. */
+  readonly parts?: readonly number[];
 }
 
 /** Gradient of one row of a table. */
@@ -200,8 +205,14 @@ export interface WindowsObjective {
   readonly family: 'windows';
   readonly parameters: readonly ParameterSpec[];
   tables(vocabulary: number, parameters: Readonly<Record<string, number>>): readonly TableSpec[];
-  /** Which table holds the vectors that a space keeps. */
+  /** Which table holds the vectors that a space keeps; `words` where they are means of parts (engines/word_parts.ts). */
   readonly embedding: string;
+  /** What words are made of; absent where each is a row of its own. */
+  parts?(names: Names, parameters: Readonly<Record<string, number>>): WordParts;
+  /** 'contexts': each context word is predicted, against negatives of its own. Absent: the centre is, or there are no negatives. */
+  readonly predicts?: 'contexts';
+  /** Negatives are drawn by count to this power; 0.75 when absent (word2vec.c). */
+  readonly noisePower?: number;
   /** Most words of a vocabulary that it is fit for; any number when absent. */
   readonly mostWords?: number;
   /**
@@ -276,7 +287,7 @@ export interface TrainStep {
    */
   step(slice: Slice, learningRate: number): void | Promise<void>;
   loss(): LossReading | Promise<LossReading>;
-  /** Copies the first `rows` rows (all when absent) of a table out. */
+  /** Copies the first `rows` rows (all when absent) of a table out, or of `words`, where the model makes words of parts. */
   read(table: string, rows?: number): Matrix | Promise<Matrix>;
   /** Replaces a whole table: how a snapshot is put back. */
   write(table: string, matrix: Matrix): void | Promise<void>;

@@ -25,6 +25,7 @@ async function liveFrames(seconds: number, copyMs: number, layoutMs: number): Pr
   let frames = 0;
   const session = {
     report,
+    subwords: () => Promise.resolve(null),
     vectors: () => {
       time += copyMs;
       return Promise.resolve({ data: new Float32Array(2), rows: 1, cols: 2 });

@@ -5,9 +5,11 @@ import type { TrainingSession } from '../ml/train/session';
 import { copySnapshot, type Snapshot } from '../ml/train/snapshot';
 import type { FrameAck, FrameMessage } from './protocol';
 
+/** What a frame is made of. */
+type Sent = Pick<TrainingSession, 'vectors' | 'subwords' | 'report'>;
 type SpaceMessage = Extract<FrameMessage, { type: 'space' }>;
 
-/** At most this many rows go to the live view; all of them at a pause and at the end. */
+/** At most this many rows go to the live view; all of them at a pause and at the end, and then what words outside of them are made of. */
 const LIVE_ROWS = 20_000;
 /** Least milliseconds between live frames: enough for eyes, little for the training. */
 const LIVE_MS = 200;
@@ -57,10 +59,11 @@ export class FrameSender {
   }
 
   /** Sends what is trained, waiting for an earlier frame to be taken and then for this one. */
-  async send(session: Pick<TrainingSession, 'vectors' | 'report'>, rows: 'all' | number): Promise<void> {
+  async send(session: Sent, rows: 'all' | number): Promise<void> {
     await this.taken;
     const began = this.now();
     const vectors = await session.vectors(rows === 'all' ? undefined : rows);
+    const subwords = rows === 'all' ? await session.subwords() : null;
     const { done, loss, seconds } = session.report;
     this.free = false;
     const copied = this.now() - began;
@@ -72,13 +75,14 @@ export class FrameSender {
         resolve();
       };
     });
-    const message: FrameMessage = { type: 'frame', vectors, trained: done, loss, seconds, engine: this.engine() };
-    this.port.postMessage(message, [vectors.data.buffer]);
+    const engine = this.engine();
+    const message: FrameMessage = { type: 'frame', vectors, subwords, trained: done, loss, seconds, engine };
+    this.port.postMessage(message, [vectors.data.buffer, ...(subwords ? [subwords.ngrams.data.buffer] : [])]);
     if (rows === 'all') await this.taken;
   }
 
   /** A live frame, unless the last is not taken yet or too young. */
-  async sendIfDue(session: Pick<TrainingSession, 'vectors' | 'report'>): Promise<void> {
+  async sendIfDue(session: Sent): Promise<void> {
     if (this.free && this.now() >= this.dueAt) await this.send(session, LIVE_ROWS);
   }
 

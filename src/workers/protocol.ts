@@ -18,6 +18,7 @@ import type { TextPreview } from '../ml/data/text_preview';
 import type { MemoryNeeds } from '../ml/engines/memory';
 import type { Calibration } from '../ml/engines/ranking';
 import type { EvaluationOptions, TestResult } from '../ml/evaluation/test_sets';
+import type { Subwords } from '../ml/subword_contracts';
 import type { RateUnit } from '../ml/train/family';
 import type { Handover, Leg } from '../ml/train/relay';
 import type { Snapshot } from '../ml/train/snapshot';
@@ -179,6 +180,8 @@ export type FrameMessage =
   | {
       readonly type: 'frame';
       readonly vectors: Matrix;
+      /** With the last frame before a pause and at the end, where the model makes words of parts. */
+      readonly subwords: Subwords | null;
       readonly trained: number;
       readonly loss: number;
       readonly seconds: number;
@@ -226,10 +229,17 @@ export interface NamedNeighbors extends Neighbors {
 /** Answer to a typed query. `rows` name what the scene should show. */
 export type QueryAnswer =
   | { readonly kind: 'word'; readonly row: number; readonly name: string }
+  /** A word that the space does not hold, made from its character n-grams. */
+  | {
+      readonly kind: 'unseen';
+      readonly name: string;
+      readonly ngrams: readonly string[];
+      readonly results: NamedNeighbors;
+    }
   | {
       readonly kind: 'sum' | 'analogy';
-      /** The query's words with their weights; for an analogy a, b, c of a : b :: c : ?. */
-      readonly terms: readonly { readonly row: number; readonly name: string; readonly weight: number }[];
+      /** The query's words with their weights; for an analogy a, b, c of a : b :: c : ?. Row null: made from its parts. */
+      readonly terms: readonly { readonly row: number | null; readonly name: string; readonly weight: number }[];
       readonly results: NamedNeighbors;
       readonly analogy: readonly [number, number, number, number] | null;
     }

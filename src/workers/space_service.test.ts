@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Recipe } from '../ml/contracts';
 import { packNames } from '../ml/core/names';
 import { createRng } from '../ml/core/rng';
+import type { Subwords } from '../ml/subword_contracts';
 import type { Snapshot } from '../ml/train/snapshot';
 import type { FrameMessage, LiveEvent } from './protocol';
 import { type CallContext, Transferring } from './rpc';
@@ -36,7 +37,11 @@ afterEach(() => {
 });
 
 /** A space followed live, with the events that the page would get. */
-function followed(service = new SpaceService(), words: readonly string[] = names) {
+function followed(
+  service = new SpaceService(),
+  words: readonly string[] = names,
+  model: Recipe['model'] = 'skip-gram',
+) {
   const { port1, port2 } = new MessageChannel();
   const controller = new AbortController();
   const events: LiveEvent[] = [];
@@ -52,17 +57,18 @@ function followed(service = new SpaceService(), words: readonly string[] = names
     title: 'story',
     names: packNames(words),
     columns: [],
-    recipe,
+    recipe: { ...recipe, model },
   };
   port1.postMessage(message);
   /** Sends a frame and waits until it is taken. */
-  const send = (data: Float32Array<ArrayBuffer>) =>
+  const send = (data: Float32Array<ArrayBuffer>, subwords: Subwords | null = null, trained = 0) =>
     new Promise<void>((resolve) => {
       port1.onmessage = () => resolve();
       const frame: FrameMessage = {
         type: 'frame',
         vectors: { data, rows: ROWS, cols: DIMS },
-        trained: 0,
+        subwords,
+        trained,
         loss: 1,
         seconds: 0,
         engine: 'wasm',
@@ -201,6 +207,26 @@ describe('SpaceService', () => {
       .slice(0, 5);
     expect(neighbors).toMatchObject({ names: expected.map((row) => `w${row}`) });
     expect(neighbors).toHaveProperty('nearOnMap', expect.any(Number));
+  });
+
+  it('makes words that it does not hold from n-grams, while those that fit its vectors are there', async () => {
+    const { service, send } = followed(new SpaceService(), names, 'subword');
+    const call = { signal: new AbortController().signal, emit: () => {} };
+    const answer = async (text: string) => service.handlers.answer({ space: 's', text, k: 3 }, call);
+    const data = Float32Array.from({ length: 40 * DIMS }, (_, i) => Math.cos(i * i));
+    const subwords = { ngrams: { data, rows: 40, cols: DIMS }, minn: 3, maxn: 6 };
+    await send(moved(0), subwords);
+    const ngrams = ['<wo', '<wor', '<word', '<word>', 'wor', 'word', 'word>', 'ord', 'ord>', 'rd>'];
+    expect(await answer(' WORD')).toMatchObject({ kind: 'unseen', name: 'word', ngrams });
+    expect(await answer('w1 - w2 + word')).toMatchObject({ kind: 'sum', analogy: null });
+    expect(await answer('w1')).toMatchObject({ kind: 'word', row: 1 });
+    await send(moved(1), null, 0.5);
+    await expect(answer('word')).rejects.toMatchObject({
+      name: 'UnknownWord',
+      advice: expect.stringMatching(/pauses/),
+    });
+    await send(moved(2), subwords, 1);
+    await expect(answer('odd: w1 w2 word')).rejects.not.toMatchObject({ advice: expect.stringMatching(/pauses/) });
   });
 
   it('stops following when told to, and keeps the space', async () => {

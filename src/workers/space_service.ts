@@ -4,6 +4,7 @@
 import type { Layout, Names, Space } from '../ml/contracts';
 import { nameAt } from '../ml/core/names';
 import { maybeGunzip } from '../ml/data/streams';
+import { VectariumError } from '../ml/errors';
 import { evaluate } from '../ml/evaluation/evaluate';
 import { loadTestSet } from '../ml/evaluation/read_test_set';
 import { unpackSpace } from '../ml/formats/packed_space';
@@ -15,6 +16,7 @@ import { type Answer, answerQuery } from '../ml/query/answer';
 import { hiddenRows } from '../ml/query/hidden_words';
 import { NameIndex } from '../ml/query/name_index';
 import { nearest, prepareNorms, type QuerySpace } from '../ml/query/nearest';
+import { wordMaker } from '../ml/query/unseen';
 import type { Snapshot } from '../ml/train/snapshot';
 import type { FrameAck, FrameMessage, LiveEvent, NamedNeighbors, QueryAnswer, SpaceApi, SpaceInfo } from './protocol';
 import { type CallContext, type Handlers, Transferring } from './rpc';
@@ -59,7 +61,12 @@ export class SpaceService {
 
     answer: ({ space, text, k, showHidden }) => {
       const open = this.get(space);
-      return present(open, answerQuery(queried(open, showHidden), open.index, text, k));
+      const make = open.space.subwords && wordMaker(open.space.subwords);
+      try {
+        return present(open, answerQuery(queried(open, showHidden), open.index, text, k, make));
+      } catch (error) {
+        throw withPatience(error, open.space);
+      }
     },
 
     complete: ({ space, prefix, limit, showHidden }) => {
@@ -140,9 +147,10 @@ export class SpaceService {
           this.kept = message.snapshot && { space: id, snapshot: message.snapshot };
           return;
         }
-        const { vectors, trained, loss, seconds, engine } = message;
+        const { vectors, subwords, trained, loss, seconds, engine } = message;
         const provenance = { recipe, storage: 'float32', trained, engine, loss, seconds } as const;
-        const space: Space = { id, title, names, vectors, columns, provenance };
+        // A live frame without them: those of an earlier one would not fit its vectors.
+        const space: Space = { id, title, names, vectors, columns, provenance, ...(subwords && { subwords }) };
         if (open === null) {
           open = this.open(space, null);
           call.emit({ type: 'space', info: describe(open) });
@@ -195,6 +203,14 @@ function named(open: Open, neighbors: { rows: Uint32Array; similarities: Float32
   const near =
     layout !== null && row < layout.rows ? nearOnMap(layout.positions, layout.rows, row, neighbors.rows) : null;
   return { ...neighbors, names: namesOf(open.space.names, neighbors.rows), nearOnMap: near };
+}
+
+/** Why a word is unknown that will be made of its n-grams once the training rests. */
+function withPatience(error: unknown, { subwords, provenance: { recipe, trained } }: Space): unknown {
+  const comes = recipe.model === 'subword' && !subwords && trained > 0 && trained < 1;
+  if (!comes || !(error instanceof VectariumError) || error.name !== 'UnknownWord') return error;
+  const advice = `${error.advice} Words like this are made from their parts once the training pauses or ends.`;
+  return new VectariumError('UnknownWord', error.message, advice, error.suggestions);
 }
 
 function namesOf(names: Names, rows: Uint32Array): string[] {

@@ -59,12 +59,12 @@ afterEach(() => {
   for (const port of open.splice(0)) port.close();
 });
 
-async function prepared(): Promise<{ handlers: Handlers<TrainApi>; messages: FrameMessage[] }> {
+async function prepared(asked = recipe): Promise<{ handlers: Handlers<TrainApi>; messages: FrameMessage[] }> {
   const { handlers } = new TrainService();
   const { port1, port2 } = new MessageChannel();
   open.push(port1, port2);
   const messages = receiver(port2);
-  await handlers.prepare({ recipe, source, spaceId: 'run-1', port: port1 }, call());
+  await handlers.prepare({ recipe: asked, source, spaceId: 'run-1', port: port1 }, call());
   return { handlers, messages };
 }
 
@@ -136,6 +136,31 @@ describe('TrainService', () => {
     expect(end).toMatchObject({ finished: true, report: { done: 1 } });
     expect(running.events.at(-1)!.loss).toBeGreaterThan(0);
     expect(lastVectors(messages)).not.toEqual(before);
+  });
+
+  it('sends what unseen words are made of with the vectors of a pause and of the end, also to a port attached later', async () => {
+    const given = { dim: 8, epochs: 3, minCount: 2, sample: 0, buckets: 200 };
+    const made = checkParameters(objectiveFor('subword'), given);
+    const { handlers, messages } = await prepared({ ...recipe, model: 'subword', parameters: made });
+    const frames = () => messages.filter((message) => message.type === 'frame');
+    expect(frames().at(-1)!.subwords).toBeNull(); // nothing is learnt yet
+    await handlers.run({ slices: 1 }, call());
+    const paused = frames().at(-1)!.subwords!;
+    expect(paused).toMatchObject({ minn: 3, maxn: 6, ngrams: { rows: 200, cols: 8 } });
+    const shown = frames().length;
+    await handlers.run({}, call());
+    const ended = frames().at(-1)!;
+    expect(ended.subwords!.ngrams.data).not.toEqual(paused.ngrams.data);
+    expect(
+      frames()
+        .slice(shown, -1)
+        .every(({ subwords }) => subwords === null),
+    ).toBe(true);
+    const { port1, port2 } = new MessageChannel();
+    open.push(port1, port2);
+    const later = receiver(port2);
+    await handlers.attach({ port: port1 }, call());
+    expect(later.at(-1)).toMatchObject({ vectors: ended.vectors, subwords: ended.subwords });
   });
 
   it('pauses at an abort and trains the same in parts as in one go', async () => {

@@ -3,6 +3,7 @@ import { useActions } from '../../state/react';
 import type { QueryAnswer } from '../../workers/protocol';
 import { number } from '../format';
 import { strings } from '../strings';
+import { subwordStrings } from '../subword_strings';
 
 interface Props {
   readonly answer: QueryAnswer & { readonly kind: 'sum' | 'analogy' };
@@ -24,8 +25,8 @@ export function Equation({ answer: { terms, analogy, results }, best }: Props) {
   return (
     <p className="equation" dir="auto">
       {terms.map(({ row, name, weight }, i) => (
-        <span key={row}>
-          {signOf(weight, i === 0)} <Chip row={row} name={name} />{' '}
+        <span key={name}>
+          {signOf(weight, i === 0)} <Chip row={row} name={name} made={row === null} />{' '}
         </span>
       ))}
       = {result}
@@ -43,14 +44,24 @@ function Chip({
   row,
   name,
   result = false,
+  made = false,
 }: {
   readonly row: number | null;
   readonly name: string;
   readonly result?: boolean;
+  readonly made?: boolean;
 }) {
   const { select } = useActions();
   return (
-    <button type="button" className="chip" data-result={result} disabled={row === null} onClick={() => select(row)}>
+    <button
+      type="button"
+      className="chip"
+      data-result={result}
+      data-made={made}
+      title={made ? subwordStrings.made : undefined}
+      disabled={row === null}
+      onClick={() => select(row)}
+    >
       {name}
     </button>
   );

@@ -39,7 +39,7 @@ const GLOVE: ModelFormulas = {
           file: 'objectives/glove.ts',
           code: '...pairGradients(tables, example, example.weight * f * difference, settings),',
         },
-        { file: 'engines/reference/triples_step.ts', code: 'data[at]! -= move * (scale?.[at] ?? 1);' },
+        { file: 'engines/reference/triples_step.ts', code: 'data[at]! -= shortened * x;' },
         { file: 'engines/wasm/assembly/triples_update.ts', code: 'v128.store(a, f32x4.sub(x, sx));' },
       ],
     },

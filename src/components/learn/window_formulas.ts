@@ -18,7 +18,7 @@ const threshold: FormulaSymbol = { parameter: 'sample', tex: (value) => `t = ${v
 
 const KERNEL_STEP: SourceLine = {
   file: 'engines/wasm/assembly/score.ts',
-  code: 'v128.store(coefficients + at, f32x4.mul(sigmoidOf(margin, z), step));',
+  code: 'const k = f32x4.div(f32x4.mul(rate, v128.load32_splat(count)), f32x4.add(z, one()));',
 };
 const KEEP: SourceLine = {
   file: 'engines/sampling.ts',

@@ -23,7 +23,10 @@ export function PeekLine() {
       </p>
     );
   if (selection !== null) return <Words title={selection.name} neighbors={selection.neighbors} />;
-  if (query.answer !== null && 'results' in query.answer) return <Words title="=" neighbors={query.answer.results} />;
+  if (query.answer !== null && 'results' in query.answer) {
+    const title = query.answer.kind === 'unseen' ? query.answer.name : '=';
+    return <Words title={title} neighbors={query.answer.results} />;
+  }
   if (query.answer?.kind === 'odd') {
     const { odd, words } = query.answer;
     return (

@@ -9,6 +9,7 @@ const TYPICAL_RATE: Readonly<Record<ModelId, number>> = {
   'skip-gram': 600_000,
   cbow: 900_000,
   softmax: 15_000,
+  subword: 250_000,
   glove: 2_500_000,
   'ppmi-svd': 1_200_000,
 };

@@ -108,5 +108,6 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
 function rowsOf(answer: QueryAnswer): readonly number[] {
   if (answer.kind === 'word') return [answer.row];
   if (answer.kind === 'odd') return answer.words.map(({ row }) => row);
-  return [...answer.terms.map(({ row }) => row), ...answer.results.rows.subarray(0, 3)];
+  const terms = answer.kind === 'unseen' ? [] : answer.terms.map(({ row }) => row).filter((row) => row !== null);
+  return [...terms, ...answer.results.rows.subarray(0, 3)];
 }

@@ -18,6 +18,7 @@ export function highlightOf({ selection, query }: Pick<AppState, 'selection' | '
       analogy: null,
     };
   }
-  const rows = [...answer.terms.map(({ row }) => row), ...answer.results.rows];
+  if (answer.kind === 'unseen') return { selected: null, neighbors: [...answer.results.rows], analogy: null };
+  const rows = [...answer.terms.map(({ row }) => row).filter((row) => row !== null), ...answer.results.rows];
   return { selected: null, neighbors: rows, analogy: answer.analogy };
 }

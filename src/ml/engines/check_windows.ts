@@ -39,11 +39,11 @@ export function checkWindows({ objective, corpus, parameters, groupNegative = 0 
       `Choose between 0 and ${MOST_GROUP_NEGATIVES}; 0 draws none.`,
     );
   }
-  const known = objective.parameters.some(({ name }) => name === 'negative');
+  const known = objective.parameters.some(({ name }) => name === 'negative') && objective.predicts !== 'contexts';
   if (!groups || !known) {
     throw new VectariumError(
       'BadParameter',
-      `${groupNegative} negatives from each word’s group are asked for, but ${known ? 'this corpus has no groups' : `${objective.title} has no negatives`}.`,
+      `${groupNegative} negatives from each word’s group are asked for, but ${known ? 'this corpus has no groups' : `${objective.title} draws no negatives of the centre`}.`,
       'Leave groupNegative at 0.',
     );
   }

@@ -14,6 +14,7 @@ import { glove } from '../objectives/glove';
 import { logisticMf } from '../objectives/logistic_mf';
 import { checkParameters, objectiveFor } from '../objectives/registry';
 import { skipGram } from '../objectives/skip_gram';
+import { subword } from '../objectives/subword';
 import { TrainingSession } from '../train/session';
 import { snapshotBytes } from '../train/snapshot';
 import { textJob } from '../train/text_job';
@@ -39,9 +40,15 @@ function shapeOf({ vocabulary, tokens, sequences }: Corpus): CorpusShape {
   };
 }
 
-function trainingOf(engine: EngineName, threads: number, corpus: CorpusShape, given: Record<string, number>) {
-  const parameters = checkParameters(skipGram, given);
-  const tables = skipGram.tables(corpus.words, parameters);
+function trainingOf(
+  engine: EngineName,
+  threads: number,
+  corpus: CorpusShape,
+  given: Record<string, number>,
+  objective = skipGram,
+) {
+  const parameters = checkParameters(objective, given);
+  const tables = objective.tables(corpus.words, parameters);
   return {
     engine,
     threads,
@@ -155,6 +162,30 @@ it.each(cards)('CBOW on %s: within a tenth', async (engine) => {
   expect(needs.engine / step.bytes).toBeLessThan(1.1);
   await step.dispose();
 });
+
+it.each([
+  ['wasm', 1, 3000, { dim: 50, buckets: 20_000 }],
+  ['wasm', 2, 2000, { dim: 10, buckets: 1000, window: 20, negative: 20 }],
+  ['reference', 1, 500, { dim: 20, buckets: 1000 }],
+] as const)(
+  '%s with %i thread(s), %i words made of n-grams, %j: within a tenth',
+  async (engine, threads, words, given) => {
+    const corpus = skewedCorpus(words, 20_000);
+    const job = { ...jobOf(corpus, checkParameters(subword, given)), objective: subword };
+    const step = await createEngine(engine, { threads, spawnThread }).prepare(job);
+    const to = engine === 'wasm' ? 10_000 : 50;
+    await Promise.all(
+      Array.from({ length: step.parallel }, (_, epoch) => step.step({ epoch, index: 0, from: 0, to }, 0.01)),
+    );
+    const needs = memoryNeeds(trainingOf(engine, threads, shapeOf(corpus), given, subword));
+    expect(needs.engine / step.bytes).toBeGreaterThan(0.9);
+    expect(needs.engine / step.bytes).toBeLessThan(1.1);
+    // The space holds the words, once as they were in a live frame, their lengths and columns, and the n-grams.
+    const { dim, buckets } = given;
+    expect(needs.space).toBe(4 * (words * (2 * dim + 6) + 1 + buckets * dim) + shapeOf(corpus).nameBytes);
+    await step.dispose();
+  },
+);
 
 it('counts a text, its corpus at any minimum count, and both copies of the tables', async () => {
   const words = Array.from({ length: 3000 }, (_, i) => `the word${i % 700} of king${i % 11} and queen${i % 1500}.`);

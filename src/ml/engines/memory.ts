@@ -74,8 +74,10 @@ export function memoryNeeds(shape: TrainingShape): MemoryNeeds {
   const engine = engineBytes(shape);
   const plain = sum(tables.map(({ rows, cols }) => NUMBER * rows * cols));
   const snapshots = engine > MOST_KEPT ? 0 : 2 * plain;
+  const ngrams = sum(tables.filter(({ name }) => name === 'ngrams').map(({ rows, cols }) => rows * cols));
   const named = corpus.nameBytes + NUMBER * (corpus.words + 1);
-  const space = NUMBER * (corpus.words * (kept + 1 + COLUMNS) + Math.min(corpus.words, LIVE_ROWS) * kept) + named;
+  const space =
+    NUMBER * (corpus.words * (kept + 1 + COLUMNS) + Math.min(corpus.words, LIVE_ROWS) * kept + ngrams) + named;
   const bytes = shape.text + dataBytes(shape);
   return { engine, corpus: bytes, snapshots, space, total: engine + bytes + snapshots + space };
 }
@@ -117,8 +119,8 @@ function engineBytes(shape: TrainingShape): number {
   const widest = padded(Math.max(...tables.map(({ cols }) => cols)));
   const slice = Math.min(SLICE, corpus.tokens);
   if (engine === 'wasm') {
-    // A word's thresholds and alias; a window's contexts as they were, and its coefficients, forth and back.
-    const sampling = 3 * NUMBER * corpus.words;
+    // A word's thresholds and alias, and its parts; a window's contexts as they were, and its coefficients, forth and back.
+    const sampling = 3 * NUMBER * corpus.words + NUMBER * partsOf(corpus, parameters);
     const scratch = NUMBER * ((2 * window + 1) * widest + 2 * 2 * window * 2 * (negative + 6));
     const rooms = (threads === 1 ? 1 : DEPTH * threads) * NUMBER * SLICE_NUMBERS * slice;
     const hot = threads === 1 ? 0 : NUMBER * HOT_ROWS * widest;
@@ -139,6 +141,14 @@ function engineBytes(shape: TrainingShape): number {
   const packed = batches * (SLOT_NUMBERS * (positions + slots) + 1);
   const slopes = slots * padded(negative + 1);
   return rows + NUMBER * (2 * texels + packed + making + slopes + 2 * widest * touched * GL_TOUCHED);
+}
+
+/** About how many parts words are listed by, from their mean length: bytes for characters, a little more than there are. */
+function partsOf({ words, nameBytes }: CorpusShape, { minn, maxn }: TrainingShape['parameters']): number {
+  if (minn === undefined || maxn === undefined) return 0;
+  const length = nameBytes / words + 2; // with its brackets
+  const ngrams = Array.from({ length: maxn - minn + 1 }, (_, i) => Math.max(0, length + 1 - minn - i));
+  return words * (2 + sum(ngrams)); // the word's own row, and where its list starts
 }
 
 function triplesBytes({ threads, tables, pairs, parameters }: TrainingShape): number {

@@ -7,7 +7,7 @@ import { spawnThread } from '../../../scripts/spawn_thread';
 import type { Corpus, Engine, WindowsJob, WindowsModelId } from '../contracts';
 import { NO_WORD } from '../core/no_word';
 import { createRng } from '../core/rng';
-import { objectives } from '../objectives/registry';
+import { checkParameters, objectives } from '../objectives/registry';
 import type { Batching } from './batching';
 import { createReferenceEngine } from './reference/reference_engine';
 import { corpusOf, jobOf, relativeError, skewedCorpus, slicesOf, trained } from './test_job';
@@ -52,6 +52,10 @@ const cases: readonly Case[] = [
   { model: 'softmax', words: 50, parameters: { dim: 8, window: 20, sample: 0 } },
   { model: 'softmax', words: 53, parameters: { dim: 100, window: 5, sample: 1e-3 } },
   { model: 'softmax', words: 60, parameters: { dim: 2, window: 1, sample: 1e-2 } },
+  { model: 'subword', words: 50, parameters: { dim: 3, negative: 1, window: 5, sample: 0, buckets: 100 } },
+  { model: 'subword', words: 50, parameters: { dim: 100, negative: 5, window: 5, sample: 1e-3, buckets: 1000 } },
+  { model: 'subword', words: 50, parameters: { dim: 34, negative: 3, window: 20, sample: 0, minn: 1, maxn: 2 } },
+  { model: 'subword', words: 300, parameters: { dim: 8, negative: 64, window: 1, sample: 1e-2, buckets: 200 } },
   // And with extras.
   { model: 'skip-gram', words: 50, parameters: { dim: 13, negative: 5, window: 1, sample: 1e-2 }, groupNegative: 1 },
   { model: 'skip-gram', words: 50, parameters: { dim: 5, negative: 1, window: 4, sample: 0 }, groupNegative: 64 },
@@ -59,7 +63,16 @@ const cases: readonly Case[] = [
   { model: 'cbow', words: 50, parameters: { dim: 13, negative: 5, window: 1, sample: 1e-2 }, groupNegative: 2 },
   { model: 'cbow', words: 50, parameters: { dim: 34, negative: 3, window: 4, sample: 0 }, groupNegative: 7 },
   { model: 'softmax', words: 50, parameters: { dim: 13, window: 2, sample: 1e-2 }, groupNegative: 0 },
+  { model: 'subword', words: 50, parameters: { dim: 13, window: 2, sample: 1e-2, buckets: 300 }, groupNegative: 0 },
 ];
+
+/** All tables that the model has, and the words that it makes of them. */
+function tablesOf({ objective, corpus, parameters }: WindowsJob): readonly string[] {
+  const names = objective
+    .tables(corpus.vocabulary.counts.length, checkParameters(objective, parameters))
+    .map((t) => t.name);
+  return names.includes(objective.embedding) ? names : [...names, objective.embedding];
+}
 
 const dawn = await startDawn('software');
 const { createWebgpuEngine } = await import('./webgpu/webgpu_engine');
@@ -76,7 +89,7 @@ const engines: [title: string, tried: Tried][] = (['relaxed', 'plain'] as const)
   {
     create: () => createWasmEngine({ variant }),
     createOracle: createReferenceEngine,
-    models: ['cbow', 'softmax', 'skip-gram'],
+    models: ['cbow', 'softmax', 'skip-gram', 'subword'],
     extras: true,
   },
 ]);
@@ -111,7 +124,7 @@ describe.each(engines)('%s', (_, { create, createOracle, models, extras }) => {
     const slices = slicesOf(job, 160);
     const expected = await trained(createOracle(), job, slices);
     const actual = await trained(create(), job, slices);
-    for (const table of TABLES) {
+    for (const table of tablesOf(job)) {
       expect(relativeError(await actual.read(table), await expected.read(table))).toBeLessThan(1e-5);
     }
     const [wanted, got] = [await expected.loss(), await actual.loss()];
@@ -135,7 +148,7 @@ describe.each(engines)('%s', (_, { create, createOracle, models, extras }) => {
   });
 });
 
-describe.each(['cbow', 'softmax'] as const)('%s', (model) => {
+describe.each(['cbow', 'softmax', 'subword'] as const)('%s', (model) => {
   it('starts at the loss of guessing', async () => {
     const job = modelJob(model, skewedCorpus(50, 4000), { dim: 16, sample: 0 });
     const step = await trained(createWasmEngine(), job, slicesOf(job, 4000), 0);
@@ -181,7 +194,7 @@ describe.each(['cbow', 'softmax'] as const)('%s', (model) => {
 });
 
 describe('what a job may leave out', () => {
-  it.each(['skip-gram', 'cbow', 'softmax'] as const)('changes no bit of %s', async (model) => {
+  it.each(['skip-gram', 'cbow', 'softmax', 'subword'] as const)('changes no bit of %s', async (model) => {
     const job = modelJob(model, skewedCorpus(50, 900), { dim: 12, sample: 1e-2 });
     const { corpus } = job;
     const empty: WindowsJob = {
@@ -204,14 +217,14 @@ describe('what a job may leave out', () => {
 });
 
 describe('a thread over shared memory', () => {
-  it.each(['cbow', 'softmax'] as const)('trains %s to the same bits', async (model) => {
+  it.each(['cbow', 'softmax', 'subword'] as const)('trains %s to the same bits', async (model) => {
     const groupNegative = model === 'cbow' ? 2 : 0;
     const job = { ...modelJob(model, withExtras(skewedCorpus(60, 900)), { dim: 13, sample: 1e-2 }), groupNegative };
     const slices = slicesOf(job, 170);
     const alone = await trained(createWasmEngine(), job, slices);
     const step = await ThreadedStep.start(job, { threads: 1, spawnThread });
     for (const slice of slices) await step.step(slice, 0.05);
-    for (const table of TABLES) expect(step.read(table)).toEqual(await alone.read(table));
+    for (const table of tablesOf(job)) expect(step.read(table)).toEqual(await alone.read(table));
     const [got, wanted] = [step.loss(), await alone.loss()];
     expect(got.examples).toBe(wanted.examples);
     expect(got.sum / wanted.sum).toBeCloseTo(1, 12); // added up slice by slice
@@ -223,6 +236,7 @@ describe('the webgpu engine', () => {
   const corpus = withExtras(skewedCorpus(50, 100));
   it.each([
     ['softmax', modelJob('softmax', skewedCorpus(50, 100), {})],
+    ['subword', modelJob('subword', skewedCorpus(50, 100), {})],
     ['contexts of sequences', modelJob('skip-gram', corpus, {})],
     [
       'negatives from groups',

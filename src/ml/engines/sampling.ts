@@ -5,6 +5,8 @@
 // 2. For each token that stayed: one u32 for the reach, 1 + below(window), on both sides; then, `negative` times, a cell below(words)
 //    and a coin u32 for the alias table; then, `groupNegative` times, a place below(words of the centre's group). Negatives equal to the
 //    centre are left out. These are drawn even where a token has no context. The full softmax draws a reach only.
+//    Where each context is predicted (`predicts`), the reach alone is drawn first, then `negative` times cell and coin for each
+//    context word in turn; of these, those equal to that word are left out, and the centre is not.
 //    The sequence's own context (corpus.sequenceContexts) is drawn from nothing: it comes last in the window, unless it is the centre.
 // 3. One update per window, from the values before it; rows that occur twice move twice. Its loss counts if the token's position among
 //    those of the slice that stayed is a multiple of `measuredEvery`.
@@ -15,6 +17,7 @@
 import type { WindowsJob } from '../contracts';
 import { type AliasTable, createAliasTable } from '../core/alias_table';
 import { checkParameters } from '../objectives/registry';
+import type { WordParts } from '../subword_contracts';
 import { checkWindows } from './check_windows';
 import { createWordGroups, type WordGroups } from './word_groups';
 
@@ -23,6 +26,8 @@ export const measuredEvery = 16;
 export interface SamplingPlan {
   readonly window: number;
   readonly negative: number;
+  /** Negatives are drawn for each context, not for the centre. */
+  readonly perContext: boolean;
   /** Tokens that share their negatives; 1: each window draws its own. */
   readonly block: number;
   /** Negatives that a block draws. */
@@ -33,6 +38,8 @@ export interface SamplingPlan {
   readonly groupNegative: number;
   /** Absent where none are drawn from them. */
   readonly groups?: WordGroups;
+  /** Absent where each word is a row of its own. */
+  readonly parts?: WordParts;
 }
 
 /**
@@ -58,19 +65,24 @@ export function sharedNegatives(negative: number, block: number): number {
 
 /** Throws where the job's parts do not fit together (see check_windows.ts). */
 export function planSampling(job: WindowsJob): SamplingPlan {
-  const { window, negative = 0, sample, block = 1 } = checkParameters(job.objective, job.parameters);
+  const { objective } = job;
+  const parameters = checkParameters(objective, job.parameters);
+  const { window, negative = 0, sample, block = 1 } = parameters;
   checkWindows(job);
   const { vocabulary, groups } = job.corpus;
   const { groupNegative = 0 } = job;
+  const parts = objective.parts?.(vocabulary.names, parameters);
   return {
     window: window!,
     negative,
+    perContext: objective.predicts === 'contexts',
     block,
     shared: sharedNegatives(negative, block),
     keep: keepThresholds(vocabulary.counts, sample!),
-    noise: createAliasTable(vocabulary.counts),
+    noise: createAliasTable(vocabulary.counts, objective.noisePower),
     groupNegative,
     ...(groups && groupNegative > 0 && { groups: createWordGroups(groups) }),
+    ...(parts && { parts }),
   };
 }
 

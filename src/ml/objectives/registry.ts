@@ -7,6 +7,7 @@ import { glove } from './glove';
 import { ppmiSvd } from './ppmi_svd';
 import { skipGram } from './skip_gram';
 import { softmax } from './softmax';
+import { subword } from './subword';
 
 export type TextObjective = Objective & { readonly id: ModelId };
 
@@ -14,6 +15,7 @@ export const objectives = {
   'skip-gram': skipGram,
   cbow,
   softmax,
+  subword,
   glove,
   'ppmi-svd': ppmiSvd,
 } satisfies Readonly<Record<ModelId, TextObjective>>;

@@ -4,18 +4,18 @@ import { createRng } from '../core/rng';
 
 type Table = { readonly data: Float64Array; readonly rows: number; readonly cols: number };
 
-/** Input and output tables with entries in [-1.5, 1.5). */
-export function randomTables(rows: number, cols: number): { input: Table; output: Table } {
+/** Tables with entries in [-1.5, 1.5): of inputs and outputs, and of n-grams, which most models leave alone. */
+export function randomTables(rows: number, cols: number): { input: Table; output: Table; ngrams: Table } {
   const rng = createRng(3);
   const table = () => ({
     data: Float64Array.from({ length: rows * cols }, () => 3 * (rng.uniform() - 0.5)),
     rows,
     cols,
   });
-  return { input: table(), output: table() };
+  return { input: table(), output: table(), ngrams: table() };
 }
 
-/** Greatest distance, over all entries of both tables, of the objective's gradient from central differences of its loss. */
+/** Greatest distance, over all entries of all tables, of the objective's gradient from central differences of its loss. */
 export function gradientError(objective: WindowsObjective, example: WindowExample, rows = 6, dim = 4): number {
   const tables = randomTables(rows, dim);
   const { gradients } = objective.reference(tables, example);
@@ -23,7 +23,7 @@ export function gradientError(objective: WindowsObjective, example: WindowExampl
   if (exact.size !== gradients.length) throw new Error('a row has two gradients');
   const h = 1e-5;
   let worst = 0;
-  for (const name of ['input', 'output'] as const) {
+  for (const name of ['input', 'output', 'ngrams'] as const) {
     const { data } = tables[name];
     for (let i = 0; i < data.length; i++) {
       const at = data[i]!;

@@ -1,28 +1,31 @@
 // Vector arithmetic over unit vectors. An analogy a : b :: c : ? is 3CosAdd (Mikolov et al. 2013; Levy & Goldberg 2014):
 // argmax over d of cos(d, b − a + c), the query's own words left out. A weighted sum asks the same of any terms.
 import type { Neighbors } from '../contracts';
+import { dot } from '../core/vector';
 import { nearest, type QuerySpace } from './nearest';
 
-export interface WeightedRow {
-  readonly row: number;
+/** A row of the space, or a vector that is in none. */
+export interface WeightedTerm {
+  readonly row: number | Float32Array;
   readonly weight: number;
 }
 
 /** The k rows most similar to Σ weight · v/‖v‖, without the terms' own rows. */
-export function weightedSum(space: QuerySpace, terms: readonly WeightedRow[], k: number): Neighbors {
+export function weightedSum(space: QuerySpace, terms: readonly WeightedTerm[], k: number): Neighbors {
   const { data, cols } = space.vectors;
   const sum = new Float32Array(cols);
   for (const { row, weight } of terms) {
-    const norm = space.norms[row]!;
+    const [from, at, norm] =
+      typeof row === 'number' ? [data, row * cols, space.norms[row]!] : [row, 0, Math.sqrt(dot(row, 0, row, 0, cols))];
     if (!(norm > 0)) continue;
     const scale = weight / norm;
-    for (let c = 0; c < cols; c++) sum[c] = sum[c]! + scale * data[row * cols + c]!;
+    for (let c = 0; c < cols; c++) sum[c] = sum[c]! + scale * from[at + c]!;
   }
   return nearest(
     space,
     sum,
     k,
-    terms.map((term) => term.row),
+    terms.map(({ row }) => row).filter((row) => typeof row === 'number'),
   );
 }
 

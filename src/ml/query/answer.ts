@@ -2,25 +2,32 @@
 // The result is plain data, so that a worker can send it as it is. The neighbours of a single word are asked for by its row: nearest.ts.
 import type { Neighbors } from '../contracts';
 import { VectariumError } from '../errors';
-import { analogy, weightedSum } from './analogy';
+import { analogy, type WeightedTerm, weightedSum } from './analogy';
 import { parseQuery } from './arithmetic';
-import type { NameIndex } from './name_index';
-import type { QuerySpace } from './nearest';
+import { type NameIndex, plainSpelling } from './name_index';
+import { nearest, type QuerySpace } from './nearest';
 import { oddOneOut } from './odd_one_out';
+import type { MadeWord, WordMaker } from './unseen';
 
-const NONE: ReadonlySet<number> = new Set();
+type Hidden = ReadonlySet<number>;
+
+const NONE: Hidden = new Set();
 
 export interface NamedRow {
   readonly row: number;
   readonly name: string;
 }
 
-export interface NamedTerm extends NamedRow {
+export interface NamedTerm {
+  /** Null for a word that is made from its parts. */
+  readonly row: number | null;
+  readonly name: string;
   readonly weight: number;
 }
 
 export type Answer =
   | ({ readonly kind: 'word' } & NamedRow)
+  | { readonly kind: 'unseen'; readonly name: string; readonly ngrams: readonly string[]; readonly results: Neighbors }
   | {
       readonly kind: 'sum' | 'analogy';
       /** The query's words; for an analogy a, b, c of a : b :: c : ?, with weights −1, 1, 1. */
@@ -37,16 +44,23 @@ export type Answer =
       readonly words: readonly (NamedRow & { readonly similarity: number })[];
     };
 
-/** Answers a query with up to k rows; throws `BadQuery`, `UnknownWord` or `HiddenWord`. */
-export function answerQuery(space: QuerySpace, index: NameIndex, text: string, k: number): Answer {
+/**
+ * Answers a query with up to k rows; throws `BadQuery`, `UnknownWord` or `HiddenWord`. `make` gives words that the space does not hold a vector, alone and
+ * in sums; which is the odd one out is asked of words of the space only.
+ */
+export function answerQuery(space: QuerySpace, index: NameIndex, text: string, k: number, make?: WordMaker): Answer {
   // The whole text first: a name may look like arithmetic ("c++") or hold spaces.
   const whole = index.lookup(text);
   const { hidden = NONE } = space;
   if (whole !== undefined) return { kind: 'word', ...resolve(index, hidden, text, [text])[0]! };
   const query = parseQuery(text);
   switch (query.kind) {
-    case 'word':
-      return { kind: 'word', ...resolve(index, hidden, text, [query.word])[0]! };
+    case 'word': {
+      const [found] = resolve(index, hidden, text, [query.word], make);
+      if (found!.made === undefined) return { kind: 'word', row: found!.row, name: found!.name };
+      const { name, made } = found!;
+      return { kind: 'unseen', name, ngrams: made.ngrams, results: nearest(space, made.vector, k) };
+    }
     case 'odd': {
       const words = distinct(resolve(index, hidden, text, query.words));
       const rows = words.map((word) => word.row);
@@ -58,21 +72,39 @@ export function answerQuery(space: QuerySpace, index: NameIndex, text: string, k
       };
     }
     case 'analogy': {
-      const [a, b, c] = resolve(index, hidden, text, [query.a, query.b, query.c]);
-      return answerAnalogy(space, a!, b!, c!, k);
+      const words = resolve(index, hidden, text, [query.a, query.b, query.c], make);
+      return answerSum(
+        space,
+        words.map((word, i) => ({ ...word, weight: i === 0 ? -1 : 1 })),
+        k,
+      );
     }
     case 'sum': {
       const words = query.terms.map((term) => term.word);
-      const terms = resolve(index, hidden, text, words).map((row, i) => ({ ...row, weight: query.terms[i]!.weight }));
-      const plus = terms.filter((term) => term.weight === 1);
-      const minus = terms.filter((term) => term.weight === -1);
-      // b − a + c in any order asks for an analogy.
-      if (terms.length === 3 && plus.length === 2 && minus.length === 1) {
-        return answerAnalogy(space, minus[0]!, plus[0]!, plus[1]!, k);
-      }
-      return { kind: 'sum', terms, results: weightedSum(space, terms, k), analogy: null };
+      const terms = resolve(index, hidden, text, words, make).map((word, i) => ({
+        ...word,
+        weight: query.terms[i]!.weight,
+      }));
+      return answerSum(space, terms, k);
     }
   }
+}
+
+type Resolved =
+  | (NamedRow & { readonly made?: undefined })
+  | { readonly row: null; readonly name: string; readonly made: MadeWord };
+
+/** b − a + c in any order asks for an analogy; with a word that has no row there is none to draw, and it stays a sum. */
+function answerSum(space: QuerySpace, terms: readonly (Resolved & { readonly weight: number })[], k: number): Answer {
+  const rows = terms.filter((term) => term.row !== null);
+  const plus = rows.filter((term) => term.weight === 1);
+  const minus = rows.filter((term) => term.weight === -1);
+  if (terms.length === 3 && plus.length === 2 && minus.length === 1) {
+    return answerAnalogy(space, minus[0]!, plus[0]!, plus[1]!, k);
+  }
+  const weighted = terms.map(({ row, made, weight }): WeightedTerm => ({ row: row ?? made.vector, weight }));
+  const named = terms.map(({ row, name, weight }) => ({ row, name, weight }));
+  return { kind: 'sum', terms: named, results: weightedSum(space, weighted, k), analogy: null };
 }
 
 function answerAnalogy(space: QuerySpace, a: NamedRow, b: NamedRow, c: NamedRow, k: number): Answer {
@@ -101,12 +133,29 @@ function distinct(words: readonly NamedRow[]): readonly NamedRow[] {
 }
 
 /** Rows of all words of the query `text`, or one error that names every word that is missing, with near spellings. */
-function resolve(index: NameIndex, hidden: ReadonlySet<number>, text: string, words: readonly string[]): NamedRow[] {
-  const found: NamedRow[] = [];
+function resolve(index: NameIndex, hidden: Hidden, text: string, words: readonly string[]): NamedRow[];
+function resolve(
+  index: NameIndex,
+  hidden: Hidden,
+  text: string,
+  words: readonly string[],
+  make: WordMaker | undefined,
+): Resolved[];
+function resolve(
+  index: NameIndex,
+  hidden: Hidden,
+  text: string,
+  words: readonly string[],
+  make?: WordMaker,
+): Resolved[] {
+  const found: Resolved[] = [];
   const missing: string[] = [];
   for (const word of words) {
     const row = index.lookup(word);
-    if (row === undefined) missing.push(word);
+    const name = plainSpelling(word);
+    const made = row === undefined ? make?.(name) : undefined;
+    if (made) found.push({ row: null, name, made });
+    else if (row === undefined) missing.push(word);
     else if (hidden.has(row)) throw isHidden(word, hidden.size);
     else found.push({ row, name: index.nameOf(row) });
   }

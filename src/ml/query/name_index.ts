@@ -99,6 +99,11 @@ function lower(word: string): string {
   return word.normalize('NFC').toLowerCase();
 }
 
+/** A word as our tokenizer would have it: lower case, composed, straight apostrophes. */
+export function plainSpelling(word: string): string {
+  return straight(lower(word.trim()));
+}
+
 function straight(word: string): string {
   return word.replaceAll('’', "'");
 }

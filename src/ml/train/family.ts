@@ -1,5 +1,6 @@
 // What a training asks of its data, answered for each family: how long a pass is, which tables there are, and what a space keeps of them.
 import type { Matrix, TableSpec, TrainJob, TrainStep } from '../contracts';
+import type { Subwords } from '../subword_contracts';
 
 /** What rates are told in: raw words of a text, or pairs of a row and a column: triples, entries of a matrix. */
 export type RateUnit = 'words' | 'pairs';
@@ -58,4 +59,11 @@ function scaledColumns({ data, rows, cols }: Matrix, scales: Float32Array): Matr
     for (let d = 0; d < kept; d++) numbers[row * kept + d] = data[row * cols + d]! * scales[d]!;
   }
   return { data: numbers, rows, cols: kept };
+}
+
+/** What gives words that are not in the corpus a vector; null where the model makes no words of parts. */
+export async function readSubwords(job: TrainJob, trainer: TrainStep): Promise<Subwords | null> {
+  if (!('corpus' in job) || !job.objective.parts) return null;
+  const { minn, maxn } = job.parameters;
+  return { ngrams: await trainer.read('ngrams'), minn: minn!, maxn: maxn! };
 }

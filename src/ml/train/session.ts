@@ -4,7 +4,8 @@
 import type { Engine, LossReading, Matrix, Slice, TrainJob, TrainStep } from '../contracts';
 import { yieldToEvents } from '../core/yield';
 import { isAbort, VectariumError } from '../errors';
-import { longestSlice, passSize, type RateUnit, readEmbedding, tablesOf } from './family';
+import type { Subwords } from '../subword_contracts';
+import { longestSlice, passSize, type RateUnit, readEmbedding, readSubwords, tablesOf } from './family';
 import { isFiniteSnapshot, MOST_KEPT, type Snapshot } from './snapshot';
 
 /** A small text, or a few triples, are cut finer, so that there is something to watch. */
@@ -197,6 +198,11 @@ export class TrainingSession {
     return readEmbedding(this.job, this.trainer, rows);
   }
 
+  /** A copy of what gives other words vectors; null where nothing does, and before the first slice, when it says nothing. */
+  async subwords(): Promise<Subwords | null> {
+    return this.position === 0 ? null : readSubwords(this.job, this.trainer);
+  }
+
   /** Back to the first slice with the same seed, after the run under way: the same training again, bit for bit on one thread. */
   async reset(): Promise<void> {
     this.halted = true;
@@ -243,6 +249,8 @@ export class TrainingSession {
   private async readLoss(into: { sum: number; examples: number }): Promise<void> {
     const reading: LossReading = await this.trainer.loss();
     if (!Number.isFinite(reading.sum)) throw new NotFinite();
+    // Of a matrix, a reading is of a whole pass, and a later one takes its place.
+    if ('matrix' in this.job && reading.examples > 0) Object.assign(into, { sum: 0, examples: 0 });
     into.sum += reading.sum;
     into.examples += reading.examples;
   }

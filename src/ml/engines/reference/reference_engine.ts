@@ -8,6 +8,7 @@ import type { Batching } from '../batching';
 import { initialTable } from '../initial_tables';
 import { planSampling } from '../sampling';
 import { checkFits, rowsToRead, tableNamed } from '../tables';
+import { composeWords, WORDS } from '../word_parts';
 import { MatrixStep } from './matrix_step';
 import { TriplesStep } from './triples_step';
 import { type SampledWindow, windowsOf } from './windows';
@@ -101,6 +102,14 @@ class ReferenceStep implements TrainStep {
   }
 
   read(table: string, rows?: number): Matrix {
+    const { parts } = this.plan;
+    if (parts && table === WORDS) {
+      const { input, ngrams } = this.tables;
+      const numbers = new Float64Array(input!.data.length + ngrams!.data.length);
+      numbers.set(input!.data);
+      numbers.set(ngrams!.data, input!.data.length);
+      return composeWords(parts, numbers, input!.cols, input!.cols, rows);
+    }
     const spec = tableNamed(this.specs, table);
     const count = rowsToRead(spec, rows);
     const data = Float32Array.from(this.tables[table]!.data.subarray(0, count * spec.cols));

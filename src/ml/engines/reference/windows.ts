@@ -28,20 +28,31 @@ export function* windowsOf(corpus: Corpus, plan: SamplingPlan, seed: number, sli
     for (const [i, center] of words.entries()) {
       if (plan.block > 1 && position % plan.block === 0) shared = draw(plan.shared);
       const reach = 1 + rng.below(plan.window);
+      const near = [...words.slice(Math.max(0, i - reach), i), ...words.slice(i + 1, i + 1 + reach)];
+      const contexts = extra === NO_WORD || extra === center ? near : [...near, extra];
+      const measured = position % measuredEvery === 0;
+      position += 1;
+      if (plan.perContext) {
+        const negatives = contexts.flatMap((word) => draw(plan.negative).filter((other) => other !== word));
+        yield { center, contexts, negatives, ...partsOf(plan, center), measured };
+        continue;
+      }
       const drawn = plan.block > 1 ? shared : draw(plan.negative);
       for (let k = 0; k < plan.groupNegative; k++) {
         const { members, first, size } = plan.groups!;
         drawn.push(members[first[center]! + rng.below(size[center]!)]!);
       }
-      const near = [...words.slice(Math.max(0, i - reach), i), ...words.slice(i + 1, i + 1 + reach)];
       yield {
         center,
-        contexts: extra === NO_WORD || extra === center ? near : [...near, extra],
+        contexts,
         negatives: drawn.filter((word) => word !== center),
         ...(plan.block > 1 && { negativeWeight: plan.negative / plan.shared }),
-        measured: position % measuredEvery === 0,
+        measured,
       };
-      position += 1;
     }
   }
+}
+
+function partsOf({ parts }: SamplingPlan, word: number): { parts?: readonly number[] } {
+  return parts ? { parts: Array.from(parts.rows.subarray(parts.starts[word], parts.starts[word + 1])) } : {};
 }

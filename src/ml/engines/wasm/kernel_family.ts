@@ -1,6 +1,7 @@
 // What sets the kernel of one family of data apart: its binaries, what it lays out, what a slice of it is. All else (kernel_memory.ts,
 // thread_pool.ts, threaded_step.ts, thread.ts) serves every family alike. A family's kernel is loaded when first wanted.
 import type { Slice, TableSpec, WindowsJob } from '../../contracts';
+import type { WordParts } from '../../subword_contracts';
 import type { TriplesJob } from '../../triples_contracts';
 import type { KernelBinaries, KernelExports } from './kernel';
 
@@ -27,6 +28,8 @@ export interface KernelFamily {
 export interface FilledMemory {
   /** Address of a table's first number. */
   table(name: string): number;
+  /** What words are made of, as it lies in memory, where they are made of rows of `input` and on behind it. */
+  parts?(): WordParts;
   /** Writes a slice to address `start`, where there is room for it. */
   place(slice: Slice, start: number): PlacedSlice;
 }

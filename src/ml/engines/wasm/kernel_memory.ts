@@ -3,6 +3,7 @@
 import type { Matrix, Slice } from '../../contracts';
 import { initialNumbers } from '../initial_tables';
 import { checkFits, rowsToRead, tableNamed } from '../tables';
+import { composeWords, WORDS } from '../word_parts';
 import type { KernelExports } from './kernel';
 import type { FilledMemory, KernelFamily, PlacedSlice } from './kernel_family';
 import { ensureBytes } from './memory';
@@ -51,6 +52,11 @@ export class KernelMemory {
   }
 
   read(table: string, rows?: number): Matrix {
+    const parts = table === WORDS ? this.filled.parts?.() : undefined;
+    if (parts) {
+      const numbers = new Float32Array(this.memory.buffer, this.filled.table('input'));
+      return composeWords(parts, numbers, this.stride, tableNamed(this.family.specs, 'input').cols, rows);
+    }
     const spec = tableNamed(this.family.specs, table);
     const count = rowsToRead(spec, rows);
     const padded = this.floats(table);

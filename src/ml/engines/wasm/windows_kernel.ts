@@ -23,20 +23,22 @@ type WindowsExports = KernelExports & {
   readonly sliceBytes: (tokens: number, sequences: number) => number;
 } & Readonly<
     Record<
-      'keep' | 'threshold' | 'alias' | 'groupMembers' | 'groupFirst' | 'groupSize' | 'input' | 'output',
+      | ('keep' | 'threshold' | 'alias' | 'groupMembers' | 'groupFirst' | 'groupSize')
+      | ('partStarts' | 'partRows' | 'input' | 'output' | 'ngrams'),
       WebAssembly.Global
     >
   >;
 
 /** What the kernel calls the models that it trains (assembly/memory.ts). */
-const MODELS: Readonly<Record<WindowsModelId, number>> = { 'skip-gram': 0, cbow: 1, softmax: 2 };
+const MODELS: Readonly<Record<WindowsModelId, number>> = { 'skip-gram': 0, cbow: 1, softmax: 2, subword: 3 };
 
 /** Throws where the job cannot be trained as it is. */
 function shapeOf(job: WindowsJob): Shape {
-  const { dim } = checkParameters(job.objective, job.parameters);
-  const { window, negative, groupNegative, block, shared } = planSampling(job);
+  const { dim, buckets = 0 } = checkParameters(job.objective, job.parameters);
+  const { window, negative, groupNegative, block, shared, parts } = planSampling(job);
   const words = job.corpus.vocabulary.counts.length;
-  return [words, dim!, window, negative, groupNegative, MODELS[job.objective.id], block, shared];
+  const made = [buckets, parts?.rows.length ?? 0];
+  return [words, dim!, window, negative, groupNegative, MODELS[job.objective.id], block, shared, ...made];
 }
 
 export function windowsKernel(job: WindowsJob): KernelFamily {
@@ -60,11 +62,21 @@ export function windowsKernel(job: WindowsJob): KernelFamily {
         [kernel.groupMembers, plan.groups?.members],
         [kernel.groupFirst, plan.groups?.first],
         [kernel.groupSize, plan.groups?.size],
+        [kernel.partStarts, plan.parts?.starts],
+        [kernel.partRows, plan.parts?.rows],
       ] as const) {
-        if (values) new Uint32Array(memory.buffer, address(at), words).set(values);
+        if (values) new Uint32Array(memory.buffer, address(at), values.length).set(values);
       }
+      const tables = { input: kernel.input, output: kernel.output, ngrams: kernel.ngrams };
+      const parts = plan.parts?.rows.length;
       return {
-        table: (name) => address(name === 'input' ? kernel.input : kernel.output),
+        table: (name) => address(tables[name as keyof typeof tables]),
+        ...(parts && {
+          parts: () => ({
+            starts: new Uint32Array(memory.buffer, address(kernel.partStarts), words + 1),
+            rows: new Uint32Array(memory.buffer, address(kernel.partRows), parts),
+          }),
+        }),
         place({ from, to }, start) {
           const placed = tokens.subarray(from, to);
           const ends = sequenceEnds(sequences, from, from + placed.length);

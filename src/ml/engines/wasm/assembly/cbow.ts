@@ -20,7 +20,7 @@ export function trainCbow(contexts: u32, outputs: u32, lanes: u32, measured: boo
   takeMean(mean, last);
   const triples = lanes / 16;
   scoreWindow(1, triples, lanes);
-  if (measured) measure(1, outputs, lanes);
+  if (measured) measure(1, 1, outputs, lanes);
   if (triples == 2) updateOnlySix(1);
   else if (triples == 1) updateOnlyThree(1);
   else {

@@ -1,22 +1,21 @@
 // The windows family over one slice of tokens: the sampling of ../../sampling.ts and one update per window, of skip-gram here
-// (pWord2Vec, Ji et al. 2016), of CBOW and the full softmax in cbow.ts and softmax.ts. The host lays out memory, writes tables and
+// (pWord2Vec, Ji et al. 2016), of the other models in cbow.ts, softmax.ts and subword.ts. The host lays out memory, writes tables and
 // tokens, and calls `train` once per slice, because V8 moves a long-running call to its fast tier only when it is called again.
 import { trainBlocks } from './block';
 import { trainCbow } from './cbow';
 import { inputRow, mergeHotRows, outputRow, takeHotRows } from './hot_rows';
 import { measure, MEASURED_EVERY, resetLoss } from './loss';
 import * as at from './memory';
+import { NO_WORD } from './memory';
 import { below, fill, keyStream } from './random';
 import { scoreWindow } from './score';
 import { trainSoftmax } from './softmax';
+import { trainSubword } from './subword';
 import { keepFormer, updateOnlySix, updateOnlyThree, updateSix, updateThree } from './update';
 
 export { layOut, rowBytes, keep, threshold, alias, input, output } from './memory';
-export { groupMembers, groupFirst, groupSize } from './memory';
+export { groupMembers, groupFirst, groupSize, partStarts, partRows, ngrams } from './memory';
 export { sum, examples, resetLoss } from './loss';
-
-/** No word: core/no_word.ts says the same. */
-const NO_WORD: u32 = 0xffffffff;
 
 /** Bytes that a slice takes: tokens, ends and own contexts of sequences, and random numbers, all u32. */
 export function sliceBytes(tokens: u32, sequences: u32): f64 {
@@ -74,8 +73,12 @@ function subsample(tokens: u32, sequences: u32, ends: u32): void {
 
 /** Second pass, one kept position of the sequence [from, to), whose own context is `extra`. */
 function trainWindow(position: u32, from: u32, to: u32, extra: u32, learningRate: f32): void {
-  fill(at.draws, 1 + 2 * at.negative + at.groupNegative);
   const center = load<u32>(at.sliceStart + position * 4);
+  if (at.model == at.SUBWORD) {
+    trainSubword(position, from, to, extra == center ? NO_WORD : extra, learningRate);
+    return;
+  }
+  fill(at.draws, 1 + 2 * at.negative + at.groupNegative);
   const contexts = gatherContexts(position, from, to, extra == center ? NO_WORD : extra);
   const measured = position % MEASURED_EVERY == 0;
   if (at.model == at.SOFTMAX) {
@@ -91,7 +94,7 @@ function trainWindow(position: u32, from: u32, to: u32, extra: u32, learningRate
     return;
   }
   scoreWindow(contexts, triples, lanes);
-  if (measured) measure(contexts, outputs, lanes);
+  if (measured) measure(contexts, 1, outputs, lanes);
   if (triples == 2) updateOnlySix(contexts);
   else if (triples == 1) updateOnlyThree(contexts);
   else {

@@ -22,7 +22,8 @@ export function addLoss(loss: f64, predictions: f64): void {
   examples += predictions;
 }
 
-export function measure(contexts: u32, outputs: u32, lanes: u32): void {
+/** The first `positives` outputs are words that were there, the others negatives. */
+export function measure(contexts: u32, positives: u32, outputs: u32, lanes: u32): void {
   let linear: f64 = 0;
   let product: f64 = 1;
   for (let c: u32 = 0; c < contexts; c++) {
@@ -30,7 +31,7 @@ export function measure(contexts: u32, outputs: u32, lanes: u32): void {
     examples += <f64>repeats;
     for (let o: u32 = 0; o < outputs; o++) {
       const score = load<f32>(pairScores + c * lanes + (o / TRIPLE) * 16 + (o % TRIPLE) * 4);
-      const margin = o == 0 ? -score : score;
+      const margin = o < positives ? -score : score;
       const factor = 1 + <f64>f32x4.extract_lane(expOfMinusAbs(f32x4.splat(margin)), 0);
       const times = repeats * load<u32>(outputCounts + o * 4);
       linear += <f64>times * <f64>max(margin, 0);

@@ -12,6 +12,8 @@ export const TRIPLE: u32 = 3;
 export const STEP: u32 = 112;
 /** Where in a step the address is. */
 export const STEP_ROW: u32 = 96;
+/** No word: core/no_word.ts says the same. */
+export const NO_WORD: u32 = 0xffffffff;
 /** Two cache lines: they are fetched in pairs, and no two threads may write into the same. */
 const ALIGN: u64 = 128;
 
@@ -25,10 +27,11 @@ export let window: u32 = 0;
 export let negative: u32 = 0;
 /** Further negatives of each centre, from its group. */
 export let groupNegative: u32 = 0;
-/** Which model: 0 skip-gram, 1 CBOW, 2 full softmax. kernel_memory.ts says the same. */
+/** Which model: 0 skip-gram, 1 CBOW, 2 full softmax, 3 subword skip-gram. windows_kernel.ts says the same. */
 export let model: u32 = 0;
 export const CBOW: u32 = 1;
 export const SOFTMAX: u32 = 2;
+export const SUBWORD: u32 = 3;
 /** Bytes from one row of a table to the next. */
 export let rowBytes: u32 = 0;
 
@@ -40,6 +43,9 @@ export let alias: u32 = 0;
 export let groupMembers: u32 = 0;
 export let groupFirst: u32 = 0;
 export let groupSize: u32 = 0;
+// Also given by the host, where words are made of parts: of word w the rows from starts[w] to starts[w + 1], see subword_contracts.ts.
+export let partStarts: u32 = 0;
+export let partRows: u32 = 0;
 
 // One window: contexts and outputs are lists of row addresses without repeats, with how often each occurs.
 export let draws: u32 = 0;
@@ -53,7 +59,7 @@ export let rates: u32 = 0;
 export let coefficients: u32 = 0;
 /** Per context, then per triple: its scores. */
 export let pairScores: u32 = 0;
-/** Contexts as they were before the window, for windows with too many outputs for one pass. CBOW: the mean of them, before and after. Softmax: a step. */
+/** Contexts as they were before the window, for windows with too many outputs for one pass. CBOW: the mean of them, before and after. Softmax: a step. Subwords: the mean, and its step. */
 export let formerRows: u32 = 0;
 /** A row that no word has: it fills up a block of outputs, always with a step of zero. */
 export let spareRow: u32 = 0;
@@ -81,7 +87,9 @@ export let formerOutputs: u32 = 0;
 export let pairMargins: u32 = 0;
 export let steps: u32 = 0;
 
+/** The rows of words, and of n-grams without a gap behind them. */
 export let input: u32 = 0;
+export let ngrams: u32 = 0;
 export let output: u32 = 0;
 /** The slice being trained: its tokens, the ends of its sequences, their own contexts, its random numbers. */
 export let sliceStart: u32 = 0;
@@ -108,6 +116,8 @@ export function layOut(
   modelId: u32,
   blockSize: u32,
   sharedNegatives: u32,
+  ngramRows: u32,
+  parts: u32,
   threads: u32,
   thread: u32,
 ): f64 {
@@ -130,7 +140,10 @@ export function layOut(
   groupMembers = take(grouped * 4);
   groupFirst = take(grouped * 4);
   groupSize = take(grouped * 4);
-  input = take(<u64>words * rowBytes);
+  partStarts = take(parts > 0 ? (<u64>words + 1) * 4 : 0);
+  partRows = take(<u64>parts * 4);
+  input = take((<u64>words + ngramRows) * rowBytes);
+  ngrams = input + words * rowBytes;
   output = take(<u64>words * rowBytes);
   const scratch = end;
   takeAnyScratch();
@@ -142,6 +155,7 @@ export function layOut(
 
 function takeAnyScratch(): void {
   if (block > 1) takeBlockScratch();
+  else if (model == SUBWORD) takeSubwordScratch();
   else takeScratch();
   hotRows = take(<u64>hotWords * 4 * rowBytes);
 }
@@ -161,6 +175,24 @@ function takeBlockScratch(): void {
   formerOutputs = take(<u64>outputs * rowBytes);
   pairMargins = take(contexts * outputs * 4);
   steps = take(contexts * outputs * 4);
+  spareRow = take(rowBytes);
+}
+
+/** What one window of the subword skip-gram needs, from `end` on: one context, which is its centre, against all words compared with it. */
+function takeSubwordScratch(): void {
+  const contexts: u64 = 2 * window + 1;
+  // Scored in threes and moved in sixes, of which the last is filled up.
+  const compared: u64 = ((contexts * (negative + 1) + 5) / 6) * 6;
+  const lanes: u64 = (compared / TRIPLE) * 16;
+  draws = take(contexts * negative * 8 + 4);
+  contextRows = take(contexts * 4);
+  contextCounts = take(4);
+  outputRows = take(compared * 4);
+  outputCounts = take(compared * 4);
+  rates = take(lanes);
+  coefficients = take((compared / 6) * STEP);
+  pairScores = take(lanes);
+  formerRows = take(2 * <u64>rowBytes);
   spareRow = take(rowBytes);
 }
 
