@@ -2,11 +2,15 @@
 import { strings } from './strings';
 
 export const ownText = {
-  own: 'Or your own: drop files or a folder anywhere, or',
+  own: 'Or your own: drop it anywhere, or choose',
   choose: 'Choose files',
+  chooseWord: 'Files',
   folder: 'Choose folder',
+  folderWord: 'Folder',
   paste: strings.data.paste,
+  pasteWord: 'Paste',
   web: 'From the web',
+  webWord: 'Web',
   dropTitle: 'Drop text files or a folder',
   dropDetail: 'Text, Markdown, HTML, CSV, JSONL, zip or gzip. They are read here and sent nowhere.',
   webTitle: 'Text from the web',

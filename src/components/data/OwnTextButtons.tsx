@@ -1,5 +1,4 @@
 // The ways in for the visitor's own text: files or a folder chosen, text pasted, an address (dropping is DropZone's).
-import { ClipboardPaste, FileUp, FolderUp, Globe } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useApp } from '../../state/react';
 import { ownText } from '../own_text_strings';
@@ -17,24 +16,15 @@ export function OwnTextButtons() {
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const [dialog, setDialog] = useState<'paste' | 'web' | null>(null);
-  const locked = useApp((state) => state.run.phase === 'preparing');
   const close = () => setDialog(null);
   return (
     <div className="own-text">
       <p className="quiet">{ownText.own}</p>
       <div className="own-text-ways">
-        <Button icon={<FileUp size={14} aria-hidden />} disabled={locked} onClick={() => files.current?.click()}>
-          {ownText.choose}
-        </Button>
-        <Button icon={<FolderUp size={14} aria-hidden />} disabled={locked} onClick={() => folder.current?.click()}>
-          {ownText.folder}
-        </Button>
-        <Button icon={<ClipboardPaste size={14} aria-hidden />} disabled={locked} onClick={() => setDialog('paste')}>
-          {ownText.paste}
-        </Button>
-        <Button icon={<Globe size={14} aria-hidden />} disabled={locked} onClick={() => setDialog('web')}>
-          {ownText.web}
-        </Button>
+        <Way name={ownText.choose} word={ownText.chooseWord} act={() => files.current?.click()} />
+        <Way name={ownText.folder} word={ownText.folderWord} act={() => folder.current?.click()} />
+        <Way name={ownText.paste} word={ownText.pasteWord} act={() => setDialog('paste')} />
+        <Way name={ownText.web} word={ownText.webWord} act={() => setDialog('web')} />
       </div>
       <FileInput input={files} accept={ACCEPT} />
       <FileInput input={folder} webkitdirectory="" />
@@ -43,6 +33,16 @@ export function OwnTextButtons() {
         {dialog === 'web' && <UrlDialog onClose={close} />}
       </Suspense>
     </div>
+  );
+}
+
+/** Four in a row: on the button one word of the name. */
+function Way({ name, word, act }: { readonly name: string; readonly word: string; readonly act: () => void }) {
+  const locked = useApp((state) => state.run.phase === 'preparing');
+  return (
+    <Button aria-label={name} title={name} disabled={locked} onClick={act}>
+      {word}
+    </Button>
   );
 }
 
