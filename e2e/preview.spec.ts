@@ -15,9 +15,7 @@ const ARABIC = Array.from(
 ).join('\n\n');
 
 async function choose(app: App, name: string, text: string): Promise<void> {
-  const chooser = app.page.waitForEvent('filechooser');
-  await app.button('Choose file').click();
-  await (await chooser).setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+  await app.chooseFiles({ name, contents: text });
   await expect(app.left).toContainText(name);
 }
 

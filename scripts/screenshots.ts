@@ -47,14 +47,46 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('button', { name: 'Train again' }).first().waitFor({ timeout: 120_000 });
   },
   bad_file: async (page) => {
-    await openTab(page, 'Data');
-    const chooser = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: 'Choose files' }).click();
-    const buffer = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
-    await (await chooser).setFiles({ name: 'holiday.txt', mimeType: 'text/plain', buffer });
+    await chooseFile(page, 'holiday.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]));
     await page.getByRole('alert').first().waitFor();
   },
+  table: async (page) => {
+    await chooseFile(page, 'reviews.csv', Buffer.from(`id,stars,review\n${REVIEW.repeat(60)}`));
+    const column = page.getByRole('combobox', { name: 'Column' });
+    await column.waitFor();
+    await column.scrollIntoViewIfNeeded();
+  },
+  preview: async (page) => {
+    await STATES.table!(page);
+    const chart = page.getByText('First words').first();
+    await chart.click();
+    await chart.scrollIntoViewIfNeeded();
+  },
+  learn: async (page) => {
+    await openTab(page, 'Data');
+    await page.getByText('How it learns').first().click();
+    await page.locator('math').first().waitFor();
+    await page.locator('math').first().scrollIntoViewIfNeeded();
+  },
+  unseen: async (page) => {
+    await STATES.table!(page);
+    await page.getByRole('combobox', { name: 'Model', exact: true }).selectOption('subword');
+    await openTab(page, 'Train');
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    await page.getByRole('button', { name: 'Train again' }).first().waitFor({ timeout: 120_000 });
+    await ask(page, 'delivering');
+  },
 };
+
+const REVIEW =
+  '1,5,"Quick delivery, and the kettle works well: tea every morning."\n2,2,"Slow delivery; the kettle broke in a week, and nobody answered."\n';
+
+async function chooseFile(page: Page, name: string, buffer: Buffer): Promise<void> {
+  await openTab(page, 'Data');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose files' }).click();
+  await (await chooser).setFiles({ name, mimeType: '', buffer });
+}
 
 async function ask(page: Page, text: string): Promise<void> {
   const search = page.getByRole('combobox', { name: 'Search words' });

@@ -78,6 +78,8 @@ export const strings = {
     automatic: 'Automatic',
     measuredAt: (engine: string, rate: string) => `${engine} · ${rate} words/s`,
     engineWhy: (engine: string, rate: string) => `${engine}: ${rate} words/s, the fastest measured here on one thread.`,
+    engineOfModel:
+      'Graphics cards are measured on skip-gram alone: this model trains on the processor, unless you choose a card.',
     notMeasured: 'Not measured on this machine yet: WebAssembly, unless something else is faster.',
     // The page's own was measured by bench/big_text.ts: 200 MB open; with a training's views and garbage 270 to 340 MB.
     needs: (bytes: string) => `Needs about ${bytes} of memory, and the page itself about 350 MB.`,
@@ -200,7 +202,12 @@ export const strings = {
     loss: 'Loss',
     rate: { words: 'Words/s', pairs: 'Pairs/s' },
     engine: 'Engine',
-    why: { fastest: 'the fastest measured here', chosen: 'as chosen', default: 'not measured' },
+    why: {
+      fastest: 'the fastest measured here',
+      model: 'graphics cards were not measured on this model',
+      chosen: 'as chosen',
+      default: 'not measured',
+    },
     chart: (from: string, to: string, share: string) => `Loss from ${from} to ${to} over ${share} of the training.`,
     readout: (share: string, loss: string) => `${share} · loss ${loss}`,
     epoch: (n: string) => `epoch ${n}`,

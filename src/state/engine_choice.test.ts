@@ -138,6 +138,19 @@ describe('the engine of a training', () => {
     expect(prepared()).toMatchObject([{ recipe: { engine: 'webgpu' } }]);
   });
 
+  it('is wasm for a model that the measurement does not speak for, unless a card is named', async () => {
+    kept = measured;
+    open();
+    await opened();
+    actions.chooseModel('glove');
+    await actions.train();
+    expect(prepared()).toMatchObject([{ recipe: { engine: 'wasm' }, ranking: ['wasm'] }]);
+    expect(state().run.why).toBe('model');
+    actions.setEngine('webgpu');
+    await actions.train();
+    expect(prepared().at(-1)).toMatchObject({ recipe: { engine: 'webgpu' }, ranking: ['webgpu', 'wasm'] });
+  });
+
   it('is the one that the visitor named, and then nothing is waited for', async () => {
     actions.setEngine('reference');
     await opened();

@@ -52,7 +52,7 @@ export interface RunState {
   readonly space: string | null;
   readonly info: SessionInfo | null;
   /** Why it began on the engine that it began on: the fastest one measured here, the visitor's choice, or nothing was measured. */
-  readonly why: 'fastest' | 'chosen' | 'default';
+  readonly why: 'fastest' | 'model' | 'chosen' | 'default';
   readonly progress: Progress | null;
   readonly report: TrainReport | null;
   /** Loss against share of the text done; thinned to at most 600 points. */

@@ -1,5 +1,6 @@
 // Where the next training runs: chosen by measurement unless named, with what was measured and why an engine is left out.
 import type { EngineReading } from '../../ml/engines/ranking';
+import { leavesCardsOut } from '../../state/engine_choice';
 import { useActions, useApp } from '../../state/react';
 import { rate } from '../format';
 import { strings } from '../strings';
@@ -46,6 +47,7 @@ export function EngineField({ disabled }: { readonly disabled: boolean }) {
 function EngineReasons() {
   const engine = useApp((state) => state.engine);
   const engines = useApp((state) => state.engines);
+  const leftOut = useApp(leavesCardsOut);
   const measured = engines.filter((reading) => reading.rate !== null).sort((a, b) => (b.rate ?? 0) - (a.rate ?? 0));
   // Nobody expects the reference engine to be chosen automatically.
   const asked = (name: string) => (engine === AUTOMATIC ? name !== 'reference' : name === engine);
@@ -55,7 +57,11 @@ function EngineReasons() {
     <div className="quiet engine-reasons">
       {engine === AUTOMATIC && (
         <p>
-          {best === undefined ? model.notMeasured : model.engineWhy(model.engines[best.engine], rate(best.rate ?? 0))}
+          {best === undefined
+            ? model.notMeasured
+            : leftOut
+              ? model.engineOfModel
+              : model.engineWhy(model.engines[best.engine], rate(best.rate ?? 0))}
         </p>
       )}
       {out.map(({ engine: name, reason }) => (
