@@ -91,14 +91,6 @@ test('pause, step, resume, and a learning rate changed on the way', async ({ app
 
 test('cancel goes back to the space from before, whose vectors download in word2vec text format', async ({ app }) => {
   await app.open();
-  const before = await app.choose('railroad');
-  await app.button('Train').click();
-  await expect(app.button('Pause').first()).toBeVisible();
-  await app.button('Cancel training').first().click();
-  await expect(app.button('Train')).toBeVisible();
-  await app.drawn();
-  await expect.poll(() => app.choose('railroad')).toEqual(before);
-
   const waiting = app.page.waitForEvent('download');
   await app.button('Download vectors (.txt)').click();
   const download = await waiting;
@@ -109,4 +101,12 @@ test('cancel goes back to the space from before, whose vectors download in word2
   expect(dims).toBe(100);
   expect(lines).toHaveLength(rows! + 1);
   expect(lines[1]!.split(' ')).toHaveLength(101);
+
+  const before = await app.choose('railroad');
+  await app.button('Train').click();
+  await expect(app.button('Pause').first()).toBeVisible();
+  await app.button('Cancel training').first().click();
+  await expect(app.button('Train')).toBeVisible();
+  await app.drawn();
+  await expect.poll(() => app.choose('railroad')).toEqual(before);
 });
