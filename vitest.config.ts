@@ -6,5 +6,6 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'config/**/*.test.ts'],
     setupFiles: ['config/vitest.setup.ts'],
     testTimeout: 30_000,
+    maxWorkers: '100%', // one fewer if nothing is said: half of two cores
   },
 });

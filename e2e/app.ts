@@ -1,7 +1,7 @@
 // What every end-to-end test starts from: the built app in a fresh profile, and a watch on everything that must never happen.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { test as base, expect, type FileChooser, type Locator, type Page } from '@playwright/test';
 import type { LabelBox } from '../src/render/types';
 
 declare global {
@@ -43,10 +43,19 @@ export class App {
   }
 
   async chooseFiles(...files: { name: string; contents: Uint8Array | string }[]): Promise<void> {
+    const payload = files.map(({ name, contents }) => ({ name, mimeType: '', buffer: Buffer.from(contents) }));
+    await (await this.fileChooser()).setFiles(payload);
+  }
+
+  /** For a large file: the bytes of others go to the browser as base64. */
+  async chooseFileOnDisk(path: string): Promise<void> {
+    await (await this.fileChooser()).setFiles(path);
+  }
+
+  private async fileChooser(): Promise<FileChooser> {
     const chooser = this.page.waitForEvent('filechooser');
     await this.button('Choose files').click();
-    const payload = files.map(({ name, contents }) => ({ name, mimeType: '', buffer: Buffer.from(contents) }));
-    await (await chooser).setFiles(payload);
+    return chooser;
   }
 
   /** Asks for a word and waits until the inspector shows it. */

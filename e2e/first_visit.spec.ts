@@ -30,7 +30,9 @@ test('labels never overlap, and a click on a point selects its word', async ({ a
   await expect(app.inspector.getByRole('heading', { name: target.text, exact: true })).toBeVisible();
 });
 
-test('an analogy is answered by 3CosAdd without the words of the query, and drawn', async ({ app }) => {
+test('an analogy is answered by 3CosAdd without the words of the query, and drawn; the odd one out is marked', async ({
+  app,
+}) => {
   await app.open();
   await app.ask('paris − france + spain');
   const answers = await app.neighbors();
@@ -40,16 +42,12 @@ test('an analogy is answered by 3CosAdd without the words of the query, and draw
   await expect
     .poll(async () => (await app.labels()).map(({ text }) => text))
     .toEqual(expect.arrayContaining(['paris', 'france', 'spain', answers[0]!]));
-});
-
-test('the odd one out is marked', async ({ app }) => {
-  await app.open();
   await app.ask('odd: army navy soldiers tariff');
   await expect(app.inspector.getByText(/odd one out/i)).toBeVisible();
   await expect(app.inspector.getByRole('heading', { name: 'tariff' })).toBeVisible();
 });
 
-test('an unknown word says so and offers near spellings', async ({ app }) => {
+test('an unknown word says so and offers near spellings; the number of neighbours can be changed', async ({ app }) => {
   await app.open();
   await app.ask('railrod');
   const alert = app.page.getByRole('alert').filter({ hasText: 'railrod' });
@@ -57,10 +55,6 @@ test('an unknown word says so and offers near spellings', async ({ app }) => {
   await alert.getByRole('button', { name: 'railroad', exact: true }).click();
   await expect(app.inspector.getByRole('heading', { name: 'railroad', exact: true })).toBeVisible();
   await expect(alert).toBeHidden();
-});
-
-test('the number of neighbours can be changed', async ({ app }) => {
-  await app.open();
   expect(await app.choose('congress')).toHaveLength(10);
   const field = app.inspector.getByRole('spinbutton', { name: 'Number of neighbours' });
   await field.fill('25');
@@ -92,17 +86,7 @@ test('the map is walked by keyboard, and rests when nothing moves', async ({ app
   expect(await settled()).toBe(0);
 });
 
-test('switching between PCA and UMAP moves the points', async ({ app }) => {
-  await app.open();
-  const { row } = (await app.labels())[0]!;
-  const at = () => app.page.evaluate((r) => window.vectarium!.scene.pixelOf(r), row);
-  const before = await at();
-  await app.button('PCA').click();
-  await expect.poll(at).not.toEqual(before);
-  await expect(app.button('PCA')).toHaveAttribute('aria-pressed', 'true');
-});
-
-test('a reload opens the same screen', async ({ app }) => {
+test('a reload opens the same screen; switching between UMAP and PCA moves the points', async ({ app }) => {
   await app.open();
   const { row } = (await app.labels())[0]!;
   const at = () => app.page.evaluate((r) => window.vectarium!.scene.pixelOf(r), row);
@@ -112,4 +96,7 @@ test('a reload opens the same screen', async ({ app }) => {
   const after = (await at())!;
   expect(after.x).toBeCloseTo(before.x, 3);
   expect(after.y).toBeCloseTo(before.y, 3);
+  await app.button('PCA').click();
+  await expect.poll(at).not.toEqual(after);
+  await expect(app.button('PCA')).toHaveAttribute('aria-pressed', 'true');
 });

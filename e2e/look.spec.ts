@@ -21,20 +21,17 @@ for (const theme of ['dark', 'light'] as const) {
   }
 }
 
-test('the theme can be switched and is remembered', async ({ app }) => {
+test('the theme can be switched and is remembered; nothing sticks out at 360 px', async ({ app }) => {
   await app.page.emulateMedia({ colorScheme: 'dark' });
   await app.open();
   const theme = () => app.page.evaluate(() => document.documentElement.dataset.theme);
   expect(await theme()).toBe('dark');
   await app.button('Switch to the paper theme').click();
   expect(await theme()).toBe('light');
+  await app.page.setViewportSize({ width: 360, height: 640 });
   await app.page.reload();
   expect(await theme()).toBe('light');
-});
-
-test('nothing sticks out at 360 px', async ({ app }) => {
-  await app.page.setViewportSize({ width: 360, height: 640 });
-  await app.open();
+  await app.drawn();
   const overflow = await app.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
 });

@@ -1,7 +1,7 @@
 // Training in the built app: to the end, in steps, cancelled, with another seed and the same seed, and with a rate that is too high.
 import { expect, test } from './app';
 
-test('SOTU with few words trains to the end and answers', async ({ app }) => {
+test('SOTU with few words trains to the end and answers; its UMAP can be cancelled, then made', async ({ app }) => {
   await app.open();
   await app.quickRecipe();
   await app.button('Train').click();
@@ -11,6 +11,18 @@ test('SOTU with few words trains to the end and answers', async ({ app }) => {
   expect(await app.choose('war')).toHaveLength(10);
   await expect(app.inspector).toContainText('16-dimensional');
   await expect(app.page.getByRole('region', { name: 'Timeline' })).toContainText(/loss/i);
+
+  await app.button('UMAP settings').click();
+  const rows = app.page.getByRole('spinbutton', { name: 'Words on the map' });
+  await rows.fill('500');
+  await rows.press('Enter');
+  await app.page.keyboard.press('Escape');
+  await app.button('UMAP').click();
+  await app.button('Cancel UMAP').click();
+  await expect(app.button('PCA')).toHaveAttribute('aria-pressed', 'true');
+  await app.button('UMAP').click();
+  await expect(app.button('UMAP')).toHaveAttribute('aria-pressed', 'true', { timeout: 60_000 });
+  await expect(app.button('Cancel UMAP')).toBeHidden({ timeout: 60_000 });
 });
 
 for (const [title, minCount] of [
@@ -77,36 +89,7 @@ test('pause, step, resume, and a learning rate changed on the way', async ({ app
   await app.button('Cancel training').first().click();
 });
 
-test('cancel goes back to the space from before; nothing is lost', async ({ app }) => {
-  await app.open();
-  const before = await app.choose('railroad');
-  await app.button('Train').click();
-  await expect(app.button('Pause').first()).toBeVisible();
-  await app.button('Cancel training').first().click();
-  await expect(app.button('Train')).toBeVisible();
-  await app.drawn();
-  await expect.poll(() => app.choose('railroad')).toEqual(before);
-});
-
-test('UMAP of a trained space can be cancelled, then made', async ({ app }) => {
-  await app.open();
-  await app.quickRecipe();
-  await app.button('Train').click();
-  await app.trained();
-  await app.button('UMAP settings').click();
-  const rows = app.page.getByRole('spinbutton', { name: 'Words on the map' });
-  await rows.fill('500');
-  await rows.press('Enter');
-  await app.page.keyboard.press('Escape');
-  await app.button('UMAP').click();
-  await app.button('Cancel UMAP').click();
-  await expect(app.button('PCA')).toHaveAttribute('aria-pressed', 'true');
-  await app.button('UMAP').click();
-  await expect(app.button('UMAP')).toHaveAttribute('aria-pressed', 'true', { timeout: 60_000 });
-  await expect(app.button('Cancel UMAP')).toBeHidden({ timeout: 60_000 });
-});
-
-test('vectors download in word2vec text format', async ({ app }) => {
+test('cancel goes back to the space from before, whose vectors download in word2vec text format', async ({ app }) => {
   await app.open();
   const waiting = app.page.waitForEvent('download');
   await app.button('Download vectors (.txt)').click();
@@ -118,4 +101,12 @@ test('vectors download in word2vec text format', async ({ app }) => {
   expect(dims).toBe(100);
   expect(lines).toHaveLength(rows! + 1);
   expect(lines[1]!.split(' ')).toHaveLength(101);
+
+  const before = await app.choose('railroad');
+  await app.button('Train').click();
+  await expect(app.button('Pause').first()).toBeVisible();
+  await app.button('Cancel training').first().click();
+  await expect(app.button('Train')).toBeVisible();
+  await app.drawn();
+  await expect.poll(() => app.choose('railroad')).toEqual(before);
 });

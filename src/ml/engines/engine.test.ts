@@ -168,12 +168,14 @@ describe.each(engines)('%s', (title, create, createOracle) => {
     expect((await step.loss()).sum).not.toSatisfy(Number.isFinite);
   });
 
-  it('gives back all that it took, over 100 trainings cancelled in the middle of a step', async () => {
+  // What webgl holds on the card is watched over a hundred trainings within its page: e2e/webgl.spec.ts.
+  const cycles = title.startsWith('webgl') ? 10 : 100;
+  it(`gives back all that it took, over ${cycles} trainings cancelled in the middle of a step`, async () => {
     const live = watchResources();
     const job = jobOf(skewedCorpus(50, 100), { dim: 2, window: 1, negative: 1 });
     const slice = slicesOf(job, 100)[0]!;
     const held: TrainStep[] = [];
-    for (let i = 0; i < 100; i++) {
+    for (let i = 0; i < cycles; i++) {
       const step = await create().prepare(job);
       await step.step(slice, 0.025);
       const cancelled = Promise.resolve(step.step(slice, 0.025)).catch((error: Error) => error.name);
@@ -186,7 +188,7 @@ describe.each(engines)('%s', (title, create, createOracle) => {
     const { memories, ...others } = await live();
     expect(memories).toBeLessThanOrEqual(1);
     expect(others).toEqual({ buffers: 0, devices: 0 });
-    expect(held).toHaveLength(100);
+    expect(held).toHaveLength(cycles);
   }, 120_000);
 
   it('learns: words of one topic come closer than words of two', async () => {

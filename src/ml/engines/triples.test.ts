@@ -267,12 +267,14 @@ describe.each(engines)('%s', (title, start, createOracle) => {
     expect(error / spread).toBeLessThan(0.02);
   });
 
-  it('gives back all that it took, over 100 trainings cancelled in the middle of a step', async () => {
+  // Cards do so a hundred times in engine.test.ts: what takes memory of theirs and gives it back is the same for both families.
+  const cycles = title.startsWith('web') ? 10 : 100;
+  it(`gives back all that it took, over ${cycles} trainings cancelled in the middle of a step`, async () => {
     const live = watchResources();
     const job = jobOf(glove, { dim: 8 }, skewedTriples(100));
     const slice = { epoch: 0, index: 0, from: 0, to: 100 };
     const held: TrainStep[] = [];
-    for (let i = 0; i < 100; i++) {
+    for (let i = 0; i < cycles; i++) {
       const step = await create().prepare(job);
       await step.step(slice, 0.025);
       const cancelled = Promise.resolve(step.step(slice, 0.025)).catch((error: Error) => error.name);
@@ -284,6 +286,6 @@ describe.each(engines)('%s', (title, start, createOracle) => {
     const { memories, ...others } = await live(); // the last may still be on the stack
     expect(memories).toBeLessThanOrEqual(1);
     expect(others).toEqual({ buffers: 0, devices: 0 });
-    expect(held).toHaveLength(100);
-  }, 120_000);
+    expect(held).toHaveLength(cycles);
+  });
 });
