@@ -143,6 +143,18 @@ describe.each(engines)('%s', (title, create) => {
     }
   });
 
+  it('finds a singular value as often as it occurs, more often than a block is wide', async () => {
+    // 2, 1.9 and 1 each twelve times: the diagonal of a matrix.
+    const values = Float32Array.from({ length: 36 }, (_, n) => [2, 1.9, 1][n % 3]!);
+    const places = Uint32Array.from({ length: 37 }, (_, n) => n);
+    const matrix = { rows: 36, cols: 36, starts: places, columns: places.slice(0, 36), values };
+    const job = jobOf(matrix, { dim: 22, oversampling: 2, epochs: 4 });
+    const singular = (await (await trained(create(), job, slicesOf(job, 1000, 4))).read('singular')).data;
+    singular.forEach((sigma, d) => {
+      expect(sigma).toBeCloseTo(d < 12 ? 2 : 1.9, 4);
+    });
+  });
+
   it('explains more with every pass, and says so once a pass', async () => {
     const job = jobOf(sparse(80, 80), { dim: 6, oversampling: 2, epochs: 6 });
     const step = await create().prepare(job);

@@ -11,8 +11,8 @@ import { dimensions, textParameters, windowSize } from './window_model';
 const passes: ParameterSpec = {
   name: 'epochs',
   label: 'Passes',
-  help: 'Of the eigensolver: each brings the vectors closer to the exact decomposition, and after four or five little changes.',
-  default: 5,
+  help: 'Of the eigensolver: each brings the vectors closer to the exact decomposition; after four it is exact to 1e-4 on an ordinary text.',
+  default: 4,
   min: 1,
   max: 100,
   step: 1,
@@ -55,7 +55,7 @@ const power: ParameterSpec = {
 const oversampling: ParameterSpec = {
   name: 'oversampling',
   label: 'Oversampling',
-  help: 'Dimensions computed beyond those kept, which makes the last ones kept exact sooner.',
+  help: 'Dimensions computed beyond those kept, which makes the last ones kept exact sooner; rounded up so that both make whole blocks of 8.',
   default: 12,
   min: 0,
   max: 64,
