@@ -17,7 +17,7 @@ import { requireFasttext, trainFasttext } from './fasttext';
 import { requireGensim, trainGensim } from './gensim';
 import { trainOurs } from './ours';
 import { type Judged, qualityReport, reportAlone } from './quality_report';
-import { factoriseByScipy, requireScipy } from './scipy';
+import { factoriseByScipy, requireScipy, singularDifference } from './scipy';
 import { checkYardstick } from './self_check';
 import { fileOf, readText, writeLines } from './text';
 import { readVariant } from './variant';
@@ -92,6 +92,7 @@ async function main(folder: string): Promise<void> {
   const runs: { readonly ours: Judged[]; readonly peer: Judged[] } = { ours: [], peer: [] };
   let engine = '';
   let version = '';
+  const singular: { ours?: ArrayLike<number>; peer?: readonly number[] } = {};
   const jobOf = (seed: number) =>
     textJob(objective, corpus, parameters, seed, {
       signal: new AbortController().signal,
@@ -103,6 +104,7 @@ async function main(folder: string): Promise<void> {
       const job = await jobOf(seed);
       const result = await trainOurs(job, corpus.vocabulary.names, side as EngineName, out);
       engine = result.engine;
+      if (result.singular) singular.ours = result.singular;
       return judge(out, result.seconds, result.cpuSeconds);
     },
     peer: async (seed: number) => {
@@ -117,6 +119,7 @@ async function main(folder: string): Promise<void> {
         if (!('matrix' in job)) throw new Error(`${objective.title} makes no matrix`);
         const result = await factoriseByScipy(job, corpus.vocabulary.names, out);
         version = result.version;
+        singular.peer = result.singular;
         return judge(out, result.trainSeconds, result.trainCpuSeconds);
       }
       const result = await trainGensim({ model: objective.id, text: lines, out, seed, parameters });
@@ -135,6 +138,7 @@ async function main(folder: string): Promise<void> {
         `seed ${seed} ${side === 'ours' ? side : beside}: ${Math.round(judged.wordsPerSecond / 1000)}k words/s, ${Math.round(judged.wordsPerCpuSecond / 1000)}k per CPU second`,
       );
     }
+    if (singular.ours && singular.peer) say(`seed ${seed}: ${singularDifference(singular.ours, singular.peer)}`);
   }
   const chance = chancePrecision(nouns, categories);
   const { table, summary } = beside ? qualityReport(runs, beside, chance) : reportAlone(runs.ours, chance);

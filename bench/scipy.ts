@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import type { Names } from '../src/ml/contracts';
 import { word2vecTextLines } from '../src/ml/formats/word2vec_text';
 import type { MatrixJob } from '../src/ml/matrix_contracts';
+import { median } from './statistics';
 
 /** Debian's own Python: the one that sees python3-scipy. */
 const PYTHON = '/usr/bin/python3';
@@ -42,4 +43,11 @@ export async function factoriseByScipy(job: MatrixJob, names: Names, out: string
   const data = new Float32Array(new Uint8Array(readFileSync(files.out)).buffer);
   await pipeline(Readable.from(word2vecTextLines(names, { data, rows, cols: dim! })), createWriteStream(out));
   return JSON.parse(stdout) as ScipyResult;
+}
+
+/** What separates our singular values from scipy's, in words. */
+export function singularDifference(ours: ArrayLike<number>, scipy: readonly number[]): string {
+  const apart = scipy.map((sigma, d) => Math.abs(ours[d]! / sigma - 1));
+  const over = apart.filter((x) => x > 1e-4).length;
+  return `singular values ${median(apart).toExponential(1)} apart in the median, ${Math.max(...apart).toExponential(1)} at most, ${over} of ${apart.length} over 1e-4`;
 }

@@ -1,5 +1,5 @@
 // Factorises a sparse matrix in plain TypeScript on float32 tables, as matrix_plan.ts says: what the wasm engine does with a matrix.
-// No kernel: the sweep waits for memory, and is a second a pass where a text has three million pairs. Not the oracle: that is in reference/.
+// No kernel: a sweep of eight columns is 45 ms where a text has three million pairs. Not the oracle: that is in reference/.
 import type { Matrix, Slice, TrainStep } from '../contracts';
 import { symmetricEigenYielding } from '../core/eigen';
 import type { MatrixJob } from '../matrix_contracts';
