@@ -14,6 +14,8 @@ export interface OursResult {
   /** Of this whole process over the same time: compiling and collecting garbage included. */
   readonly cpuSeconds: number;
   readonly engine: string;
+  /** Of a model that factorises a matrix: its singular values, those beyond the kept dimensions too. */
+  readonly singular?: Float32Array;
 }
 
 export interface TrainedTables extends OursResult {
@@ -31,8 +33,9 @@ export function trainTables(job: WindowsJob, engineName: EngineName): Promise<Tr
 
 /** A whole training on one thread, and the vectors of its space in `out`. */
 export async function trainOurs(job: TrainJob, names: Names, engineName: EngineName, out: string): Promise<OursResult> {
-  const { vectors, ...result } = await trainWhole(job, engineName, async (session) => ({
+  const { vectors, ...result } = await trainWhole(job, engineName, async (session, step) => ({
     vectors: await session.vectors(),
+    ...('matrix' in job && { singular: (await step.read('singular')).data }),
   }));
   await pipeline(Readable.from(word2vecTextLines(names, vectors)), createWriteStream(out));
   return result;

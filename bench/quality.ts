@@ -1,5 +1,5 @@
-// Quality and speed beside gensim, and of subwords beside fasttext: the same tokens, parameters and evaluator; runs interleaved, one thread
-// each. Needs python3-gensim, or fasttext. Models that neither has are judged alone; their counting of pairs is left out of the time.
+// Quality and speed beside gensim, of subwords beside fasttext, of PPMI + SVD beside scipy: the same tokens, parameters and evaluator; runs
+// interleaved, one thread each. Needs python3-gensim, fasttext or scipy. Others are judged alone; counting pairs is left out of the time.
 //   npm run bench:quality -- [--seeds 3] [--epochs N] [--corpus sotu|brown|FILE] [--model NAME] [--variant wasm:block=16]
 // Prints a table, and one JSON object as its last line.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -17,13 +17,18 @@ import { requireFasttext, trainFasttext } from './fasttext';
 import { requireGensim, trainGensim } from './gensim';
 import { trainOurs } from './ours';
 import { type Judged, qualityReport, reportAlone } from './quality_report';
+import { factoriseByScipy, requireScipy, singularDifference } from './scipy';
 import { checkYardstick } from './self_check';
 import { fileOf, readText, writeLines } from './text';
 import { readVariant } from './variant';
 import { readVectors } from './vector_file';
 import { nounCategories, pluralPairs } from './wordnet_nouns';
 
-const IN_GENSIM: readonly string[] = ['skip-gram', 'cbow'];
+/** What stands beside each model; the others are judged alone. */
+const BESIDE: Readonly<Record<string, 'gensim' | 'fasttext' | 'scipy'>> = {
+  ...{ 'skip-gram': 'gensim', cbow: 'gensim' },
+  ...{ subword: 'fasttext', 'ppmi-svd': 'scipy' },
+};
 const NOUNS = 1000;
 const K = 10;
 /** Plural pairs asked of each other: 39,800 questions. */
@@ -45,9 +50,10 @@ async function main(folder: string): Promise<void> {
   const seeds = Array.from({ length: count(values.seeds, '--seeds') }, (_, i) => i + 1);
   checkYardstick();
   const objective = objectiveFor(values.model);
-  const beside = IN_GENSIM.includes(objective.id) ? 'gensim' : objective.id === 'subword' ? 'fasttext' : null;
+  const beside = BESIDE[objective.id] ?? null;
   if (beside === 'gensim') requireGensim();
   if (beside === 'fasttext') requireFasttext();
+  if (beside === 'scipy') requireScipy();
   const { side, parameters: given } = readVariant(objective, values.variant);
   const parameters: Readonly<Record<string, number>> = {
     ...given,
@@ -86,15 +92,19 @@ async function main(folder: string): Promise<void> {
   const runs: { readonly ours: Judged[]; readonly peer: Judged[] } = { ours: [], peer: [] };
   let engine = '';
   let version = '';
+  const singular: { ours?: ArrayLike<number>; peer?: readonly number[] } = {};
+  const jobOf = (seed: number) =>
+    textJob(objective, corpus, parameters, seed, {
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+    });
   const sides = {
     ours: async (seed: number) => {
       const out = join(folder, 'ours.txt');
-      const job = await textJob(objective, corpus, parameters, seed, {
-        signal: new AbortController().signal,
-        onProgress: () => undefined,
-      });
+      const job = await jobOf(seed);
       const result = await trainOurs(job, corpus.vocabulary.names, side as EngineName, out);
       engine = result.engine;
+      if (result.singular) singular.ours = result.singular;
       return judge(out, result.seconds, result.cpuSeconds);
     },
     peer: async (seed: number) => {
@@ -102,6 +112,14 @@ async function main(folder: string): Promise<void> {
       if (beside === 'fasttext') {
         const result = await trainFasttext({ text: lines, out, seed, parameters });
         version = result.version;
+        return judge(out, result.trainSeconds, result.trainCpuSeconds);
+      }
+      if (beside === 'scipy') {
+        const job = await jobOf(seed);
+        if (!('matrix' in job)) throw new Error(`${objective.title} makes no matrix`);
+        const result = await factoriseByScipy(job, corpus.vocabulary.names, out);
+        version = result.version;
+        singular.peer = result.singular;
         return judge(out, result.trainSeconds, result.trainCpuSeconds);
       }
       const result = await trainGensim({ model: objective.id, text: lines, out, seed, parameters });
@@ -120,6 +138,7 @@ async function main(folder: string): Promise<void> {
         `seed ${seed} ${side === 'ours' ? side : beside}: ${Math.round(judged.wordsPerSecond / 1000)}k words/s, ${Math.round(judged.wordsPerCpuSecond / 1000)}k per CPU second`,
       );
     }
+    if (singular.ours && singular.peer) say(`seed ${seed}: ${singularDifference(singular.ours, singular.peer)}`);
   }
   const chance = chancePrecision(nouns, categories);
   const { table, summary } = beside ? qualityReport(runs, beside, chance) : reportAlone(runs.ours, chance);

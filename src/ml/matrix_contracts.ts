@@ -14,7 +14,8 @@ export interface SparseMatrix {
 
 /**
  * A model whose vectors are the truncated singular value decomposition U·Σ^power of a matrix A. Tables (engines/matrix_plan.ts): `row` is
- * A·V, or U·Σ at the end of a pass, `column` is V, `next` the part of AᵀA·V that this pass has summed, `singular` the diagonal of Σ.
+ * A·V, and at the end of a pass U·Σ, `column` is V, `next` the part of AᵀA·X that this sweep has summed, `projected` VᵀAᵀA·V, `singular` the
+ * diagonal of Σ.
  */
 export interface MatrixObjective {
   readonly id: 'ppmi-svd';
@@ -23,6 +24,8 @@ export interface MatrixObjective {
   /** Of them engines read `dim`, `oversampling`, `power` and `epochs`, the number of passes. */
   readonly parameters: readonly ParameterSpec[];
   tables(rows: number, cols: number, parameters: Readonly<Record<string, number>>): readonly TableSpec[];
+  /** How often a pass visits every entry. */
+  sweeps(parameters: Readonly<Record<string, number>>): number;
   /** The matrix to factorise, from entries that are sorted by row and column. Takes them over: its arrays may lie in theirs. */
   matrix(entries: Triples, parameters: Readonly<Record<string, number>>): SparseMatrix;
 }

@@ -49,7 +49,7 @@ it('choosing a model takes its defaults, as they suit the text, and an unknown o
   actions.chooseModel('cbow');
   expect(store.getState().parameters).toMatchObject({ negative: 5, epochs: 10, minCount: 5, learningRate: 0.05 });
   actions.chooseModel('ppmi-svd');
-  expect(store.getState().parameters).toMatchObject({ epochs: 6, smoothing: 0.75 });
+  expect(store.getState().parameters).toMatchObject({ epochs: 4, smoothing: 0.75 });
   expect(store.getState().parameters).not.toHaveProperty('learningRate');
   actions.chooseModel('glove');
   expect(store.getState().parameters).toMatchObject({ epochs: 25, xMax: 2, symmetric: 1 });

@@ -26,7 +26,7 @@ export interface Sources {
 const TEXT8 = { words: 17e6, xMax: 10 };
 const LEAST_X_MAX = 2;
 
-/** Passes, minimum count and full weight that suit a text of so many words. Power iterations settle soon, however short it is. */
+/** Passes, minimum count and full weight that suit a text of so many words. Passes of an eigensolver settle soon, however short it is. */
 export function suitedParameters(
   words: number,
   family: ModelInfo['family'],

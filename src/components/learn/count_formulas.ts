@@ -1,5 +1,5 @@
 // The formulas of the models that count first and then factorise: GloVe (Pennington et al. 2014) and the truncated SVD of shifted PPMI
-// (Levy, Goldberg & Dagan 2015, by the randomised method of Halko et al. 2011).
+// (Levy, Goldberg & Dagan 2015, by block Lanczos with thick restarts, Wu & Simon 2000).
 import type { ModelFormulas } from './formulas';
 
 const { raw } = String;
@@ -84,11 +84,12 @@ const PPMI_SVD: ModelFormulas = {
     {
       heading: 'update',
       tex: [
-        raw`Y = M V, \quad Q = \mathrm{orth}(Y)`,
-        raw`Q^{\top} M = R\, \Sigma\, S^{\top}`,
-        raw`U = Q R, \quad V \leftarrow S`,
+        raw`W = M^{\top} M X`,
+        raw`X \leftarrow \mathrm{orth}(W - V V^{\top} W), \quad V \leftarrow [V\; X]`,
+        raw`V^{\top} M^{\top} M V = Y \Sigma^2 Y^{\top}`,
+        raw`V \leftarrow V Y_{d+o}, \quad U \Sigma = M V`,
       ],
-      text: 'From d + o random directions V, each of the T passes is one power iteration, which turns them further towards the strongest; no learning rate, and after a few passes little changes.',
+      text: 'From 8 random directions X, each sweep over M makes 8 more, at right angles to all before (block Lanczos). Each of the T passes doubles them so and keeps the best d + o; no learning rate, and after a few passes little changes.',
       symbols: [
         { parameter: 'epochs', tex: (value) => `T = ${value}` },
         { parameter: 'oversampling', tex: (value) => `o = ${value}` },
@@ -96,7 +97,7 @@ const PPMI_SVD: ModelFormulas = {
       lines: [
         {
           file: 'engines/reference/matrix_step.ts',
-          code: 'next[columns[n]! * width + d]! += values[n]! * product[d]!;',
+          code: 'next[columns[n]! * BLOCK + d]! += values[n]! * product[d]!;',
         },
         { file: 'engines/sparse_sweep.ts', code: 'sum[into]! += x * p0;' },
       ],
@@ -121,8 +122,8 @@ const PPMI_SVD: ModelFormulas = {
       url: 'https://doi.org/10.1162/tacl_a_00134',
     },
     {
-      cite: 'Halko, Martinsson, Tropp 2011: Finding structure with randomness',
-      url: 'https://doi.org/10.1137/090771806',
+      cite: 'Wu, Simon 2000: Thick-restart Lanczos method for large symmetric eigenvalue problems',
+      url: 'https://doi.org/10.1137/S0895479898334605',
     },
   ],
 };

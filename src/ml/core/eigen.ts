@@ -1,6 +1,10 @@
 // All eigenvalues and eigenvectors of a real symmetric matrix in float64: Householder tridiagonalisation (Golub & Van Loan,
 // Matrix Computations, algorithm 8.3.1), then implicit QR steps with Wilkinson's shift (algorithm 8.3.2).
 // Vectors are kept as rows, so that every rotation and reflection runs over contiguous memory. Not for sparse or huge matrices.
+import { yieldToEvents } from './yield';
+
+/** Multiplications: about 20 ms. */
+const YIELD_EVERY = 1e7;
 
 export interface SymmetricEigen {
   /** Falling. */
@@ -11,22 +15,43 @@ export interface SymmetricEigen {
 
 /** `matrix` is n × n, symmetric, and left unchanged. */
 export function symmetricEigen(matrix: Float64Array, n: number): SymmetricEigen {
+  const steps = eigenSteps(matrix, n);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** The same, letting waiting messages through every ~20 ms: the whole of 1,000 rows takes seconds. */
+export async function symmetricEigenYielding(matrix: Float64Array, n: number): Promise<SymmetricEigen> {
+  const steps = eigenSteps(matrix, n);
+  let step = steps.next();
+  for (let work = 0; !step.done; step = steps.next()) {
+    work += step.value;
+    if (work < YIELD_EVERY) continue;
+    work = 0;
+    await yieldToEvents();
+  }
+  return step.value;
+}
+
+/** Yields about how many multiplications it made since it last did. */
+function* eigenSteps(matrix: Float64Array, n: number): Generator<number, SymmetricEigen> {
   if (matrix.length !== n * n) throw new RangeError(`expected ${n}×${n} = ${n * n} numbers, got ${matrix.length}`);
   if (!matrix.every(Number.isFinite)) throw new RangeError(`a ${n}×${n} matrix is not finite`);
   const a = matrix.slice();
-  const basis = tridiagonalize(a, n);
+  const basis = yield* tridiagonalize(a, n);
   const diagonal = new Float64Array(n);
   const off = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     diagonal[i] = a[i * n + i]!;
     if (i + 1 < n) off[i] = a[i * n + i + 1]!;
   }
-  diagonalize(diagonal, off, basis, n);
+  yield* diagonalize(diagonal, off, basis, n);
   return sorted(diagonal, basis, n);
 }
 
 /** Makes `a` tridiagonal in place and returns the transpose of the orthogonal Q with a_before = Q · a_after · Qᵀ. */
-function tridiagonalize(a: Float64Array, n: number): Float64Array {
+function* tridiagonalize(a: Float64Array, n: number): Generator<number, Float64Array> {
   const reflectors = new Float64Array(n * n);
   const betas = new Float64Array(n);
   const w = new Float64Array(n);
@@ -62,6 +87,7 @@ function tridiagonalize(a: Float64Array, n: number): Float64Array {
       const wi = w[i]!;
       for (let j = k + 1; j < n; j++) a[i * n + j] = a[i * n + j]! - vi * w[j]! - wi * v[j]!;
     }
+    yield 3 * (n - k) ** 2;
   }
   const basis = new Float64Array(n * n);
   for (let i = 0; i < n; i++) basis[i * n + i] = 1;
@@ -75,12 +101,13 @@ function tridiagonalize(a: Float64Array, n: number): Float64Array {
       sum *= beta;
       for (let j = k + 1; j < n; j++) basis[r * n + j] = basis[r * n + j]! - sum * reflectors[k * n + j]!;
     }
+    yield 2 * (n - k) ** 2;
   }
   return basis;
 }
 
 /** Turns the tridiagonal (d, e) diagonal, applying every rotation to the rows of `basis`. */
-function diagonalize(d: Float64Array, e: Float64Array, basis: Float64Array, n: number): void {
+function* diagonalize(d: Float64Array, e: Float64Array, basis: Float64Array, n: number): Generator<number, void> {
   // Two or three steps a value are usual; the limit only guards against a loop without end (numbers that overflow on the way).
   let stepsLeft = 60 * n;
   let high = n - 1;
@@ -94,6 +121,7 @@ function diagonalize(d: Float64Array, e: Float64Array, basis: Float64Array, n: n
     }
     if (stepsLeft-- === 0) throw new RangeError(`eigenvalues of a ${n}×${n} matrix did not settle`);
     qrStep(d, e, basis, n, low, high);
+    yield 4 * n * (high - low);
   }
 }
 

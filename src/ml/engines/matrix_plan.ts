@@ -1,15 +1,24 @@
 // What every engine that factorises a matrix does before the first slice, and what all of them compute; matrix.test.ts holds them together.
-// The randomised singular value decomposition of Halko, Martinsson & Tropp (2011, algorithms 4.4 and 5.1), `width` columns at a time:
-// 1. V begins as numbers from the seed (table `column`). A pass e visits every row a of A once: its row of table `row` becomes a·V, and
-//    aᵀ·(a·V) is added to table `next`, which so becomes AᵀA·V: one power iteration.
-// 2. A slice is a run of entries, and has the rows whose first entry lies in it; the last one those without entries at the end as well.
-// 3. The last slice of a pass ends it: with Q an orthonormal basis of A·V and QᵀA = R·Σ·Sᵀ (exact, of `width` rows), `row` becomes
-//    U·Σ = Q·R·Σ, `column` becomes S, with which the next pass goes on, `singular` Σ, and `next` 0. Σ² below NEGLIGIBLE of the largest is 0.
+// Block Lanczos with full orthogonalisation and thick restarts (Wu & Simon 2000; blocks from random ones as in Musco & Musco 2015), which finds
+// the eigenvectors V of AᵀA that belong to its largest eigenvalues Σ², and with them A·V = U·Σ. BLOCK columns X at a time:
+// 1. A sweep visits every row a of A: its row of table `row` becomes a·X, and aᵀ·(a·X) is added to table `next`, which so becomes AᵀA·X.
+//    Its products with all columns so far are a further part of H = Vᵀ·AᵀA·V, table `projected`. What is left of it when its shares along
+//    those columns are taken away, made orthonormal, are the next X, the next columns of table `column`, which is V.
+// 2. A pass is as many sweeps as double the columns it keeps, the first one as many as make them: see objectives/lanczos_tables.ts. At its end
+//    H = Y·Σ²·Yᵀ (Rayleigh–Ritz); the first `width` columns of V·Y and A·V·Y = U·Σ are kept, and the next pass goes on after them.
+// 3. A block that adds (almost) nothing is one of an invariant subspace: random columns take its place, as in the beginning.
 // 4. A pass has one loss: the share of ‖A‖² that the first `dim` columns leave out, 1 − Σ_{j<dim} σ_j² / ‖A‖². It has no learning rate.
 import type { Slice } from '../contracts';
+import { createRng } from '../core/rng';
 import { VectariumError } from '../errors';
 import type { MatrixJob, SparseMatrix } from '../matrix_contracts';
+import { BLOCK } from '../objectives/lanczos_tables';
 import { checkParameters } from '../objectives/registry';
+import { tableNamed } from './tables';
+
+/** Share of a column's squared length below which what is left of it is rounding, and below which it needs orthogonalising once more. */
+export const NOTHING_LEFT = 1e-8;
+export const LITTLE_LEFT = 1e-4;
 
 /** Share of the largest squared singular value that float32 tables cannot tell from 0. */
 export const NEGLIGIBLE = 1e-10;
@@ -17,20 +26,60 @@ export const NEGLIGIBLE = 1e-10;
 export function planMatrix({ objective, matrix, parameters }: MatrixJob) {
   const checked = checkParameters(objective, parameters);
   checkMatrix(matrix);
+  const specs = objective.tables(matrix.rows, matrix.cols, checked);
   return {
-    specs: objective.tables(matrix.rows, matrix.cols, checked),
+    specs,
+    /** Columns that `row` and `column` have room for, and those that a pass keeps. */
+    room: tableNamed(specs, 'column').cols,
+    width: tableNamed(specs, 'singular').cols,
+    sweeps: objective.sweeps(checked),
     dim: checked.dim!,
     squares: matrix.values.reduce((sum, x) => sum + x * x, 0),
   };
 }
 
-/** The rows of a slice, and whether it ends its pass. */
-export function rowsOf(
+/** A run of rows in one sweep. */
+export interface Run {
+  readonly first: number;
+  readonly end: number;
+  /** The first column of X. */
+  readonly at: number;
+  /** Whether it begins a training, ends its sweep, and ends its pass as well. */
+  readonly begins: boolean;
+  readonly endsSweep: boolean;
+  readonly endsPass: boolean;
+}
+
+/** What a slice visits, whose places count the entries of all sweeps of a pass: rows whose first entry lies in it; empty ones go with the next. */
+export function runsOf(
   { rows, starts, values }: SparseMatrix,
-  { from, to }: Slice,
-): { readonly first: number; readonly end: number; readonly last: boolean } {
-  const last = to >= values.length;
-  return { first: rowStartingAt(starts, from), end: last ? rows : rowStartingAt(starts, to), last };
+  { width, sweeps }: { readonly width: number; readonly sweeps: number },
+  { epoch, from, to }: Slice,
+): Run[] {
+  const runs: Run[] = [];
+  const entries = values.length;
+  for (let place = from; place < to; ) {
+    const sweep = Math.floor(place / entries);
+    const start = sweep * entries;
+    const stop = Math.min(to, start + entries);
+    const endsSweep = stop === start + entries;
+    runs.push({
+      first: rowStartingAt(starts, place - start),
+      end: endsSweep ? rows : rowStartingAt(starts, stop - start),
+      at: (epoch === 0 ? 0 : width) + sweep * BLOCK,
+      begins: epoch === 0 && place === 0,
+      endsSweep,
+      endsPass: endsSweep && sweep === sweeps - 1,
+    });
+    place = stop;
+  }
+  return runs;
+}
+
+/** What takes the place of a column with nothing left, the `n`-th that a pass finds: numbers in [−1, 1). */
+export function randomColumn(seed: number, epoch: number, n: number, length: number): Float32Array {
+  const rng = createRng(seed, epoch, n);
+  return Float32Array.from({ length }, () => 2 * rng.uniform() - 1);
 }
 
 /** The first row whose entries start at `entry` or later. */

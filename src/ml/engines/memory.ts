@@ -6,7 +6,6 @@ import { VectariumError } from '../errors';
 import { MOST_KEPT } from '../train/snapshot';
 import { batchPositions } from './batching';
 import { measuredEvery } from './sampling';
-import { GROUP } from './sparse_sweep';
 import { triplesOnCardBytes } from './triples_on_cards';
 import { texelsFor } from './webgl/lay_lists';
 
@@ -108,7 +107,7 @@ function engineBytes(shape: TrainingShape): number {
   const { engine, threads, family, tables, pairs, corpus, parameters } = shape;
   if (engine === 'reference') return sum(tables.map(({ rows, cols }) => DOUBLE * rows * cols));
   // Matrices cards leave to the wasm engine.
-  if (family === 'matrix') return NUMBER * sum(tables.map(({ rows, cols }) => rows * GROUP * Math.ceil(cols / GROUP)));
+  if (family === 'matrix') return NUMBER * sum(tables.map(({ rows, cols }) => rows * cols));
   if (family === 'triples') {
     if (engine === 'wasm') return triplesBytes(shape);
     return triplesOnCardBytes({ engine, tables, count: pairs, parameters, loss: 'squared' });

@@ -8,14 +8,15 @@ export type RateUnit = 'words' | 'pairs';
 /** One pass: in the steps that slices are cut in, and in the units that people are told. */
 export function passSize(job: TrainJob): { readonly steps: number; readonly units: number; readonly unit: RateUnit } {
   if ('corpus' in job) return { steps: job.corpus.tokens.length, units: job.corpus.rawWords, unit: 'words' };
-  const pairs = 'triples' in job ? job.triples.i.length : job.matrix.values.length;
+  const pairs =
+    'triples' in job ? job.triples.i.length : job.matrix.values.length * job.objective.sweeps(job.parameters);
   return { steps: pairs, units: pairs, unit: 'pairs' };
 }
 
 /** Most steps in a slice: so many that calls cost nothing, so few (~20 ms) that pause, progress and cancel feel immediate. */
 export function longestSlice({ objective }: TrainJob): number {
   if (objective.family === 'triples') return 100_000;
-  if (objective.family === 'matrix') return 50_000;
+  if (objective.family === 'matrix') return 500_000;
   // Where a window touches every word of the vocabulary it takes up to half a millisecond.
   return objective.mostWords === undefined ? 10_000 : 500;
 }
