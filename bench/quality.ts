@@ -1,4 +1,4 @@
-// Quality and speed beside gensim, of subwords beside fasttext, of PPMI + SVD beside scipy: the same tokens, parameters and evaluator; runs
+// Quality and speed beside gensim, of subwords beside fasttext, of PPMI + SVD beside scipy, of GloVe beside a plain float64 loop: the same tokens, parameters and evaluator; runs
 // interleaved, one thread each. Needs python3-gensim, fasttext or scipy. Others are judged alone; counting pairs is left out of the time.
 //   npm run bench:quality -- [--seeds 3] [--epochs N] [--corpus sotu|brown|FILE] [--model NAME] [--variant wasm:block=16]
 // Prints a table, and one JSON object as its last line.
@@ -16,6 +16,7 @@ import { analogyAccuracy, categoryPrecision, chancePrecision, nearestWords } fro
 import { requireFasttext, trainFasttext } from './fasttext';
 import { requireGensim, trainGensim } from './gensim';
 import { trainOurs } from './ours';
+import { trainPlainGlove } from './plain_glove';
 import { type Judged, qualityReport, reportAlone } from './quality_report';
 import { factoriseByScipy, requireScipy, singularDifference } from './scipy';
 import { checkYardstick } from './self_check';
@@ -25,9 +26,9 @@ import { readVectors } from './vector_file';
 import { nounCategories, pluralPairs } from './wordnet_nouns';
 
 /** What stands beside each model; the others are judged alone. */
-const BESIDE: Readonly<Record<string, 'gensim' | 'fasttext' | 'scipy'>> = {
+const BESIDE: Readonly<Record<string, 'gensim' | 'fasttext' | 'scipy' | 'float64'>> = {
   ...{ 'skip-gram': 'gensim', cbow: 'gensim' },
-  ...{ subword: 'fasttext', 'ppmi-svd': 'scipy' },
+  ...{ subword: 'fasttext', 'ppmi-svd': 'scipy', glove: 'float64' },
 };
 const NOUNS = 1000;
 const K = 10;
@@ -112,6 +113,13 @@ async function main(folder: string): Promise<void> {
       if (beside === 'fasttext') {
         const result = await trainFasttext({ text: lines, out, seed, parameters });
         version = result.version;
+        return judge(out, result.trainSeconds, result.trainCpuSeconds);
+      }
+      if (beside === 'float64') {
+        const job = await jobOf(seed);
+        if (!('triples' in job)) throw new Error(`${objective.title} makes no pairs`);
+        const result = await trainPlainGlove(job, corpus.vocabulary.names, out);
+        version = 'JavaScript';
         return judge(out, result.trainSeconds, result.trainCpuSeconds);
       }
       if (beside === 'scipy') {
