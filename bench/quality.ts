@@ -16,7 +16,7 @@ import { analogyAccuracy, categoryPrecision, chancePrecision, nearestWords } fro
 import { requireFasttext, trainFasttext } from './fasttext';
 import { requireGensim, trainGensim } from './gensim';
 import { trainOurs } from './ours';
-import { trainPlainGlove } from './plain_glove';
+import { writePlainGlove } from './plain_glove';
 import { type Judged, qualityReport, reportAlone } from './quality_report';
 import { factoriseByScipy, requireScipy, singularDifference } from './scipy';
 import { checkYardstick } from './self_check';
@@ -118,7 +118,7 @@ async function main(folder: string): Promise<void> {
       if (beside === 'float64') {
         const job = await jobOf(seed);
         if (!('triples' in job)) throw new Error(`${objective.title} makes no pairs`);
-        const result = await trainPlainGlove(job, corpus.vocabulary.names, out);
+        const result = await writePlainGlove(job, corpus.vocabulary.names, out);
         version = 'JavaScript';
         return judge(out, result.trainSeconds, result.trainCpuSeconds);
       }

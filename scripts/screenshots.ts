@@ -58,9 +58,8 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   preview: async (page) => {
     await STATES.table!(page);
-    const chart = page.getByText('First words').first();
-    await chart.click();
-    await chart.scrollIntoViewIfNeeded();
+    await page.getByText('Look at the text').click();
+    await page.getByText('How often words occur').scrollIntoViewIfNeeded();
   },
   learn: async (page) => {
     await openTab(page, 'Data');

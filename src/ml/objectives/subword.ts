@@ -11,10 +11,10 @@ import {
   dimensions,
   epochs,
   learningRate,
-  minCount,
   negative,
   RowGradients,
   sample,
+  textParameters,
   windowSize,
   wordTables,
 } from './window_model';
@@ -34,7 +34,7 @@ export const subword: WindowsObjective = {
       help: 'Random words that each context word learns to be told apart from: more help small texts and take more time.',
     },
     epochs,
-    minCount,
+    ...textParameters,
     sample,
     {
       name: 'minn',
