@@ -14,7 +14,8 @@ export function RunStatus() {
   if (phase === 'idle') return <Offer />;
   if (phase === 'finished') return <Finished />;
   if (phase === 'failed') return <p className="inline-error">{strings.train.failed}.</p>;
-  return <Running />;
+  // Anew with each phase: what is shown at a slow pace would be the last phase's for a moment.
+  return <Running key={phase} />;
 }
 
 function Offer() {
