@@ -45,3 +45,5 @@ export function relevantFrom(scale: RatingScale | null): number {
   const values = Math.round((scale.max - scale.min) / scale.step) + 1;
   return scale.max - (Math.max(1, Math.floor(0.4 * values)) - 1) * scale.step;
 }
+
+export type BaselineId = 'popularity' | 'item-mean' | 'item-knn';
