@@ -12,6 +12,8 @@ export interface Baseline {
   /** Predicted ratings; null where it has no opinion on how a user rates. */
   readonly predict: ScoreItems | null;
   readonly rank: ScoreItems;
+  /** Scores for whoever has these items, a user or not. */
+  continued(items: Uint32Array): ReturnType<ScoreItems>;
 }
 
 /**
@@ -38,7 +40,7 @@ export async function baselines(
 export function popularity({ cols, columns }: SparseMatrix): Baseline {
   const counts = new Float64Array(cols);
   for (const item of columns) counts[item]! += 1;
-  return { id: 'popularity', predict: null, rank: () => counts };
+  return { id: 'popularity', predict: null, rank: () => counts, continued: () => counts };
 }
 
 export interface RatingMeans {
@@ -70,7 +72,7 @@ export function ratingMeans(train: SparseMatrix): RatingMeans {
 /** r̂ = μ + b_u + b_i; ranked by b_i. */
 export function itemMeans({ mean, users, items }: RatingMeans): Baseline {
   const predict: ScoreItems = (user) => items.map((bias) => mean + users[user]! + bias);
-  return { id: 'item-mean', predict, rank: predict };
+  return { id: 'item-mean', predict, rank: predict, continued: () => items };
 }
 
 /**
@@ -81,12 +83,13 @@ export async function itemKnn(train: SparseMatrix, means: RatingMeans | null, co
   const having = { ...train, values: new Float32Array(train.values.length).fill(1) };
   const alike = transposed(await itemNeighbors(having, NEAREST, control));
   const sums = new Float64Array(train.cols);
-  const rank: ScoreItems = (user) => {
+  const continued = (items: Uint32Array): Float64Array => {
     sums.fill(0);
-    for (let n = train.starts[user]!; n < train.starts[user + 1]!; n++) addNeighbors(alike, train.columns[n]!, 1, sums);
+    for (const item of items) addNeighbors(alike, item, 1, sums);
     return sums;
   };
-  if (means === null) return { id: 'item-knn', predict: null, rank };
+  const rank: ScoreItems = (user) => continued(train.columns.subarray(train.starts[user]!, train.starts[user + 1]!));
+  if (means === null) return { id: 'item-knn', predict: null, rank, continued };
   const left = { ...train, values: residuals(train, means) };
   const rated = transposed(await itemNeighbors(left, NEAREST, control));
   const [above, weights] = [new Float64Array(train.cols), new Float64Array(train.cols)];
@@ -102,7 +105,7 @@ export async function itemKnn(train: SparseMatrix, means: RatingMeans | null, co
       return weights[item] === 0 ? bias : bias + sum / weights[item]!;
     });
   };
-  return { id: 'item-knn', predict, rank };
+  return { id: 'item-knn', predict, rank, continued };
 }
 
 /** Adds `factor` times the likeness to every item that has `item` among its neighbours. */

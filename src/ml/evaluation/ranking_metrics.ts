@@ -17,10 +17,10 @@ export interface RankingOptions {
 
 type OfUser = Record<'precision' | 'recall' | 'ndcg' | 'map' | 'hitRate' | 'auc' | 'novelty', number>;
 
-/** What is told of each item for one user. */
-const CANDIDATE = 0;
-const RELEVANT = 1;
-const KNOWN = 2;
+/** What an item is to one user: to be ranked, to be found, or no candidate. */
+export const CANDIDATE = 0;
+export const RELEVANT = 1;
+export const KNOWN = 2;
 
 /**
  * `train` and `test` are users × items. Users with nothing relevant in the test are left out. Of a user with R relevant items:
@@ -57,7 +57,7 @@ export async function rankingMetrics(
     const list = topItems(user, scores, state, k);
     for (const item of list) recommended[item] = 1;
     const novelty = list.reduce((sum, item) => sum + surprise[item]!, 0) / list.length;
-    const hits = list.map((item) => state[item] === RELEVANT);
+    const hits = Array.from(list, (item) => state[item] === RELEVANT);
     users.push({ ...listMetrics(hits, wanted, k), auc: areaUnderCurve(scores, state, wanted), novelty });
   }
   if (users.length === 0) {
@@ -83,28 +83,31 @@ export async function rankingMetrics(
     hitRate: mean('hitRate'),
     auc: mean('auc'),
     novelty: mean('novelty', Number.POSITIVE_INFINITY),
+    ndcgOfUsers: Float64Array.from(users, ({ ndcg }) => ndcg),
     coverage: recommended.reduce((sum, flag) => sum + flag, 0) / recommended.length,
   };
 }
 
-/** The best k of the items that are not known, best first. */
-function topItems(user: number, scores: ArrayLike<number>, state: Uint8Array, k: number): number[] {
-  const list: number[] = [];
+/** The best k of the items that are not known, best first. `user` is whom an error names. */
+export function topItems(user: number, scores: ArrayLike<number>, state: Uint8Array, k: number): Uint32Array {
+  const list = new Uint32Array(k);
+  let size = 0;
   for (let item = 0; item < state.length; item++) {
     if (state[item] === KNOWN) continue;
-    const s = scores[item]!;
-    if (Number.isNaN(s)) throw noNumber(user, item);
-    // The list is short and candidates seldom get in: insertion beats a heap, and leaves it in order.
-    const last = list[list.length - 1];
-    if (list.length === k && (last === undefined || !goesBefore(item, last, scores, state))) continue;
-    let at = Math.min(list.length, k - 1);
-    while (at > 0 && goesBefore(item, list[at - 1]!, scores, state)) {
-      list[at] = list[at - 1]!;
-      at--;
+    if (Number.isNaN(scores[item])) throw noNumber(user, item);
+    // Candidates seldom get in, as the popular come first: insertion beats a heap, and leaves the list in order.
+    if (size === k && !goesBefore(item, list[k - 1]!, scores, state)) continue;
+    let [low, high] = [0, size];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (goesBefore(item, list[middle]!, scores, state)) high = middle;
+      else low = middle + 1;
     }
-    list[at] = item;
+    size = Math.min(k, size + 1);
+    list.copyWithin(low + 1, low, size - 1);
+    list[low] = item;
   }
-  return list;
+  return list.subarray(0, size);
 }
 
 /** Whether `a`, the higher id, is ranked before `b`. */

@@ -34,6 +34,8 @@ export interface RankingMetrics {
   readonly novelty: Estimate;
   /** Share of all items that some judged user is recommended: one number of all users together, so without an interval. */
   readonly coverage: number;
+  /** One for each judged user: two models are compared by its differences. */
+  readonly ndcgOfUsers: Float64Array;
 }
 
 /**
@@ -47,3 +49,52 @@ export function relevantFrom(scale: RatingScale | null): number {
 }
 
 export type BaselineId = 'popularity' | 'item-mean' | 'item-knn';
+
+/** One line of the table. */
+export interface JudgedRow {
+  readonly id: 'model' | BaselineId;
+  /** Null where it predicts no ratings. */
+  readonly errors: RatingErrors | null;
+  readonly ranking: Omit<RankingMetrics, 'ndcgOfUsers'>;
+  /** The model's NDCG less this one's, over the same users: surer than two intervals side by side. Null for the model. */
+  readonly lead: Estimate | null;
+}
+
+/** How playlists were continued from so many seeds. */
+export interface ChallengeScore {
+  readonly seeds: number;
+  readonly playlists: number;
+  readonly rPrecision: Estimate;
+  readonly ndcg: Estimate;
+  /** Pages of ten looked through before the first right track: fewer are better. */
+  readonly clicks: Estimate;
+}
+
+export interface ChallengeRow {
+  readonly id: JudgedRow['id'];
+  readonly scores: readonly ChallengeScore[];
+  /** All playlists alike, as the challenge averaged; `seeds` is NaN. */
+  readonly total: ChallengeScore;
+}
+
+export interface ChallengeResult {
+  readonly rows: readonly ChallengeRow[];
+  /** Whether the model never saw the playlists; else it was trained on what is not withheld of them. */
+  readonly unseen: boolean;
+  /** Whether tracks have artists, which R-precision counts. */
+  readonly artists: boolean;
+}
+
+export interface RatingsResult {
+  readonly k: number;
+  /** Least test value that counts as relevant; null where every entry does. */
+  readonly relevant: number | null;
+  /** Users whose recommendations were judged, and those who could have been. */
+  readonly judged: number;
+  readonly judgeable: number;
+  readonly candidates: number;
+  /** The model first. */
+  readonly rows: readonly JudgedRow[];
+  /** Only of playlists. */
+  readonly challenge: ChallengeResult | null;
+}
