@@ -23,8 +23,8 @@ export type Fold = (entries: readonly Rated[]) => FoldedIn;
 
 type Parameters = Readonly<Record<string, number>>;
 
-/** Of the baseline that 'svd' takes off ratings: a user's bias is Σ(r − μ − b_i) / (15 + n) (Koren 2010, section 2.1; Surprise's figure). */
-const BASELINE_PULL = 15;
+/** Of the baseline that 'svd' takes off ratings: a user's bias is Σ(r − μ − b_i) / (10 + n) (Koren 2010, section 2.1). */
+const BASELINE_PULL = 10;
 
 /** Where nothing regularizes: keeps the system of a user with fewer entries than dimensions solvable. */
 const LEAST_PULL = 1e-6;
