@@ -2,8 +2,12 @@
 // Flat typed arrays with their shape; never number[][] and never an object per point. Of the other families see triples_contracts.ts and
 // matrix_contracts.ts.
 import type { MatrixJob, MatrixObjective } from './matrix_contracts';
+import type { RatingFacts, RatingModelId, Scorer } from './rating_contracts';
+import type { Provenance } from './recipe_contracts';
 import type { Subwords, WordParts } from './subword_contracts';
 import type { TriplesJob, TriplesObjective } from './triples_contracts';
+
+export type { Provenance, Recipe, SourceRef } from './recipe_contracts';
 
 /** Row-major and unpadded: entry (r, c) is `data[r * cols + c]`. */
 export interface Matrix {
@@ -36,8 +40,9 @@ export interface Control {
 
 /** Models of the windows family. */
 export type WindowsModelId = 'skip-gram' | 'cbow' | 'softmax' | 'subword';
-/** All models of texts: see objectives/registry.ts. */
-export type ModelId = WindowsModelId | 'glove' | 'ppmi-svd';
+/** All models of texts, and of both kinds of source: see objectives/registry.ts. */
+export type TextModelId = WindowsModelId | 'glove' | 'ppmi-svd';
+export type ModelId = TextModelId | RatingModelId;
 export type EngineName = 'wasm' | 'webgpu' | 'webgl' | 'reference';
 export type DatasetId = string;
 
@@ -46,47 +51,11 @@ export interface Column {
   readonly name: string;
   readonly label: string;
   readonly values: Float32Array;
+  /** Of a categorical column: what the values, 0 and up, stand for. */
+  readonly categories?: readonly string[];
 }
 
-/** What reproduces a trained space, together with its data. Small and serialisable: a link carries it. */
-export interface Recipe {
-  readonly version: 1;
-  readonly model: ModelId;
-  readonly source: SourceRef;
-  readonly parameters: Readonly<Record<string, number>>;
-  readonly seed: number;
-  readonly engine: EngineName;
-  /** Threads asked for. From two on, equal recipes give alike spaces, not the same bits. */
-  readonly threads: number;
-}
-
-export type SourceRef =
-  | { readonly kind: 'dataset'; readonly id: DatasetId; readonly title: string }
-  | {
-      readonly kind: 'own';
-      readonly title: string;
-      readonly bytes: number;
-      /** How many files were chosen; one where absent. */
-      readonly files?: number;
-      /** Where it was fetched from. */
-      readonly url?: string;
-      /** Column or field of tables and JSON lines that was read. */
-      readonly column?: string;
-    };
-
-/** How a space came to be. `storage` says what its vectors are stored as; neighbours come from those stored vectors. */
-export interface Provenance {
-  readonly recipe: Recipe;
-  readonly storage: 'float32' | 'int8';
-  /** Share of the recipe that was trained, 0 to 1. */
-  readonly trained: number;
-  /** Engine as it ran, e.g. "wasm (relaxed SIMD), 1 thread". */
-  readonly engine: string;
-  readonly loss: number;
-  readonly seconds: number;
-}
-
-/** Every trained or imported result. Rows are sorted by falling frequency. */
+/** Every trained or imported result. Rows are sorted by falling frequency; of users and items, first the items and then the users, each so. */
 export interface Space {
   readonly id: string;
   readonly title: string;
@@ -94,6 +63,10 @@ export interface Space {
   readonly vectors: Matrix;
   /** Only where the model has them, and not while it is being trained. */
   readonly subwords?: Subwords;
+  /** Only of users and items. */
+  readonly ratings?: RatingFacts;
+  /** What their scores are made of; not while it is being trained. */
+  readonly scorer?: Scorer;
   /** Always holds `count` where the source has counts. */
   readonly columns: readonly Column[];
   readonly provenance: Provenance;
@@ -146,6 +119,8 @@ export interface ParameterSpec {
   /** Changes that need a new run ('recipe'), or that a running training takes at once ('live'). */
   readonly applies: 'recipe' | 'live';
   readonly scale?: 'linear' | 'log';
+  /** What its values, from `min` up, stand for: a choice, not a quantity. */
+  readonly choices?: readonly string[];
 }
 
 /** One table of trained numbers, and how it starts. */

@@ -50,8 +50,8 @@ export interface TriplesObjective {
   /** How gradients move the tables: 'sgd' with a rate that falls to 0, 'adagrad' (squared loss only) with one that stays. */
   readonly optimizer: 'sgd' | 'adagrad';
   tables(rows: number, cols: number, parameters: Readonly<Record<string, number>>): readonly TableSpec[];
-  /** The tables whose sum, without the bias, a space keeps. */
-  readonly embedding: readonly ('row' | 'column')[];
+  /** What a space keeps, without biases: the sum of a row and the column of the same word, or all columns (items) and then all rows (users). */
+  readonly embedding: 'sum' | 'both';
   /** The constant added to every score. */
   offset(triples: Triples): number;
   /** What an entry's score should be, and how much it counts: what kernels train on. */

@@ -3,6 +3,7 @@
 // by stochastic gradient descent; μ is the mean rating. Vectors of the columns (items) are kept.
 import type { TriplesObjective } from '../triples_contracts';
 import { dimensions, epochs, factorTables, learningRate, pairGradients, regularization, scoreOf } from './factor_model';
+import { ratingParameters } from './rating_parameters';
 
 export const biasedMf: TriplesObjective = {
   id: 'biased-mf',
@@ -10,8 +11,8 @@ export const biasedMf: TriplesObjective = {
   family: 'triples',
   loss: 'squared',
   optimizer: 'sgd',
-  embedding: ['column'],
-  parameters: [dimensions, epochs, regularization, { ...learningRate, default: 0.01 }],
+  embedding: 'both',
+  parameters: [dimensions, epochs, regularization, { ...learningRate, default: 0.01 }, ...ratingParameters],
 
   tables: (rows, cols, { dim = 50 }) => factorTables(rows, cols, dim, 0.1, 'sgd'),
 

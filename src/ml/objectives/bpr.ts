@@ -15,6 +15,7 @@ import {
   squaredNorm,
   vectorOf,
 } from './factor_model';
+import { ratingParameters } from './rating_parameters';
 
 export const bpr: TriplesObjective = {
   id: 'bpr',
@@ -22,8 +23,8 @@ export const bpr: TriplesObjective = {
   family: 'triples',
   loss: 'ranking',
   optimizer: 'sgd',
-  embedding: ['column'],
-  parameters: [dimensions, negative, epochs, { ...regularization, default: 0.01 }, learningRate],
+  embedding: 'both',
+  parameters: [dimensions, negative, epochs, { ...regularization, default: 0.01 }, learningRate, ...ratingParameters],
 
   tables: (rows, cols, { dim = 50 }) => factorTables(rows, cols, dim, 0.1, 'sgd'),
   offset: () => 0,

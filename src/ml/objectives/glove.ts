@@ -13,7 +13,7 @@ export const glove: TriplesObjective & { readonly id: 'glove' } = {
   family: 'triples',
   loss: 'squared',
   optimizer: 'adagrad',
-  embedding: ['row', 'column'],
+  embedding: 'sum',
   parameters: [
     dimensions,
     {

@@ -15,6 +15,7 @@ import {
   regularization,
   scoreOf,
 } from './factor_model';
+import { ratingParameters } from './rating_parameters';
 
 export const logisticMf: TriplesObjective = {
   id: 'logistic-mf',
@@ -22,13 +23,14 @@ export const logisticMf: TriplesObjective = {
   family: 'triples',
   loss: 'logistic',
   optimizer: 'sgd',
-  embedding: ['column'],
+  embedding: 'both',
   parameters: [
     dimensions,
     { ...negative, min: 0, default: 5 },
     epochs,
     { ...regularization, default: 0.01 },
     learningRate,
+    ...ratingParameters,
   ],
 
   tables: (rows, cols, { dim = 50 }) => factorTables(rows, cols, dim, 0.1, 'sgd'),

@@ -1,28 +1,48 @@
-// Every model of texts, by id, and the check of a recipe's parameters against what its model allows.
+// Every model, by id and by what it reads, and the check of a recipe's parameters against what its model allows.
 // A new model is one import and one line here.
-import type { ModelId, Objective } from '../contracts';
+import type { ModelId, Objective, TextModelId } from '../contracts';
 import { VectariumError } from '../errors';
+import type { RatingModelId } from '../rating_contracts';
+import { biasedMf } from './biased_mf';
+import { bpr } from './bpr';
 import { cbow } from './cbow';
 import { glove } from './glove';
+import { logisticMf } from './logistic_mf';
 import { ppmiSvd } from './ppmi_svd';
 import { skipGram } from './skip_gram';
 import { softmax } from './softmax';
 import { subword } from './subword';
 
-export type TextObjective = Objective & { readonly id: ModelId };
+export type NamedObjective = Objective & { readonly id: ModelId };
 
-export const objectives = {
+/** What a model reads: a text, or a table of users and items. */
+export type Reads = 'text' | 'ratings';
+
+export const textModels = {
   'skip-gram': skipGram,
   cbow,
   softmax,
   subword,
   glove,
   'ppmi-svd': ppmiSvd,
-} satisfies Readonly<Record<ModelId, TextObjective>>;
+} satisfies Readonly<Record<TextModelId, NamedObjective>>;
 
-export function objectiveFor<Id extends ModelId>(id: Id): (typeof objectives)[Id];
-export function objectiveFor(id: string): TextObjective;
-export function objectiveFor(id: string): TextObjective {
+/** The first is the default for ratings. */
+export const ratingModels = {
+  'biased-mf': biasedMf,
+  'logistic-mf': logisticMf,
+  bpr,
+} satisfies Readonly<Partial<Record<RatingModelId, NamedObjective>>>;
+
+export const objectives = { ...textModels, ...ratingModels };
+
+export function readsOf(id: ModelId): Reads {
+  return id in textModels ? 'text' : 'ratings';
+}
+
+export function objectiveFor<Id extends keyof typeof objectives>(id: Id): (typeof objectives)[Id];
+export function objectiveFor(id: string): NamedObjective;
+export function objectiveFor(id: string): NamedObjective {
   const found = Object.values(objectives).find((objective) => objective.id === id);
   if (found) return found;
   const known = Object.keys(objectives).join(', ');

@@ -28,8 +28,8 @@ export function tablesOf(job: TrainJob): readonly TableSpec[] {
 }
 
 /**
- * The vectors of the first `rows` rows, or of all: of a factor model the sum of its embedding tables without their biases, of a matrix
- * the first `dim` columns of U·Σ^power.
+ * The vectors of the first `rows` rows, or of all: of a factor model its tables without their biases, summed or one behind the other, of a
+ * matrix the first `dim` columns of U·Σ^power.
  */
 export async function readEmbedding(job: TrainJob, trainer: TrainStep, rows?: number): Promise<Matrix> {
   if ('corpus' in job) return trainer.read(job.objective.embedding, rows);
@@ -39,13 +39,26 @@ export async function readEmbedding(job: TrainJob, trainer: TrainStep, rows?: nu
     const scales = (await trainer.read('singular')).data.map((sigma) => (sigma > 0 ? sigma ** (power! - 1) : 0));
     return scaledColumns(await trainer.read('row', rows), scales.subarray(0, dim));
   }
-  let sum: Matrix | undefined;
-  for (const table of job.objective.embedding) {
-    const { data, ...shape } = withoutBias(await trainer.read(table, rows));
-    sum = { ...shape, data: data.map((x, n) => x + (sum?.data[n] ?? 0)) };
-  }
-  if (sum === undefined) throw new RangeError(`${job.objective.title} names no embedding table`);
-  return sum;
+  if (job.objective.embedding === 'both') return itemsThenUsers(trainer, job.triples, rows);
+  const { data, ...shape } = withoutBias(await trainer.read('row', rows));
+  const other = withoutBias(await trainer.read('column', rows)).data;
+  return { ...shape, data: data.map((x, n) => x + other[n]!) };
+}
+
+/** The columns' vectors and behind them the rows', without biases: of both, or of the first `rows` of them all. */
+async function itemsThenUsers(
+  trainer: TrainStep,
+  shape: { readonly rows: number; readonly cols: number },
+  rows?: number,
+) {
+  const wanted = Math.min(rows ?? Number.POSITIVE_INFINITY, shape.cols + shape.rows);
+  const items = withoutBias(await trainer.read('column', Math.min(wanted, shape.cols)));
+  if (wanted <= shape.cols) return items;
+  const users = withoutBias(await trainer.read('row', wanted - shape.cols));
+  const data = new Float32Array(wanted * items.cols);
+  data.set(items.data);
+  data.set(users.data, items.data.length);
+  return { data, rows: wanted, cols: items.cols };
 }
 
 function withoutBias(matrix: Matrix): Matrix {
