@@ -59,6 +59,8 @@ export function createAppStore(
       progress: null,
       error: null,
       records: [],
+      k: 10,
+      judged: [],
     },
     showHidden: false,
     notices: [],

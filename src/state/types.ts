@@ -1,10 +1,20 @@
 // The state of the screen: small and serialisable. Arrays (positions, names) live in arrays.ts; `version` numbers say when they changed.
-import type { EngineName, Layout, ModelId, Objective, ParameterSpec, Progress, Provenance } from '../ml/contracts';
+import type {
+  EngineName,
+  Layout,
+  ModelId,
+  Objective,
+  ParameterSpec,
+  Progress,
+  Provenance,
+  Recipe,
+} from '../ml/contracts';
 import type { DatasetEntry, TestSetEntry } from '../ml/data/manifest';
 import type { SourceFile } from '../ml/data/open_files';
 import type { Simulator } from '../ml/data/simulators/registry';
 import type { TextPreview } from '../ml/data/text_preview';
 import type { EngineReading } from '../ml/engines/ranking';
+import type { RatingsResult } from '../ml/evaluation/rating_results';
 import type { EvaluationOptions, TestResult } from '../ml/evaluation/test_sets';
 import type { Reads } from '../ml/objectives/registry';
 import type {
@@ -131,6 +141,14 @@ export interface EvaluationRecord {
   readonly result: TestResult;
 }
 
+/** How good a space's recommendations are, with what they were judged by. */
+export interface JudgedRecord {
+  readonly space: EvaluationRecord['space'];
+  readonly ratings: RatingInfo;
+  readonly recipe: Pick<Recipe, 'model' | 'seed'>;
+  readonly result: RatingsResult;
+}
+
 export interface EvaluationState extends EvaluationOptions {
   /** Those that ship with the app; empty until they are asked for. */
   readonly sets: readonly TestSetEntry[];
@@ -143,6 +161,10 @@ export interface EvaluationState extends EvaluationOptions {
   readonly error: Explanation | null;
   /** The latest last. */
   readonly records: readonly EvaluationRecord[];
+  /** Recommendations that each user is judged by. */
+  readonly k: number;
+  /** Of spaces of users and items; the latest last. */
+  readonly judged: readonly JudgedRecord[];
 }
 
 export interface AppState {
@@ -233,8 +255,8 @@ export interface AppActions {
   loadTestSets(): Promise<void>;
   /** Takes the visitor's file as the test set and judges the active space by it. */
   chooseTestFile(file: File): Promise<void>;
-  setEvaluation(change: Partial<EvaluationOptions & { readonly set: string }>): void;
-  /** Judges the active space by the chosen set. */
+  setEvaluation(change: Partial<EvaluationOptions & { readonly set: string; readonly k: number }>): void;
+  /** Judges the active space: of words by the chosen set, of users and items by what was held out. */
   evaluate(): Promise<void>;
   cancelEvaluation(): void;
   setTheme(theme: Theme): void;

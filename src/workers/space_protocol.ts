@@ -3,6 +3,7 @@ import type { Column, Layout, Matrix, Names, Neighbors, Progress, Provenance } f
 import type { EvaluationOptions, TestResult } from '../ml/evaluation/test_sets';
 import type { RatingFacts, RatingScale } from '../ml/rating_contracts';
 import type { Snapshot } from '../ml/train/snapshot';
+import type { JudgeApi } from './judge_protocol';
 import type { Method } from './method';
 
 /** All of a space but its vectors, which stay in the space worker. */
@@ -72,7 +73,7 @@ interface MayShowHidden {
   readonly showHidden?: boolean;
 }
 
-export interface SpaceApi {
+export interface SpaceApi extends JudgeApi {
   /** Opens a packed `.space` file. */
   openPacked: Method<{ bytes: ArrayBuffer; id: string }, { info: SpaceInfo; layouts: readonly Layout[] }>;
   /** Holds what a training sends, until its port closes or the call is aborted. */

@@ -19,6 +19,7 @@ import { nearest, prepareNorms, type QuerySpace } from '../ml/query/nearest';
 import { wordMaker } from '../ml/query/unseen';
 import type { RatingFacts } from '../ml/rating_contracts';
 import type { Snapshot } from '../ml/train/snapshot';
+import { judgeHandlers } from './judge_handlers';
 import type { OpenSpace } from './open_space';
 import type {
   FrameAck,
@@ -107,6 +108,8 @@ export class SpaceService {
       const set = await loadTestSet(maybeGunzip(file.stream()), title);
       return evaluate(names, vectors, set, options, { signal, onProgress: emit });
     },
+
+    ...judgeHandlers((space) => this.get(space)),
 
     drop: ({ space }) => {
       this.spaces.delete(space);
