@@ -62,7 +62,7 @@ export function ChallengeTable({ result: { rows, unseen, artists } }: { readonly
                 </th>
                 {found.map((estimate, n) => (
                   <td key={rows[n]!.id} className="figure">
-                    {estimate.value === best ? <strong>{three(best)}</strong> : three(estimate.value)}
+                    {three(estimate.value) === best ? <strong>{best}</strong> : three(estimate.value)}
                     <small>{text.halfWidth(three(halfWidth(estimate)))}</small>
                   </td>
                 ))}

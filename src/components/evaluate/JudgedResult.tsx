@@ -1,6 +1,5 @@
 // What a judgement says, in a sentence and in a table, what its figures mean, and the way to take it all along.
 import { ChevronRight, Download } from 'lucide-react';
-import type { BaselineId } from '../../ml/evaluation/rating_results';
 import { fileName, saveFile } from '../../state/save_file';
 import type { JudgedRecord } from '../../state/types';
 import { count, number, percent } from '../format';
@@ -31,7 +30,9 @@ export function JudgedResult({ record, records }: Props) {
         {spaceLabel(space)}
         {space.trained < 1 && text.partly(percent(space.trained))}
       </p>
-      <p className="verdict">{verdict(record)}</p>
+      {verdict(record).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
       <RatingsTable result={result} />
       <p className="truth">
         {text.judged(count(judged), count(judgeable), ratings.nouns.users)};{' '}
@@ -76,13 +77,22 @@ function Meaning({ of, is }: { readonly of: string; readonly is: string }) {
   );
 }
 
-/** Against the baseline of best NDCG, by the difference of each user. */
-function verdict({ result: { rows, k } }: JudgedRecord): string {
-  const others = rows.flatMap(({ id, lead }) => (id === 'model' || lead === null ? [] : [{ id, lead }]));
-  const hardest = others.reduce((a, b) => (b.lead.value < a.lead.value ? b : a));
-  const { value, interval } = hardest.lead;
-  const name = text.systems[hardest.id satisfies BaselineId];
-  if (interval.low > 0) return text.better(three(value), three(interval.low), three(interval.high), k, name);
-  if (interval.high < 0) return text.worse(three(-value), three(-interval.high), three(-interval.low), k, name);
-  return text.even(three(value), three(interval.low), three(interval.high), k, name);
+/** Lists against the baseline of best NDCG, by the difference of each user; then ratings against that of best RMSE. */
+function verdict({ result: { rows, k } }: JudgedRecord): string[] {
+  const leads = rows.flatMap(({ id, lead }) => (lead === null ? [] : [{ id, lead }]));
+  const { id, lead } = leads.reduce((a, b) => (b.lead.value < a.lead.value ? b : a));
+  const { value, interval } = lead;
+  const name = text.systems[id];
+  const rated = rows.flatMap(({ id: of, errors }) => (errors === null ? [] : [{ of, rmse: errors.rmse.value }]));
+  const [own, ...others] = rated;
+  const said: string[] = [];
+  if (interval.low > 0) said.push(text.better(three(value), three(interval.low), three(interval.high), k, name));
+  else if (interval.high >= 0) said.push(text.even(three(value), three(interval.low), three(interval.high), k, name));
+  else said.push(text.worse(three(-value), three(-interval.high), three(-interval.low), k, name));
+  if (own?.of === 'model' && others.length > 0) {
+    const best = others.reduce((a, b) => (b.rmse < a.rmse ? b : a));
+    said.push(text.ratingsToo(three(own.rmse), three(best.rmse), text.systems[best.of]));
+    if (interval.high < 0) said.push(text.ratesNotRanks);
+  }
+  return said;
 }

@@ -53,8 +53,8 @@ function Line({
         <td key={rows[n]!.id} className="figure">
           {estimate === null ? (
             <span className="quiet">{text.none}</span>
-          ) : estimate.value === best ? (
-            <strong>{three(estimate.value)}</strong>
+          ) : three(estimate.value) === best ? (
+            <strong>{best}</strong>
           ) : (
             three(estimate.value)
           )}

@@ -48,6 +48,10 @@ export const text = {
     `Its lists are about as good as the best baseline’s: NDCG@${k} differs from ${system}’s by ${by} (${low} to ${high}), which may be chance.`,
   worse: (by: string, low: string, high: string, k: number, system: string) =>
     `Its lists are worse than ${system}’s: NDCG@${k} is ${by} (${low} to ${high}) below.`,
+  ratingsToo: (own: string, other: string, system: string) =>
+    `Its predicted ratings are off by ${own} (RMSE), those of ${system}, the best baseline, by ${other}.`,
+  ratesNotRanks:
+    'A model of ratings learns how well one likes what one chose, not what one chooses, which is most of a ranking: BPR and ALS learn that.',
   whyAll: (items: string, what: string) =>
     `Each list is drawn from all ${items} ${what} but those that the user has. Judging by a sample of them is quicker, and names another winner (Krichene & Rendle 2020).`,
   intervals: '± is half of a 95 % interval over users. Of equal scores the wrong item counts as first.',

@@ -29,17 +29,17 @@ const ranked = (id: 'precision' | 'recall' | 'ndcg' | 'map' | 'hitRate' | 'auc')
 });
 
 export const RATING_FIGURES: readonly RatingFigure[] = [
-  { id: 'rmse', better: 'lower', of: ({ errors }) => errors && errors.rmse },
-  { id: 'mae', better: 'lower', of: ({ errors }) => errors && errors.mae },
+  { id: 'rmse', better: 'lower', of: ({ errors }) => errors?.rmse ?? null },
+  { id: 'mae', better: 'lower', of: ({ errors }) => errors?.mae ?? null },
   ...(['precision', 'recall', 'ndcg', 'map', 'hitRate', 'auc'] as const).map(ranked),
   { id: 'coverage', better: null, of: ({ ranking }) => ({ value: ranking.coverage, interval: null }) },
   { id: 'novelty', better: null, of: ({ ranking }) => ranking.novelty },
 ];
 
-/** The best of some values; NaN where neither way is better. */
-export function bestOf(values: readonly number[], better: RatingFigure['better']): number {
-  if (better === null) return Number.NaN;
-  return better === 'lower' ? Math.min(...values) : Math.max(...values);
+/** The best of some values as it is written, so that what reads the same counts as the same; null where neither way is better. */
+export function bestOf(values: readonly number[], better: RatingFigure['better']): string | null {
+  if (better === null) return null;
+  return three(better === 'lower' ? Math.min(...values) : Math.max(...values));
 }
 
 export const halfWidth = ({ interval: { low, high } }: Pick<Estimate, 'interval'>): number => (high - low) / 2;
