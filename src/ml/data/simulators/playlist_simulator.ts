@@ -84,6 +84,7 @@ export const playlistSimulator: Simulator = {
       }
       return uniqueName(titleOf(rng, topics[theta.indexOf(Math.max(...theta))]!), taken);
     });
+    const unheard = items - new Set(j).size;
     return rankTable({
       title: this.title,
       feedback: 'implicit',
@@ -115,7 +116,7 @@ export const playlistSimulator: Simulator = {
         users: { data: mixtures, rows: users, cols: count },
       },
       simulated: true,
-      notes: [],
+      notes: unheard === 0 ? [] : [`${unheard} of ${items} tracks came into no playlist and are left out.`],
       bytes: 0,
     });
   },
