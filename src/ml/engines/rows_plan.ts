@@ -46,7 +46,7 @@ export function sidesOf(sparse: SparseMatrix): readonly [Side, Side] {
 }
 
 /** Which sweep of its pass a slice belongs to, and its rows there: [first, end). Each sweep has its own matrix, with as many entries. */
-export function rowsOf(
+export function rowsInSlice(
   sweeps: readonly SparseMatrix[],
   { from, to }: Slice,
 ): { readonly sweep: number; readonly first: number; readonly end: number } {

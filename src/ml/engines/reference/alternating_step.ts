@@ -3,7 +3,7 @@
 // The loss is that of all pairs, which is that of all items; each counts as it was when it was last solved, once all have been.
 import type { Slice, Tables64, TrainStep } from '../../contracts';
 import type { AlternatingObjective, RowsJob } from '../../rows_contracts';
-import { confidencesOf, planRows, rowsOf, sidesOf } from '../rows_plan';
+import { confidencesOf, planRows, rowsInSlice, sidesOf } from '../rows_plan';
 import { TablesStep } from './tables_step';
 
 export class AlternatingStep extends TablesStep implements TrainStep {
@@ -24,7 +24,7 @@ export class AlternatingStep extends TablesStep implements TrainStep {
 
   step(slice: Slice): void {
     const { objective } = this.job;
-    const { sweep, first, end } = rowsOf(
+    const { sweep, first, end } = rowsInSlice(
       this.sides.map(({ entries }) => entries),
       slice,
     );

@@ -1,7 +1,7 @@
 // The kernel for alternating least squares (assembly/als.ts): the entries of users and of items stay in its memory, slices are ranges of rows.
 // The slices of a sweep wait for those of the one before: they take its rows as they are.
 import type { AlternatingObjective, RowsJob } from '../../rows_contracts';
-import { confidencesOf, planRows, rowsOf, sidesOf } from '../rows_plan';
+import { confidencesOf, planRows, rowsInSlice, sidesOf } from '../rows_plan';
 import type { KernelBinaries, KernelExports } from './kernel';
 import type { KernelFamily } from './kernel_family';
 import { address } from './memory';
@@ -41,7 +41,7 @@ export function alsKernel(job: RowsJob<AlternatingObjective>): KernelFamily {
     seed,
     steps: 2 * count,
     independent: true,
-    stage: (slice) => 2 * slice.epoch + rowsOf(sides, slice).sweep,
+    stage: (slice) => 2 * slice.epoch + rowsInSlice(sides, slice).sweep,
     sliceBytes: () => 0,
     fill(memory, exports) {
       const kernel = exports as AlsExports;
@@ -74,7 +74,7 @@ export function alsKernel(job: RowsJob<AlternatingObjective>): KernelFamily {
           return { sum: all.reduce((sum, loss) => sum + loss, 0), examples: count };
         },
         place(slice) {
-          const { sweep, first, end } = rowsOf(sides, slice);
+          const { sweep, first, end } = rowsInSlice(sides, slice);
           if (2 * slice.epoch + sweep !== sweepOfState) {
             sweepOfState = 2 * slice.epoch + sweep;
             state += 1;
