@@ -12,6 +12,7 @@ import { ppmiSvd } from './ppmi_svd';
 import { skipGram } from './skip_gram';
 import { softmax } from './softmax';
 import { subword } from './subword';
+import { svd } from './svd';
 
 export type NamedObjective = Objective & { readonly id: ModelId };
 
@@ -32,6 +33,7 @@ export const ratingModels = {
   'biased-mf': biasedMf,
   'logistic-mf': logisticMf,
   bpr,
+  svd,
 } satisfies Readonly<Partial<Record<RatingModelId, NamedObjective>>>;
 
 export const objectives = { ...textModels, ...ratingModels };
