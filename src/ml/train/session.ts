@@ -145,8 +145,7 @@ export class TrainingSession {
         if (inFlight.size > 0) {
           await Promise.race(inFlight);
           await this.readLoss(loss);
-        } else if (control.signal.aborted || this.halted) break;
-        else if (this.watchDue) await this.validate(control.signal);
+        } else if (this.watchDue) await this.validate();
         else if (due) await this.keep();
         else break;
         await yieldToEvents();
@@ -166,7 +165,7 @@ export class TrainingSession {
       }
     } catch (error) {
       // An engine that is disposed of gives its slices up: the run was ended from outside.
-      if ((this.halted || control.signal.aborted) && isAbort(error)) return this.report;
+      if (this.halted && isAbort(error)) return this.report;
       await Promise.allSettled(inFlight);
       if (error instanceof NotFinite) return await this.diverged();
       throw error;
@@ -285,11 +284,11 @@ export class TrainingSession {
   }
 
   /** At the end of a pass, with nothing in flight. At the last, or where it stops, training goes back to the best that was read. */
-  private async validate(signal: AbortSignal): Promise<void> {
+  private async validate(): Promise<void> {
     const { watch, trainer } = this;
     if (watch === null) return;
     const copy = trainer.bytes > MOST_KEPT ? null : () => copyTables(this.job, trainer);
-    if (!(await watch.read(trainer, this.position / this.slices.perPass, copy, signal))) throw new NotFinite();
+    if (!(await watch.read(trainer, this.position / this.slices.perPass, copy))) throw new NotFinite();
     this.stoppedEarly = watch.stops && this.position < this.slices.all;
     if ((this.stoppedEarly || this.finished) && watch.hasBetter) await putTables(trainer, watch.state.tables ?? []);
   }

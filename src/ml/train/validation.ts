@@ -1,14 +1,15 @@
 // Watches a training of users and items: at the end of passes, with nothing in flight, how well entries that it does not train on are
 // predicted, and whether to go on. Keeps the tables of the best reading (Prechelt 1998, early stopping). Knows no engine and no session.
 import type { TrainJob, TrainStep } from '../contracts';
-import { rankingMetrics } from '../evaluation/ranking_metrics';
-import { relevantFrom } from '../evaluation/rating_results';
+import { listMetrics } from '../evaluation/ranking_metrics';
+import { relevantFrom, type ScoreItems } from '../evaluation/rating_results';
 import type { SparseMatrix } from '../matrix_contracts';
 import type { Validation, ValidationReading } from '../rating_contracts';
 import { readEmbedding } from './family';
 import { readScorer, type ScoredVectors, scoreOf, scoresOf } from './scorer';
 import type { TableCopies } from './snapshot';
 
+const K = 10;
 /** Entries trained on whose error is told beside the watched ones', at most. */
 const MOST_TRAIN = 20_000;
 
@@ -64,14 +65,14 @@ export class ValidationWatch {
 
   /**
    * A reading after pass `epoch`, false where vectors are no numbers. `copy` copies the tables, where there is room for that; without it
-   * there is no best to go back to, and so no early stop. Throws the signal's AbortError, and has then read nothing.
+   * there is no best to go back to, and so no early stop.
    */
-  async read(trainer: TrainStep, epoch: number, copy: (() => Promise<TableCopies>) | null, signal: AbortSignal) {
+  async read(trainer: TrainStep, epoch: number, copy: (() => Promise<TableCopies>) | null): Promise<boolean> {
     const scorer = await readScorer(this.job, trainer);
     const vectors = await readEmbedding(this.job, trainer);
     if (scorer === null || !vectors.data.every(Number.isFinite)) return false;
     const model = { vectors, items: this.validation.known.cols, scorer };
-    const { value, train } = await figureOf(this.validation, model, signal);
+    const { value, train } = figureOf(this.validation, model);
     if (Number.isNaN(value)) return false;
     const { figure, patience } = this.validation;
     const before = this.state.reading;
@@ -88,15 +89,47 @@ export class ValidationWatch {
 }
 
 /** The figure now, and of ratings that of the entries trained on. */
-async function figureOf(validation: Validation, model: ScoredVectors, signal: AbortSignal) {
+function figureOf(validation: Validation, model: ScoredVectors) {
   const { figure, entries, known, scale } = validation;
-  if (figure === 'RMSE') {
-    const train = rootMeanSquare(known, model, scale, Math.max(1, Math.ceil(known.values.length / MOST_TRAIN)));
-    return { value: rootMeanSquare(entries, model, scale, 1), train };
+  if (figure === 'NDCG@10') return { value: meanNdcg(validation, scoresOf(model)), train: null };
+  const every = Math.max(1, Math.ceil(known.values.length / MOST_TRAIN));
+  return {
+    value: rootMeanSquare(entries, model, scale, 1),
+    train: rootMeanSquare(known, model, scale, every),
+  };
+}
+
+/** As evaluation/ranking_metrics.ts counts it, over the users who have something relevant, but only that: other metrics take three times as long. */
+function meanNdcg({ entries, known, scale }: Validation, score: ScoreItems): number {
+  const least = relevantFrom(scale);
+  let [sum, users] = [0, 0];
+  for (let user = 0; user < entries.rows; user++) {
+    const wanted = entries.columns
+      .subarray(entries.starts[user]!, entries.starts[user + 1]!)
+      .filter((_, n) => entries.values[entries.starts[user]! + n]! >= least);
+    if (wanted.length === 0) continue;
+    const scores = score(user);
+    const own = Array.from(wanted, (item) => scores[item]!).sort((a, b) => b - a);
+    // What is known is no candidate, and a relevant one does not stand before itself.
+    for (const item of known.columns.subarray(known.starts[user]!, known.starts[user + 1]!)) scores[item] = -Infinity;
+    for (const item of wanted) scores[item] = -Infinity;
+    const hits = new Array<boolean>(K).fill(false);
+    own.forEach((s, place) => {
+      if (place >= K || Number.isNaN(s)) return;
+      const before = countFrom(scores, s) + place;
+      if (before < K) hits[before] = true;
+    });
+    sum += own.some(Number.isNaN) ? Number.NaN : listMetrics(hits, wanted.length, K).ndcg;
+    users++;
   }
-  const options = { k: 10, relevant: relevantFrom(scale) };
-  const { ndcg } = await rankingMetrics(scoresOf(model), known, entries, options, { signal, onProgress: () => {} });
-  return { value: ndcg.value, train: null };
+  return sum / users;
+}
+
+/** How many are at least `s`. */
+function countFrom(scores: Float32Array | Float64Array, s: number): number {
+  let count = 0;
+  for (const score of scores) if (score >= s) count++;
+  return count;
 }
 
 /** RMSE over every `every`-th entry, predictions moved to the scale's nearest end where they pass it. */
