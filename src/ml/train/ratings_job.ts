@@ -10,9 +10,9 @@ import { CENTRED } from '../objectives/svd';
 import type { RatingTable, Split, Validation } from '../rating_contracts';
 import type { Triples } from '../triples_contracts';
 
-/** Most users whose ranks are watched, and most multiplications for it: about 0.1 s, in which a training cannot be paused. */
-const MOST_USERS = 1000;
-const MOST_PRODUCTS = 1e8;
+/** Users whose ranks are watched: as many as so many multiplications do, about 0.1 s, in which a training cannot be paused; within bounds. */
+const PRODUCTS = 5e7;
+const USERS = { least: 100, most: 500 };
 /** A reading may cost this share of the training between two of them, in multiplications; and least readings of a training. */
 const SHARE = 0.1;
 const LEAST_READINGS = 10;
@@ -79,8 +79,8 @@ function validationOf(
   const all = sparseOf(validation);
   if (predictsRatings(objective, table, parameters)) return { ...common, figure: 'RMSE', entries: all, every: 1 };
   const { dim = 1, negative = 1, epochs = 1 } = parameters;
-  const affordable = Math.floor(MOST_PRODUCTS / (train.cols * dim));
-  const entries = someUsers(all, Math.max(1, Math.min(MOST_USERS, affordable)), relevantFrom(scale));
+  const most = Math.max(USERS.least, Math.min(USERS.most, Math.floor(PRODUCTS / (train.cols * dim))));
+  const entries = someUsers(all, most, relevantFrom(scale));
   const users = entries.starts.reduce((sum, start, n) => sum + (n > 0 && start > entries.starts[n - 1]! ? 1 : 0), 0);
   if (users === 0) return null;
   const dear = Math.ceil((users * train.cols) / (SHARE * STEP * train.i.length * (1 + negative)));

@@ -1,6 +1,7 @@
 // What the scores of a model of users and items are made of beside its vectors, whatever the model: the counterpart of readEmbedding
 // (family.ts), and the scores themselves. score(u, i) = offset + userBias[u] + itemBias[i] + p_u · q_i.
 import type { Matrix, TrainJob, TrainStep } from '../contracts';
+import { dot } from '../core/vector';
 import type { Scorer } from '../rating_contracts';
 
 /** Null where the model is not one of users and items. */
@@ -29,11 +30,8 @@ export interface ScoredVectors {
 
 export function scoreOf({ vectors, items, scorer }: ScoredVectors, user: number, item: number): number {
   const { data, cols } = vectors;
-  const p = (items + user) * cols;
-  const q = item * cols;
-  let score = scorer.offset + (scorer.userBias?.[user] ?? 0) + (scorer.itemBias?.[item] ?? 0);
-  for (let d = 0; d < cols; d++) score += data[p + d]! * data[q + d]!;
-  return score;
+  const expected = scorer.offset + (scorer.userBias?.[user] ?? 0) + (scorer.itemBias?.[item] ?? 0);
+  return expected + dot(data, (items + user) * cols, data, item * cols, cols);
 }
 
 /** The scores of all items for one user; the next call overwrites them. */
@@ -41,21 +39,10 @@ export function scoresOf({ vectors, items, scorer }: ScoredVectors): (user: numb
   const { data, cols } = vectors;
   const scores = new Float32Array(items);
   return (user) => {
-    const p = data.subarray((items + user) * cols, (items + user + 1) * cols);
-    const start = scorer.offset + (scorer.userBias?.[user] ?? 0);
-    for (let item = 0, at = 0; item < items; item++) {
-      // Four sums, so that each addition does not wait for the one before.
-      let [a, b, c, e] = [0, 0, 0, 0];
-      const end = at + cols;
-      for (; at + 3 < end; at += 4) {
-        const d = at + cols - end;
-        a += p[d]! * data[at]!;
-        b += p[d + 1]! * data[at + 1]!;
-        c += p[d + 2]! * data[at + 2]!;
-        e += p[d + 3]! * data[at + 3]!;
-      }
-      for (; at < end; at++) a += p[at + cols - end]! * data[at]!;
-      scores[item] = start + (scorer.itemBias?.[item] ?? 0) + a + b + c + e;
+    const expected = scorer.offset + (scorer.userBias?.[user] ?? 0);
+    const own = (items + user) * cols;
+    for (let item = 0; item < items; item++) {
+      scores[item] = expected + (scorer.itemBias?.[item] ?? 0) + dot(data, own, data, item * cols, cols);
     }
     return scores;
   };
