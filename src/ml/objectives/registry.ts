@@ -3,6 +3,7 @@
 import type { ModelId, Objective, TextModelId } from '../contracts';
 import { VectariumError } from '../errors';
 import type { RatingModelId } from '../rating_contracts';
+import { als } from './als';
 import { biasedMf } from './biased_mf';
 import { bpr } from './bpr';
 import { cbow } from './cbow';
@@ -31,6 +32,7 @@ export const textModels = {
 /** The first is the default for ratings. */
 export const ratingModels = {
   'biased-mf': biasedMf,
+  als,
   'logistic-mf': logisticMf,
   bpr,
   svd,
@@ -41,6 +43,12 @@ export const objectives = { ...textModels, ...ratingModels };
 export function readsOf(id: ModelId): Reads {
   return id in textModels ? 'text' : 'ratings';
 }
+
+/** All of them as the screen lists them. */
+export const modelList = Object.values(objectives).map(({ id, title, family, parameters }) => ({
+  ...{ id, title, family, parameters },
+  reads: readsOf(id),
+}));
 
 export function objectiveFor<Id extends keyof typeof objectives>(id: Id): (typeof objectives)[Id];
 export function objectiveFor(id: string): NamedObjective;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../contracts';
-import { sparseOf } from '../data/sparse';
+import { rowsOf } from '../data/sparse_rows';
 import { createReferenceEngine } from '../engines/reference/reference_engine';
 import { createWasmEngine } from '../engines/wasm/wasm_engine';
 import { ratingsJob } from '../train/ratings_job';
@@ -35,7 +35,7 @@ const train: Triples = {
   value: Float32Array.from(known.value),
   weight: null,
 };
-const told = { feedback: 'rating', scale: { min: 1, max: 5, step: 1 } } as const;
+const told = { title: 'Made up', feedback: 'rating', scale: { min: 1, max: 5, step: 1 } } as const;
 const quiet = { signal: new AbortController().signal, onReport: () => {} };
 const engines: readonly [string, () => Engine][] = [
   ['reference', createReferenceEngine],
@@ -77,5 +77,5 @@ it('takes counts as they are, and says so in the scorer', () => {
   const job = jobOf(1, 'implicit');
   if (!('matrix' in job)) throw new Error('no matrix');
   expect(job.baseline).toBeNull();
-  expect(job.matrix).toEqual(sparseOf(train));
+  expect(job.matrix).toEqual(rowsOf([train]));
 });

@@ -2,7 +2,7 @@
 // approximation of its rank where what is absent counts as 0. Items are V·Σ^½ and users U·Σ^½, so that their products are predictions.
 // Where entries are ratings, less what is expected of them (data/rating_baseline.ts), absent ones count as expected. Sweeps: engines/matrix_plan.ts.
 import type { ParameterSpec } from '../contracts';
-import { sparseOf } from '../data/sparse';
+import { rowsOf } from '../data/sparse_rows';
 import type { MatrixObjective } from '../matrix_contracts';
 import { dimensions } from './factor_model';
 import { lanczosTables, sweepsAPass } from './lanczos_tables';
@@ -43,5 +43,5 @@ export const svd: MatrixObjective & { readonly id: 'svd' } = {
   parameters: [{ ...dimensions, default: 20 }, passes, centre, oversampling, ...splitParameters, validation],
   tables: lanczosTables,
   sweeps: sweepsAPass,
-  matrix: sparseOf,
+  matrix: (entries) => rowsOf([entries]),
 };

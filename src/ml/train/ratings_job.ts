@@ -1,8 +1,8 @@
-// From a table of users and items, divided, to what a model of them trains on: entries one by one, or a sparse matrix. And what it watches
+// From a table of users and items, divided, to what a model of them trains on: entries one by one, or as a matrix. And what it watches
 // meanwhile. The one way there, for the app and for a terminal: which model reads what is said by its family.
 import type { Objective, TrainJob } from '../contracts';
 import { lessBaseline } from '../data/rating_baseline';
-import { sparseOf } from '../data/sparse';
+import { rowsOf } from '../data/sparse_rows';
 import { VectariumError } from '../errors';
 import { relevantFrom } from '../evaluation/rating_results';
 import type { SparseMatrix } from '../matrix_contracts';
@@ -21,10 +21,14 @@ const STEP = 4;
 
 type Parameters = Readonly<Record<string, number>>;
 /** What of a table a job asks for. */
-type Told = Pick<RatingTable, 'feedback' | 'scale'>;
+type Told = Pick<RatingTable, 'title' | 'feedback' | 'scale'>;
 
 /** Whether the model says what rating a user would give, so that RMSE judges it; others put items in order. */
-export function predictsRatings({ id }: { readonly id: string }, { feedback }: Told, parameters: Parameters): boolean {
+export function predictsRatings(
+  { id }: { readonly id: string },
+  { feedback }: Pick<Told, 'feedback'>,
+  parameters: Parameters,
+): boolean {
   if (feedback !== 'rating') return false;
   return id === 'biased-mf' || id === 'svd++' || (id === 'svd' && parameters.centre === CENTRED);
 }
@@ -50,8 +54,14 @@ export function ratingsJob(
       const matrix = objective.matrix(centred?.entries ?? train, parameters);
       return { ...job, objective, matrix, baseline: centred?.baseline ?? null };
     }
+    case 'rows':
+      return { ...job, objective, sparse: rowsOf([train]) };
     default:
-      throw new RangeError(`${objective.title} does not read tables of users and items`);
+      throw new VectariumError(
+        'BadParameter',
+        `${objective.title} cannot be trained on ${table.title}, a table of users and items.`,
+        'Choose a model of ratings, such as matrix factorization.',
+      );
   }
 }
 
@@ -74,9 +84,9 @@ function validationOf(
   if (validation === null) return null;
   const { scale } = table;
   const patience = parameters.patience ?? 0;
-  const known = sparseOf(train);
+  const known = rowsOf([train]);
   const common = { known, scale, patience };
-  const all = sparseOf(validation);
+  const all = rowsOf([validation]);
   if (predictsRatings(objective, table, parameters)) return { ...common, figure: 'RMSE', entries: all, every: 1 };
   const { dim = 1, negative = 1, epochs = 1 } = parameters;
   const most = Math.max(USERS.least, Math.min(USERS.most, Math.floor(PRODUCTS / (train.cols * dim))));

@@ -6,6 +6,7 @@ import type { Scorer } from '../rating_contracts';
 
 /** Null where the model is not one of users and items. */
 export async function readScorer(job: TrainJob, trainer: TrainStep): Promise<Scorer | null> {
+  if ('sparse' in job) return { offset: 0, itemBias: null, userBias: null, implicit: null };
   if ('corpus' in job || job.objective.embedding !== 'both') return null;
   if ('matrix' in job) return { ...(job.baseline ?? { offset: 0, itemBias: null, userBias: null }), implicit: null };
   return {

@@ -6,11 +6,11 @@ import { yieldToEvents } from '../core/yield';
 import { isAbort, VectariumError } from '../errors';
 import type { Scorer } from '../rating_contracts';
 import type { Subwords } from '../subword_contracts';
-import { passSize, readEmbedding, readSubwords } from './family';
+import { passSize, readEmbedding, readSubwords, readsWhole } from './family';
 import { readScorer } from './scorer';
 import type { RunControl, SessionReport } from './session_report';
 import { type Slices, slicesOf } from './slices';
-import { copyTables, isFiniteSnapshot, MOST_KEPT, putTables, type Snapshot } from './snapshot';
+import { copyTables, isFiniteSnapshot, MOST_KEPT, NotFinite, putTables, type Snapshot } from './snapshot';
 import { ValidationWatch } from './validation';
 
 /** The learning rate never falls below this share of where it started (word2vec.c). */
@@ -19,9 +19,6 @@ const FLOOR = 1e-4;
 const KEEP_EVERY = 50;
 const KEEP_SHARE = 0.02;
 const REPORT_MS = 100;
-
-/** The loss is no number: the run lets what is in flight come back before anything is put back. */
-class NotFinite extends Error {}
 
 export class TrainingSession {
   readonly job: TrainJob;
@@ -225,8 +222,7 @@ export class TrainingSession {
   private async readLoss(into: { sum: number; examples: number }): Promise<void> {
     const reading: LossReading = await this.trainer.loss();
     if (!Number.isFinite(reading.sum)) throw new NotFinite();
-    // Of a matrix, a reading is of a whole pass, and a later one takes its place.
-    if ('matrix' in this.job && reading.examples > 0) Object.assign(into, { sum: 0, examples: 0 });
+    if (readsWhole(this.job) && reading.examples > 0) Object.assign(into, { sum: 0, examples: 0 });
     into.sum += reading.sum;
     into.examples += reading.examples;
   }

@@ -1,6 +1,6 @@
-// How a training is cut into slices: passes one behind the other, each in equal runs of steps. Not what a step is: family.ts.
+// How a training is cut into slices: passes one behind the other. What a pass and its slices are: family.ts.
 import type { Slice, TrainJob } from '../contracts';
-import { longestSlice, passSize } from './family';
+import { longestSlice, passSize, sliceAt, slicesAPass } from './family';
 
 /** A small text, or a few triples, are cut finer, so that there is something to watch. */
 const MIN_SLICES = 100;
@@ -17,15 +17,7 @@ export interface Slices {
 export function slicesOf(job: TrainJob): Slices {
   const epochs = job.parameters.epochs!;
   const { steps } = passSize(job);
-  const size = Math.min(longestSlice(job), Math.max(MIN_SLICE, Math.ceil((steps * epochs) / MIN_SLICES)));
-  const perPass = Math.ceil(steps / size);
-  return {
-    perPass,
-    all: perPass * epochs,
-    at(position) {
-      const index = position % perPass;
-      const from = index * size;
-      return { epoch: Math.floor(position / perPass), index, from, to: Math.min(from + size, steps) };
-    },
-  };
+  const most = Math.min(longestSlice(job), Math.max(MIN_SLICE, Math.ceil((steps * epochs) / MIN_SLICES)));
+  const perPass = slicesAPass(job, most);
+  return { perPass, all: perPass * epochs, at: (position) => sliceAt(job, most, position) };
 }

@@ -61,3 +61,6 @@ export async function copyTables(job: TrainJob, trainer: TrainStep): Promise<Tab
 export async function putTables(trainer: TrainStep, tables: TableCopies): Promise<void> {
   for (const [name, matrix] of tables) await trainer.write(name, matrix);
 }
+
+/** The loss, or a table, is no number: a run lets what is in flight come back before anything is put back. */
+export class NotFinite extends Error {}
