@@ -7,7 +7,7 @@ const which = process.argv[2] ?? 'simulated-ratings';
 const model = process.argv[3];
 const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
 try {
-  for (const [size, theme] of [['wide', 'dark'], ['narrow', 'light']] as const) {
+  for (const [size, theme] of [["wide", "light"], ["narrow", "dark"]] as const) {
     const page = await browser.newPage({ viewport: sizes[size], colorScheme: theme });
     page.on('pageerror', (e) => console.log('ERR', e.message));
     page.on('console', (m) => m.type() === 'error' && console.log('console', m.text()));

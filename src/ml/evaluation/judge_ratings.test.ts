@@ -31,7 +31,12 @@ it('sets a model beside all baselines of its training entries', async () => {
 });
 
 it('judges implicit feedback by every entry, and playlists by the challenge too', async () => {
-  const playlists = { continued: () => new Float64Array(30), titleTracks: () => Uint32Array.of(0), artists: null };
+  const playlists = {
+    continued: () => new Float64Array(30),
+    titleTracks: () => Uint32Array.of(0),
+    artists: null,
+    most: 100,
+  };
   const implicit = { ...facts, feedback: 'implicit', scale: null } as const;
   const { rows, relevant, challenge } = await judgeRatings(
     { predict: null, rank: truth },

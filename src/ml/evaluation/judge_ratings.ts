@@ -5,7 +5,7 @@ import { createRng } from '../core/rng';
 import type { SparseMatrix } from '../matrix_contracts';
 import type { RatingFacts } from '../rating_contracts';
 import { type Baseline, baselines } from './baselines';
-import { type Continuer, playlistChallenge } from './playlist_challenge';
+import { type ChallengeData, type Continuer, playlistChallenge } from './playlist_challenge';
 import { rankingMetrics } from './ranking_metrics';
 import { ratingErrors } from './rating_metrics';
 import { type JudgedRow, type RatingsResult, relevantFrom, type ScoreItems } from './rating_results';
@@ -26,10 +26,8 @@ export interface JudgeOptions {
 }
 
 /** Of playlists: what continues one that was never seen, by its tracks, and what titles and artists say. */
-export interface PlaylistData {
+export interface PlaylistData extends Pick<ChallengeData, 'artists' | 'most' | 'titleTracks'> {
   readonly continued: Continuer['continued'];
-  readonly titleTracks: (playlist: number) => Uint32Array;
-  readonly artists: ArrayLike<number> | null;
 }
 
 /** `ratings.test` is there. Throws BadInput where it holds nothing to find. */
@@ -63,7 +61,7 @@ export async function judgeRatings(
       playlists &&
       (await playlistChallenge(
         [{ id: 'model', continued: playlists.continued }, ...others.map(continuer)],
-        { history, test, artists: playlists.artists, titleTracks: playlists.titleTracks },
+        { history, test, ...playlists },
         seed,
         control,
       )),

@@ -8,6 +8,10 @@ import { type JudgeOptions, judgeRatings, type PlaylistData } from './judge_rati
 import type { RatingsResult, ScoreItems } from './rating_results';
 import { titleTracks } from './title_tracks';
 
+/** Playlists of each number of seeds. Folding in by Newton's method, step by step, takes a hundred times what solving an equation takes. */
+const MOST_PLAYLISTS = 500;
+const MOST_BY_STEPS = 60;
+
 export type JudgedSpace = RatedSpace & { readonly names: Names; readonly columns: readonly Column[] };
 
 /** Throws BadInput where nothing was held out. */
@@ -25,12 +29,14 @@ export async function judgeSpace(space: JudgedSpace, options: JudgeOptions, cont
 }
 
 function playlistsOf(space: JudgedSpace): PlaylistData {
-  const { ratings, scorer, names, columns } = space;
+  const { ratings, scorer, names, columns, provenance } = space;
+  const folding = provenance.recipe.model;
   const items = itemsOf(space);
   const people = peopleOf(space);
   return {
     continued: (seeds) => scoreItems(items, scorer, people.visitor(Array.from(seeds, (item) => ({ item, value: 1 })))),
     titleTracks: titleTracks(ratings.history, names, ratings.items),
+    most: folding === 'bpr' || folding === 'logistic-mf' ? MOST_BY_STEPS : MOST_PLAYLISTS,
     artists: columns.find(({ name }) => name === 'artist')?.values ?? null,
   };
 }

@@ -17,8 +17,6 @@ export const SEEDS = [0, 1, 5, 10, 25, 100] as const;
 const LIST = 500;
 const MOST_CLICKS = LIST / 10 + 1;
 const ARTIST_CREDIT = 0.25;
-/** Playlists of each number of seeds; the challenge had 1,000. */
-const MOST_PLAYLISTS = 500;
 /** A number of seeds that fewer playlists have says nothing. */
 const FEWEST_PLAYLISTS = 10;
 
@@ -34,6 +32,8 @@ export interface ChallengeData {
   readonly test: SparseMatrix;
   /** Artist of each track, NaN for none; null where artists are not known. */
   readonly artists: ArrayLike<number> | null;
+  /** How many playlists are continued from each number of seeds; the challenge had 1,000. */
+  readonly most: number;
   /** Tracks that stand for a playlist's title, for the task without seeds: see `titleTracks`. */
   titleTracks(playlist: number): Uint32Array;
 }
@@ -106,7 +106,7 @@ function hasUnseen({ history, test }: ChallengeData): boolean {
   return false;
 }
 
-function drawTasks({ history, test }: ChallengeData, count: number, unseen: boolean, rng: Rng): Task[] {
+function drawTasks({ history, test, most }: ChallengeData, count: number, unseen: boolean, rng: Rng): Task[] {
   const fit: number[] = [];
   for (let row = 0; row < test.rows; row++) {
     const known = history.starts[row + 1]! - history.starts[row]!;
@@ -114,7 +114,7 @@ function drawTasks({ history, test }: ChallengeData, count: number, unseen: bool
     if (unseen ? known === 0 && held > count : held > 0 && known >= Math.max(1, count)) fit.push(row);
   }
   shuffle(fit, rng);
-  return fit.slice(0, MOST_PLAYLISTS).map((playlist) => {
+  return fit.slice(0, most).map((playlist) => {
     const tracks = (of: SparseMatrix) => of.columns.slice(of.starts[playlist]!, of.starts[playlist + 1]!);
     const pool = tracks(unseen ? test : history);
     shuffle(pool, rng);

@@ -92,9 +92,11 @@ export async function rankingMetrics(
 export function topItems(user: number, scores: ArrayLike<number>, state: Uint8Array, k: number): Uint32Array {
   const list = new Uint32Array(k);
   let size = 0;
+  let least = Number.NEGATIVE_INFINITY;
   for (let item = 0; item < state.length; item++) {
-    if (state[item] === KNOWN) continue;
-    if (Number.isNaN(scores[item])) throw noNumber(user, item);
+    const s = scores[item]!;
+    if (s < least || state[item] === KNOWN) continue;
+    if (Number.isNaN(s)) throw noNumber(user, item);
     // Candidates seldom get in, as the popular come first: insertion beats a heap, and leaves the list in order.
     if (size === k && !goesBefore(item, list[k - 1]!, scores, state)) continue;
     let [low, high] = [0, size];
@@ -106,6 +108,7 @@ export function topItems(user: number, scores: ArrayLike<number>, state: Uint8Ar
     size = Math.min(k, size + 1);
     list.copyWithin(low + 1, low, size - 1);
     list[low] = item;
+    if (size === k) least = scores[list[k - 1]!]!;
   }
   return list.subarray(0, size);
 }
@@ -148,8 +151,12 @@ function areaUnderCurve(scores: ArrayLike<number>, state: Uint8Array, wanted: nu
   for (let item = 0; item < state.length; item++) {
     if (state[item] !== CANDIDATE) continue;
     const s = scores[item]!;
-    const [notAbove, below] = [countUpTo(good, s, true), countUpTo(good, s, false)];
-    right += wanted - notAbove + (notAbove - below) / 2;
+    if (s < good[0]!) {
+      right += wanted;
+      continue;
+    }
+    const notAbove = countUpTo(good, s, true);
+    right += wanted - notAbove + (notAbove - countUpTo(good, s, false)) / 2;
   }
   return right / (wanted * others);
 }
