@@ -43,7 +43,7 @@ export function ChallengeTable({ result: { rows, unseen, artists } }: { readonly
             <th scope="col">{text.seeds}</th>
             {rows.map(({ id }) => (
               <th key={id} scope="col">
-                {text.systems[id]}
+                {text.heads[id]}
               </th>
             ))}
           </tr>

@@ -15,7 +15,7 @@ export function RatingsTable({ result: { rows, k } }: { readonly result: Ratings
           </th>
           {rows.map(({ id }) => (
             <th key={id} scope="col">
-              {text.systems[id]}
+              {text.heads[id]}
             </th>
           ))}
         </tr>

@@ -9,6 +9,9 @@ const SYSTEMS: Readonly<Record<JudgedRow['id'], string>> = {
   'item-knn': 'Item-kNN',
 };
 
+/** Over columns of sixty pixels. */
+const HEADS: typeof SYSTEMS = { ...SYSTEMS, popularity: 'Popular' };
+
 const FIGURES: Readonly<Record<FigureId, readonly [head: (k: number) => string, meaning: string]>> = {
   rmse: [() => 'RMSE', 'Root of the mean squared error of predicted ratings. Lower is better.'],
   mae: [() => 'MAE', 'Mean size of the error of predicted ratings. Lower is better.'],
@@ -34,6 +37,7 @@ export const text = {
   run: 'Judge',
   result: 'This model and what it must beat',
   systems: SYSTEMS,
+  heads: HEADS,
   figures: FIGURES,
   figure: 'Figure',
   halfWidth: (half: string) => `± ${half}`,
