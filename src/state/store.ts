@@ -16,6 +16,7 @@ export const IDLE_RUN: RunState = {
   progress: null,
   report: null,
   curve: [],
+  watched: [],
 };
 
 export function defaultParameters(model: ModelInfo): Record<string, number> {

@@ -17,6 +17,7 @@ import type { EngineReading } from '../ml/engines/ranking';
 import type { RatingsResult } from '../ml/evaluation/rating_results';
 import type { EvaluationOptions, TestResult } from '../ml/evaluation/test_sets';
 import type { Reads } from '../ml/objectives/registry';
+import type { ValidationReading } from '../ml/rating_contracts';
 import type {
   NamedNeighbors,
   QueryAnswer,
@@ -77,7 +78,9 @@ export interface RunState {
   readonly progress: Progress | null;
   readonly report: TrainReport | null;
   /** Loss against share of the text done; thinned to at most 600 points. */
-  readonly curve: readonly { readonly done: number; readonly loss: number }[];
+  readonly curve: readonly { readonly done: number; readonly value: number }[];
+  /** What was read of the entries watched, a pass each. */
+  readonly watched: readonly ValidationReading[];
 }
 
 /** A space as the screen knows it. */
