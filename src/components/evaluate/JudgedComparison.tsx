@@ -1,4 +1,5 @@
 // The spaces of users and items that were judged in this visit, the latest first. They hold out the same where source, split and seed are the same.
+import { useApp } from '../../state/react';
 import type { JudgedRecord } from '../../state/types';
 import { percent } from '../format';
 import { spaceLabel } from '../space_label';
@@ -9,6 +10,8 @@ const SHOWN = RATING_FIGURES.filter(({ id }) => id === 'rmse' || id === 'ndcg' |
 
 export function JudgedComparison({ records }: { readonly records: readonly JudgedRecord[] }) {
   const { k } = records.at(-1)!.result;
+  const models = useApp((state) => state.models);
+  const titles = new Map(models.map(({ id, title }) => [id, title]));
   return (
     <section>
       <h3 className="section-head" id="judged-compared">
@@ -34,7 +37,7 @@ export function JudgedComparison({ records }: { readonly records: readonly Judge
                 <th scope="row">
                   {spaceLabel(space)}
                   {space.trained < 1 && text.partly(percent(space.trained))}
-                  <small>{text.of(recipe.model, recipe.seed, result.k)}</small>
+                  <small>{text.of(titles.get(recipe.model) ?? recipe.model, recipe.seed)}</small>
                 </th>
                 {SHOWN.map((figure) => {
                   const estimate = figure.of(result.rows[0]!);

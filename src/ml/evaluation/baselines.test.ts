@@ -102,7 +102,7 @@ describe('baselines', () => {
         const alike = others.map((j) => Math.max(0, likeness(left, i, j, 100)));
         const weight = alike.reduce((a, b) => a + b, 0);
         const above = others.reduce((sum, j, n) => sum + alike[n]! * left[user]![j]!, 0);
-        expect(predicted[i]).toBeCloseTo(bias(user, i) + (weight === 0 ? 0 : above / weight), 5);
+        expect(predicted[i]).toBeCloseTo(bias(user, i) + above / (0.1 + weight), 5);
         const score = others.reduce((sum, j) => sum + likeness(having, i, j, 100), 0);
         expect(ranked[i]).toBeCloseTo(score, 5);
       }

@@ -21,6 +21,8 @@ export interface Baseline {
  * 100 predict better (RMSE 0.807 to 0.819) and rank as well. The shrinkage is Koren's (2008).
  */
 const NEAREST: NeighborOptions = { k: 100, shrinkage: 100 };
+/** Likeness that says “as the biases have it”, for users with little that is alike: RMSE 0.935 to 0.951 on simulated ratings, 0.974 to 1.126 on sparser ones. */
+const LIKE_NOTHING = 0.1;
 /** Entries that say “average” in the means of items and of users: Koren 2010, section 2.1. */
 const ITEM_PULL = 25;
 const USER_PULL = 10;
@@ -77,7 +79,7 @@ export function itemMeans({ mean, users, items }: RatingMeans): Baseline {
 
 /**
  * Ranks by Σ_j s_ij over the items j that a user has among the neighbours of i, s their cosine in who has them, whatever the rating. Given
- * means of ratings, predicts r̂_ui = b_ui + Σ_j s_ij (r_uj − b_uj) / Σ_j s_ij, with the adjusted cosine.
+ * means of ratings, predicts r̂_ui = b_ui + Σ_j s_ij (r_uj − b_uj) / (0.1 + Σ_j s_ij), with the adjusted cosine.
  */
 export async function itemKnn(train: SparseMatrix, means: RatingMeans | null, control: Control): Promise<Baseline> {
   const having = { ...train, values: new Float32Array(train.values.length).fill(1) };
@@ -100,10 +102,8 @@ export async function itemKnn(train: SparseMatrix, means: RatingMeans | null, co
       addNeighbors(rated, train.columns[n]!, left.values[n]!, above);
       addNeighbors(rated, train.columns[n]!, 1, weights);
     }
-    return above.map((sum, item) => {
-      const bias = means.mean + means.users[user]! + means.items[item]!;
-      return weights[item] === 0 ? bias : bias + sum / weights[item]!;
-    });
+    const own = means.mean + means.users[user]!;
+    return above.map((sum, item) => own + means.items[item]! + sum / (LIKE_NOTHING + weights[item]!));
   };
   return { id: 'item-knn', predict, rank, continued };
 }
