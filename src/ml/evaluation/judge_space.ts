@@ -8,9 +8,9 @@ import { type JudgeOptions, judgeRatings, type PlaylistData } from './judge_rati
 import type { RatingsResult, ScoreItems } from './rating_results';
 import { titleTracks } from './title_tracks';
 
-/** Playlists of each number of seeds. Folding in by Newton's method, step by step, takes a hundred times what solving an equation takes. */
+/** Playlists of each number of seeds. Folding in by Newton's method, step by step, takes up to a hundred times what solving an equation takes. */
 const MOST_PLAYLISTS = 500;
-const MOST_BY_STEPS = 60;
+const MOST_BY_STEPS = 100;
 
 export type JudgedSpace = RatedSpace & { readonly names: Names; readonly columns: readonly Column[] };
 
