@@ -19,6 +19,7 @@ import { nearest, prepareNorms, type QuerySpace } from '../ml/query/nearest';
 import { wordMaker } from '../ml/query/unseen';
 import type { RatingFacts } from '../ml/rating_contracts';
 import type { Snapshot } from '../ml/train/snapshot';
+import { playlistHandlers } from './playlist_handlers';
 import type {
   FrameAck,
   FrameMessage,
@@ -115,6 +116,8 @@ export class SpaceService {
       const set = await loadTestSet(maybeGunzip(file.stream()), title);
       return evaluate(names, vectors, set, options, { signal, onProgress: emit });
     },
+
+    ...playlistHandlers((space) => this.get(space)),
 
     drop: ({ space }) => {
       this.spaces.delete(space);
