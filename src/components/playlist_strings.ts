@@ -1,13 +1,10 @@
 // The words of the Playlist panel: apart from strings.ts, so that they load with it. Items and users are called as the data calls them.
 import type { Nouns } from '../ml/rating_contracts';
 
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 const amount = (n: string, one: string, many: string) => `${n} ${n === '1' ? one : many}`;
 const quoted = (words: readonly string[]) => words.map((word) => `“${word}”`).join(', ');
 
 export const text = {
-  /** Of playlists a playlist is made; of anything else a list. */
-  tab: ({ user }: Nouns) => (user === 'playlist' ? 'Playlist' : 'List'),
   heading: ({ items }: Nouns) => `A list of ${items}`,
   lead: ({ items }: Nouns) =>
     `Choose ${items}, or have them chosen. The list is drawn on the map as a line, in its order.`,
@@ -77,5 +74,4 @@ export const text = {
   way: (least: string, most: string, between: string) =>
     `Steps of ${least}° to ${most}°; ${between}° from the first to the last.`,
   fewer: (got: string, asked: string) => `${got} of the ${asked} asked for: the rules leave no more.`,
-  capital,
 } as const;

@@ -11,19 +11,13 @@ import { playlistAlong, scoresAround } from '../ml/recommend/map_playlist';
 import { continuePlaylist } from '../ml/recommend/playlist';
 import { songPath } from '../ml/recommend/song_path';
 import { TitleIndex } from '../ml/recommend/title_profile';
+import type { GetSpace } from './open_space';
 import type { PlaylistAnswer, PlaylistApi } from './playlist_protocol';
 import type { Handlers } from './rpc';
 
-/** What the service holds of a space. */
-interface Held {
-  readonly space: Space;
-  readonly hidden: ReadonlySet<number>;
-  readonly layout: Layout | null;
-}
-
 const NONE: ReadonlySet<number> = new Set();
 
-export function playlistHandlers(get: (space: string) => Held): Handlers<PlaylistApi> {
+export function playlistHandlers(get: GetSpace): Handlers<PlaylistApi> {
   const folds = new WeakMap<Scorer, Fold>();
   const titles = new WeakMap<RatingFacts, TitleIndex>();
 
