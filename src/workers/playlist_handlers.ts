@@ -1,13 +1,13 @@
 // Playlists, as the space worker makes them of a space of users and items: where scores come from, by what a list is made from. The ranking and
 // the ways themselves are in ml/recommend.
 import type { Layout, Space } from '../ml/contracts';
-import { nameAt } from '../ml/core/names';
+import { nameAt, nameCount } from '../ml/core/names';
 import { VectariumError } from '../ml/errors';
 import { PLAYLIST_TYPES, playlistFile } from '../ml/formats/playlist_files';
 import type { RatingFacts, RatingModelId, Scorer } from '../ml/rating_contracts';
 import { type Catalogue, catalogueOf, scoresOf } from '../ml/recommend/catalogue';
 import { type Fold, prepareFold } from '../ml/recommend/fold_in';
-import { playlistAlong, scoresAround } from '../ml/recommend/map_playlist';
+import { type Point, playlistAlong, scoresAround } from '../ml/recommend/map_playlist';
 import { continuePlaylist } from '../ml/recommend/playlist';
 import { songPath } from '../ml/recommend/song_path';
 import { TitleIndex } from '../ml/recommend/title_profile';
@@ -51,19 +51,13 @@ export function playlistHandlers(get: GetSpace): Handlers<PlaylistApi> {
           return { ...ranked(scoresOf(catalogue, vector, itemBias)), title: { known, unknown, playlists: sharing } };
         }
         case 'place': {
-          const map = mapOf(layout);
-          if (origin.row >= map.rows) {
-            throw new VectariumError(
-              'BadQuery',
-              `${nameAt(space.names, origin.row)} is not on this map, which has the first ${map.rows} points only.`,
-              'Select a point on the map, or switch to PCA.',
-            );
-          }
-          const [x, y, z] = map.positions.subarray(3 * origin.row, 3 * origin.row + 3);
-          return ranked(scoresAround(catalogue, map, [x!, y!, z!]));
+          const [map, place] = placesOf(space, layout, [origin.row]);
+          return ranked(scoresAround(catalogue, map, place!));
         }
-        case 'line':
-          return { rows: playlistAlong(catalogue, mapOf(layout), origin.points, controls), title: null, way: null };
+        case 'line': {
+          const [map, ...path] = placesOf(space, layout, origin.rows);
+          return { rows: playlistAlong(catalogue, map, path, controls), title: null, way: null };
+        }
         case 'between': {
           const { rows, ...way } = songPath(catalogue, origin.from, origin.to, controls.count - 2);
           return { rows, title: null, way };
@@ -117,7 +111,17 @@ function scorerOf({ scorer }: Space): Scorer {
   );
 }
 
-function mapOf(layout: Layout | null): Layout {
-  if (layout !== null) return layout;
-  throw new VectariumError('BadQuery', 'There is no map yet.', 'Wait until the points are on screen.');
+/** The map, and where rows lie on it. */
+function placesOf({ names }: Space, map: Layout | null, rows: readonly number[]): [map: Layout, ...Point[]] {
+  if (map === null)
+    throw new VectariumError('BadQuery', 'There is no map yet.', 'Wait until the points are on screen.');
+  const points = rows.map((row): Point => {
+    if (row < map.rows) return [map.positions[3 * row]!, map.positions[3 * row + 1]!, map.positions[3 * row + 2]!];
+    throw new VectariumError(
+      'BadQuery',
+      `“${nameAt(names, row)}” is not on this map, which holds ${map.rows} of ${nameCount(names)} points.`,
+      'Select a point that is on the map, or switch to PCA, which has all.',
+    );
+  });
+  return [map, ...points];
 }

@@ -1,19 +1,19 @@
 // What the space worker can be asked for playlists, types only; SpaceApi (space_protocol.ts) has these methods among its own.
 import type { PlaylistFormat } from '../ml/formats/playlist_files';
 import type { RankingControls } from '../ml/recommend/catalogue';
-import type { Point } from '../ml/recommend/map_playlist';
 import type { SongPath } from '../ml/recommend/song_path';
 import type { TitleProfile } from '../ml/recommend/title_profile';
 import type { Method } from './method';
 
-/** What a playlist is made from. Rows and points are those of the space and of its current map. */
+/** What a playlist is made from. Rows are those of the space; items and users may be places on the map. */
 export type PlaylistOrigin =
   /** What follows these tracks: they are folded in as a new playlist. */
   | { readonly kind: 'tracks'; readonly rows: readonly number[] }
   | { readonly kind: 'title'; readonly text: string }
   /** Around a row's place on the map. */
   | { readonly kind: 'place'; readonly row: number }
-  | { readonly kind: 'line'; readonly points: readonly Point[] }
+  /** Along a line on the map through the places of these rows. */
+  | { readonly kind: 'line'; readonly rows: readonly number[] }
   /** `count` is of the whole way, both ends included. */
   | { readonly kind: 'between'; readonly from: number; readonly to: number };
 
