@@ -4,6 +4,7 @@ import { engineChoice } from './engine_choice';
 import { evaluationActions } from './evaluation_actions';
 import { layoutActions } from './layout_actions';
 import { watchNeeds } from './needs_watch';
+import { playlistActions } from './playlist_actions';
 import { sourceActions } from './source_actions';
 import { spaceActions } from './space_actions';
 import { type Context, fail } from './store';
@@ -39,6 +40,7 @@ export function createActions(context: Context, parseManifest: (json: unknown) =
     ...spaceActions(context),
     ...layoutActions(context),
     ...evaluationActions(context),
+    ...playlistActions(context),
     setTheme: (theme) => store.setState({ theme }),
     togglePanel: (side, open) =>
       store.setState(({ panels }) => ({ panels: { ...panels, [side]: open ?? !panels[side] } })),

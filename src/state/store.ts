@@ -6,6 +6,7 @@ import type { TestSetEntry } from '../ml/data/manifest';
 import type { Calibration, EngineReading } from '../ml/engines/ranking';
 import type { Services } from '../workers/protocol';
 import type { Arrays } from './arrays';
+import { NO_PLAYLIST } from './playlist_state';
 import type { AppState, Explanation, ModelInfo, RunState, SimulatorInfo, Theme } from './types';
 
 export const IDLE_RUN: RunState = {
@@ -63,6 +64,7 @@ export function createAppStore(
       k: 10,
       judged: [],
     },
+    playlist: NO_PLAYLIST,
     showHidden: false,
     notices: [],
     theme,

@@ -27,6 +27,7 @@ import type {
   StatedNeeds,
   TrainReport,
 } from '../workers/protocol';
+import type { PlaylistActions, PlaylistState } from './playlist_state';
 
 export type LayoutKind = Layout['kind'];
 export type Theme = 'dark' | 'light';
@@ -209,6 +210,7 @@ export interface AppState {
   readonly k: number;
   readonly query: QueryState;
   readonly evaluation: EvaluationState;
+  readonly playlist: PlaylistState;
   /** Whether words that a classroom should not meet are in labels and results. */
   readonly showHidden: boolean;
   readonly notices: readonly Notice[];
@@ -216,7 +218,7 @@ export interface AppState {
   readonly panels: { readonly left: boolean; readonly right: boolean };
 }
 
-export interface AppActions {
+export interface AppActions extends PlaylistActions {
   /** Loads the dataset list and the shipped space. */
   start(): Promise<void>;
   chooseDataset(id: string): void;

@@ -21,6 +21,7 @@ import type { RatingFacts } from '../ml/rating_contracts';
 import type { Snapshot } from '../ml/train/snapshot';
 import { judgeHandlers } from './judge_handlers';
 import type { OpenSpace } from './open_space';
+import { playlistHandlers } from './playlist_handlers';
 import type {
   FrameAck,
   FrameMessage,
@@ -110,6 +111,7 @@ export class SpaceService {
     },
 
     ...judgeHandlers((space) => this.get(space)),
+    ...playlistHandlers((space) => this.get(space)),
 
     drop: ({ space }) => {
       this.spaces.delete(space);

@@ -66,7 +66,10 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
 
   /** The camera goes to a word once its neighbours are known, so that they come into view with it; not to one that merely stayed selected. */
   const look = (state: AppState, before: AppState) => {
-    const { selection, active } = state;
+    const { selection, active, playlist } = state;
+    if (playlist.made !== null && playlist.made !== before.playlist.made) {
+      scene.frame(playlist.tracks.map(({ row }) => row));
+    }
     if (selection === null) {
       if (active === before.active) lookedAt = null;
       const { answer } = state.query;
@@ -89,7 +92,8 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
       fresh ||
       before === null ||
       state.selection !== before.selection ||
-      state.query.answer !== before.query.answer
+      state.query.answer !== before.query.answer ||
+      state.playlist !== before.playlist
     ) {
       scene.setHighlight(highlightOf(state));
     }
