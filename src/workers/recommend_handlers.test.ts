@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Layout, Space } from '../ml/contracts';
 import { packNames } from '../ml/core/names';
 import { fitPca } from '../ml/projection/pca';
+import { NameIndex } from '../ml/query/name_index';
 import { prepareNorms } from '../ml/query/nearest';
 import { peopleOf } from '../ml/recommend/recommend';
 import { ITEMS, ratedSpace, USERS } from '../ml/recommend/test_rated_space';
@@ -15,7 +16,8 @@ function asked(change: Partial<Space> = {}, hidden: readonly number[] = []) {
   const space: Space = { ...rated, id: 's', title: 'Films', names: packNames(rows), columns: [], ...change };
   const positions = fitPca(space.vectors).project(space.vectors);
   const layout: Layout = { kind: 'pca', positions, rows: ITEMS + USERS };
-  const held = { space, norms: prepareNorms(space.vectors), hidden: new Set(hidden), layout };
+  const index = new NameIndex(space.names);
+  const held = { space, norms: prepareNorms(space.vectors), index, hidden: new Set(hidden), layout };
   const { recommend } = recommendHandlers(() => held);
   const ask = (args: Omit<RecommendApi['recommend']['args'], 'space'>) =>
     recommend(
@@ -95,6 +97,7 @@ describe('recommendHandlers', () => {
     const held = {
       space: untrained as Space,
       norms: new Float32Array(ITEMS + USERS),
+      index: new NameIndex(packNames(rows)),
       hidden: new Set<number>(),
       layout: null,
     };

@@ -14,23 +14,16 @@ import {
   toldScore,
   valueOfChoice,
 } from '../ml/recommend/recommend';
+import { type GetSpace, queried } from './open_space';
 import type { NamedRecommendation, RecommendApi, Who } from './recommend_protocol';
 import type { Handlers } from './rpc';
-
-/** What the service holds of a space. */
-interface Held {
-  readonly space: Space;
-  readonly norms: Float32Array;
-  readonly hidden: ReadonlySet<number>;
-  readonly layout: Layout | null;
-}
 
 const MOST_REASONS = 6;
 const MOST_HISTORY = 20;
 const MOST_ALIKE = 5;
 const NONE: ReadonlySet<number> = new Set();
 
-export function recommendHandlers(get: (space: string) => Held): Handlers<RecommendApi> {
+export function recommendHandlers(get: GetSpace): Handlers<RecommendApi> {
   const people = new WeakMap<Space, ReturnType<typeof peopleOf>>();
   const places = new WeakMap<Layout, { readonly of: Space; readonly place: Place }>();
 
@@ -44,31 +37,34 @@ export function recommendHandlers(get: (space: string) => Held): Handlers<Recomm
 
   return {
     recommend: ({ space: id, who, k, showHidden = false }) => {
-      const held = get(id);
-      const { layout, norms } = held;
-      const space = rated(held.space);
-      const { ratings, scorer, vectors, names } = space;
-      const hidden = showHidden ? NONE : held.hidden;
+      const open = get(id);
+      const { layout, hidden } = open;
+      const space = rated(open.space);
+      const { ratings, scorer, names } = space;
+      const query = queried(open, showHidden);
       const person = personOf(space, who);
       const unit = scoreUnit(space.provenance.recipe.model, ratings, scorer);
       const named = (rows: Iterable<number>) => Array.from(rows, (row) => nameAt(names, row));
-      const items = recommend(space, person, k, hidden).map((recommendation): NamedRecommendation => {
-        const { reasons, item, score } = recommendation;
-        const others = reasons.slice(MOST_REASONS).reduce((sum, { share }) => sum + share, 0);
-        const shown = reasons.slice(0, MOST_REASONS).map((reason) => ({ ...reason, name: nameAt(names, reason.item) }));
-        return {
-          ...recommendation,
-          name: nameAt(names, item),
-          told: toldScore(unit, score, ratings),
-          reasons: shown,
-          others,
-        };
-      });
-      const queried = { vectors, norms, hidden, items: ratings.items };
+      const items = recommend(space, person, k, showHidden ? NONE : hidden).map(
+        (recommendation): NamedRecommendation => {
+          const { reasons, item, score } = recommendation;
+          const others = reasons.slice(MOST_REASONS).reduce((sum, { share }) => sum + share, 0);
+          const shown = reasons
+            .slice(0, MOST_REASONS)
+            .map((reason) => ({ ...reason, name: nameAt(names, reason.item) }));
+          return {
+            ...recommendation,
+            name: nameAt(names, item),
+            told: toldScore(unit, score, ratings),
+            reasons: shown,
+            others,
+          };
+        },
+      );
       const own = 'row' in who ? who.row : null;
       const alike =
         person.entries.length > 0
-          ? nearest(sideOf(queried, [ratings.items]), person.vector, MOST_ALIKE, own === null ? [] : [own])
+          ? nearest(sideOf(query, [ratings.items]), person.vector, MOST_ALIKE, own === null ? [] : [own])
           : { rows: new Uint32Array(), similarities: new Float32Array() };
       const history = [...person.entries]
         .sort((a, b) => b.value - a.value || a.item - b.item)
@@ -76,7 +72,7 @@ export function recommendHandlers(get: (space: string) => Held): Handlers<Recomm
         .map((entry) => ({ ...entry, name: nameAt(names, entry.item) }));
       const placed = (map: Layout) => {
         const known = places.get(map);
-        const place = known?.of === space ? known.place : placeOn(map, queried);
+        const place = known?.of === space ? known.place : placeOn(map, query);
         places.set(map, { of: space, place });
         return place(person.vector);
       };
