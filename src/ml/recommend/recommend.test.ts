@@ -1,63 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createRng } from '../core/rng';
-import type { SparseMatrix } from '../matrix_contracts';
-import type { RatingFacts, RatingModelId, Scorer } from '../rating_contracts';
+import type { RatingFacts, Scorer } from '../rating_contracts';
 import { foldIn } from './fold_in';
-import { peopleOf, type RatedSpace, recommend, scoreItems, scoreUnit, toldScore } from './recommend';
-
-const [ITEMS, USERS, DIMS] = [25, 6, 4];
-const parameters = { regularization: 0.05, learningRate: 0.05, epochs: 20, negative: 2, alpha: 3 };
-const nouns = { user: 'user', users: 'users', item: 'item', items: 'items' };
-const scale = { min: 1, max: 5, step: 1 };
-
-function spaceOf(model: RatingModelId, biased = true): RatedSpace {
-  const rng = createRng(9);
-  const numbers = (length: number) => Float32Array.from({ length }, () => 2 * rng.uniform() - 1);
-  // Every user has rated six items in a row, from its number on.
-  const history: SparseMatrix = {
-    rows: USERS,
-    cols: ITEMS,
-    starts: Uint32Array.from({ length: USERS + 1 }, (_, u) => 6 * u),
-    columns: Uint32Array.from({ length: 6 * USERS }, (_, n) => Math.floor(n / 6) + (n % 6)),
-    values: Float32Array.from({ length: 6 * USERS }, (_, n) => 1 + (n % 5)),
-  };
-  return {
-    vectors: { data: numbers((ITEMS + USERS) * DIMS), rows: ITEMS + USERS, cols: DIMS },
-    provenance: {
-      recipe: {
-        version: 1,
-        model,
-        source: { kind: 'own', title: '', bytes: 0 },
-        parameters,
-        seed: 1,
-        engine: 'wasm',
-        threads: 1,
-      },
-      storage: 'float32',
-      trained: 1,
-      engine: '',
-      loss: 0,
-      seconds: 0,
-    },
-    ratings: {
-      items: ITEMS,
-      users: USERS,
-      nouns,
-      feedback: 'rating',
-      scale,
-      simulated: true,
-      history,
-      test: null,
-      truth: null,
-    },
-    scorer: {
-      offset: biased ? 3 : 0,
-      itemBias: biased ? numbers(ITEMS) : null,
-      userBias: biased ? numbers(USERS) : null,
-      implicit: model === 'svd++' ? { data: numbers(ITEMS * DIMS), rows: ITEMS, cols: DIMS } : null,
-    },
-  };
-}
+import { peopleOf, type RatedSpace, recommend, scoreItems, scoreUnit, toldScore, valueOfChoice } from './recommend';
+import { DIMS, ITEMS, ratedSpace } from './test_rated_space';
 
 const given = [
   { item: 4, value: 5 },
@@ -67,7 +12,7 @@ const given = [
 
 describe('recommend', () => {
   it('gives what scores highest, by the formula, and nothing that is on the list', () => {
-    const space = spaceOf('biased-mf');
+    const space = ratedSpace('biased-mf');
     const { vectors, scorer } = space;
     const person = peopleOf(space).visitor(given);
     const scores = Array.from({ length: ITEMS }, (_, item) => {
@@ -86,11 +31,13 @@ describe('recommend', () => {
       expect(scorer.offset + itemBias + person.bias + taste).toBeCloseTo(score, 5);
     });
     expect(recommend(space, person, 99).length).toBe(ITEMS - given.length);
+    const without = recommend(space, person, 3, new Set([expected[0]!.item]));
+    expect(without.map(({ item }) => item)).toEqual(expected.slice(1, 4).map(({ item }) => item));
   });
 
   it('gives reasons that add up to what is personal of a score, with nothing left for a visitor', () => {
     for (const model of ['als', 'svd', 'biased-mf', 'svd++', 'bpr', 'logistic-mf'] as const) {
-      const space = spaceOf(model);
+      const space = ratedSpace(model);
       const people = peopleOf(space);
       for (const person of [people.visitor(given), people.trained(3)]) {
         for (const { taste, reasons, rest } of recommend(space, person, 5)) {
@@ -105,18 +52,19 @@ describe('recommend', () => {
   });
 
   it('gives for als the reasons of Hu, Koren & Volinsky 2008, eq. 7: similarity in the user’s eyes times confidence', () => {
-    const space = spaceOf('als', false);
+    const space = ratedSpace('als', false);
     const person = peopleOf(space).visitor(given);
     const [best] = recommend(space, person, 1);
     // s_ij·c_j with s_ij = q_i·A⁻¹·q_j, all of it anew.
     const { data } = space.vectors;
+    const { parameters } = space.provenance.recipe;
     const q = (item: number) => Array.from(data.subarray(item * DIMS, (item + 1) * DIMS));
     const a = Array.from({ length: DIMS }, (_, r) =>
       Array.from({ length: DIMS }, (_, c) => {
-        let sum = r === c ? parameters.regularization : 0;
+        let sum = r === c ? parameters.regularization! : 0;
         for (let item = 0; item < ITEMS; item++) {
           const value = given.find((entry) => entry.item === item)?.value ?? 0;
-          sum += (1 + parameters.alpha * value) * q(item)[r]! * q(item)[c]!;
+          sum += (1 + parameters.alpha! * value) * q(item)[r]! * q(item)[c]!;
         }
         return sum;
       }),
@@ -124,22 +72,28 @@ describe('recommend', () => {
     for (const { item, value, share } of best!.reasons) {
       const solved = eliminated(a, q(item));
       const similarity = q(best!.item).reduce((sum, x, d) => sum + x * solved[d]!, 0);
-      expect(share).toBeCloseTo(similarity * (1 + parameters.alpha * value), 5);
+      expect(share).toBeCloseTo(similarity * (1 + parameters.alpha! * value), 5);
     }
   });
 
   it('takes a trained user’s vector and bias as they were trained, and its history for reasons', () => {
-    const space = spaceOf('biased-mf');
+    const space = ratedSpace('biased-mf');
     const person = peopleOf(space).trained(2);
     expect([...person.vector]).toEqual([...space.vectors.data.subarray((ITEMS + 2) * DIMS, (ITEMS + 3) * DIMS)]);
     expect(person.bias).toBe(space.scorer.userBias![2]);
     expect(person.entries.map(({ item }) => item)).toEqual([2, 3, 4, 5, 6, 7]);
-    const folded = foldIn('biased-mf', parameters, itemsIn(space), space.scorer, person.entries);
+    const folded = foldIn(
+      'biased-mf',
+      space.provenance.recipe.parameters,
+      itemsIn(space),
+      space.scorer,
+      person.entries,
+    );
     expect([...person.pieces()]).toEqual([...folded.pieces()]);
   });
 
   it('recommends what everybody likes to whom it knows nothing of', () => {
-    const space = spaceOf('biased-mf');
+    const space = ratedSpace('biased-mf');
     const person = peopleOf(space).visitor([]);
     const [first] = recommend(space, person, 1);
     expect(space.scorer.itemBias![first!.item]).toBe(Math.max(...space.scorer.itemBias!));
@@ -149,7 +103,7 @@ describe('recommend', () => {
 
 describe('a score', () => {
   it('is a rating where ratings were learnt with biases, and stays on their scale', () => {
-    const { ratings, scorer } = spaceOf('svd');
+    const { ratings, scorer } = ratedSpace('svd');
     const plain: Scorer = { ...scorer, itemBias: null };
     const implicit: RatingFacts = { ...ratings, feedback: 'implicit', scale: null };
     expect(scoreUnit('svd', ratings, scorer)).toBe('rating');
@@ -165,8 +119,15 @@ describe('a score', () => {
     expect(toldScore('probability', Math.log(3), ratings)).toBeCloseTo(0.75, 12);
   });
 
+  it('counts a choice as the best rating, or as entries are on average', () => {
+    const { ratings } = ratedSpace('als');
+    expect(valueOfChoice(ratings)).toBe(5);
+    // 1, 2, 3, 4, 5, 1 for everybody.
+    expect(valueOfChoice({ ...ratings, scale: null })).toBeCloseTo(16 / 6, 6);
+  });
+
   it('is the offset, the biases and the product', () => {
-    const space = spaceOf('svd');
+    const space = ratedSpace('svd');
     const user = { vector: Float32Array.of(1, 0, 0, 2), bias: 0.25 };
     const score = scoreItems(itemsIn(space), space.scorer, user)[3]!;
     const [a, , , b] = space.vectors.data.subarray(3 * DIMS, 4 * DIMS);

@@ -98,15 +98,20 @@ export function peopleOf(space: RatedSpace): {
   };
 }
 
-/** The k items that score highest without those of the person's list, best first, ties by item. */
-export function recommend(space: RatedSpace, person: Person, k: number): readonly Recommendation[] {
+/** The k items that score highest without those of the person's list and of `exclude`, best first, ties by item. */
+export function recommend(
+  space: RatedSpace,
+  person: Person,
+  k: number,
+  exclude: ReadonlySet<number> = new Set(),
+): readonly Recommendation[] {
   const { scorer } = space;
   const items = itemsOf(space);
   const { cols } = items;
   const own = new Set(person.entries.map(({ item }) => item));
   const best = new TopK(Math.min(k, items.rows));
   scoreItems(items, scorer, person).forEach((score, item) => {
-    if (!own.has(item)) best.offer(item, score);
+    if (!own.has(item) && !exclude.has(item)) best.offer(item, score);
   });
   const { rows, similarities } = best.ranked();
   const pieces = person.pieces();
@@ -127,4 +132,10 @@ export function recommend(space: RatedSpace, person: Person, k: number): readonl
 export function toldScore(unit: ScoreUnit, score: number, { scale }: Pick<RatingFacts, 'scale'>): number {
   if (unit === 'probability') return 1 / (1 + Math.exp(-score));
   return unit === 'rating' && scale !== null ? Math.min(scale.max, Math.max(scale.min, score)) : score;
+}
+
+/** What choosing an item counts as where nothing more is said: the best that can be given, or as much as entries are on average. */
+export function valueOfChoice({ scale, history: { values } }: RatingFacts): number {
+  if (scale !== null) return scale.max;
+  return values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : 1;
 }
