@@ -40,6 +40,12 @@ export function readsOf(id: ModelId): Reads {
   return id in textModels ? 'text' : 'ratings';
 }
 
+/** All of them as the screen lists them. */
+export const modelList = Object.values(objectives).map(({ id, title, family, parameters }) => ({
+  ...{ id, title, family, parameters },
+  reads: readsOf(id),
+}));
+
 export function objectiveFor<Id extends keyof typeof objectives>(id: Id): (typeof objectives)[Id];
 export function objectiveFor(id: string): NamedObjective;
 export function objectiveFor(id: string): NamedObjective {
