@@ -79,7 +79,7 @@ describe('MovieLens 100k', () => {
     expect(columnOf(table, 'occupation').get('user 7')).toBe('student');
     expect(table.files).toMatchObject({
       read: 3,
-      chosen: { user: 'user id', item: 'item id', rating: 'rating', time: 'timestamp' },
+      look: { reads: 'ratings', chosen: { user: 'user id', item: 'item id', rating: 'rating', time: 'timestamp' } },
     });
   });
 
@@ -186,11 +186,11 @@ describe('any table', () => {
     const text = table('what,who,how_much,day', '\t').replaceAll('\t\t', '\t3\t');
     expect(await what({ 'a.txt': text })).toBe('text');
     const guessed = await read({ 'a.txt': text });
-    expect(guessed.files.chosen).toEqual({ user: 'what', item: 'who', rating: 'how_much', time: 'day' });
+    expect(guessed.files.look.chosen).toEqual({ user: 'what', item: 'who', rating: 'how_much', time: 'day' });
     const chosen = await read({ 'a.txt': text }, { columns: { user: 'who', item: 'what' } });
     expect(chosen).toMatchObject({ feedback: 'implicit', scale: null, times: null });
     expect(unpackNames(chosen.users)).toEqual(['Rice', 'Tea, green', 'Soup']);
-    expect(chosen.files.columns.map(({ name }) => name)).toEqual(['what', 'who', 'how_much', 'day']);
+    expect(chosen.files.look.columns.map(({ name }) => name)).toEqual(['what', 'who', 'how_much', 'day']);
     await expect(read({ 'a.txt': text }, { columns: { user: 'whom', item: 'what' } })).rejects.toMatchObject({
       message: '“a.txt” has no column “whom”; it has “what”, “who”, “how_much”, “day”',
       suggestions: ['what', 'who', 'how_much', 'day'],

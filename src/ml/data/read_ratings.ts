@@ -7,7 +7,7 @@ import { type OpenedText, type Opening, openFiles, type SkippedFile, type Source
 import { ByteRows, type Row } from './ratings/byte_rows';
 import { finishTable } from './ratings/finish_table';
 import { Gathering } from './ratings/gathering';
-import type { RatingColumns } from './ratings/guess_columns';
+import { columnsIn, type FilesLook } from './ratings/look';
 import { PlaylistsJson } from './ratings/playlists_json';
 import { planReading, type RatingOptions, type ReadingPlan } from './ratings/reading_plan';
 import { survey } from './ratings/survey';
@@ -24,10 +24,7 @@ export interface RatingFiles {
   /** Files that were read, those in archives included. */
   readonly read: number;
   readonly skipped: readonly SkippedFile[];
-  /** Columns of the table of entries, with what they hold first; empty for playlists in JSON. */
-  readonly columns: readonly { readonly name: string; readonly sample: string }[];
-  /** Those that were read; null for playlists in JSON. */
-  readonly chosen: RatingColumns | null;
+  readonly look: FilesLook;
 }
 
 /** Throws BadInput, naming file and line, what was expected and what was found. */
@@ -55,7 +52,7 @@ export async function readRatings(
     opening.done = total;
     turns.report();
     const table = finishTable(gathering, plan, options, total);
-    return { ...table, files: { read, skipped: opening.skipped, ...columnsRead(plan) } };
+    return { ...table, files: { read, skipped: opening.skipped, look: lookOf(plan) } };
   } catch (error) {
     throw cannotRead(error, opening.current);
   }
@@ -85,21 +82,9 @@ function rows(name: string, shape: TableShape, take: (row: Row) => void): Reader
   });
 }
 
-function columnsRead(plan: ReadingPlan): Pick<RatingFiles, 'columns' | 'chosen'> {
-  const [first] = plan.entries.values();
-  if (first === undefined) return { columns: [], chosen: null };
-  const { shape } = first.table;
-  const { user, item, rating, time, title } = first.columns;
-  const name = (column: number) => shape.names[column];
-  const named = (key: keyof RatingColumns, column: number) => (column < 0 ? {} : { [key]: name(column) });
-  return {
-    columns: shape.names.map((column, c) => ({ name: column, sample: shape.rows[0]?.[c] ?? '' })),
-    chosen: {
-      user: name(user)!,
-      item: name(item)!,
-      ...named('rating', rating),
-      ...named('time', time),
-      ...named('title', title),
-    },
-  };
+function lookOf({ entries, nouns }: ReadingPlan): FilesLook {
+  const reads = nouns.user === 'playlist' ? 'playlists' : 'ratings';
+  const [first] = entries.values();
+  if (first === undefined) return { reads, columns: [], chosen: null };
+  return { reads, ...columnsIn(first.table.shape, first.columns) };
 }

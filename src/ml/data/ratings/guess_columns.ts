@@ -2,16 +2,6 @@
 // person may change. Also what users and items are called.
 import type { Nouns } from '../../rating_contracts';
 
-/** Columns by name; without `rating` an entry says only that the user chose the item. */
-export interface RatingColumns {
-  readonly user: string;
-  readonly item: string;
-  readonly rating?: string;
-  readonly time?: string;
-  /** The item's name on screen, where `item` is an id. */
-  readonly title?: string;
-}
-
 /** What columns may hold beside these. Places in the row, -1 where there is none. */
 export interface GuessedColumns {
   readonly user: number;

@@ -1,9 +1,9 @@
 // What is to be read of each file: which hold entries and in which columns, which belong to a fold, which tell of items and users. Tables beside ratings
 // that hold none (tags.csv, links.csv) are left out by name.
 import { VectariumError } from '../../errors';
-import type { Nouns, RatingScale } from '../../rating_contracts';
+import type { Nouns, RatingColumns, RatingScale } from '../../rating_contracts';
 import { testPart, trainPart } from './entry_list';
-import { type GuessedColumns, nounsOf, type RatingColumns } from './guess_columns';
+import { type GuessedColumns, nounsOf } from './guess_columns';
 import { columnsOf, isMovies, type Readable, type Surveyed, type SurveyedTable } from './survey';
 
 export interface RatingOptions {
@@ -61,9 +61,9 @@ export function planReading(found: readonly Surveyed[], options: RatingOptions):
     const none = new Map<string, never>();
     return { entries: none, folds: [], items: none, users: none, playlists, leftOut, nouns: PLAYLISTS, bounds: null };
   }
-  const named = entriesOf(tables, chosen, false);
+  const named = entriesOf(tables, options, false);
   const entries =
-    named.length > 0 || tables.some(({ shape }) => isMovies(shape)) ? named : entriesOf(tables, chosen, true);
+    named.length > 0 || tables.some(({ shape }) => isMovies(shape)) ? named : entriesOf(tables, options, true);
   if (entries.length === 0) throw noEntries(title, tables, chosen);
   const main = entries.find(({ columns }) => columns.rating >= 0) ?? entries[0]!;
   const same = entries.filter(({ table }) => table.shape.names.join() === main.table.shape.names.join());
@@ -97,10 +97,17 @@ export function planReading(found: readonly Surveyed[], options: RatingOptions):
 
 type Entries = Pick<EntriesFile, 'table' | 'columns'>;
 
-function entriesOf(tables: readonly SurveyedTable[], chosen: RatingColumns | undefined, byContent: boolean): Entries[] {
+function entriesOf(
+  tables: readonly SurveyedTable[],
+  { columns: chosen, as }: RatingOptions,
+  byContent: boolean,
+): Entries[] {
+  // Tracks of playlists have no rating, unless a person says so.
+  const read = (columns: GuessedColumns) =>
+    as === 'playlists' && chosen === undefined ? { ...columns, rating: -1, counts: false } : columns;
   return tables.flatMap((table) => {
     const columns = columnsOf(table, chosen, byContent);
-    return columns === null || columns.user < 0 || columns.item < 0 ? [] : [{ table, columns }];
+    return columns === null || columns.user < 0 || columns.item < 0 ? [] : [{ table, columns: read(columns) }];
   });
 }
 

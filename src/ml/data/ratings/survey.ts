@@ -1,9 +1,10 @@
 // What the files that a person chose are, from the first bytes of each: entries of users and items, what is known of items or users, playlists, or none of
 // these. Reads no more than those bytes.
+import type { RatingColumns } from '../../rating_contracts';
 import { ByteNormalizer } from '../decode';
 import { HEAD_BYTES } from '../encoding';
 import { type Opening, openFiles, type SourceFile } from '../open_files';
-import { type GuessedColumns, guessByContent, guessByName, nounsOf, type RatingColumns } from './guess_columns';
+import { type GuessedColumns, guessByContent, guessByName } from './guess_columns';
 import { type TableShape, tableShape } from './table_shape';
 
 /** What files may be read as. */
@@ -44,19 +45,6 @@ export async function survey(files: readonly SourceFile[], signal: AbortSignal):
     else found.push({ kind: 'table', name, file, shape, guess: guessByName(shape.names) });
   }
   return found;
-}
-
-/** What the files look like: ratings or playlists only where that is plain. A person may know better. Throws nothing that reading them does not. */
-export async function whatIsIt(files: readonly SourceFile[]): Promise<Readable> {
-  const found = await survey(files, new AbortController().signal);
-  if (found.some(({ kind }) => kind === 'playlists')) return 'playlists';
-  const tables = found.filter((file) => file.kind === 'table');
-  const entries = tables.find(hasEntries);
-  if (entries !== undefined) {
-    const { names } = entries.shape;
-    return nounsOf(names[entries.guess.user]!, '').user === 'playlist' ? 'playlists' : 'ratings';
-  }
-  return tables.some(({ shape }) => shape.movieLens !== null || isMovies(shape)) ? 'ratings' : 'text';
 }
 
 /** movies.csv of MovieLens. */

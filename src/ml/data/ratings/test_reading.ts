@@ -3,8 +3,8 @@ import { expect } from 'vitest';
 import type { Column, Progress } from '../../contracts';
 import { nameCount, unpackNames } from '../../core/names';
 import { type ReadRatings, readRatings } from '../read_ratings';
+import { whatIsIt } from './look';
 import type { RatingOptions } from './reading_plan';
-import { whatIsIt } from './survey';
 import { sourceFile } from './test_files';
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
