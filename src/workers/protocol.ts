@@ -6,7 +6,7 @@ import type { FilesLook } from '../ml/data/ratings/look';
 import type { TextPreview } from '../ml/data/text_preview';
 import type { MemoryNeeds } from '../ml/engines/memory';
 import type { Calibration } from '../ml/engines/ranking';
-import type { RatingFacts, Scorer } from '../ml/rating_contracts';
+import type { RatingFacts, Scorer, ValidationReading } from '../ml/rating_contracts';
 import type { Subwords } from '../ml/subword_contracts';
 import type { RateUnit } from '../ml/train/family';
 import type { Handover, Leg } from '../ml/train/relay';
@@ -71,6 +71,10 @@ export interface TrainReport {
   readonly remaining: number;
   readonly learningRate: number;
   readonly seconds: number;
+  /** The last reading of the entries watched; null or absent where nothing is. */
+  readonly validation?: ValidationReading | null;
+  /** The watched figure got no better: it ended before its last pass and went back to the best. */
+  readonly stoppedEarly?: boolean;
   readonly legs: readonly Leg[];
   /** Where it has run and runs, in words, as it is now. */
   readonly engine: string;

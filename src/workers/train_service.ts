@@ -10,7 +10,7 @@ import { createEngine, loadEngine } from '../ml/engines/select';
 import { isAbort, VectariumError } from '../ml/errors';
 import { checkParameters, objectiveFor } from '../ml/objectives/registry';
 import { engineText, TrainingRelay } from '../ml/train/relay';
-import type { SessionReport } from '../ml/train/session';
+import type { SessionReport } from '../ml/train/session_report';
 import { fetchText } from './fetch_text';
 import { FrameSender } from './frame_sender';
 import type { Material } from './material';

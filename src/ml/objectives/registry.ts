@@ -3,6 +3,7 @@
 import type { ModelId, Objective, TextModelId } from '../contracts';
 import { VectariumError } from '../errors';
 import type { RatingModelId } from '../rating_contracts';
+import { als } from './als';
 import { biasedMf } from './biased_mf';
 import { bpr } from './bpr';
 import { cbow } from './cbow';
@@ -12,6 +13,7 @@ import { ppmiSvd } from './ppmi_svd';
 import { skipGram } from './skip_gram';
 import { softmax } from './softmax';
 import { subword } from './subword';
+import { svd } from './svd';
 
 export type NamedObjective = Objective & { readonly id: ModelId };
 
@@ -30,8 +32,10 @@ export const textModels = {
 /** The first is the default for ratings. */
 export const ratingModels = {
   'biased-mf': biasedMf,
+  als,
   'logistic-mf': logisticMf,
   bpr,
+  svd,
 } satisfies Readonly<Partial<Record<RatingModelId, NamedObjective>>>;
 
 export const objectives = { ...textModels, ...ratingModels };
