@@ -36,6 +36,16 @@ export interface Truth {
   readonly users: Matrix;
 }
 
+/** Columns of a table, by name, that say who did what. Without `rating` an entry says only that the user chose the item. */
+export interface RatingColumns {
+  readonly user: string;
+  readonly item: string;
+  readonly rating?: string;
+  readonly time?: string;
+  /** The item's name on screen, where `item` is an id. */
+  readonly title?: string;
+}
+
 /** What users did with items: read from files or simulated. No pair is in it twice. */
 export interface RatingTable {
   readonly title: string;

@@ -38,6 +38,7 @@ export function createAppStore(
     models,
     model: model.id,
     source: null,
+    tried: null,
     parameters: defaultParameters(model),
     seed: 1,
     ...machine,

@@ -184,7 +184,7 @@ export function trainActions(context: Context, source: () => SourceData | null, 
     if (data === null || state.source === null || state.run.phase === 'preparing') return;
     running?.abort();
     following?.abort();
-    const reference = sourceRef(data, state.source.summary?.files?.column);
+    const reference = sourceRef(data, state.source.summary?.files);
     before = state.active;
     tellSetbacks([]);
     runs += 1;

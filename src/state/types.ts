@@ -11,6 +11,7 @@ import type {
 } from '../ml/contracts';
 import type { DatasetEntry, TestSetEntry } from '../ml/data/manifest';
 import type { SourceFile } from '../ml/data/open_files';
+import type { FilesLook } from '../ml/data/ratings/look';
 import type { Simulator } from '../ml/data/simulators/registry';
 import type { TextPreview } from '../ml/data/text_preview';
 import type { EngineReading } from '../ml/engines/ranking';
@@ -23,6 +24,7 @@ import type {
   QueryAnswer,
   RatingInfo,
   SessionInfo,
+  SourceData,
   SourceSummary,
   StatedNeeds,
   TrainReport,
@@ -66,6 +68,14 @@ export interface SourceState {
   /** Of a simulator: what it is set to. */
   readonly settings?: Readonly<Record<string, number>>;
 }
+
+export interface TriedFiles {
+  readonly title: string;
+  readonly look: FilesLook;
+}
+
+/** How a visitor's files are to be read. */
+export type ReadingChoice = Pick<Extract<SourceData, { readonly kind: 'own' }>, 'reads' | 'columns' | 'scale'>;
 
 export type RunPhase = 'idle' | 'preparing' | 'running' | 'paused' | 'finished' | 'failed';
 
@@ -184,6 +194,8 @@ export interface AppState {
   readonly models: readonly ModelInfo[];
   readonly model: ModelId;
   readonly source: SourceState | null;
+  /** The visitor's files that could not be read, where they can be read otherwise. */
+  readonly tried: TriedFiles | null;
   readonly parameters: Readonly<Record<string, number>>;
   readonly seed: number;
   /** Threads that the next training asks for. From two on, the same seed gives alike vectors, not the same. */
@@ -230,6 +242,8 @@ export interface AppActions extends PlaylistActions {
   chooseUrl(url: string): Promise<void>;
   /** Reads another column of the same files. */
   chooseColumn(column: string): Promise<void>;
+  /** Reads the visitor's last files otherwise: those that could not be read, else those of the source. */
+  readAs(choice: ReadingChoice): Promise<void>;
   /** Another model of those that can read the source, with the defaults that suit it. */
   chooseModel(id: string): void;
   setParameter(name: string, value: number): void;

@@ -2,6 +2,7 @@
 // A plain class: train.worker.ts only registers it.
 import type { Control, Progress, SpawnThread } from '../ml/contracts';
 import { nameCount } from '../ml/core/names';
+import { lookAt } from '../ml/data/ratings/look';
 import { calibrate } from '../ml/engines/calibrate';
 import { ladderFrom, type Rung } from '../ml/engines/ladder';
 import { ENGINE_NAMES } from '../ml/engines/names';
@@ -43,6 +44,8 @@ export class TrainService {
 
   readonly handlers: Handlers<TrainApi> = {
     inspect: async ({ source, minCount }, call) => (await this.material(source, call)).summary(minCount),
+
+    look: ({ files }) => lookAt(files),
 
     fetchText: ({ url }, call) => fetchText(url, { signal: call.signal, onProgress: call.emit }),
 

@@ -2,13 +2,16 @@
 import { useApp } from '../../state/react';
 import type { RatingsSummary } from '../../workers/protocol';
 import { count, number, share } from '../format';
+import { ratingFiles } from '../rating_file_strings';
 import { ratingStrings } from '../rating_strings';
 import { Fact } from '../ui/Fact';
+import { SkippedFiles } from './FileFacts';
+import { ValueHistogram } from './ValueHistogram';
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 export function RatingsFacts({ summary }: { readonly summary: RatingsSummary }) {
-  const { users, items, entries, nouns, scale, mean, notes, simulated } = summary;
+  const { users, items, entries, nouns, scale, mean, notes, simulated, histogram, folds } = summary;
   const recipe = useApp((state) => state.simulators.find(({ id }) => id === state.source?.id)?.recipe);
   return (
     <div className="card">
@@ -17,20 +20,26 @@ export function RatingsFacts({ summary }: { readonly summary: RatingsSummary }) 
         <Fact label={capital(nouns.items)} value={count(items)} />
         <Fact label={ratingStrings.entries} value={count(entries)} />
         <Fact label={ratingStrings.density} value={share(entries, users * items)} />
-        {scale !== null && <Fact label={ratingStrings.mean} value={number(mean)} />}
+        {folds.length > 0 && <Fact label={ratingFiles.folds} value={folds.join(', ')} />}
+        {scale !== null && (
+          <Fact label={ratingFiles.scaleLabel} value={ratingFiles.scale(number(scale.min), number(scale.max))} />
+        )}
+        {scale !== null && <Fact label={ratingStrings.mean} value={mean.toFixed(2)} />}
       </dl>
+      {histogram !== null && histogram.length > 1 && <ValueHistogram values={histogram} />}
       {simulated && (
         <p className="quiet">
           {ratingStrings.simulated} {recipe}
         </p>
       )}
       {notes.length > 0 && (
-        <ul className="quiet">
+        <ul className="quiet rating-notes">
           {notes.map((note) => (
             <li key={note}>{note}</li>
           ))}
         </ul>
       )}
+      <SkippedFiles />
     </div>
   );
 }
