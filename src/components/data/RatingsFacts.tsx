@@ -1,13 +1,21 @@
 // What a table of users and items holds.
+import type { DatasetEntry } from '../../ml/data/manifest';
 import { useApp } from '../../state/react';
 import type { RatingsSummary } from '../../workers/protocol';
 import { count, number, share } from '../format';
 import { ratingStrings } from '../rating_strings';
 import { Fact } from '../ui/Fact';
+import { Licence } from './Licence';
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
-export function RatingsFacts({ summary }: { readonly summary: RatingsSummary }) {
+interface Props {
+  readonly summary: RatingsSummary;
+  /** Of a built dataset. */
+  readonly entry: DatasetEntry | undefined;
+}
+
+export function RatingsFacts({ summary, entry }: Props) {
   const { users, items, entries, nouns, scale, mean, notes, simulated } = summary;
   const recipe = useApp((state) => state.simulators.find(({ id }) => id === state.source?.id)?.recipe);
   return (
@@ -24,6 +32,7 @@ export function RatingsFacts({ summary }: { readonly summary: RatingsSummary }) 
           {ratingStrings.simulated} {recipe}
         </p>
       )}
+      {entry !== undefined && <p className="quiet">{entry.description}</p>}
       {notes.length > 0 && (
         <ul className="quiet">
           {notes.map((note) => (
@@ -31,6 +40,7 @@ export function RatingsFacts({ summary }: { readonly summary: RatingsSummary }) 
           ))}
         </ul>
       )}
+      {entry !== undefined && <Licence entry={entry} />}
     </div>
   );
 }
