@@ -57,6 +57,13 @@ const kernels = [
     memories: MEMORIES,
   },
   {
+    entry: `${folder}/assembly/als.ts`,
+    target: `${folder}/als`,
+    passes: BEST,
+    variants: SIMD,
+    memories: MEMORIES,
+  },
+  {
     entry: `${folder}/assembly/pack.ts`,
     target: `${folder}/pack`,
     passes: BEST,

@@ -4,6 +4,7 @@ import type { Scorer } from '../rating_contracts';
 
 /** Null where the model scores no users and items. */
 export async function readScorer(job: TrainJob, trainer: TrainStep): Promise<Scorer | null> {
+  if ('sparse' in job) return { offset: 0, itemBias: null, userBias: null, implicit: null };
   if (!('triples' in job) || job.objective.embedding !== 'both') return null;
   return {
     offset: job.objective.offset(job.triples),
