@@ -1,6 +1,6 @@
 // What the next training reads: a built dataset, what a simulator draws, or the visitor's own files, looked at before it is trained on.
 import type { ModelId, Progress, SourceRef } from '../ml/contracts';
-import type { DatasetEntry } from '../ml/data/manifest';
+import type { DatasetEntry, TextEntry } from '../ml/data/manifest';
 import type { RatingColumns } from '../ml/rating_contracts';
 import type { CallOptions, RatingsSummary, SourceData, SourceSummary } from '../workers/protocol';
 import { fetchFile } from './fetch_file';
@@ -89,9 +89,8 @@ function sizeOf(data: SourceData): number {
   return data.files.reduce((sum, { blob }) => sum + blob.size, 0);
 }
 
-function datasetState(entry: DatasetEntry): SourceState {
-  const { id, title, bytes } = entry;
-  return { kind: 'dataset', reads: 'text', id, title, bytes, summary: null, progress: null };
+function datasetState({ reads, id, title, bytes }: TextEntry): SourceState {
+  return { kind: 'dataset', reads, id, title, bytes, summary: null, progress: null };
 }
 
 /** `onRead` is called when a text was read before anyone asked to train on it: the page is idle then, too. */
@@ -136,11 +135,17 @@ export function sourceActions(
   const chooseDataset = (id: string) => {
     const entry = store.getState().datasets.find((dataset) => dataset.id === id);
     if (entry === undefined) return;
+    const chosen = { kind: 'dataset', entry, base: datasets.href } as const;
+    // What a table holds decides the model, and it is small: it is read at once.
+    if (entry.reads === 'ratings') {
+      const { title, bytes } = entry;
+      return void read({ kind: 'dataset', id, title, bytes }, () => Promise.resolve(chosen));
+    }
+    const source = datasetState(entry);
     reading?.abort();
     reading = null;
     tried = null;
-    data = { kind: 'dataset', entry, base: datasets.href };
-    const source = datasetState(entry);
+    data = chosen;
     takeModelFor(source.reads);
     store.setState({ source, tried, parameters: suited(entry.words) });
   };
@@ -161,7 +166,7 @@ export function sourceActions(
     const { source, datasets: entries } = store.getState();
     if (source?.summary) return store.setState({ parameters: suitedTo(source.summary) });
     const entry = entries.find(({ id }) => id === source?.id);
-    store.setState({ parameters: suited(entry?.words ?? WORTHWHILE_WORDS) });
+    store.setState({ parameters: suited(entry?.reads === 'text' ? entry.words : WORTHWHILE_WORDS) });
   };
 
   /** Opens and reads what is not known beforehand. `first` is shown meanwhile; the source from before stays where this cannot be used. */

@@ -3,6 +3,7 @@ import type { Control } from '../ml/contracts';
 import { tokenizeText } from '../ml/data/corpus';
 import { parseDocuments } from '../ml/data/manifest';
 import { whatIsIt } from '../ml/data/ratings/look';
+import { parseRatingsFile } from '../ml/data/ratings_file';
 import { readFiles } from '../ml/data/read_files';
 import { readRatings } from '../ml/data/read_ratings';
 import { simulatorFor } from '../ml/data/simulators/registry';
@@ -35,6 +36,14 @@ export async function readSource(source: SourceData, control: Control): Promise<
   }
   if (source.kind === 'own') return readOwn(source, control);
   const { entry, base } = source;
+  if (entry.reads === 'ratings') {
+    control.onProgress({ phase: 'Reading', done: 0, total: 0 });
+    const { body } = await fetchFile(base, entry.file, control);
+    if (body === null) throw missing(entry.file, 'it came without a body');
+    const chunks: BlobPart[] = [];
+    for await (const chunk of maybeGunzip(body)) chunks.push(chunk);
+    return new RatingsMaterial(parseRatingsFile(JSON.parse(await new Blob(chunks).text()), entry));
+  }
   const documents = parseDocuments(await (await fetchFile(base, entry.documentsFile, control)).json(), entry.title);
   const response = await fetchFile(base, entry.file, control);
   if (response.body === null) throw missing(entry.file, 'it came without a body');

@@ -1,4 +1,5 @@
 // What a table of users and items holds.
+import type { DatasetEntry } from '../../ml/data/manifest';
 import { useApp } from '../../state/react';
 import type { RatingsSummary } from '../../workers/protocol';
 import { count, number, share } from '../format';
@@ -6,11 +7,18 @@ import { ratingFiles } from '../rating_file_strings';
 import { ratingStrings } from '../rating_strings';
 import { Fact } from '../ui/Fact';
 import { SkippedFiles } from './FileFacts';
+import { Licence } from './Licence';
 import { ValueHistogram } from './ValueHistogram';
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
-export function RatingsFacts({ summary }: { readonly summary: RatingsSummary }) {
+interface Props {
+  readonly summary: RatingsSummary;
+  /** Of a built dataset. */
+  readonly entry: DatasetEntry | undefined;
+}
+
+export function RatingsFacts({ summary, entry }: Props) {
   const { users, items, entries, nouns, scale, mean, notes, simulated, histogram, folds } = summary;
   const recipe = useApp((state) => state.simulators.find(({ id }) => id === state.source?.id)?.recipe);
   return (
@@ -32,6 +40,7 @@ export function RatingsFacts({ summary }: { readonly summary: RatingsSummary }) 
           {ratingStrings.simulated} {recipe}
         </p>
       )}
+      {entry !== undefined && <p className="quiet">{entry.description}</p>}
       {notes.length > 0 && (
         <ul className="quiet rating-notes">
           {notes.map((note) => (
@@ -40,6 +49,7 @@ export function RatingsFacts({ summary }: { readonly summary: RatingsSummary }) 
         </ul>
       )}
       <SkippedFiles />
+      {entry !== undefined && <Licence entry={entry} />}
     </div>
   );
 }
