@@ -64,7 +64,7 @@ async function jobFrom(corpus: Corpus): Promise<WindowsJob | TriplesJob> {
     signal: new AbortController().signal,
     onProgress: () => {},
   });
-  if ('matrix' in job) throw new Error(`cards do not train ${objective.title}`);
+  if ('matrix' in job || 'sparse' in job) throw new Error(`cards do not train ${objective.title}`);
   return job;
 }
 

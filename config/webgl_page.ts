@@ -47,7 +47,7 @@ function remoteEngine(page: Page, batching: Batching | undefined): Engine {
   return {
     name: 'webgl',
     async prepare(job) {
-      if ('matrix' in job) throw new Error('cards leave matrices to the wasm engine');
+      if ('matrix' in job || 'sparse' in job) throw new Error('cards leave matrices to the wasm engine');
       const { objective, ...plain } = job;
       const sent = { job: { ...plain, model: objective.id }, batching };
       return remoteStep(

@@ -104,6 +104,7 @@ export const strings = {
       windows: (words: string) => `${words} words`,
       triples: (words: string) => `the pairs of ${words} words`,
       matrix: (words: string) => `the pairs of ${words} words`,
+      rows: (entries: string) => `${entries} entries`,
     },
     passes: (n: string) => (n === '1' ? '1 pass' : `${n} passes`),
     noSource: 'Choose a text first.',

@@ -1,9 +1,10 @@
 // The seams of Vectarium, types only: an embedding model is objective × data source × engine, and every result is a `Space`.
-// Flat typed arrays with their shape; never number[][] and never an object per point. Of the other families see triples_contracts.ts and
-// matrix_contracts.ts.
+// Flat typed arrays with their shape; never number[][] and never an object per point. Of the other families see triples_contracts.ts,
+// matrix_contracts.ts and rows_contracts.ts.
 import type { MatrixJob, MatrixObjective } from './matrix_contracts';
 import type { RatingFacts, RatingModelId, Scorer } from './rating_contracts';
 import type { Provenance } from './recipe_contracts';
+import type { RowsJob, RowsObjective } from './rows_contracts';
 import type { Subwords, WordParts } from './subword_contracts';
 import type { TriplesJob, TriplesObjective } from './triples_contracts';
 
@@ -134,7 +135,7 @@ export interface TableSpec {
   readonly start?: number;
 }
 
-/** A part of one pass over the data: tokens [from, to) in pass `epoch`, of triples those places in the pass's order, of a matrix those entries. `index` counts slices within the pass; with the seed it keys the slice's random stream. */
+/** A part of one pass over the data: tokens [from, to) in pass `epoch`, of triples those places in the pass's order, of a matrix, or of rows, those entries. `index` counts slices within the pass; with the seed it keys the slice's random stream. */
 export interface Slice {
   readonly epoch: number;
   readonly index: number;
@@ -171,7 +172,7 @@ export type Tables64 = Readonly<
 >;
 
 /** What a model learns: its tables, its loss and the loss's exact gradient. Pure; knows no engine and no data source. */
-export type Objective = WindowsObjective | TriplesObjective | MatrixObjective;
+export type Objective = WindowsObjective | TriplesObjective | MatrixObjective | RowsObjective;
 
 export interface WindowsObjective {
   readonly id: WindowsModelId;
@@ -211,8 +212,8 @@ export interface WindowsJob {
   readonly groupNegative?: number;
 }
 
-/** An objective with data of its family: `'triples' in job` and `'matrix' in job` tell which. */
-export type TrainJob = WindowsJob | TriplesJob | MatrixJob;
+/** An objective with data of its family: `'triples' in job`, `'matrix' in job` and `'sparse' in job` tell which. */
+export type TrainJob = WindowsJob | TriplesJob | MatrixJob | RowsJob;
 
 /** A graphics card, or software that acts as one: right, but slower than the wasm engine. */
 export interface Adapter {

@@ -10,10 +10,10 @@
 // 4. A pass has one loss: the share of ‖A‖² that the first `dim` columns leave out, 1 − Σ_{j<dim} σ_j² / ‖A‖². It has no learning rate.
 import type { Slice } from '../contracts';
 import { createRng } from '../core/rng';
-import { VectariumError } from '../errors';
 import type { MatrixJob, SparseMatrix } from '../matrix_contracts';
 import { BLOCK } from '../objectives/lanczos_tables';
 import { checkParameters } from '../objectives/registry';
+import { checkSparse, rowsStartingIn } from './sparse_matrix';
 import { tableNamed } from './tables';
 
 /** Share of a column's squared length below which what is left of it is rounding, and below which it needs orthogonalising once more. */
@@ -25,7 +25,7 @@ export const NEGLIGIBLE = 1e-10;
 
 export function planMatrix({ objective, matrix, parameters }: MatrixJob) {
   const checked = checkParameters(objective, parameters);
-  checkMatrix(matrix);
+  checkSparse(matrix, 'Choose a longer text, a smaller shift, or a lower minimum count.');
   const specs = objective.tables(matrix.rows, matrix.cols, checked);
   return {
     specs,
@@ -52,20 +52,21 @@ export interface Run {
 
 /** What a slice visits, whose places count the entries of all sweeps of a pass: rows whose first entry lies in it; empty ones go with the next. */
 export function runsOf(
-  { rows, starts, values }: SparseMatrix,
+  matrix: SparseMatrix,
   { width, sweeps }: { readonly width: number; readonly sweeps: number },
   { epoch, from, to }: Slice,
 ): Run[] {
   const runs: Run[] = [];
-  const entries = values.length;
+  const entries = matrix.values.length;
   for (let place = from; place < to; ) {
     const sweep = Math.floor(place / entries);
     const start = sweep * entries;
     const stop = Math.min(to, start + entries);
     const endsSweep = stop === start + entries;
+    const [first, end] = rowsStartingIn(matrix, place - start, stop - start);
     runs.push({
-      first: rowStartingAt(starts, place - start),
-      end: endsSweep ? rows : rowStartingAt(starts, stop - start),
+      first,
+      end,
       at: (epoch === 0 ? 0 : width) + sweep * BLOCK,
       begins: epoch === 0 && place === 0,
       endsSweep,
@@ -80,42 +81,4 @@ export function runsOf(
 export function randomColumn(seed: number, epoch: number, n: number, length: number): Float32Array {
   const rng = createRng(seed, epoch, n);
   return Float32Array.from({ length }, () => 2 * rng.uniform() - 1);
-}
-
-/** The first row whose entries start at `entry` or later. */
-function rowStartingAt(starts: Uint32Array, entry: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (starts[middle]! < entry) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function checkMatrix({ rows, cols, starts, columns, values }: SparseMatrix): void {
-  if (starts.length !== rows + 1 || starts[rows] !== values.length || columns.length !== values.length) {
-    refuse(
-      `A matrix of ${rows} rows has ${starts.length - 1} starts up to ${starts[rows]}, ${columns.length} columns and ${values.length} values.`,
-    );
-  }
-  if (values.length === 0) {
-    throw new VectariumError(
-      'BadInput',
-      `The ${rows} × ${cols} matrix has no entry other than 0: there is nothing to factorise.`,
-      'Choose a longer text, a smaller shift, or a lower minimum count.',
-    );
-  }
-  for (let row = 0; row < rows; row++) {
-    if (starts[row]! > starts[row + 1]!) refuse(`Row ${row} starts at ${starts[row]} and ends at ${starts[row + 1]}.`);
-  }
-  for (let n = 0; n < values.length; n++) {
-    if (columns[n]! < cols && Number.isFinite(values[n])) continue;
-    refuse(`Entry ${n} is ${values[n]} in column ${columns[n]} of ${cols}.`);
-  }
-}
-
-function refuse(what: string): never {
-  throw new VectariumError('BadInput', what, 'Build the data again from its source.');
 }

@@ -108,6 +108,7 @@ function engineBytes(shape: TrainingShape): number {
   if (engine === 'reference') return sum(tables.map(({ rows, cols }) => DOUBLE * rows * cols));
   // Matrices cards leave to the wasm engine.
   if (family === 'matrix') return NUMBER * sum(tables.map(({ rows, cols }) => rows * cols));
+  if (family === 'rows') return rowsBytes(shape);
   if (family === 'triples') {
     if (engine === 'wasm') return triplesBytes(shape);
     return triplesOnCardBytes({ engine, tables, count: pairs, parameters, loss: 'squared' });
@@ -158,6 +159,13 @@ function triplesBytes({ threads, tables, pairs, parameters }: TrainingShape): nu
   const rooms = (threads === 1 ? 1 : DEPTH * threads) * NUMBER * slice;
   const scratch = threads * orders * RECORD * BATCH;
   return rows + pairs * (RECORD + orders * NUMBER) + rooms + scratch;
+}
+
+/** Entries by users and by items, with where each side's start; of each thread a square of the dimensions. */
+function rowsBytes({ threads, tables, pairs, parameters: { dim = 1 } }: TrainingShape): number {
+  const rows = NUMBER * sum(tables.map(({ rows, cols }) => rows * LANES * Math.ceil(cols / LANES)));
+  const lists = 2 * ENTRY * pairs + NUMBER * sum(tables.map((spec) => spec.rows + 1));
+  return rows + lists + threads * NUMBER * dim * LANES * Math.ceil(dim / LANES);
 }
 
 function sum(values: readonly number[]): number {

@@ -3,6 +3,7 @@
 import type { ModelId, Objective, TextModelId } from '../contracts';
 import { VectariumError } from '../errors';
 import type { RatingModelId } from '../rating_contracts';
+import { als } from './als';
 import { biasedMf } from './biased_mf';
 import { bpr } from './bpr';
 import { cbow } from './cbow';
@@ -30,6 +31,7 @@ export const textModels = {
 /** The first is the default for ratings. */
 export const ratingModels = {
   'biased-mf': biasedMf,
+  als,
   'logistic-mf': logisticMf,
   bpr,
 } satisfies Readonly<Partial<Record<RatingModelId, NamedObjective>>>;

@@ -1,29 +1,75 @@
 // What a training asks of its data, answered for each family: how long a pass is, which tables there are, and what a space keeps of them.
-import type { Matrix, TableSpec, TrainJob, TrainStep } from '../contracts';
+import type { Matrix, Slice, TableSpec, TrainJob, TrainStep } from '../contracts';
+import type { MatrixJob } from '../matrix_contracts';
+import type { RowsJob } from '../rows_contracts';
 import type { Subwords } from '../subword_contracts';
+import type { TriplesJob } from '../triples_contracts';
 
 /** What rates are told in: raw words of a text, or pairs of a row and a column: triples, entries of a matrix. */
 export type RateUnit = 'words' | 'pairs';
 
+export interface PassSize {
+  readonly steps: number;
+  readonly units: number;
+  readonly unit: RateUnit;
+  /** Parts of a pass, of equal length, that no slice goes across. */
+  readonly sweeps: number;
+}
+
 /** One pass: in the steps that slices are cut in, and in the units that people are told. */
-export function passSize(job: TrainJob): { readonly steps: number; readonly units: number; readonly unit: RateUnit } {
-  if ('corpus' in job) return { steps: job.corpus.tokens.length, units: job.corpus.rawWords, unit: 'words' };
-  const pairs =
-    'triples' in job ? job.triples.i.length : job.matrix.values.length * job.objective.sweeps(job.parameters);
-  return { steps: pairs, units: pairs, unit: 'pairs' };
+export function passSize(job: TrainJob): PassSize {
+  if ('corpus' in job) return { steps: job.corpus.tokens.length, units: job.corpus.rawWords, unit: 'words', sweeps: 1 };
+  const pairs = pairsOfPass(job);
+  return { steps: pairs, units: pairs, unit: 'pairs', sweeps: 'sparse' in job ? sweepsOf(job) : 1 };
+}
+
+function pairsOfPass(job: TriplesJob | MatrixJob | RowsJob): number {
+  if ('triples' in job) return job.triples.i.length;
+  if ('sparse' in job) return job.sparse.values.length * sweepsOf(job);
+  return job.matrix.values.length * job.objective.sweeps(job.parameters);
+}
+
+function sweepsOf({ objective }: RowsJob): number {
+  return objective.method === 'alternating' ? 2 : 1;
+}
+
+/** Whether a reading of the loss is of all examples, so that a later one takes its place, or of those since the reading before. */
+export function readsWhole(job: TrainJob): boolean {
+  return 'matrix' in job || ('sparse' in job && job.objective.method === 'alternating');
 }
 
 /** Most steps in a slice: so many that calls cost nothing, so few (~20 ms) that pause, progress and cancel feel immediate. */
-export function longestSlice({ objective }: TrainJob): number {
+export function longestSlice(job: TrainJob): number {
+  const { objective } = job;
   if (objective.family === 'triples') return 100_000;
   if (objective.family === 'matrix') return 500_000;
+  // Threads wait for each other where a sweep ends: many slices a sweep, so that they do not wait long.
+  if ('sparse' in job) return Math.min(50_000, Math.ceil(job.sparse.values.length / 16));
   // Where a window touches every word of the vocabulary it takes up to half a millisecond.
-  return objective.mostWords === undefined ? 10_000 : 500;
+  return !('mostWords' in objective) ? 10_000 : 500;
+}
+
+/** How many slices of `most` steps a pass is cut in. */
+export function slicesAPass(job: TrainJob, most: number): number {
+  const { steps, sweeps } = passSize(job);
+  return sweeps * Math.ceil(steps / sweeps / most);
+}
+
+/** The slice at a position that counts those of all passes. */
+export function sliceAt(job: TrainJob, most: number, position: number): Slice {
+  const slices = slicesAPass(job, most);
+  const { steps, sweeps } = passSize(job);
+  const index = position % slices;
+  const sweep = Math.floor((index * sweeps) / slices);
+  const end = ((sweep + 1) * steps) / sweeps;
+  const from = end - steps / sweeps + (index % (slices / sweeps)) * most;
+  return { epoch: Math.floor(position / slices), index, from, to: Math.min(from + most, end) };
 }
 
 export function tablesOf(job: TrainJob): readonly TableSpec[] {
   if ('corpus' in job) return job.objective.tables(job.corpus.vocabulary.counts.length, job.parameters);
   if ('matrix' in job) return job.objective.tables(job.matrix.rows, job.matrix.cols, job.parameters);
+  if ('sparse' in job) return job.objective.tables(job.sparse.rows, job.sparse.cols, job.parameters);
   return job.objective.tables(job.triples.rows, job.triples.cols, job.parameters);
 }
 
@@ -38,6 +84,12 @@ export async function readEmbedding(job: TrainJob, trainer: TrainStep, rows?: nu
     // The table is U·Σ already.
     const scales = (await trainer.read('singular')).data.map((sigma) => (sigma > 0 ? sigma ** (power! - 1) : 0));
     return scaledColumns(await trainer.read('row', rows), scales.subarray(0, dim));
+  }
+  if ('sparse' in job) {
+    const tables: Record<string, Matrix> = {};
+    for (const { name } of tablesOf(job)) tables[name] = await trainer.read(name);
+    const { items, users } = job.objective.embedding(tables, job.sparse);
+    return stacked(items, users, rows);
   }
   if (job.objective.embedding === 'both') return itemsThenUsers(trainer, job.triples, rows);
   const { data, ...shape } = withoutBias(await trainer.read('row', rows));
@@ -54,11 +106,18 @@ async function itemsThenUsers(
   const wanted = Math.min(rows ?? Number.POSITIVE_INFINITY, shape.cols + shape.rows);
   const items = withoutBias(await trainer.read('column', Math.min(wanted, shape.cols)));
   if (wanted <= shape.cols) return items;
-  const users = withoutBias(await trainer.read('row', wanted - shape.cols));
-  const data = new Float32Array(wanted * items.cols);
-  data.set(items.data);
-  data.set(users.data, items.data.length);
-  return { data, rows: wanted, cols: items.cols };
+  return stacked(items, withoutBias(await trainer.read('row', wanted - shape.cols)));
+}
+
+/** The first `rows` of both, one behind the other, or all. */
+function stacked(first: Matrix, second: Matrix, rows = first.rows + second.rows): Matrix {
+  const { cols } = first;
+  const count = Math.min(rows, first.rows + second.rows);
+  const data = new Float32Array(count * cols);
+  data.set(first.data.subarray(0, data.length));
+  if (data.length > first.data.length)
+    data.set(second.data.subarray(0, data.length - first.data.length), first.data.length);
+  return { data, rows: count, cols };
 }
 
 function withoutBias(matrix: Matrix): Matrix {

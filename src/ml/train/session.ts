@@ -1,11 +1,21 @@
 // One training from first word to last: cuts each pass into slices, decays the learning rate where there is one, reads the loss, notices
 // divergence.
 // Runs on any engine, in any thread; knows no worker, no clock but `performance.now`, and no model.
-import type { Engine, LossReading, Matrix, Slice, TrainJob, TrainStep } from '../contracts';
+import type { Engine, LossReading, Matrix, TrainJob, TrainStep } from '../contracts';
 import { yieldToEvents } from '../core/yield';
 import { isAbort, VectariumError } from '../errors';
 import type { Subwords } from '../subword_contracts';
-import { longestSlice, passSize, type RateUnit, readEmbedding, readSubwords, tablesOf } from './family';
+import {
+  longestSlice,
+  passSize,
+  type RateUnit,
+  readEmbedding,
+  readSubwords,
+  readsWhole,
+  sliceAt,
+  slicesAPass,
+  tablesOf,
+} from './family';
 import { isFiniteSnapshot, MOST_KEPT, type Snapshot } from './snapshot';
 
 /** A small text, or a few triples, are cut finer, so that there is something to watch. */
@@ -76,7 +86,7 @@ export class TrainingSession {
     const { steps } = passSize(job);
     const most = longestSlice(job);
     this.sliceSteps = Math.min(most, Math.max(MIN_SLICE, Math.ceil((steps * this.epochs) / MIN_SLICES)));
-    this.slicesPerPass = Math.ceil(steps / this.sliceSteps);
+    this.slicesPerPass = slicesAPass(job, this.sliceSteps);
   }
 
   /** From the first slice, or on from a snapshot of the same job. */
@@ -152,7 +162,7 @@ export class TrainingSession {
     let reportedPosition = this.position;
     const start = async () => {
       const position = next++;
-      await trainer.step(this.slice(position), this.rateAt(position));
+      await trainer.step(sliceAt(this.job, this.sliceSteps, position), this.rateAt(position));
       this.position++;
     };
     try {
@@ -229,17 +239,6 @@ export class TrainingSession {
     this.kept = null;
   }
 
-  private slice(position: number): Slice {
-    const index = position % this.slicesPerPass;
-    const from = index * this.sliceSteps;
-    return {
-      epoch: Math.floor(position / this.slicesPerPass),
-      index,
-      from,
-      to: Math.min(from + this.sliceSteps, passSize(this.job).steps),
-    };
-  }
-
   private rateAt(position: number): number {
     // AdaGrad lowers the rates itself.
     if ('triples' in this.job && this.job.objective.optimizer === 'adagrad') return this.baseRate;
@@ -249,8 +248,7 @@ export class TrainingSession {
   private async readLoss(into: { sum: number; examples: number }): Promise<void> {
     const reading: LossReading = await this.trainer.loss();
     if (!Number.isFinite(reading.sum)) throw new NotFinite();
-    // Of a matrix, a reading is of a whole pass, and a later one takes its place.
-    if ('matrix' in this.job && reading.examples > 0) Object.assign(into, { sum: 0, examples: 0 });
+    if (readsWhole(this.job) && reading.examples > 0) Object.assign(into, { sum: 0, examples: 0 });
     into.sum += reading.sum;
     into.examples += reading.examples;
   }

@@ -12,6 +12,7 @@ export async function textJob(
   control: Control,
 ): Promise<TrainJob> {
   if (objective.family === 'windows') return { objective, corpus, parameters, seed };
+  if (objective.family === 'rows') throw new RangeError(`${objective.title} reads users and items, and no text`);
   const pairs = await countCooccurrences(corpus, countingOf(parameters), control);
   if (objective.family === 'triples') return { objective, triples: pairs, parameters, seed };
   control.onProgress({ phase: 'Weighing pairs', done: 0, total: 0 });

@@ -1,14 +1,16 @@
 // The oracle of every other engine: float64, plain stochastic gradient descent on the objective's own loss and gradient.
-// Obvious rather than fast; it trains any objective: of the windows family here, of the others in triples_step.ts and matrix_step.ts. By default it
+// Obvious rather than fast; it trains any objective: of the windows family here, of the others in files of their own. By default it
 // updates after every example, or every block where windows share negatives; given a batching, it is the oracle of engines that update
 // after every batch.
 import type { Engine, Matrix, RowGradient, Slice, TrainStep, WindowsJob } from '../../contracts';
 import { checkParameters } from '../../objectives/registry';
+import type { RowsJob } from '../../rows_contracts';
 import type { Batching } from '../batching';
 import { initialTable } from '../initial_tables';
 import { planSampling } from '../sampling';
 import { checkFits, rowsToRead, tableNamed } from '../tables';
 import { composeWords, WORDS } from '../word_parts';
+import { AlternatingStep } from './alternating_step';
 import { MatrixStep } from './matrix_step';
 import { TriplesStep } from './triples_step';
 import { type SampledWindow, windowsOf } from './windows';
@@ -20,9 +22,17 @@ export function createReferenceEngine(batching?: Batching): Engine {
     name: 'reference',
     prepare: async (job) => {
       if ('triples' in job) return new TriplesStep(job, batching);
+      if ('sparse' in job) return rowsStep(job);
       return 'matrix' in job ? new MatrixStep(job) : new ReferenceStep(job, batching ?? eachWindow);
     },
   };
+}
+
+function rowsStep({ objective, ...job }: RowsJob): TrainStep {
+  switch (objective.method) {
+    case 'alternating':
+      return new AlternatingStep({ ...job, objective });
+  }
 }
 
 type Table = { readonly data: Float64Array; readonly rows: number; readonly cols: number };

@@ -1,6 +1,6 @@
 // A kernel's memory as the engine sees it: puts tables and slices there, and takes tables out without the padding of their rows.
 // Knows no thread: one over a memory of its own and several over a shared one use it alike. What a slice is, the family says.
-import type { Matrix, Slice } from '../../contracts';
+import type { LossReading, Matrix, Slice } from '../../contracts';
 import { initialNumbers } from '../initial_tables';
 import { checkFits, rowsToRead, tableNamed } from '../tables';
 import { composeWords, WORDS } from '../word_parts';
@@ -51,6 +51,11 @@ export class KernelMemory {
     return this.filled.place(slice, room.start);
   }
 
+  /** Undefined where each thread sums its own. */
+  loss(): LossReading | undefined {
+    return this.filled.loss?.();
+  }
+
   read(table: string, rows?: number): Matrix {
     const parts = table === WORDS ? this.filled.parts?.() : undefined;
     if (parts) {
@@ -77,6 +82,7 @@ export class KernelMemory {
     for (let row = 0; row < spec.rows; row++) {
       for (let d = 0; d < spec.cols; d++) padded[row * stride + d] = matrix.data[row * spec.cols + d]!;
     }
+    this.filled.wrote?.();
   }
 
   /** Floats from one row to the next. */

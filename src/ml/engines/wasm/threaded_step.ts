@@ -3,9 +3,10 @@
 // trainings are alike and never the same bit for bit.
 import type { EngineOptions, LossReading, Matrix, Slice, TrainStep } from '../../contracts';
 import { compileKernel, type KernelVariant, startKernel } from './kernel';
-import { familyOf, type KernelJob } from './kernel_family';
+import { familyOf, type KernelFamily, type KernelJob } from './kernel_family';
 import { KernelMemory } from './kernel_memory';
 import { pagesFor, takeMemory } from './memory';
+import { Stages } from './stages';
 import { ThreadPool } from './thread_pool';
 
 export interface ThreadedOptions extends Required<EngineOptions> {
@@ -17,12 +18,15 @@ const ALIGN = 128;
 
 export class ThreadedStep implements TrainStep {
   private readonly title: string;
+  private readonly family: KernelFamily;
   private readonly threads: number;
+  private readonly stages = new Stages();
   private readonly pool: ThreadPool;
   private live: KernelMemory | undefined;
 
-  private constructor(title: string, threads: number, kernel: KernelMemory, pool: ThreadPool) {
+  private constructor(title: string, family: KernelFamily, threads: number, kernel: KernelMemory, pool: ThreadPool) {
     this.title = title;
+    this.family = family;
     this.threads = threads;
     this.pool = pool;
     this.live = kernel;
@@ -47,13 +51,13 @@ export class ThreadedStep implements TrainStep {
     const kernel = new KernelMemory(family, memory, exports, bytes);
     const pool = new ThreadPool(kernel, seed);
     await pool.start(threads, module, shape, spawnThread);
-    return new ThreadedStep(title, threads, kernel, pool);
+    return new ThreadedStep(title, family, threads, kernel, pool);
   }
 
   get describe(): string {
     const running = this.pool.size;
     const count = running === this.threads ? `${running}` : `${running} of ${this.threads}`;
-    const bits = this.threads === 1 ? '' : ', not reproducible bit for bit';
+    const bits = this.threads === 1 || this.family.independent ? '' : ', not reproducible bit for bit';
     return `wasm (${this.title}), ${count} thread${this.threads === 1 ? '' : 's'}${bits}`;
   }
 
@@ -66,10 +70,14 @@ export class ThreadedStep implements TrainStep {
   }
 
   step(slice: Slice, learningRate: number): Promise<void> {
-    return this.pool.run(slice, learningRate);
+    const start = () => this.pool.run(slice, learningRate);
+    const stage = this.family.stage?.(slice);
+    return stage === undefined ? start() : this.stages.run(stage, start);
   }
 
   loss(): LossReading {
+    const whole = this.kernel.loss();
+    if (whole) return whole;
     const { sum, examples } = this.pool;
     this.pool.sum = 0;
     this.pool.examples = 0;

@@ -1,6 +1,6 @@
 // Trains in WebAssembly with SIMD: the kernel in assembly/ does all the work on a slice, sampling included. One thread here, with a
 // memory of its own; several, where they are asked for and memory can be shared, in threaded_step.ts. Matrices need no kernel.
-import type { Engine, EngineOptions, Matrix, Slice, TrainStep } from '../../contracts';
+import type { Engine, EngineOptions, LossReading, Matrix, Slice, TrainStep } from '../../contracts';
 import { compileKernel, type KernelVariant, startKernel } from './kernel';
 import { familyOf, type KernelJob } from './kernel_family';
 import { KernelMemory, type SliceRoom } from './kernel_memory';
@@ -64,8 +64,10 @@ class WasmStep implements TrainStep {
     this.kernel.exports.train(...placed, this.seed, slice.epoch, slice.index, learningRate);
   }
 
-  loss(): { sum: number; examples: number } {
+  loss(): LossReading {
     const { exports } = this.kernel;
+    const whole = this.kernel.loss();
+    if (whole) return whole;
     const reading = { sum: Number(exports.sum.value), examples: Number(exports.examples.value) };
     exports.resetLoss();
     return reading;
