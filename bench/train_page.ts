@@ -74,7 +74,7 @@ async function prepareHere({ file, parameters, threads, engine }: PageJob) {
   if (!info.engine.includes(`${threads} thread`) && engine === 'wasm') {
     throw new Error(`asked for ${threads} threads, got ${info.engine}`);
   }
-  return { rawWords: info.rawWords, vocabulary: info.vocabulary, bytes: info.bytes, engine: info.engine };
+  return { rawWords: info.units, vocabulary: info.rows, bytes: info.bytes, engine: info.engine };
 }
 
 /** Runs in the page. */

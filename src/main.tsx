@@ -5,10 +5,11 @@ import { App } from './components/App';
 import './components/styles/index.css';
 import { isolatePage } from './isolation';
 import { parseManifest, parseTestSets } from './ml/data/manifest';
+import { simulators } from './ml/data/simulators/registry';
 import { ENGINE_NAMES } from './ml/engines/names';
 import { rankEngines } from './ml/engines/ranking';
 import { chooseThreads } from './ml/engines/threads';
-import { objectives } from './ml/objectives/registry';
+import { modelList } from './ml/objectives/registry';
 import { createActions } from './state/actions';
 import { Arrays } from './state/arrays';
 import { AppContext } from './state/react';
@@ -47,7 +48,7 @@ const threads = chooseThreads(query.get('threads'), navigator.hardwareConcurrenc
 // Without isolation browsers share no memory between threads; more threads than cores gain nothing.
 const mostThreads = window.crossOriginIsolated ? Math.max(threads, navigator.hardwareConcurrency) : 1;
 const store = createAppStore(
-  Object.values(objectives).map(({ id, title, family, parameters }) => ({ id, title, family, parameters })),
+  modelList,
   initialTheme(),
   {
     threads,
@@ -55,6 +56,7 @@ const store = createAppStore(
     engine: ENGINE_NAMES.find((name) => name === query.get('engine')) ?? 'automatic',
     engines: ENGINE_NAMES.map((engine) => ({ engine, title: null, rate: null, reason: null })),
   },
+  simulators.map(({ simulate: _, ...info }) => info),
 );
 const arrays = new Arrays();
 const datasets = new URL('datasets/', document.baseURI);

@@ -1,16 +1,11 @@
 import { expect, it } from 'vitest';
-import { objectives } from '../ml/objectives/registry';
+import { modelList } from '../ml/objectives/registry';
 import { Arrays } from './arrays';
 import { sourceActions } from './source_actions';
 import { createAppStore } from './store';
 
 it('choosing a model takes its defaults, as they suit the text, and an unknown one changes nothing', () => {
-  const models = Object.values(objectives).map(({ id, title, family, parameters }) => ({
-    id,
-    title,
-    family,
-    parameters,
-  }));
+  const models = modelList;
   const store = createAppStore(models, 'dark', { threads: 1, mostThreads: 1, engine: 'automatic', engines: [] });
   const unused = { call: () => Promise.reject(new Error('not called')), onCrash: () => {} };
   const services = { train: unused, space: unused, layout: unused };
@@ -31,8 +26,17 @@ it('choosing a model takes its defaults, as they suit the text, and an unknown o
     () => {},
   );
   expect(store.getState().model).toBe('skip-gram');
-  const source = { kind: 'own', id: 'a', title: 'a', bytes: 1, progress: null } as const;
-  const summary = { title: 'a', words: 200_000, types: 9, bytes: 1, documents: 1, vocabulary: 9, coverage: 1 };
+  const source = { kind: 'own', reads: 'text', id: 'a', title: 'a', bytes: 1, progress: null } as const;
+  const summary = {
+    reads: 'text',
+    title: 'a',
+    words: 200_000,
+    types: 9,
+    bytes: 1,
+    documents: 1,
+    vocabulary: 9,
+    coverage: 1,
+  } as const;
   store.setState({ source: { ...source, summary: { ...summary, encoding: 'utf-8' } } });
   actions.chooseModel('softmax');
   expect(store.getState().model).toBe('softmax');

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TextPreview } from '../ml/data/text_preview';
 import { type Calibration, type EngineReading, rankEngines } from '../ml/engines/ranking';
 import { VectariumError } from '../ml/errors';
-import { objectives } from '../ml/objectives/registry';
+import { modelList } from '../ml/objectives/registry';
 import type { Snapshot } from '../ml/train/snapshot';
 import type { LayoutApi, SpaceApi, TrainApi, TrainReport } from '../workers/protocol';
 import { createActions } from './actions';
@@ -33,7 +33,7 @@ const report: TrainReport = {
   legs,
   engine: 'webgpu',
 };
-const info = { title: 'T', legs, engine: 'webgpu', bytes: 1, rawWords: 2, vocabulary: 2, epochs: 5 };
+const info = { title: 'T', legs, engine: 'webgpu', bytes: 1, units: 2, rows: 2, epochs: 5 };
 const snapshot: Snapshot = { position: 50, done: 0.3, milliseconds: 9, loss: 2, tables: [] };
 const crash = new VectariumError('WorkerCrashed', 'The training worker stopped', 'Try again.');
 
@@ -48,12 +48,7 @@ const prepared = () => train.calls.filter(({ method }) => method === 'prepare').
 function open(): void {
   train = new FakeWorker();
   space = new FakeWorker();
-  const models = Object.values(objectives).map(({ id, title, family, parameters }) => ({
-    id,
-    title,
-    family,
-    parameters,
-  }));
+  const models = modelList;
   context = {
     store: createAppStore(models, 'dark', { threads: 1, mostThreads: 2, engine: 'automatic', engines: unmeasured }),
     arrays: new Arrays(),
@@ -70,6 +65,7 @@ function open(): void {
   };
   actions = createActions(context, () => []);
   train.answers.inspect = () => ({
+    reads: 'text',
     title: 'T',
     words: 2_000_000,
     types: 2,

@@ -30,7 +30,7 @@ function spaceOf(id: string): SpaceState {
     threads: 1,
   } as const;
   const provenance = { recipe, storage: 'float32', trained: 0.5, engine: 'wasm', loss: 1, seconds: 1 } as const;
-  return { id, title: id, rows: 2, dims: 3, columns: [], hidden: 0, provenance, origin: 'trained' };
+  return { id, title: id, rows: 2, dims: 3, columns: [], ratings: null, hidden: 0, provenance, origin: 'trained' };
 }
 
 const entry = {
@@ -48,12 +48,16 @@ const entry = {
 
 function setUp() {
   const space = new FakeWorker<SpaceApi>();
-  const store = createAppStore([{ id: 'skip-gram', title: 'Skip-gram', parameters: [], family: 'windows' }], 'dark', {
-    threads: 1,
-    mostThreads: 1,
-    engine: 'automatic',
-    engines: [],
-  });
+  const store = createAppStore(
+    [{ id: 'skip-gram', title: 'Skip-gram', parameters: [], family: 'windows', reads: 'text' }],
+    'dark',
+    {
+      threads: 1,
+      mostThreads: 1,
+      engine: 'automatic',
+      engines: [],
+    },
+  );
   store.setState({ spaces: [spaceOf('first'), spaceOf('second')], active: 'first' });
   const actions = evaluationActions({
     store,

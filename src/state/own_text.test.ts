@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { rankEngines } from '../ml/engines/ranking';
 import { VectariumError } from '../ml/errors';
-import { objectives } from '../ml/objectives/registry';
+import { modelList } from '../ml/objectives/registry';
 import type { LayoutApi, SpaceApi, TrainApi } from '../workers/protocol';
 import { Arrays } from './arrays';
 import { type Sources, sourceActions, sourceRef, suitedParameters } from './source_actions';
@@ -10,14 +10,18 @@ import { createAppStore } from './store';
 import { FakeWorker } from './test_worker';
 import type { SourceState } from './types';
 
-const models = Object.values(objectives).map(({ id, title, parameters, family }) => ({
-  id,
-  title,
-  parameters,
-  family,
-}));
-const before: SourceState = { kind: 'dataset', id: 'tiny', title: 'Tiny', bytes: 1, summary: null, progress: null };
+const models = modelList;
+const before: SourceState = {
+  kind: 'dataset',
+  reads: 'text',
+  id: 'tiny',
+  title: 'Tiny',
+  bytes: 1,
+  summary: null,
+  progress: null,
+};
 const summary = {
+  reads: 'text' as const,
   title: 'a',
   words: 1e5,
   types: 1,

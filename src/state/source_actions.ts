@@ -1,7 +1,7 @@
-// What the next training reads: a built dataset or the visitor's own text, looked at before it is trained on.
-import type { Progress, SourceRef } from '../ml/contracts';
+// What the next training reads: a built dataset, what a simulator draws, or the visitor's own files, looked at before it is trained on.
+import type { ModelId, Progress, SourceRef } from '../ml/contracts';
 import type { DatasetEntry } from '../ml/data/manifest';
-import type { CallOptions, CorpusSummary, SourceData } from '../workers/protocol';
+import type { CallOptions, RatingsSummary, SourceData, SourceSummary } from '../workers/protocol';
 import { fetchFile } from './fetch_file';
 import { addSpace } from './space_actions';
 import { type Context, defaultParameters, fail, notify } from './store';
@@ -9,7 +9,14 @@ import type { AppActions, ModelInfo, SourceState } from './types';
 
 type SourceActions = Pick<
   AppActions,
-  'start' | 'chooseDataset' | 'chooseFiles' | 'chooseUrl' | 'chooseColumn' | 'chooseModel' | 'restoreDefaults'
+  | 'start'
+  | 'chooseDataset'
+  | 'chooseSimulator'
+  | 'chooseFiles'
+  | 'chooseUrl'
+  | 'chooseColumn'
+  | 'chooseModel'
+  | 'restoreDefaults'
 >;
 type OwnData = Extract<SourceData, { readonly kind: 'own' }>;
 
@@ -41,9 +48,21 @@ export function suitedParameters(
   return { ...suited, xMax: Math.min(defaults.xMax, Math.max(LEAST_X_MAX, xMax)) };
 }
 
+/** What suits implicit feedback first. */
+const IMPLICIT_DEFAULT: ModelId = 'logistic-mf';
+
+/** The data's own fold is held out where it comes with folds. */
+export function suitedToRatings(
+  { folds }: RatingsSummary,
+  defaults: Readonly<Record<string, number>>,
+): Record<string, number> {
+  return folds.length > 0 && 'split' in defaults ? { ...defaults, split: 2 } : { ...defaults };
+}
+
 /** What a recipe says of a source; `column` is the one that was read. */
 export function sourceRef(data: SourceData, column: string | undefined): SourceRef {
   if (data.kind === 'dataset') return { kind: 'dataset', id: data.entry.id, title: data.entry.title };
+  if (data.kind === 'simulated') return data;
   const { title, files, url } = data;
   return {
     kind: 'own',
@@ -55,12 +74,15 @@ export function sourceRef(data: SourceData, column: string | undefined): SourceR
   };
 }
 
-function sizeOf({ files }: OwnData): number {
-  return files.reduce((sum, { blob }) => sum + blob.size, 0);
+function sizeOf(data: SourceData): number {
+  if (data.kind === 'dataset') return data.entry.bytes;
+  if (data.kind === 'simulated') return 0;
+  return data.files.reduce((sum, { blob }) => sum + blob.size, 0);
 }
 
 function datasetState(entry: DatasetEntry): SourceState {
-  return { kind: 'dataset', id: entry.id, title: entry.title, bytes: entry.bytes, summary: null, progress: null };
+  const { id, title, bytes } = entry;
+  return { kind: 'dataset', reads: 'text', id, title, bytes, summary: null, progress: null };
 }
 
 /** `onRead` is called when a text was read before anyone asked to train on it: the page is idle then, too. */
@@ -106,23 +128,34 @@ export function sourceActions(
     reading?.abort();
     reading = null;
     data = { kind: 'dataset', entry, base: datasets.href };
-    store.setState({ source: datasetState(entry), parameters: suited(entry.words) });
+    const source = datasetState(entry);
+    takeModelFor(source.reads);
+    store.setState({ source, parameters: suited(entry.words) });
   };
 
   const model = () => store.getState().models.find(({ id }) => id === store.getState().model)!;
   const suited = (words: number) => suitedParameters(words, model().family, defaultParameters(model()));
+  const suitedTo = (summary: SourceSummary) =>
+    summary.reads === 'text' ? suited(summary.words) : suitedToRatings(summary, defaultParameters(model()));
+  /** Where the chosen model cannot read what the source holds, the first one that can; `preferred` before others. */
+  const takeModelFor = (reads: SourceState['reads'], preferred?: ModelId) => {
+    if (model().reads === reads) return;
+    const fit = store.getState().models.filter((candidate) => candidate.reads === reads);
+    const taken = fit.find(({ id }) => id === preferred) ?? fit[0];
+    if (taken !== undefined) store.setState({ model: taken.id });
+  };
 
   const restoreDefaults = () => {
     const { source, datasets: entries } = store.getState();
+    if (source?.summary) return store.setState({ parameters: suitedTo(source.summary) });
     const entry = entries.find(({ id }) => id === source?.id);
-    store.setState({ parameters: suited(source?.summary?.words ?? entry?.words ?? WORTHWHILE_WORDS) });
+    store.setState({ parameters: suited(entry?.words ?? WORTHWHILE_WORDS) });
   };
 
-  /** Opens and reads the visitor's own text. `summary` is shown meanwhile; the source from before stays where it cannot be used. */
-  const readOwn = async (
-    name: string,
-    summary: CorpusSummary | null,
-    open: (options: CallOptions<Progress>) => Promise<OwnData>,
+  /** Opens and reads what is not known beforehand. `first` is shown meanwhile; the source from before stays where this cannot be used. */
+  const read = async (
+    first: Pick<SourceState, 'kind' | 'id' | 'title' | 'settings'> & Partial<SourceState>,
+    open: (options: CallOptions<Progress>) => Promise<SourceData>,
   ) => {
     const { source } = store.getState();
     // One that is still being read is none to come back to.
@@ -130,29 +163,30 @@ export function sourceActions(
     reading?.abort();
     const controller = new AbortController();
     reading = controller;
-    let state: SourceState = { kind: 'own', id: name, title: name, bytes: 0, summary, progress: null };
+    let state: SourceState = { reads: source?.reads ?? 'text', bytes: 0, summary: null, progress: null, ...first };
     const onEvent = (progress: Progress) => {
       if (reading === controller) store.setState({ source: { ...state, progress } });
     };
     onEvent({ phase: 'Reading', done: 0, total: 0 });
     try {
       const options = { signal: controller.signal, onEvent };
-      const own = await open(options);
-      const { title } = own;
-      state = { ...state, id: title, title, bytes: sizeOf(own) };
-      const read = await services.train.call('inspect', { source: own, minCount: 2 }, options);
+      const opened = await open(options);
+      if (opened.kind === 'own') state = { ...state, id: opened.title, title: opened.title, bytes: sizeOf(opened) };
+      const summary = await services.train.call('inspect', { source: opened, minCount: 2 }, options);
       if (reading !== controller) return;
       reading = null;
-      data = own;
-      const parameters = suited(read.words);
-      store.setState({ source: { ...state, summary: read }, parameters });
+      data = opened;
+      const { reads } = summary;
+      takeModelFor(reads, reads === 'ratings' && summary.feedback === 'implicit' ? IMPLICIT_DEFAULT : undefined);
+      const parameters = suitedTo(summary);
+      store.setState({ source: { ...state, reads, summary }, parameters });
       onRead();
       const { epochs } = parameters;
-      if (epochs !== defaultParameters(model()).epochs) {
+      if (summary.reads === 'text' && epochs !== defaultParameters(model()).epochs) {
         notify(
           context,
           'info',
-          `A small text: ${read.words.toLocaleString('en')} words.`,
+          `A small text: ${summary.words.toLocaleString('en')} words.`,
           `It will be read ${epochs} times; expect rough neighbours below about 100,000 words.`,
         );
       }
@@ -164,6 +198,12 @@ export function sourceActions(
     }
   };
 
+  const readOwn = (
+    name: string,
+    summary: SourceSummary | null,
+    open: (options: CallOptions<Progress>) => Promise<OwnData>,
+  ) => read({ kind: 'own', id: name, title: name, summary }, open);
+
   return {
     current: () => data,
     openShipped,
@@ -174,6 +214,17 @@ export function sourceActions(
         readAhead();
       },
       chooseDataset,
+      chooseSimulator: async (id, given) => {
+        const simulator = store.getState().simulators.find((candidate) => candidate.id === id);
+        if (simulator === undefined) return;
+        const { title, parameters } = simulator;
+        const settings = {
+          ...Object.fromEntries(parameters.map(({ name, default: value }) => [name, value])),
+          ...given,
+        };
+        const simulated = { kind: 'simulated', id, title, settings } as const;
+        await read(simulated, () => Promise.resolve(simulated));
+      },
       chooseFiles: (files, title) => readOwn(title, null, () => Promise.resolve({ kind: 'own', title, files })),
       chooseUrl: (url) =>
         readOwn(url, null, async (options) => {
@@ -187,7 +238,8 @@ export function sourceActions(
       },
       chooseModel: (id) => {
         const chosen = store.getState().models.find((candidate) => candidate.id === id);
-        if (chosen === undefined) return;
+        const { source } = store.getState();
+        if (chosen === undefined || (source !== null && chosen.reads !== source.reads)) return;
         store.setState({ model: chosen.id });
         restoreDefaults();
       },

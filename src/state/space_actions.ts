@@ -11,13 +11,14 @@ type SpaceActions = Pick<
 >;
 
 export function spaceState(info: SpaceInfo, origin: SpaceState['origin']): SpaceState {
-  const { id, title, rows, dims, provenance } = info;
+  const { id, title, rows, dims, provenance, ratings } = info;
   return {
     id,
     title,
     rows,
     dims,
     provenance,
+    ratings,
     origin,
     hidden: info.hidden.length,
     columns: info.columns.map(({ name, label }) => ({ name, label })),

@@ -6,7 +6,7 @@ import type { TestSetEntry } from '../ml/data/manifest';
 import type { Calibration, EngineReading } from '../ml/engines/ranking';
 import type { Services } from '../workers/protocol';
 import type { Arrays } from './arrays';
-import type { AppState, Explanation, ModelInfo, RunState, Theme } from './types';
+import type { AppState, Explanation, ModelInfo, RunState, SimulatorInfo, Theme } from './types';
 
 export const IDLE_RUN: RunState = {
   phase: 'idle',
@@ -26,11 +26,13 @@ export function createAppStore(
   models: readonly ModelInfo[],
   theme: Theme,
   machine: Pick<AppState, 'threads' | 'mostThreads' | 'engine' | 'engines'>,
+  simulators: readonly SimulatorInfo[] = [],
 ): StoreApi<AppState> {
   const model = models[0]!;
   return createStore<AppState>(() => ({
     phase: 'starting',
     datasets: [],
+    simulators,
     models,
     model: model.id,
     source: null,

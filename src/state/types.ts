@@ -2,14 +2,17 @@
 import type { EngineName, Layout, ModelId, Objective, ParameterSpec, Progress, Provenance } from '../ml/contracts';
 import type { DatasetEntry, TestSetEntry } from '../ml/data/manifest';
 import type { SourceFile } from '../ml/data/open_files';
+import type { Simulator } from '../ml/data/simulators/registry';
 import type { TextPreview } from '../ml/data/text_preview';
 import type { EngineReading } from '../ml/engines/ranking';
 import type { EvaluationOptions, TestResult } from '../ml/evaluation/test_sets';
+import type { Reads } from '../ml/objectives/registry';
 import type {
-  CorpusSummary,
   NamedNeighbors,
   QueryAnswer,
+  RatingInfo,
   SessionInfo,
+  SourceSummary,
   StatedNeeds,
   TrainReport,
 } from '../workers/protocol';
@@ -29,19 +32,27 @@ export interface ModelInfo {
   readonly id: ModelId;
   readonly title: string;
   readonly family: Objective['family'];
+  readonly reads: Reads;
   readonly parameters: readonly ParameterSpec[];
 }
 
-/** The text that the next training will read. */
+/** A simulator as the screen offers it. */
+export type SimulatorInfo = Omit<Simulator, 'simulate'>;
+
+/** The text or table that the next training will read. */
 export interface SourceState {
-  readonly kind: 'dataset' | 'own';
-  /** Dataset id, or the file's name. */
+  readonly kind: 'dataset' | 'simulated' | 'own';
+  /** What kind of model can read it. */
+  readonly reads: Reads;
+  /** Id of the dataset or simulator, or the file's name. */
   readonly id: string;
   readonly title: string;
   readonly bytes: number;
   /** Known at once for datasets, after reading for own texts; while another column is read, what the last one held. */
-  readonly summary: CorpusSummary | null;
+  readonly summary: SourceSummary | null;
   readonly progress: Progress | null;
+  /** Of a simulator: what it is set to. */
+  readonly settings?: Readonly<Record<string, number>>;
 }
 
 export type RunPhase = 'idle' | 'preparing' | 'running' | 'paused' | 'finished' | 'failed';
@@ -66,6 +77,8 @@ export interface SpaceState {
   readonly rows: number;
   readonly dims: number;
   readonly columns: readonly { readonly name: string; readonly label: string }[];
+  /** Null of anything else than users and items. */
+  readonly ratings: RatingInfo | null;
   readonly provenance: Provenance;
   /** How many of its words are hidden unless shown. */
   readonly hidden: number;
@@ -135,6 +148,7 @@ export interface EvaluationState extends EvaluationOptions {
 export interface AppState {
   readonly phase: 'starting' | 'ready';
   readonly datasets: readonly DatasetEntry[];
+  readonly simulators: readonly SimulatorInfo[];
   readonly models: readonly ModelInfo[];
   readonly model: ModelId;
   readonly source: SourceState | null;
@@ -175,13 +189,15 @@ export interface AppActions {
   /** Loads the dataset list and the shipped space. */
   start(): Promise<void>;
   chooseDataset(id: string): void;
+  /** Draws from a simulator, by its defaults where nothing else is said. */
+  chooseSimulator(id: string, settings?: Readonly<Record<string, number>>): Promise<void>;
   /** Reads the visitor's own files as one text and says what it holds; the earlier source stays when they cannot be used. */
   chooseFiles(files: readonly SourceFile[], title: string): Promise<void>;
   /** The same of what an address gives. */
   chooseUrl(url: string): Promise<void>;
   /** Reads another column of the same files. */
   chooseColumn(column: string): Promise<void>;
-  /** Another model, with the defaults that suit the text. */
+  /** Another model of those that can read the source, with the defaults that suit it. */
   chooseModel(id: string): void;
   setParameter(name: string, value: number): void;
   restoreDefaults(): void;

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { packNames } from '../ml/core/names';
 import { rankEngines } from '../ml/engines/ranking';
 import { VectariumError } from '../ml/errors';
-import { objectives } from '../ml/objectives/registry';
+import { modelList } from '../ml/objectives/registry';
 import type { LayoutApi, LiveEvent, SpaceApi, SpaceInfo, TrainApi, TrainReport } from '../workers/protocol';
 import { createActions } from './actions';
 import { Arrays } from './arrays';
@@ -57,6 +57,7 @@ function info(id: string): SpaceInfo {
     title: id,
     names: packNames(['war', 'peace']),
     columns: [],
+    ratings: null,
     hidden: new Uint32Array([1]),
     rows: 2,
     dims: 3,
@@ -82,12 +83,7 @@ beforeEach(() => {
   train = new FakeWorker();
   space = new FakeWorker();
   layout = new FakeWorker();
-  const models = Object.values(objectives).map(({ id, title, family, parameters }) => ({
-    id,
-    title,
-    family,
-    parameters,
-  }));
+  const models = modelList;
   context = {
     store: createAppStore(models, 'dark', { threads: 1, mostThreads: 2, engine: 'automatic', engines: [] }),
     arrays: new Arrays(),
@@ -108,7 +104,7 @@ beforeEach(() => {
     return new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()));
   };
   const { legs, engine } = report;
-  train.answers.prepare = () => ({ title: 'Tiny', legs, engine, bytes: 1, rawWords: 2, vocabulary: 2, epochs: 5 });
+  train.answers.prepare = () => ({ title: 'Tiny', legs, engine, bytes: 1, units: 2, rows: 2, epochs: 5 });
   train.answers.calibrate = () => ({
     readings: [{ engine: 'wasm', title: 'wasm', rate: 1e6, reason: null }],
     adapters: '+',

@@ -25,6 +25,7 @@ async function liveFrames(seconds: number, copyMs: number, layoutMs: number): Pr
   let frames = 0;
   const session = {
     report,
+    scorer: () => Promise.resolve(null),
     subwords: () => Promise.resolve(null),
     vectors: () => {
       time += copyMs;
@@ -37,7 +38,7 @@ async function liveFrames(seconds: number, copyMs: number, layoutMs: number): Pr
     port2.postMessage({ type: 'ack', milliseconds: layoutMs });
   };
   const names = packNames(['a']);
-  const space = { type: 'space', id: 's', title: 'x', names, columns: [], recipe } as const;
+  const space = { type: 'space', id: 's', title: 'x', names, columns: [], recipe, ratings: null } as const;
   const sender = new FrameSender(
     port1,
     space,

@@ -6,7 +6,7 @@ import { copySnapshot, type Snapshot } from '../ml/train/snapshot';
 import type { FrameAck, FrameMessage } from './protocol';
 
 /** What a frame is made of. */
-type Sent = Pick<TrainingSession, 'vectors' | 'subwords' | 'report'>;
+type Sent = Pick<TrainingSession, 'vectors' | 'subwords' | 'scorer' | 'report'>;
 type SpaceMessage = Extract<FrameMessage, { type: 'space' }>;
 
 /** At most this many rows go to the live view; all of them at a pause and at the end, and then what words outside of them are made of. */
@@ -64,6 +64,7 @@ export class FrameSender {
     const began = this.now();
     const vectors = await session.vectors(rows === 'all' ? undefined : rows);
     const subwords = rows === 'all' ? await session.subwords() : null;
+    const scorer = rows === 'all' ? await session.scorer() : null;
     const { done, loss, seconds } = session.report;
     this.free = false;
     const copied = this.now() - began;
@@ -76,7 +77,7 @@ export class FrameSender {
       };
     });
     const engine = this.engine();
-    const message: FrameMessage = { type: 'frame', vectors, subwords, trained: done, loss, seconds, engine };
+    const message: FrameMessage = { type: 'frame', vectors, subwords, scorer, trained: done, loss, seconds, engine };
     this.port.postMessage(message, [vectors.data.buffer, ...(subwords ? [subwords.ngrams.data.buffer] : [])]);
     if (rows === 'all') await this.taken;
   }

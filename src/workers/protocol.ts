@@ -1,38 +1,22 @@
 // What each worker can be asked, types only. One entry a method: its arguments, its result, and the events a long call sends while it runs.
 // The transport (ids, cancel, errors, transferred buffers) is rpc.ts, once for all of them.
-import type {
-  Column,
-  EngineName,
-  Layout,
-  Matrix,
-  Names,
-  Neighbors,
-  Progress,
-  Provenance,
-  Recipe,
-} from '../ml/contracts';
-import type { DatasetEntry } from '../ml/data/manifest';
+import type { Column, EngineName, Layout, Matrix, Names, Progress, Recipe } from '../ml/contracts';
 import type { SourceFile } from '../ml/data/open_files';
-import type { FileFacts } from '../ml/data/read_files';
 import type { TextPreview } from '../ml/data/text_preview';
 import type { MemoryNeeds } from '../ml/engines/memory';
 import type { Calibration } from '../ml/engines/ranking';
-import type { EvaluationOptions, TestResult } from '../ml/evaluation/test_sets';
+import type { RatingFacts, Scorer } from '../ml/rating_contracts';
 import type { Subwords } from '../ml/subword_contracts';
 import type { RateUnit } from '../ml/train/family';
 import type { Handover, Leg } from '../ml/train/relay';
 import type { Snapshot } from '../ml/train/snapshot';
+import type { Method, Methods } from './method';
+import type { SourceData, SourceSummary } from './source_protocol';
+import type { SpaceApi } from './space_protocol';
 
-interface Method<Args, Result, Event = never> {
-  readonly args: Args;
-  readonly result: Result;
-  readonly event: Event;
-}
-
-/** A service is a type map: method → { args, result, event }. */
-export type Methods<S> = {
-  [M in keyof S]: { readonly args: unknown; readonly result: unknown; readonly event: unknown };
-};
+export type { Methods } from './method';
+export type { RatingsSummary, SourceData, SourceSummary, TextSummary } from './source_protocol';
+export type { LiveEvent, NamedNeighbors, QueryAnswer, RatingInfo, SpaceApi, SpaceInfo } from './space_protocol';
 
 export interface CallOptions<Event> {
   readonly signal?: AbortSignal | undefined;
@@ -58,34 +42,6 @@ export interface Services {
   readonly layout: Caller<LayoutApi>;
 }
 
-/** Where a text comes from: a built dataset by URL, or the visitor's own: files, pasted text, or what was fetched from an address. */
-export type SourceData =
-  | { readonly kind: 'dataset'; readonly entry: DatasetEntry; readonly base: string }
-  | {
-      readonly kind: 'own';
-      readonly title: string;
-      readonly files: readonly SourceFile[];
-      /** Where it was fetched from; it is not fetched again. */
-      readonly url?: string;
-      /** Column of tables, field of JSON lines; the one with most letters where absent. */
-      readonly column?: string;
-    };
-
-/** What a text holds, before training. */
-export interface CorpusSummary {
-  readonly title: string;
-  readonly words: number;
-  readonly types: number;
-  readonly bytes: number;
-  readonly documents: number;
-  readonly encoding: string;
-  /** How it was put together, where it was read from files. */
-  readonly files?: FileFacts;
-  /** Distinct words at the minimum count asked for, and the share of the text that they cover. */
-  readonly vocabulary: number;
-  readonly coverage: number;
-}
-
 /** A training about to run. */
 export interface SessionInfo {
   readonly title: string;
@@ -95,8 +51,10 @@ export interface SessionInfo {
   readonly engine: string;
   /** Bytes of the engine's own memory. */
   readonly bytes: number;
-  readonly rawWords: number;
-  readonly vocabulary: number;
+  /** Words of the text, entries of the table. */
+  readonly units: number;
+  /** Of the space. */
+  readonly rows: number;
   readonly epochs: number;
 }
 
@@ -140,7 +98,7 @@ export interface TrainApi {
   preview: Method<{ source: SourceData } & Pick<Recipe, 'model' | 'parameters'>, TextPreview | null, Progress>;
   /** Fetches a visitor's address, this once. In the worker, because the page's content policy allows it no other host. */
   fetchText: Method<{ url: string }, SourceFile, Progress>;
-  inspect: Method<{ source: SourceData; minCount: number }, CorpusSummary, Progress>;
+  inspect: Method<{ source: SourceData; minCount: number }, SourceSummary, Progress>;
   /**
    * Replaces any earlier session; its vectors go to `port`, where the space worker listens. `ranking` is where it goes on, best first, when
    * its engine fails; `handover` is what is left of the same training in a worker that died.
@@ -176,12 +134,15 @@ export type FrameMessage =
       readonly names: Names;
       readonly columns: readonly Column[];
       readonly recipe: Recipe;
+      readonly ratings: RatingFacts | null;
     }
   | {
       readonly type: 'frame';
       readonly vectors: Matrix;
       /** With the last frame before a pause and at the end, where the model makes words of parts. */
       readonly subwords: Subwords | null;
+      /** The same, where the model scores users and items. */
+      readonly scorer: Scorer | null;
       readonly trained: number;
       readonly loss: number;
       readonly seconds: number;
@@ -196,87 +157,6 @@ export interface FrameAck {
   readonly type: 'ack';
   /** What laying the frame out took. */
   readonly milliseconds: number;
-}
-
-/** All of a space but its vectors, which stay in the space worker. */
-export interface SpaceInfo {
-  readonly id: string;
-  readonly title: string;
-  readonly names: Names;
-  readonly columns: readonly Column[];
-  readonly rows: number;
-  readonly dims: number;
-  readonly provenance: Provenance;
-  /** Rows whose words are hidden unless asked for, rising (ml/query/hidden_words.ts). */
-  readonly hidden: Uint32Array;
-}
-
-export type LiveEvent =
-  | { readonly type: 'space'; readonly info: SpaceInfo }
-  | {
-      readonly type: 'frame';
-      readonly layout: Layout;
-      readonly rows: number;
-      readonly provenance: Provenance;
-    };
-
-export interface NamedNeighbors extends Neighbors {
-  readonly names: readonly string[];
-  /** How many of them lie among the same number of nearest points on the current map; null while no map holds the word. */
-  readonly nearOnMap: number | null;
-}
-
-/** Answer to a typed query. `rows` name what the scene should show. */
-export type QueryAnswer =
-  | { readonly kind: 'word'; readonly row: number; readonly name: string }
-  /** A word that the space does not hold, made from its character n-grams. */
-  | {
-      readonly kind: 'unseen';
-      readonly name: string;
-      readonly ngrams: readonly string[];
-      readonly results: NamedNeighbors;
-    }
-  | {
-      readonly kind: 'sum' | 'analogy';
-      /** The query's words with their weights; for an analogy a, b, c of a : b :: c : ?. Row null: made from its parts. */
-      readonly terms: readonly { readonly row: number | null; readonly name: string; readonly weight: number }[];
-      readonly results: NamedNeighbors;
-      readonly analogy: readonly [number, number, number, number] | null;
-    }
-  | {
-      readonly kind: 'odd';
-      readonly odd: number;
-      readonly words: readonly { readonly row: number; readonly name: string; readonly similarity: number }[];
-    };
-
-/** Without it, hidden words are no results, and asking for one throws `HiddenWord`. */
-interface MayShowHidden {
-  readonly showHidden?: boolean;
-}
-
-export interface SpaceApi {
-  /** Opens a packed `.space` file. */
-  openPacked: Method<{ bytes: ArrayBuffer; id: string }, { info: SpaceInfo; layouts: readonly Layout[] }>;
-  /** Holds what a training sends, until its port closes or the call is aborted. */
-  follow: Method<{ port: MessagePort }, void, LiveEvent>;
-  /** Gives away the snapshot kept of a training; null where there is none. */
-  takeSnapshot: Method<{ space: string }, Snapshot | null>;
-  neighbors: Method<{ space: string; row: number; k: number } & MayShowHidden, NamedNeighbors>;
-  answer: Method<{ space: string; text: string; k: number } & MayShowHidden, QueryAnswer>;
-  complete: Method<
-    { space: string; prefix: string; limit: number } & MayShowHidden,
-    readonly { readonly row: number; readonly name: string }[]
-  >;
-  /** The map that `nearOnMap` is counted on. */
-  setLayout: Method<{ space: string; layout: Layout }, void>;
-  pca: Method<{ space: string }, { layout: Layout; explained: readonly number[] }>;
-  /** A copy of the first rows. */
-  rows: Method<{ space: string; rows: number }, Matrix>;
-  /** The vectors in word2vec text format. */
-  word2vecText: Method<{ space: string }, Blob>;
-  /** Judges the vectors as they are when it begins by a test set, plain or gzipped. Stops when aborted. */
-  evaluate: Method<{ space: string; file: Blob; title: string } & EvaluationOptions, TestResult, Progress>;
-  drop: Method<{ space: string }, void>;
 }
 
 export type LayoutEvent =

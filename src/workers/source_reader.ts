@@ -1,30 +1,43 @@
-// Opens a source and tokenises it: a built dataset over HTTP as a stream of bytes, or the visitor's own files.
+// Opens a source and reads it: a built dataset over HTTP as a stream of bytes, the visitor's own files, or what a simulator draws.
 import type { Control } from '../ml/contracts';
-import { type TokenizedText, tokenizeText } from '../ml/data/corpus';
+import { tokenizeText } from '../ml/data/corpus';
 import { parseDocuments } from '../ml/data/manifest';
 import { readFiles } from '../ml/data/read_files';
+import { simulatorFor } from '../ml/data/simulators/registry';
 import { maybeGunzip } from '../ml/data/streams';
 import { VectariumError } from '../ml/errors';
+import type { Material } from './material';
 import type { SourceData } from './protocol';
+import { RatingsMaterial } from './ratings_material';
+import { TextMaterial } from './text_material';
 
-/** Equal keys mean equal texts. */
+/** Equal keys mean equal contents. */
 export function sourceKey(source: SourceData): string {
   if (source.kind === 'dataset') return `dataset:${source.entry.id}`;
+  if (source.kind === 'simulated') return JSON.stringify([source.id, source.settings]);
   const files = source.files.map(({ name, blob }) => [
     name,
     blob.size,
     'lastModified' in blob ? Number(blob.lastModified) : 0,
   ]);
-  return JSON.stringify([source.title, source.column ?? null, files]);
+  return JSON.stringify([source.title, source.reads ?? null, source.column ?? null, files]);
 }
 
-export async function readSource(source: SourceData, control: Control): Promise<TokenizedText> {
-  if (source.kind === 'own') return readFiles(source.files, source, control);
+export async function readSource(source: SourceData, control: Control): Promise<Material> {
+  if (source.kind === 'simulated') {
+    control.onProgress({ phase: 'Drawing', done: 0, total: 0 });
+    return new RatingsMaterial(simulatorFor(source.id).simulate(source.settings));
+  }
+  if (source.kind === 'own') return new TextMaterial(source.title, await readFiles(source.files, source, control));
   const { entry, base } = source;
   const documents = parseDocuments(await (await fetchFile(base, entry.documentsFile, control)).json(), entry.title);
   const response = await fetchFile(base, entry.file, control);
   if (response.body === null) throw missing(entry.file, 'it came without a body');
-  return tokenizeText(maybeGunzip(response.body), { title: entry.title, totalBytes: entry.bytes, documents }, control);
+  const { title, bytes: totalBytes } = entry;
+  return new TextMaterial(
+    title,
+    await tokenizeText(maybeGunzip(response.body), { title, totalBytes, documents }, control),
+  );
 }
 
 async function fetchFile(base: string, file: string, control: Control): Promise<Response> {

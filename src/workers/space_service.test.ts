@@ -58,6 +58,7 @@ function followed(
     names: packNames(words),
     columns: [],
     recipe: { ...recipe, model },
+    ratings: null,
   };
   port1.postMessage(message);
   /** Sends a frame and waits until it is taken. */
@@ -68,6 +69,7 @@ function followed(
         type: 'frame',
         vectors: { data, rows: ROWS, cols: DIMS },
         subwords,
+        scorer: null,
         trained,
         loss: 1,
         seconds: 0,

@@ -17,8 +17,18 @@ import { hiddenRows } from '../ml/query/hidden_words';
 import { NameIndex } from '../ml/query/name_index';
 import { nearest, prepareNorms, type QuerySpace } from '../ml/query/nearest';
 import { wordMaker } from '../ml/query/unseen';
+import type { RatingFacts } from '../ml/rating_contracts';
 import type { Snapshot } from '../ml/train/snapshot';
-import type { FrameAck, FrameMessage, LiveEvent, NamedNeighbors, QueryAnswer, SpaceApi, SpaceInfo } from './protocol';
+import type {
+  FrameAck,
+  FrameMessage,
+  LiveEvent,
+  NamedNeighbors,
+  QueryAnswer,
+  RatingInfo,
+  SpaceApi,
+  SpaceInfo,
+} from './protocol';
 import { type CallContext, type Handlers, Transferring } from './rpc';
 
 /** Rows whose covariance a live frame's PCA is fitted on; all rows are projected. */
@@ -142,15 +152,20 @@ export class SpaceService {
           return;
         }
         const began = performance.now();
-        const { id, title, names, columns, recipe } = announced!;
+        const { id, title, names, columns, recipe, ratings } = announced!;
         if (message.type === 'snapshot') {
           this.kept = message.snapshot && { space: id, snapshot: message.snapshot };
           return;
         }
-        const { vectors, subwords, trained, loss, seconds, engine } = message;
+        const { vectors, subwords, scorer, trained, loss, seconds, engine } = message;
         const provenance = { recipe, storage: 'float32', trained, engine, loss, seconds } as const;
         // A live frame without them: those of an earlier one would not fit its vectors.
-        const space: Space = { id, title, names, vectors, columns, provenance, ...(subwords && { subwords }) };
+        const space: Space = {
+          ...{ id, title, names, vectors, columns, provenance },
+          ...(subwords && { subwords }),
+          ...(ratings && { ratings }),
+          ...(scorer && { scorer }),
+        };
         if (open === null) {
           open = this.open(space, null);
           call.emit({ type: 'space', info: describe(open) });
@@ -195,7 +210,13 @@ function queried({ space: { vectors }, norms, hidden }: Open, showHidden = false
 function describe({ space, hidden }: Open): SpaceInfo {
   const { id, title, names, columns, vectors, provenance } = space;
   const { rows, cols: dims } = vectors;
-  return { id, title, names, columns, rows, dims, provenance, hidden: Uint32Array.from(hidden) };
+  const ratings = space.ratings ? ratingInfo(space.ratings) : null;
+  return { id, title, names, columns, rows, dims, provenance, hidden: Uint32Array.from(hidden), ratings };
+}
+
+function ratingInfo({ items, users, nouns, feedback, simulated, scale, test, truth }: RatingFacts): RatingInfo {
+  const held = test?.values.length ?? 0;
+  return { items, users, nouns, feedback, simulated, scale, held, truth: truth !== null };
 }
 
 function named(open: Open, neighbors: { rows: Uint32Array; similarities: Float32Array }, row: number): NamedNeighbors {

@@ -116,8 +116,8 @@ describe('TrainService', () => {
     const messages = receiver(port2);
     const phrased = { ...recipe, parameters: wanted.parameters };
     const info = plain(await service.handlers.prepare({ recipe: phrased, source, spaceId: 'r', port: port1 }, call()));
-    expect(info.vocabulary).toBe(preview?.keptTypes);
-    expect(info.rawWords).toBe(200 * 6 + 200 * 8);
+    expect(info.rows).toBe(preview?.keptTypes);
+    expect(info.units).toBe(200 * 6 + 200 * 8);
     const [space] = messages;
     if (space?.type !== 'space') throw new Error('space expected');
     expect(unpackNames(space.names)).toContain('the_cat');

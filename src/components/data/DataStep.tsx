@@ -26,13 +26,14 @@ export function DataStep() {
 }
 
 function SourceChoice() {
-  const { chooseDataset } = useActions();
+  const { chooseDataset, chooseSimulator } = useActions();
   const { clearError } = useOwnText();
   const datasets = useApp((state) => state.datasets);
+  const simulators = useApp((state) => state.simulators);
   const source = useApp((state) => state.source);
   const locked = useApp((state) => state.run.phase === 'preparing');
   if (source === null) return <p className="quiet">{strings.train.noSource}</p>;
-  const options = datasets.map(({ id, title }) => ({ value: id, label: title }));
+  const options = [...datasets, ...simulators].map(({ id, title }) => ({ value: id, label: title }));
   // An own text is one of the choices for as long as it is the chosen one; a prefix keeps it apart from ids of datasets.
   const value = source.kind === 'own' ? `own:${source.id}` : source.id;
   return (
@@ -44,7 +45,8 @@ function SourceChoice() {
       disabled={locked}
       onChange={(id) => {
         clearError();
-        chooseDataset(id);
+        if (simulators.some((simulator) => simulator.id === id)) void chooseSimulator(id);
+        else chooseDataset(id);
       }}
     />
   );

@@ -1,17 +1,20 @@
-// What a text holds: sizes right-aligned, and for a dataset its licence and where it is from.
+// What a text or a table holds: sizes right-aligned, and for a dataset its licence and where it is from.
 import { ExternalLink } from 'lucide-react';
 import { useApp } from '../../state/react';
 import type { SourceState } from '../../state/types';
 import { bytes, count } from '../format';
 import { ownText } from '../own_text_strings';
 import { strings } from '../strings';
+import { Fact } from '../ui/Fact';
 import { SkippedFiles } from './FileFacts';
+import { RatingsFacts } from './RatingsFacts';
 
 export function SourceFacts({ source }: { readonly source: SourceState }) {
   const entry = useApp((state) =>
     source.kind === 'dataset' ? state.datasets.find(({ id }) => id === source.id) : undefined,
   );
   const { summary } = source;
+  if (summary?.reads === 'ratings') return <RatingsFacts summary={summary} />;
   const facts: readonly (readonly [string, number | undefined])[] = [
     [ownText.files, summary?.files && summary.files.read > 1 ? summary.files.read : undefined],
     [strings.data.words, summary?.words ?? entry?.words],
@@ -37,15 +40,6 @@ export function SourceFacts({ source }: { readonly source: SourceState }) {
           </a>
         </p>
       )}
-    </div>
-  );
-}
-
-export function Fact({ label, value }: { readonly label: string; readonly value: string }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{value}</dd>
     </div>
   );
 }

@@ -2,10 +2,10 @@
 import { ChevronRight, Download } from 'lucide-react';
 import { useActions, useApp } from '../../state/react';
 import type { AppState } from '../../state/types';
-import { Fact } from '../data/SourceFacts';
 import { count, loss, number, percent, seconds } from '../format';
 import { strings } from '../strings';
 import { Button } from '../ui/Button';
+import { Fact } from '../ui/Fact';
 import { useSlowApp } from '../ui/use_slow_app';
 
 const spaceOf = (state: AppState) => state.spaces.find(({ id }) => id === state.active);

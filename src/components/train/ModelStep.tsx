@@ -19,6 +19,7 @@ const FIRST = 4;
 export function ModelStep() {
   const { chooseModel, restoreDefaults } = useActions();
   const models = useApp((state) => state.models);
+  const reads = useApp((state) => state.source?.reads ?? 'text');
   const model = useApp((state) => state.models.find(({ id }) => id === state.model));
   const fixed = useApp((state) => isUnderWay(state.run.phase));
   const noteId = useId();
@@ -34,7 +35,9 @@ export function ModelStep() {
         className="wide"
         label={strings.model.heading}
         value={model.id}
-        options={models.map(({ id, title }) => ({ value: id, label: title }))}
+        options={models
+          .filter((candidate) => candidate.reads === reads)
+          .map(({ id, title }) => ({ value: id, label: title }))}
         disabled={fixed}
         onChange={chooseModel}
       />

@@ -6,6 +6,7 @@ import { number } from '../format';
 import { strings } from '../strings';
 import { NumberField } from '../ui/NumberField';
 import { Popover } from '../ui/Popover';
+import { Select } from '../ui/Select';
 
 interface Props {
   readonly spec: ParameterSpec;
@@ -22,17 +23,27 @@ export function ParameterField({ spec, disabled, noteId }: Props) {
       <span className="field-label">
         {spec.label}
         <HelpTip label={spec.label}>
-          {spec.help} {strings.model.range(number(spec.min), number(spec.max))}
+          {spec.help} {!spec.choices && strings.model.range(number(spec.min), number(spec.max))}
         </HelpTip>
       </span>
-      <NumberField
-        label={spec.label}
-        value={value}
-        bounds={spec}
-        disabled={disabled}
-        {...(disabled && { describedBy: noteId })}
-        onChange={(next) => setParameter(spec.name, next)}
-      />
+      {spec.choices ? (
+        <Select
+          label={spec.label}
+          value={String(value)}
+          options={spec.choices.map((label, n) => ({ value: String(spec.min + n), label }))}
+          disabled={disabled}
+          onChange={(next) => setParameter(spec.name, Number(next))}
+        />
+      ) : (
+        <NumberField
+          label={spec.label}
+          value={value}
+          bounds={spec}
+          disabled={disabled}
+          {...(disabled && { describedBy: noteId })}
+          onChange={(next) => setParameter(spec.name, next)}
+        />
+      )}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import { useApp } from '../../state/react';
 import type { AppState } from '../../state/types';
 import { compact, count, countdown, loss, percent, rate, seconds } from '../format';
+import { ratingStrings } from '../rating_strings';
 import { strings } from '../strings';
 import { Progress } from '../ui/Meter';
 import { useSlowApp } from '../ui/use_slow_app';
@@ -23,15 +24,13 @@ function Offer() {
   const model = useApp((state) => state.models.find(({ id }) => id === state.model));
   const parameters = useApp((state) => state.parameters);
   const entry = useApp((state) => state.datasets.find(({ id }) => id === state.source?.id));
-  const words = source?.summary?.words ?? entry?.words;
-  if (words === undefined || model === undefined) return null;
-  const time = estimateSeconds(model.id, words, parameters);
+  const summary = source?.summary;
+  const units = summary?.reads === 'ratings' ? summary.entries : (summary?.words ?? entry?.words);
+  if (units === undefined || model === undefined) return null;
+  const time = estimateSeconds(model.id, units, parameters);
+  const over = model.reads === 'text' ? strings.train.over[model.family] : ratingStrings.over;
   const passes = strings.train.passes(count(parameters.epochs ?? 1));
-  return (
-    <p className="quiet">
-      {strings.train.offer(passes, strings.train.over[model.family](compact(words)), seconds(time))}
-    </p>
-  );
+  return <p className="quiet">{strings.train.offer(passes, over(compact(units)), seconds(time))}</p>;
 }
 
 function Running() {

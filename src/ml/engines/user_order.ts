@@ -4,7 +4,7 @@
 // 2. A slice's own stream is createRng(seed, e, slice). Each of its users draws from it the order of its entries: a Fisher–Yates shuffle, for k
 //    from the last place down to 1, of places k and below(k + 1). All entries of a user are learnt from before the next user's.
 import type { Slice } from '../contracts';
-import { createRng, type Rng } from '../core/rng';
+import { createRng, shuffle } from '../core/rng';
 import type { SparseMatrix } from '../matrix_contracts';
 import { rowsStartingIn } from './sparse_matrix';
 import { ORDER } from './triple_plan';
@@ -29,13 +29,4 @@ export function createUserOrder(sparse: SparseMatrix, seed: number): (slice: Sli
     const { users, starts } = order;
     return users.subarray(...rowsStartingIn({ ...sparse, rows: users.length, starts }, from, to));
   };
-}
-
-export function shuffle(places: Uint32Array, rng: Rng): void {
-  for (let k = places.length - 1; k > 0; k--) {
-    const other = rng.below(k + 1);
-    const moved = places[k]!;
-    places[k] = places[other]!;
-    places[other] = moved;
-  }
 }

@@ -13,6 +13,7 @@ import { ppmiSvd } from './ppmi_svd';
 import { skipGram } from './skip_gram';
 import { softmax } from './softmax';
 import { subword } from './subword';
+import { svdpp } from './svdpp';
 
 export type NamedObjective = Objective & { readonly id: ModelId };
 
@@ -31,6 +32,7 @@ export const textModels = {
 /** The first is the default for ratings. */
 export const ratingModels = {
   'biased-mf': biasedMf,
+  'svd++': svdpp,
   als,
   'logistic-mf': logisticMf,
   bpr,
@@ -41,6 +43,12 @@ export const objectives = { ...textModels, ...ratingModels };
 export function readsOf(id: ModelId): Reads {
   return id in textModels ? 'text' : 'ratings';
 }
+
+/** All of them as the screen lists them. */
+export const modelList = Object.values(objectives).map(({ id, title, family, parameters }) => ({
+  ...{ id, title, family, parameters },
+  reads: readsOf(id),
+}));
 
 export function objectiveFor<Id extends keyof typeof objectives>(id: Id): (typeof objectives)[Id];
 export function objectiveFor(id: string): NamedObjective;

@@ -31,12 +31,12 @@ export const svdpp: GradientObjective = {
   embedding({ row, column, implicit }, { rows, starts, columns }) {
     const users = withoutBias(row!);
     for (let user = 0; user < rows; user++) {
-      const own = columns.subarray(starts[user]!, starts[user + 1]!);
-      const scale = 1 / Math.sqrt(own.length);
-      for (const item of own) {
-        for (let d = 0; d < users.cols; d++) {
-          users.data[user * users.cols + d]! += scale * implicit!.data[item * users.cols + d]!;
-        }
+      const [from, to] = [starts[user]!, starts[user + 1]!];
+      const alpha = 1 / Math.sqrt(to - from);
+      // Number by number: a view of each row would be an object an entry.
+      for (let n = from; n < to; n++) {
+        const y = columns[n]! * users.cols;
+        for (let d = 0; d < users.cols; d++) users.data[user * users.cols + d]! += alpha * implicit!.data[y + d]!;
       }
     }
     return { items: withoutBias(column!), users };

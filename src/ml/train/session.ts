@@ -4,6 +4,7 @@
 import type { Engine, LossReading, Matrix, TrainJob, TrainStep } from '../contracts';
 import { yieldToEvents } from '../core/yield';
 import { isAbort, VectariumError } from '../errors';
+import type { Scorer } from '../rating_contracts';
 import type { Subwords } from '../subword_contracts';
 import {
   longestSlice,
@@ -16,7 +17,8 @@ import {
   slicesAPass,
   tablesOf,
 } from './family';
-import { isFiniteSnapshot, MOST_KEPT, type Snapshot } from './snapshot';
+import { readScorer } from './scorer';
+import { isFiniteSnapshot, MOST_KEPT, NotFinite, type Snapshot } from './snapshot';
 
 /** A small text, or a few triples, are cut finer, so that there is something to watch. */
 const MIN_SLICES = 100;
@@ -52,9 +54,6 @@ export interface RunControl {
 }
 
 const REPORT_MS = 100;
-
-/** The loss is no number: the run lets what is in flight come back before anything is put back. */
-class NotFinite extends Error {}
 
 export class TrainingSession {
   readonly job: TrainJob;
@@ -211,6 +210,11 @@ export class TrainingSession {
   /** A copy of what gives other words vectors; null where nothing does, and before the first slice, when it says nothing. */
   async subwords(): Promise<Subwords | null> {
     return this.position === 0 ? null : readSubwords(this.job, this.trainer);
+  }
+
+  /** A copy of what scores are made of beside the vectors; null where nothing is scored. */
+  async scorer(): Promise<Scorer | null> {
+    return readScorer(this.job, this.trainer);
   }
 
   /** Back to the first slice with the same seed, after the run under way: the same training again, bit for bit on one thread. */

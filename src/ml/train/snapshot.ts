@@ -40,3 +40,6 @@ export function isFiniteSnapshot({ tables }: Snapshot): boolean {
     return Number.isFinite(sum);
   });
 }
+
+/** The loss, or a table, is no number: a run lets what is in flight come back before anything is put back. */
+export class NotFinite extends Error {}

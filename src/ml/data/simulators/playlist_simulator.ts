@@ -23,7 +23,10 @@ export const playlistSimulator: Simulator = {
     const genre = Float32Array.from({ length: items }, () => rng.below(GENRES.length));
     const artist = Float32Array.from(genre, (g) => g * 20 + rng.below(20));
     const tables = GENRES.map((_, g) =>
-      createAliasTable(Uint32Array.from(genre, (of, n) => (1e6 / (n + 10)) * (of === g ? 1 : 0.01)), 1),
+      createAliasTable(
+        Uint32Array.from(genre, (of, n) => (1e6 / (n + 10)) * (of === g ? 1 : 0.01)),
+        1,
+      ),
     );
     const [i, j, times]: number[][] = [[], [], []];
     const titles = Array.from({ length: users }, (_, user) => {

@@ -35,7 +35,10 @@ export const ratingSimulator: Simulator = {
     }
     const p = Float32Array.from({ length: users * DIM }, () => 0.5 * normal(rng));
     const bias = Float32Array.from({ length: items }, () => 0.4 * normal(rng));
-    const popular = createAliasTable(Uint32Array.from({ length: items }, (_, n) => 1e6 / (n + 10)), 1);
+    const popular = createAliasTable(
+      Uint32Array.from({ length: items }, (_, n) => 1e6 / (n + 10)),
+      1,
+    );
     const [i, j, value]: number[][] = [[], [], []];
     for (let user = 0; user < users; user++) {
       const lean = 0.4 * normal(rng);

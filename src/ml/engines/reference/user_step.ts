@@ -1,10 +1,10 @@
 // The oracle for models of the rows family that learn by gradient descent: float64, one entry after another, every row that an entry touches by
 // the objective's exact gradient. Obvious: an entry of a user with n of them moves n rows of y. The order is that of ../user_order.ts.
 import type { Slice, TrainStep } from '../../contracts';
-import { createRng } from '../../core/rng';
+import { createRng, shuffle } from '../../core/rng';
 import type { GradientObjective, RowsJob } from '../../rows_contracts';
 import { planRows } from '../rows_plan';
-import { createUserOrder, shuffle } from '../user_order';
+import { createUserOrder } from '../user_order';
 import { TablesStep } from './tables_step';
 
 export class UserStep extends TablesStep implements TrainStep {
