@@ -161,7 +161,7 @@ function stampOf(out: string): string {
   const data = join(ROOT, 'src/ml/data');
   const code = [
     ...readdirSync(data)
-      .filter((name) => !name.endsWith('.test.ts'))
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
       .map((name) => join(data, name)),
     ...['build_datasets.ts', 'brown_text.ts', ...TEST_SET_CODE].map((name) => join(import.meta.dirname, name)),
   ];

@@ -57,6 +57,13 @@ const kernels = [
     memories: MEMORIES,
   },
   {
+    entry: `${folder}/assembly/als.ts`,
+    target: `${folder}/als`,
+    passes: BEST,
+    variants: SIMD,
+    memories: MEMORIES,
+  },
+  {
     entry: `${folder}/assembly/svdpp.ts`,
     target: `${folder}/svdpp`,
     passes: BEST,

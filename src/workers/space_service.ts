@@ -19,6 +19,7 @@ import { nearest, prepareNorms, type QuerySpace } from '../ml/query/nearest';
 import { wordMaker } from '../ml/query/unseen';
 import type { RatingFacts } from '../ml/rating_contracts';
 import type { Snapshot } from '../ml/train/snapshot';
+import type { OpenSpace } from './open_space';
 import type {
   FrameAck,
   FrameMessage,
@@ -34,17 +35,8 @@ import { type CallContext, type Handlers, Transferring } from './rpc';
 /** Rows whose covariance a live frame's PCA is fitted on; all rows are projected. */
 const LIVE_FIT_ROWS = 2048;
 
-interface Open {
-  space: Space;
-  norms: Float32Array;
-  index: NameIndex;
-  /** Rows that are hidden unless a call asks for them. */
-  readonly hidden: ReadonlySet<number>;
-  layout: Layout | null;
-}
-
 export class SpaceService {
-  private readonly spaces = new Map<string, Open>();
+  private readonly spaces = new Map<string, OpenSpace>();
   /** Of the latest training: kept here so that it outlives the train worker. */
   private kept: { readonly space: string; readonly snapshot: Snapshot } | null = null;
 
@@ -122,8 +114,8 @@ export class SpaceService {
     },
   };
 
-  private open(space: Space, layout: Layout | null): Open {
-    const open: Open = {
+  private open(space: Space, layout: Layout | null): OpenSpace {
+    const open: OpenSpace = {
       space,
       norms: prepareNorms(space.vectors),
       index: new NameIndex(space.names),
@@ -134,7 +126,7 @@ export class SpaceService {
     return open;
   }
 
-  private get(id: string): Open {
+  private get(id: string): OpenSpace {
     const open = this.spaces.get(id);
     if (open === undefined) throw new Error(`no space ${id}`);
     return open;
@@ -142,7 +134,7 @@ export class SpaceService {
 
   private follow(port: MessagePort, call: CallContext<LiveEvent>): Promise<void> {
     return new Promise((resolve, reject) => {
-      let open: Open | null = null;
+      let open: OpenSpace | null = null;
       let announced: Extract<FrameMessage, { type: 'space' }> | null = null;
       const onMessage = (message: FrameMessage) => {
         if (message.type === 'space') {
@@ -203,11 +195,11 @@ function liveLayout(space: Space, previous: Layout | null): Layout {
   return { kind: 'pca', positions, rows: vectors.rows };
 }
 
-function queried({ space: { vectors }, norms, hidden }: Open, showHidden = false): QuerySpace {
+function queried({ space: { vectors }, norms, hidden }: OpenSpace, showHidden = false): QuerySpace {
   return showHidden ? { vectors, norms } : { vectors, norms, hidden };
 }
 
-function describe({ space, hidden }: Open): SpaceInfo {
+function describe({ space, hidden }: OpenSpace): SpaceInfo {
   const { id, title, names, columns, vectors, provenance } = space;
   const { rows, cols: dims } = vectors;
   const ratings = space.ratings ? ratingInfo(space.ratings) : null;
@@ -219,7 +211,11 @@ function ratingInfo({ items, users, nouns, feedback, simulated, scale, test, tru
   return { items, users, nouns, feedback, simulated, scale, held, truth: truth !== null };
 }
 
-function named(open: Open, neighbors: { rows: Uint32Array; similarities: Float32Array }, row: number): NamedNeighbors {
+function named(
+  open: OpenSpace,
+  neighbors: { rows: Uint32Array; similarities: Float32Array },
+  row: number,
+): NamedNeighbors {
   const { layout } = open;
   const near =
     layout !== null && row < layout.rows ? nearOnMap(layout.positions, layout.rows, row, neighbors.rows) : null;
@@ -238,7 +234,7 @@ function namesOf(names: Names, rows: Uint32Array): string[] {
   return Array.from(rows, (row) => nameAt(names, row));
 }
 
-function present(open: Open, answer: Answer): QueryAnswer {
+function present(open: OpenSpace, answer: Answer): QueryAnswer {
   if (answer.kind === 'word' || answer.kind === 'odd') return answer;
   const { results } = answer;
   return { ...answer, results: { ...results, names: namesOf(open.space.names, results.rows), nearOnMap: null } };

@@ -2,15 +2,32 @@
 // counts every entry once a sweep: it covers the rows whose first entry lies in it (sparse_matrix.ts), and never goes from one sweep into the next.
 // Alternating models sweep the users first, then, by the transpose, the items.
 import type { Slice } from '../contracts';
+import { VectariumError } from '../errors';
 import type { SparseMatrix } from '../matrix_contracts';
 import { checkParameters } from '../objectives/registry';
-import type { RowsJob, RowsObjective } from '../rows_contracts';
+import type { AlternatingObjective, RowsJob, RowsObjective } from '../rows_contracts';
 import { checkSparse, rowsStartingIn, transposed } from './sparse_matrix';
 
 export function planRows<Objective extends RowsObjective>({ objective, sparse, parameters }: RowsJob<Objective>) {
   const checked = checkParameters(objective, parameters);
   checkSparse(sparse, 'Choose data with more entries, or hold fewer of them out.');
   return { specs: objective.tables(sparse.rows, sparse.cols, checked), parameters: checked };
+}
+
+/** How much each entry counts. */
+export function confidencesOf(
+  { objective, sparse }: RowsJob<AlternatingObjective>,
+  parameters: Readonly<Record<string, number>>,
+): Float32Array {
+  return sparse.values.map((value, n) => {
+    const confidence = objective.confidence(value, parameters);
+    if (confidence >= 0 && confidence < Number.POSITIVE_INFINITY) return confidence;
+    throw new VectariumError(
+      'BadInput',
+      `Entry ${n} has value ${value}, and so confidence ${confidence}, which ${objective.title} cannot train on: it must not be below 0.`,
+      'Take values that are 0 or more: how often, how long, how much.',
+    );
+  });
 }
 
 /** One side of a table for models that alternate: its rows are solved while the other side stays as it is. */
@@ -29,7 +46,7 @@ export function sidesOf(sparse: SparseMatrix): readonly [Side, Side] {
 }
 
 /** Which sweep of its pass a slice belongs to, and its rows there: [first, end). Each sweep has its own matrix, with as many entries. */
-export function rowsOf(
+export function rowsInSlice(
   sweeps: readonly SparseMatrix[],
   { from, to }: Slice,
 ): { readonly sweep: number; readonly first: number; readonly end: number } {

@@ -3,7 +3,7 @@
 // The loss is that of all pairs, which is that of all items; each counts as it was when it was last solved, once all have been.
 import type { Slice, Tables64, TrainStep } from '../../contracts';
 import type { AlternatingObjective, RowsJob } from '../../rows_contracts';
-import { planRows, rowsOf, sidesOf } from '../rows_plan';
+import { confidencesOf, planRows, rowsInSlice, sidesOf } from '../rows_plan';
 import { TablesStep } from './tables_step';
 
 export class AlternatingStep extends TablesStep implements TrainStep {
@@ -15,6 +15,7 @@ export class AlternatingStep extends TablesStep implements TrainStep {
   constructor(job: RowsJob<AlternatingObjective>) {
     const { specs, parameters } = planRows(job);
     super(specs, job.seed);
+    confidencesOf(job, parameters); // refuses what no engine can train on
     this.job = { ...job, parameters };
     this.parameters = parameters;
     this.sides = sidesOf(job.sparse);
@@ -23,7 +24,7 @@ export class AlternatingStep extends TablesStep implements TrainStep {
 
   step(slice: Slice): void {
     const { objective } = this.job;
-    const { sweep, first, end } = rowsOf(
+    const { sweep, first, end } = rowsInSlice(
       this.sides.map(({ entries }) => entries),
       slice,
     );
@@ -37,7 +38,10 @@ export class AlternatingStep extends TablesStep implements TrainStep {
       const example = { row, columns: entries.columns.subarray(from, to), values: entries.values.subarray(from, to) };
       const { a, b, constant } = objective.equations(gram, other, example, this.parameters);
       const x = this.tables[table]!.data.subarray(row * other.cols, (row + 1) * other.cols);
-      x.set(this.parameters.solverSteps === 0 ? solved(a, b) : stepped(a, b, x, this.parameters.solverSteps!));
+      const steps = this.parameters.solverSteps!;
+      if (from === to)
+        x.fill(0); // the solution, without a step
+      else x.set(steps === 0 ? solved(a, b) : stepped(a, b, x, steps));
       if (table === 'column') this.losses[row] = dot(x, times(a, x)) - 2 * dot(b, x) + constant + penalty;
     }
     if (table === 'row' || this.losses.some(Number.isNaN)) return;
