@@ -9,6 +9,7 @@ import type { RowsJob } from '../rows_contracts';
 import { readEmbedding, sliceAt, slicesAPass, tablesOf } from '../train/family';
 import { readScorer } from '../train/scorer';
 import { TrainingSession } from '../train/session';
+import { memoryNeeds } from './memory';
 import { createReferenceEngine } from './reference/reference_engine';
 import { relativeError, trained } from './test_job';
 import { skewedRatings } from './test_sparse';
@@ -179,6 +180,18 @@ it('learns: of ratings that it was not shown, made of factors and noise, it leav
   // The noise's variance is 1/12, that of the factors' products 1/3.
   expect(error / spread).toBeLessThan(0.45);
   session.dispose();
+});
+
+it('takes the memory that was said beforehand, within a tenth', async () => {
+  const sparse = skewedRatings(2000, 1500, 100);
+  const job = jobOf({ dim: 32 }, sparse);
+  const step = await trained(createWasmEngine(), job, slicesOf(job, 4000, 1));
+  const needs = memoryNeeds({
+    ...{ engine: 'wasm', threads: 1, family: 'rows', tables: tablesOf(job), kept: 32, pairs: sparse.values.length },
+    ...{ corpus: { words: 3500, tokens: 0, sequences: 0, nameBytes: 0 }, text: 0, parameters: job.parameters },
+  });
+  expect(needs.engine / step.bytes).toBeGreaterThan(0.9);
+  expect(needs.engine / step.bytes).toBeLessThan(1.1);
 });
 
 it('refuses a table without entries', async () => {
