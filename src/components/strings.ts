@@ -144,6 +144,7 @@ export const strings = {
     fit: 'Fit',
     about: 'About this map',
     noValue: 'no value',
+    otherValue: 'other or none',
     orLess: (value: string) => `≤ ${value}`,
     orMore: (value: string) => `≥ ${value}`,
   },

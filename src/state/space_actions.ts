@@ -44,7 +44,7 @@ export function activate(context: Context, id: string): void {
   const { selection } = store.getState();
   const layouts = arrays.get(id)?.layouts ?? new Map<LayoutKind, Layout>();
   const kind = layouts.has('umap') ? 'umap' : 'pca';
-  store.setState(({ map }) => ({
+  store.setState(({ map, spaces }) => ({
     active: id,
     selection: null,
     hovered: null,
@@ -54,6 +54,10 @@ export function activate(context: Context, id: string): void {
       kind,
       ready: [...layouts.keys()],
       version: map.version + 1,
+      color: colorFor(
+        map.color,
+        spaces.find((space) => space.id === id),
+      ),
     },
   }));
   const layout = layouts.get(kind);
@@ -61,6 +65,15 @@ export function activate(context: Context, id: string): void {
     services.space.call('setLayout', { space: id, layout }).catch((error: unknown) => fail(context, error));
   }
   if (selection !== null) void reselect(context, selection.name);
+}
+
+/** Columns that say most at first sight. */
+const TELLING = ['meanYear', 'genre', 'kind'];
+
+/** The column that colours the points: the one chosen, where the space has it. None was chosen by a person who wants one colour. */
+function colorFor(wanted: string | null, space: SpaceState | undefined): string | null {
+  const has = (name: string) => space?.columns.some((column) => column.name === name) === true;
+  return wanted === null || has(wanted) ? wanted : (TELLING.find(has) ?? wanted);
 }
 
 async function reselect(context: Context, name: string): Promise<void> {
@@ -118,7 +131,10 @@ function select(context: Context, row: number | null): void {
     selection: {
       row,
       name: arrays.name(active, row),
-      values: columns.map(({ name, label, values }) => ({ name, label, value: values[row] ?? Number.NaN })),
+      values: columns.map(({ name, label, values, categories }) => {
+        const value = values[row] ?? Number.NaN;
+        return { name, label, value, text: categories?.[value] };
+      }),
       neighbors: null,
     },
   });

@@ -104,7 +104,13 @@ export interface MapState {
 export interface SelectionState {
   readonly row: number;
   readonly name: string;
-  readonly values: readonly { readonly name: string; readonly label: string; readonly value: number }[];
+  /** `text` is what a category's number stands for. */
+  readonly values: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly value: number;
+    readonly text?: string | undefined;
+  }[];
   readonly neighbors: NamedNeighbors | null;
 }
 

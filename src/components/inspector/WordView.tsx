@@ -94,7 +94,9 @@ function WordFacts({ selection: { row, values } }: { readonly selection: Selecti
     <div>
       <FactsLine facts={parts} />
       <FactsLine
-        facts={others.map(({ name, label, value }) => `${label} ${/year/i.test(name) ? year(value) : number(value)}`)}
+        facts={others.map(
+          ({ name, label, value, text }) => text ?? `${label} ${/year/i.test(name) ? year(value) : number(value)}`,
+        )}
       />
     </div>
   );

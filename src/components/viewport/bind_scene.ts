@@ -42,7 +42,9 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
       positions = null;
       const label = (row: number) => arrays.name(found.id, row);
       const order = labelOrder(held.columns, found.rows).filter((row) => !arrays.isHidden(found.id, row));
-      scene.setPoints(found.rows, sizesOf(held.columns, found.rows), label, order);
+      // Of users and items, users come behind the items.
+      const items = found.ratings?.items ?? found.rows;
+      scene.setPoints(found.rows, sizesOf(held.columns, found.rows), label, order, (row) => row >= items);
     }
     const layout = held.layouts.get(map.kind);
     if (layout !== undefined && layout.positions !== positions) {

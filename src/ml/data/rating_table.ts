@@ -1,4 +1,5 @@
-// Makes a RatingTable of users, items and entries in whatever order they came: both are ranked by their number of entries, columns follow.
+// Makes a RatingTable of users, items and entries in whatever order they came: both are ranked by their number of entries, columns follow, and who or
+// what has no entry is left out, since nothing could be learnt of it.
 import type { Column, Names } from '../contracts';
 import { packNames } from '../core/names';
 import type { RatingTable } from '../rating_contracts';
@@ -35,8 +36,8 @@ export function rankTable({ users, items, i, j, value, ...rest }: Unranked): Rat
     users: named(users, byUser.order),
     items: named(items, byItem.order),
     entries: {
-      rows: users.length,
-      cols: items.length,
+      rows: byUser.order.length,
+      cols: byItem.order.length,
       i: i.map((user) => byUser.place[user]!),
       j: j.map((item) => byItem.place[item]!),
       value,
@@ -57,9 +58,9 @@ function named(names: readonly string[], order: Uint32Array): Names {
 function ranking(names: readonly string[], uses: Uint32Array) {
   const counts = new Uint32Array(names.length);
   for (const use of uses) counts[use]!++;
-  const order = Uint32Array.from(names.keys()).sort(
-    (a, b) => counts[b]! - counts[a]! || (names[a]! < names[b]! ? -1 : names[a]! > names[b]! ? 1 : a - b),
-  );
+  const order = Uint32Array.from(names.keys())
+    .filter((n) => counts[n]! > 0)
+    .sort((a, b) => counts[b]! - counts[a]! || (names[a]! < names[b]! ? -1 : names[a]! > names[b]! ? 1 : a - b));
   const place = new Uint32Array(names.length);
   order.forEach((from, to) => {
     place[from] = to;

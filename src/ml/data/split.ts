@@ -3,12 +3,9 @@
 // Parameters (percent): objectives/rating_parameters.ts. Of every user at least one entry is trained on, unless a fold of the data says otherwise.
 import { createRng, shuffle } from '../core/rng';
 import { VectariumError } from '../errors';
+import { SPLITS } from '../objectives/rating_parameters';
 import type { RatingTable, Split } from '../rating_contracts';
 import type { Triples } from '../triples_contracts';
-
-/** Values of the parameter `split`. */
-const RANDOM = 0;
-const LAST = 1;
 
 /** What an entry is for. */
 const TRAIN = 0;
@@ -26,11 +23,11 @@ type Take = (percent: number, purpose: number) => void;
  * out that one. Entries of each part keep the table's order. Throws `BadInput` where times or the fold are missing, or nothing is left to train on.
  */
 export function splitOf(table: RatingTable, parameters: Readonly<Record<string, number>>, seed: number): Split {
-  const { split = RANDOM, holdout = 20, fold = 1, validation = 5 } = parameters;
+  const { split = SPLITS.random, holdout = 20, fold = 1, validation = 5 } = parameters;
   const purposes = new Uint8Array(table.entries.i.length);
-  const take: Take = split === LAST ? takeLast(table, purposes, seed) : takeRandom(table, purposes, seed);
-  if (split === RANDOM || split === LAST) take(holdout, TEST);
-  else takeFold(table, fold, purposes);
+  const take: Take = split === SPLITS.last ? takeLast(table, purposes, seed) : takeRandom(table, purposes, seed);
+  if (split === SPLITS.fold) takeFold(table, fold, purposes);
+  else take(holdout, TEST);
   take(validation, VALIDATION);
   const train = part(table.entries, purposes, TRAIN);
   if (train === null) {

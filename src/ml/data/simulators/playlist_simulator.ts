@@ -1,67 +1,199 @@
-// Playlists of tracks as mixtures of topics, with Zipf popularity. Nobody's real playlists.
-import { createAliasTable, drawAlias } from '../../core/alias_table';
-import { createRng } from '../../core/rng';
+// Playlists of tracks as mixtures of topics (latent Dirichlet allocation, Blei, Ng & Jordan 2003): a topic is a genre, a decade and a pace;
+//   θ_playlist ~ Dirichlet(α),  each track: topic z ~ θ, track ~ φ_z, no track twice,  φ_z(track) ∝ popularity · closeness to z
+// with popularity by Zipf's law for artists and for tracks of one. True vectors: θ of a playlist, (φ_1, φ_2, …) of a track, whose product is
+// the track's chance. Nobody's real playlists; a playlist's title names its main topic.
+import { drawAlias } from '../../core/alias_table';
+import { createRng, type Rng } from '../../core/rng';
 import type { Nouns } from '../../rating_contracts';
 import { rankTable } from '../rating_table';
+import { dirichlet, logNormal, normal, pick, tableOfWeights, uniqueName, zipfWeights } from './draws';
+import { ERAS, FIRST, GENRES, PACES, PLACES, SECOND, VERBS } from './music_words';
 import type { Simulator } from './registry';
 import { drawSeed, size } from './simulator_parameters';
 
-const GENRES = ['Rock', 'Pop', 'Jazz', 'Folk', 'Techno', 'Soul', 'Metal', 'Classical'];
 const nouns: Nouns = { user: 'playlist', users: 'playlists', item: 'track', items: 'tracks' };
-const TRACKS = 25;
+/** Sum of α: how much a playlist mixes. Most are of one topic or two. */
+const CONCENTRATION = 0.7;
+/** Log-normal lengths about a median of 22 have a mean near 25. */
+const LENGTH = { median: 22, sigma: 0.5, least: 5, most: 120 };
+const SHIFT = 40;
+/** Chance of a track of another genre against one of the topic's own, all else equal. */
+const OTHER_GENRE = 0.004;
+/** Deviations of a topic in years and beats per minute. */
+const YEARS = 4;
+const BEATS = 11;
+const TRACKS_OF_AN_ARTIST = 8;
+
+interface Topic {
+  readonly genre: number;
+  readonly decade: number;
+  readonly pace: number;
+}
+
+interface Tracks {
+  readonly genre: Float32Array;
+  readonly artist: Float32Array;
+  readonly year: Float32Array;
+  readonly tempo: Float32Array;
+  readonly popularity: Float64Array;
+  readonly artists: readonly string[];
+  readonly names: readonly string[];
+}
 
 export const playlistSimulator: Simulator = {
   id: 'simulated-playlists',
   title: 'Simulated playlists',
-  description: 'Playlists of tracks, drawn by chance.',
-  recipe: 'Each playlist is of one genre mostly; tracks are drawn from it by Zipf popularity.',
+  description:
+    'Playlists of tracks with titles such as “90s rock run”. Drawn by chance: no real people, artists or tracks.',
+  recipe:
+    'A mixture of topics (latent Dirichlet allocation, Blei, Ng & Jordan 2003), each a genre, a decade and a pace: every track of a playlist is drawn from one of its topics, by popularity (Zipf’s law, for artists and their tracks) and by closeness to the topic. The title names the main topic.',
   feedback: 'implicit',
   nouns,
-  parameters: [size('users', 'Playlists', 4000, 50_000), size('items', 'Tracks', 3000, 50_000), drawSeed],
-  simulate({ users = 4000, items = 3000, seed = 1 }) {
+  parameters: [
+    size('users', 'Playlists', 4000, 50_000),
+    size('items', 'Tracks', 3000, 20_000),
+    { ...size('topics', 'Topics', 40, 100), min: 2, help: 'Each a genre, a decade and a pace.' },
+    drawSeed,
+  ],
+
+  simulate({ users = 4000, items = 3000, topics: count = 40, seed = 1 }) {
     const rng = createRng(seed, 2);
-    const genre = Float32Array.from({ length: items }, () => rng.below(GENRES.length));
-    const artist = Float32Array.from(genre, (g) => g * 20 + rng.below(20));
-    const tables = GENRES.map((_, g) =>
-      createAliasTable(
-        Uint32Array.from(genre, (of, n) => (1e6 / (n + 10)) * (of === g ? 1 : 0.01)),
-        1,
-      ),
-    );
-    const [i, j, times]: number[][] = [[], [], []];
-    const titles = Array.from({ length: users }, (_, user) => {
-      const g = rng.below(GENRES.length);
+    const topics = drawTopics(rng, count);
+    const tracks = drawTracks(rng, topics, items);
+    const chances = topics.map((topic) => chancesOf(topic, tracks));
+    const tables = chances.map(tableOfWeights);
+    const liked = zipfWeights(rng, count, 8);
+    const total = liked.reduce((sum, one) => sum + one, 0);
+    const alpha = Array.from(liked, (one) => (CONCENTRATION * one) / total);
+    const mixtures = new Float32Array(users * count);
+    const [i, j, times]: [number[], number[], number[]] = [[], [], []];
+    const taken = new Map<string, number>();
+    const titles = Array.from({ length: users }, (_, playlist) => {
+      const theta = dirichlet(rng, alpha);
+      mixtures.set(theta, playlist * count);
+      const mixture = tableOfWeights(theta);
+      const wanted = Math.round(logNormal(rng, LENGTH.median, LENGTH.sigma));
+      const length = Math.min(Math.max(wanted, LENGTH.least), LENGTH.most, Math.floor(items / 2));
       const seen = new Set<number>();
-      for (let n = 0; n < TRACKS; n++) {
-        const item = drawAlias(tables[g]!, rng);
-        if (seen.has(item)) continue;
-        seen.add(item);
-        i!.push(user);
-        j!.push(item);
-        times!.push(n);
+      while (seen.size < length) seen.add(drawAlias(tables[drawAlias(mixture, rng)]!, rng));
+      let place = 0;
+      for (const track of seen) {
+        i.push(playlist);
+        j.push(track);
+        times.push(place++);
       }
-      return `${GENRES[g]} mix ${user + 1}`;
+      return uniqueName(titleOf(rng, topics[theta.indexOf(Math.max(...theta))]!), taken);
     });
-    const artists = Array.from({ length: GENRES.length * 20 }, (_, n) => `Artist ${n + 1}`);
+    const unheard = items - new Set(j).size;
     return rankTable({
       title: this.title,
       feedback: 'implicit',
       nouns,
       users: titles,
-      items: Array.from({ length: items }, (_, n) => `${GENRES[genre[n]!]} track ${n + 1} – ${artists[artist[n]!]}`),
-      i: Uint32Array.from(i!),
-      j: Uint32Array.from(j!),
-      value: new Float32Array(i!.length).fill(1),
-      times: Float64Array.from(times!),
+      items: tracks.names,
+      i: Uint32Array.from(i),
+      j: Uint32Array.from(j),
+      value: new Float32Array(i.length).fill(1),
+      times: Float64Array.from(times),
       scale: null,
       itemColumns: [
-        { name: 'genre', label: 'Genre', values: genre, categories: GENRES },
-        { name: 'artist', label: 'Artist', values: artist, categories: artists },
+        { name: 'genre', label: 'Genre', values: tracks.genre, categories: GENRES.map(({ name }) => name) },
+        { name: 'artist', label: 'Artist', values: tracks.artist, categories: tracks.artists },
+        { name: 'year', label: 'Year', values: tracks.year },
+        { name: 'tempo', label: 'Beats per minute', values: tracks.tempo },
       ],
       userColumns: [],
+      truth: {
+        // Times the number of tracks: a track as likely as any other is then 1, and float32 does not care.
+        items: {
+          data: Float32Array.from(
+            { length: items * count },
+            (_, at) => items * chances[at % count]![Math.floor(at / count)]!,
+          ),
+          rows: items,
+          cols: count,
+        },
+        users: { data: mixtures, rows: users, cols: count },
+      },
       simulated: true,
-      notes: [],
+      notes: unheard === 0 ? [] : [`${unheard} of ${items} tracks came into no playlist and are left out.`],
       bytes: 0,
     });
   },
 };
+
+/** Genres in turn; no topic twice as long as there are others. */
+function drawTopics(rng: Rng, count: number): Topic[] {
+  const taken = new Set<string>();
+  return Array.from({ length: count }, (_, n) => {
+    const genre = n % GENRES.length;
+    let topic = { genre, decade: drawDecade(rng, genre), pace: rng.below(PACES.length) };
+    for (let tries = 0; taken.has(JSON.stringify(topic)) && tries < 50; tries++) {
+      topic = { genre, decade: drawDecade(rng, genre), pace: rng.below(PACES.length) };
+    }
+    taken.add(JSON.stringify(topic));
+    return topic;
+  });
+}
+
+function drawDecade(rng: Rng, genre: number): number {
+  const [from, to] = GENRES[genre]!.decades;
+  return from + 10 * rng.below((to - from) / 10 + 1);
+}
+
+/** An artist is at home in a topic, and so are, more or less, the tracks. */
+function drawTracks(rng: Rng, topics: readonly Topic[], items: number): Tracks {
+  const taken = new Map<string, number>();
+  const artists = Array.from({ length: Math.ceil(items / TRACKS_OF_AN_ARTIST) }, () => {
+    const { genre, decade, pace } = pick(rng, topics);
+    const name =
+      rng.below(2) === 0 ? `The ${pick(rng, FIRST)} ${pick(rng, SECOND)}` : `${pick(rng, FIRST)} ${pick(rng, SECOND)}`;
+    return { genre, year: decade + rng.below(10), tempo: tempoOf(genre, pace), name: uniqueName(name, taken) };
+  });
+  const known = zipfWeights(rng, artists.length, SHIFT / 4);
+  const many = tableOfWeights(known);
+  const popularity = zipfWeights(rng, items, SHIFT);
+  const tracks = {
+    genre: new Float32Array(items),
+    artist: new Float32Array(items),
+    year: new Float32Array(items),
+    tempo: new Float32Array(items),
+  };
+  const names = Array.from(popularity, (own, track) => {
+    const of = drawAlias(many, rng);
+    const { genre, year, tempo, name } = artists[of]!;
+    popularity[track] = own * Math.sqrt(known[of]!);
+    tracks.genre[track] = genre;
+    tracks.artist[track] = of;
+    tracks.year[track] = Math.min(2024, Math.max(1960, Math.round(year + 3 * normal(rng))));
+    tracks.tempo[track] = Math.max(50, Math.round(tempo + 14 * normal(rng)));
+    return uniqueName(`${pick(rng, VERBS)} ${pick(rng, PLACES)} – ${name}`, taken);
+  });
+  return { ...tracks, popularity, artists: artists.map(({ name }) => name), names };
+}
+
+/** φ of a topic. */
+function chancesOf({ genre, decade, pace }: Topic, tracks: Tracks): Float64Array {
+  const beats = tempoOf(genre, pace);
+  const chances = tracks.popularity.map((popularity, track) => {
+    const years = (tracks.year[track]! - decade - 4.5) / YEARS;
+    const pulse = (tracks.tempo[track]! - beats) / BEATS;
+    // No closer than e⁻⁶: now and then a list holds something from elsewhere.
+    const closeness = Math.exp(Math.max(-6, -0.5 * (years * years + pulse * pulse)));
+    return popularity * closeness * (tracks.genre[track] === genre ? 1 : OTHER_GENRE);
+  });
+  const total = chances.reduce((sum, chance) => sum + chance, 0);
+  return chances.map((chance) => chance / total);
+}
+
+/** Beats per minute. */
+function tempoOf(genre: number, pace: number): number {
+  return GENRES[genre]!.tempo + PACES[pace]!.shift;
+}
+
+function titleOf(rng: Rng, { genre, decade, pace }: Topic): string {
+  const words = [pick(rng, ERAS[decade]!), pick(rng, GENRES[genre]!.words), pick(rng, PACES[pace]!.words)];
+  // One in three leaves one of the three out.
+  if (rng.below(3) === 0) words.splice(rng.below(3), 1);
+  return words.join(' ');
+}
