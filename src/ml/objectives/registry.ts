@@ -14,6 +14,7 @@ import { skipGram } from './skip_gram';
 import { softmax } from './softmax';
 import { subword } from './subword';
 import { svd } from './svd';
+import { svdpp } from './svdpp';
 
 export type NamedObjective = Objective & { readonly id: ModelId };
 
@@ -32,6 +33,7 @@ export const textModels = {
 /** The first is the default for ratings. */
 export const ratingModels = {
   'biased-mf': biasedMf,
+  'svd++': svdpp,
   als,
   'logistic-mf': logisticMf,
   bpr,

@@ -6,19 +6,26 @@ import type { Scorer } from '../rating_contracts';
 
 /** Null where the model is not one of users and items. */
 export async function readScorer(job: TrainJob, trainer: TrainStep): Promise<Scorer | null> {
-  if ('sparse' in job) return { offset: 0, itemBias: null, userBias: null, implicit: null };
-  if ('corpus' in job || job.objective.embedding !== 'both') return null;
-  if ('matrix' in job) return { ...(job.baseline ?? { offset: 0, itemBias: null, userBias: null }), implicit: null };
+  const plain: Scorer = { offset: 0, itemBias: null, userBias: null, implicit: null };
+  if ('corpus' in job) return null;
+  if ('sparse' in job) {
+    if (job.objective.method === 'alternating') return plain;
+    const biases = { itemBias: await lastColumn(trainer, 'column'), userBias: await lastColumn(trainer, 'row') };
+    return { offset: job.objective.offset(job.sparse), ...biases, implicit: await trainer.read('implicit') };
+  }
+  if (job.objective.embedding !== 'both') return null;
+  if ('matrix' in job) return { ...plain, ...job.baseline };
   return {
     offset: job.objective.offset(job.triples),
-    itemBias: lastColumn(await trainer.read('column')),
+    itemBias: await lastColumn(trainer, 'column'),
     // Where the loss ranks a user's items, the user's bias cancels: it is what it was at random.
-    userBias: job.objective.loss === 'ranking' ? null : lastColumn(await trainer.read('row')),
+    userBias: job.objective.loss === 'ranking' ? null : await lastColumn(trainer, 'row'),
     implicit: null,
   };
 }
 
-function lastColumn({ data, rows, cols }: Matrix): Float32Array {
+async function lastColumn(trainer: TrainStep, table: string): Promise<Float32Array> {
+  const { data, rows, cols } = await trainer.read(table);
   return Float32Array.from({ length: rows }, (_, row) => data[row * cols + cols - 1]!);
 }
 
