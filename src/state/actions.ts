@@ -9,6 +9,7 @@ import { spaceActions } from './space_actions';
 import { type Context, fail } from './store';
 import { trainActions } from './train_actions';
 import type { AppActions } from './types';
+import { visitorActions } from './visitor_actions';
 
 export function createActions(context: Context, parseManifest: (json: unknown) => readonly DatasetEntry[]): AppActions {
   const { store, arrays, services } = context;
@@ -39,6 +40,7 @@ export function createActions(context: Context, parseManifest: (json: unknown) =
     ...spaceActions(context),
     ...layoutActions(context),
     ...evaluationActions(context),
+    ...visitorActions(context),
     setTheme: (theme) => store.setState({ theme }),
     togglePanel: (side, open) =>
       store.setState(({ panels }) => ({ panels: { ...panels, [side]: open ?? !panels[side] } })),

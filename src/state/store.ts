@@ -7,6 +7,7 @@ import type { Calibration, EngineReading } from '../ml/engines/ranking';
 import type { Services } from '../workers/protocol';
 import type { Arrays } from './arrays';
 import type { AppState, Explanation, ModelInfo, RunState, SimulatorInfo, Theme } from './types';
+import { NO_VISITOR } from './visitor_state';
 
 export const IDLE_RUN: RunState = {
   phase: 'idle',
@@ -60,6 +61,8 @@ export function createAppStore(
       error: null,
       records: [],
     },
+    visitor: NO_VISITOR,
+    person: null,
     showHidden: false,
     notices: [],
     theme,

@@ -16,6 +16,7 @@ import type {
   StatedNeeds,
   TrainReport,
 } from '../workers/protocol';
+import type { Recommended, VisitorActions, VisitorState } from './visitor_state';
 
 export type LayoutKind = Layout['kind'];
 export type Theme = 'dark' | 'light';
@@ -184,6 +185,9 @@ export interface AppState {
   readonly k: number;
   readonly query: QueryState;
   readonly evaluation: EvaluationState;
+  readonly visitor: VisitorState;
+  /** What is recommended to the selected user; null while none is selected. */
+  readonly person: ({ readonly row: number } & Recommended) | null;
   /** Whether words that a classroom should not meet are in labels and results. */
   readonly showHidden: boolean;
   readonly notices: readonly Notice[];
@@ -191,7 +195,7 @@ export interface AppState {
   readonly panels: { readonly left: boolean; readonly right: boolean };
 }
 
-export interface AppActions {
+export interface AppActions extends VisitorActions {
   /** Loads the dataset list and the shipped space. */
   start(): Promise<void>;
   chooseDataset(id: string): void;
