@@ -10,6 +10,7 @@ import { spaceActions } from './space_actions';
 import { type Context, fail } from './store';
 import { trainActions } from './train_actions';
 import type { AppActions } from './types';
+import { visitorActions } from './visitor_actions';
 
 export function createActions(context: Context, parseManifest: (json: unknown) => readonly DatasetEntry[]): AppActions {
   const { store, arrays, services } = context;
@@ -41,6 +42,7 @@ export function createActions(context: Context, parseManifest: (json: unknown) =
     ...layoutActions(context),
     ...evaluationActions(context),
     ...playlistActions(context),
+    ...visitorActions(context),
     setTheme: (theme) => store.setState({ theme }),
     togglePanel: (side, open) =>
       store.setState(({ panels }) => ({ panels: { ...panels, [side]: open ?? !panels[side] } })),

@@ -8,6 +8,7 @@ import type { Services } from '../workers/protocol';
 import type { Arrays } from './arrays';
 import { NO_PLAYLIST } from './playlist_state';
 import type { AppState, Explanation, ModelInfo, RunState, SimulatorInfo, Theme } from './types';
+import { NO_VISITOR } from './visitor_state';
 
 export const IDLE_RUN: RunState = {
   phase: 'idle',
@@ -66,6 +67,8 @@ export function createAppStore(
       judged: [],
     },
     playlist: NO_PLAYLIST,
+    visitor: NO_VISITOR,
+    person: null,
     showHidden: false,
     notices: [],
     theme,

@@ -30,6 +30,7 @@ import type {
   TrainReport,
 } from '../workers/protocol';
 import type { PlaylistActions, PlaylistState } from './playlist_state';
+import type { Recommended, VisitorActions, VisitorState } from './visitor_state';
 
 export type LayoutKind = Layout['kind'];
 export type Theme = 'dark' | 'light';
@@ -223,6 +224,9 @@ export interface AppState {
   readonly query: QueryState;
   readonly evaluation: EvaluationState;
   readonly playlist: PlaylistState;
+  readonly visitor: VisitorState;
+  /** What is recommended to the selected user; null while none is selected. */
+  readonly person: ({ readonly row: number } & Recommended) | null;
   /** Whether words that a classroom should not meet are in labels and results. */
   readonly showHidden: boolean;
   readonly notices: readonly Notice[];
@@ -230,7 +234,7 @@ export interface AppState {
   readonly panels: { readonly left: boolean; readonly right: boolean };
 }
 
-export interface AppActions extends PlaylistActions {
+export interface AppActions extends PlaylistActions, VisitorActions {
   /** Loads the dataset list and the shipped space. */
   start(): Promise<void>;
   chooseDataset(id: string): void;

@@ -1,9 +1,10 @@
-// What can be done with the space on screen: explore it word by word, judge it by a test set, make a list of its items. A word that was just
-// selected or asked about brings Explore up, but for a list, which is made of what is selected.
-import { lazy, Suspense, useEffect, useId, useState } from 'react';
+// What can be done with the space on screen: explore it row by row, have items recommended as a new visitor, make a list of its items, judge it.
+// What was just selected or asked about brings Explore up, but for a list, which is made of what is selected.
+import { type ComponentType, lazy, Suspense, useEffect, useId, useState } from 'react';
 import { useApp } from '../../state/react';
 import type { RatingInfo } from '../../workers/protocol';
 import { Inspector } from '../inspector/Inspector';
+import { recommendStrings } from '../recommend/recommend_strings';
 import { strings } from '../strings';
 import { Tabs } from '../ui/Tabs';
 
@@ -15,13 +16,26 @@ const PlaylistPanel = lazy(() =>
   import('../playlist/PlaylistPanel').then(({ PlaylistPanel }) => ({ default: PlaylistPanel })),
 );
 
-type Tab = keyof typeof strings.panels.spaceTabs;
+const VisitorPanel = lazy(() =>
+  import('../recommend/VisitorPanel').then(({ VisitorPanel }) => ({ default: VisitorPanel })),
+);
+
+const PANELS = {
+  explore: Inspector,
+  visit: VisitorPanel,
+  playlist: PlaylistPanel,
+  evaluate: EvaluatePanel,
+} satisfies Readonly<Record<string, ComponentType>>;
+
+type Tab = keyof typeof PANELS;
 
 function tabsOf(ratings: RatingInfo | null): readonly { readonly name: Tab; readonly title: string }[] {
   const { spaceTabs, listTab } = strings.panels;
-  const tabs = (['explore', 'evaluate'] as const).map((name) => ({ name, title: spaceTabs[name] }));
-  if (ratings === null) return tabs;
-  return [...tabs, { name: 'playlist', title: ratings.nouns.user === 'playlist' ? spaceTabs.playlist : listTab }];
+  const explore = { name: 'explore', title: spaceTabs.explore } as const;
+  const evaluate = { name: 'evaluate', title: spaceTabs.evaluate } as const;
+  if (ratings === null) return [explore, evaluate];
+  const playlist = ratings.nouns.user === 'playlist' ? spaceTabs.playlist : listTab;
+  return [explore, { name: 'visit', title: recommendStrings.tab }, { name: 'playlist', title: playlist }, evaluate];
 }
 
 export function SpaceTabs() {
@@ -35,15 +49,14 @@ export function SpaceTabs() {
   useEffect(() => {
     if (asked !== null) setTab((now) => (selected && now === 'playlist' ? now : 'explore'));
   }, [asked, selected]);
+  const Panel = PANELS[tab];
   return (
     <div className="space-tabs">
       <Tabs id={id} label={strings.panels.space} tabs={tabs} chosen={tab} onChoose={(name) => setTab(name)} />
       <div id={`${id}-panel`} className="space-panel" role="tabpanel" aria-labelledby={`${id}-${tab}`}>
-        {tab === 'explore' ? (
-          <Inspector />
-        ) : (
-          <Suspense fallback={null}>{tab === 'evaluate' ? <EvaluatePanel /> : <PlaylistPanel />}</Suspense>
-        )}
+        <Suspense fallback={null}>
+          <Panel />
+        </Suspense>
       </div>
     </div>
   );

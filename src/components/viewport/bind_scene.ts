@@ -5,6 +5,7 @@ import type { Scene } from '../../render/types';
 import type { App } from '../../state/react';
 import type { AppState, LayoutKind } from '../../state/types';
 import type { QueryAnswer } from '../../workers/protocol';
+import { recommendStrings } from '../recommend/recommend_strings';
 import { labelOrder, sceneTheme, sizesOf } from './appearance';
 import { colorsOf } from './colors';
 import { highlightOf } from './highlight';
@@ -96,6 +97,10 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
       state.playlist !== before.playlist
     ) {
       scene.setHighlight(highlightOf(state));
+    }
+    if (state.visitor.list !== before?.visitor.list) {
+      const position = state.visitor.list?.position;
+      scene.setMarker(position ? { position, label: recommendStrings.you } : null);
     }
     if (before !== null) look(state, before);
   };
