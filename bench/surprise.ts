@@ -86,7 +86,13 @@ function simulated(): Ratings {
 async function ours(model: Model, { train, test, scale: [min, max] }: Ratings, seed: number): Promise<Result> {
   const objective = ratingModels[model];
   const parameters = checkParameters(objective, { dim, epochs, ...(given.alike && SURPRISE[model]) });
-  const job = ratingsJob(objective, { title: 'ratings' }, { train, validation: null, test }, parameters, seed);
+  const job = ratingsJob(
+    objective,
+    { title: 'ratings', feedback: 'rating', scale: null },
+    { train, validation: null, test },
+    parameters,
+    seed,
+  );
   const session = await TrainingSession.create(job, createWasmEngine());
   const [cpuBefore, started] = [process.cpuUsage(), performance.now()];
   await session.run({ signal: new AbortController().signal, onReport: () => undefined });

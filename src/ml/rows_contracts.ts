@@ -2,6 +2,7 @@
 // at once. The rest of the seams, and the windows family, are in contracts.ts; models that learn entry by entry in triples_contracts.ts.
 import type { Matrix, ParameterSpec, RowGradient, TableSpec, Tables64 } from './contracts';
 import type { SparseMatrix } from './matrix_contracts';
+import type { Validation } from './rating_contracts';
 import type { TriplesSettings } from './triples_contracts';
 
 /** Models of the rows family. */
@@ -78,4 +79,5 @@ export interface RowsJob<Objective extends RowsObjective = RowsObjective> {
   readonly sparse: SparseMatrix;
   readonly parameters: Readonly<Record<string, number>>;
   readonly seed: number;
+  readonly validation?: Validation | null;
 }

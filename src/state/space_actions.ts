@@ -4,6 +4,7 @@ import type { SpaceInfo } from '../workers/protocol';
 import { fileName, saveFile } from './save_file';
 import { type Context, explain, fail } from './store';
 import type { AppActions, LayoutKind, SpaceState } from './types';
+import { refreshPeople } from './visitor_actions';
 
 type SpaceActions = Pick<
   AppActions,
@@ -65,6 +66,7 @@ export function activate(context: Context, id: string): void {
     services.space.call('setLayout', { space: id, layout }).catch((error: unknown) => fail(context, error));
   }
   if (selection !== null) void reselect(context, selection.name);
+  refreshPeople(context);
 }
 
 /** Columns that say most at first sight. */
@@ -102,8 +104,9 @@ export function placeLayout(context: Context, id: string, layout: Layout, proven
   }));
 }
 
-/** Asks again for the selected word's neighbours: after a change of vectors, of k or of the map. */
+/** Asks again for the selected word's neighbours, and for what is recommended: after a change of vectors, of k or of the map. */
 export async function refreshNeighbors(context: Context): Promise<void> {
+  refreshPeople(context);
   const { store, services } = context;
   const { active, selection, k, showHidden } = store.getState();
   if (active === null || selection === null) return;
@@ -123,7 +126,7 @@ function select(context: Context, row: number | null): void {
   const { store, arrays } = context;
   const { active } = store.getState();
   if (row === null || active === null) {
-    store.setState({ selection: null });
+    store.setState({ selection: null, person: null });
     return;
   }
   const columns = arrays.get(active)?.columns ?? [];

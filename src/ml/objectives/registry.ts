@@ -13,6 +13,7 @@ import { ppmiSvd } from './ppmi_svd';
 import { skipGram } from './skip_gram';
 import { softmax } from './softmax';
 import { subword } from './subword';
+import { svd } from './svd';
 import { svdpp } from './svdpp';
 
 export type NamedObjective = Objective & { readonly id: ModelId };
@@ -36,6 +37,7 @@ export const ratingModels = {
   als,
   'logistic-mf': logisticMf,
   bpr,
+  svd,
 } satisfies Readonly<Partial<Record<RatingModelId, NamedObjective>>>;
 
 export const objectives = { ...textModels, ...ratingModels };

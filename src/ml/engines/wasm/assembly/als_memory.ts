@@ -1,5 +1,5 @@
-// Where everything of the kernel for alternating least squares lies in its linear memory. A row of a table is its numbers, then zeros up to 16
-// bytes. Threads have an instance each over one shared memory: all is common to them but the scratch space. A slice is a range of rows, and lies nowhere.
+// Where everything of the kernel for alternating least squares lies in its linear memory. A row of a table is its numbers, then zeros up to 32
+// bytes: loops take two vectors at a time. Threads have an instance each over one shared memory: all is common to them but the scratch space. A slice is a range of rows, and lies nowhere.
 
 /** Two cache lines: they are fetched in pairs, and no two threads may write into the same. */
 const ALIGN: u64 = 128;
@@ -59,7 +59,7 @@ export function layOut(
   dim = dimensions;
   lambda = regularization;
   steps = solverSteps;
-  rowBytes = ((dim + 3) / 4) * 16;
+  rowBytes = ((dim + 7) / 8) * 32;
   end = (<u64>__heap_base + ALIGN - 1) & ~(ALIGN - 1);
   row = take(<u64>users * rowBytes);
   column = take(<u64>items * rowBytes);

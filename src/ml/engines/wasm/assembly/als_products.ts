@@ -13,9 +13,7 @@ export function makeGram(table: u32, rows: u32): void {
   for (let from = table; from < end; from += BLOCK * bytes) {
     const to = min(from + BLOCK * bytes, end);
     for (let i: u32 = 0; i < bytes; i += 16) {
-      let j: u32 = 0;
-      for (; j <= i && j + 32 <= bytes; j += 32) addTile(from, to, i, j);
-      if (j <= i) addColumn(from, to, i, j);
+      for (let j: u32 = 0; j <= i; j += 32) addTile(from, to, i, j);
     }
   }
   mirror();
@@ -63,27 +61,6 @@ function addTile(from: u32, to: u32, i: u32, j: u32): void {
   addTo(g + 16, d1);
 }
 
-/** The like for 4 × 4 numbers. */
-function addColumn(from: u32, to: u32, i: u32, j: u32): void {
-  const bytes = at.rowBytes;
-  let a = f32x4.splat(0);
-  let b = a;
-  let c = a;
-  let d = a;
-  for (let f = from; f < to; f += bytes) {
-    const numbers = v128.load(f + j);
-    a = madd(v128.load32_splat(f + i), numbers, a);
-    b = madd(v128.load32_splat(f + i, 4), numbers, b);
-    c = madd(v128.load32_splat(f + i, 8), numbers, c);
-    d = madd(v128.load32_splat(f + i, 12), numbers, d);
-  }
-  const g = at.gram + (i / 4) * bytes + j;
-  addTo(g, a);
-  addTo(g + bytes, b);
-  addTo(g + 2 * bytes, c);
-  addTo(g + 3 * bytes, d);
-}
-
 @inline
 function addTo(address: u32, numbers: v128): void {
   v128.store(address, f32x4.add(v128.load(address), numbers));
@@ -99,63 +76,51 @@ function mirror(): void {
   }
 }
 
-/** Puts (FᵀF + λI)·v at `into`: sums of rows of `gram`, which is symmetric. */
+/** Puts (FᵀF + λI)·v at `into`: eight rows of `gram` at a time, each by one running sum. */
 export function multiply(v: u32, into: u32): void {
   const bytes = at.rowBytes;
   const lambda = f32x4.splat(at.lambda);
-  let d: u32 = 0;
-  for (; d + 128 <= bytes; d += 128) {
-    let s0 = f32x4.mul(lambda, v128.load(v + d));
-    let s1 = f32x4.mul(lambda, v128.load(v + d, 16));
-    let s2 = f32x4.mul(lambda, v128.load(v + d, 32));
-    let s3 = f32x4.mul(lambda, v128.load(v + d, 48));
-    let s4 = f32x4.mul(lambda, v128.load(v + d, 64));
-    let s5 = f32x4.mul(lambda, v128.load(v + d, 80));
-    let s6 = f32x4.mul(lambda, v128.load(v + d, 96));
-    let s7 = f32x4.mul(lambda, v128.load(v + d, 112));
-    let g = at.gram + d;
-    for (let n: u32 = 0; n < bytes; n += 4) {
-      const x = v128.load32_splat(v + n);
-      s0 = madd(x, v128.load(g), s0);
-      s1 = madd(x, v128.load(g, 16), s1);
-      s2 = madd(x, v128.load(g, 32), s2);
-      s3 = madd(x, v128.load(g, 48), s3);
-      s4 = madd(x, v128.load(g, 64), s4);
-      s5 = madd(x, v128.load(g, 80), s5);
-      s6 = madd(x, v128.load(g, 96), s6);
-      s7 = madd(x, v128.load(g, 112), s7);
-      g += bytes;
+  let a = at.gram;
+  for (let d: u32 = 0; d < bytes; d += 32) {
+    const b = a + bytes;
+    const c = b + bytes;
+    const e = c + bytes;
+    const f = e + bytes;
+    const g = f + bytes;
+    const h = g + bytes;
+    const i = h + bytes;
+    let s0 = f32x4.splat(0);
+    let s1 = s0;
+    let s2 = s0;
+    let s3 = s0;
+    let s4 = s0;
+    let s5 = s0;
+    let s6 = s0;
+    let s7 = s0;
+    for (let k: u32 = 0; k < bytes; k += 32) {
+      let x = v128.load(v + k);
+      s0 = madd(x, v128.load(a + k), s0);
+      s1 = madd(x, v128.load(b + k), s1);
+      s2 = madd(x, v128.load(c + k), s2);
+      s3 = madd(x, v128.load(e + k), s3);
+      s4 = madd(x, v128.load(f + k), s4);
+      s5 = madd(x, v128.load(g + k), s5);
+      s6 = madd(x, v128.load(h + k), s6);
+      s7 = madd(x, v128.load(i + k), s7);
+      x = v128.load(v + k, 16);
+      s0 = madd(x, v128.load(a + k, 16), s0);
+      s1 = madd(x, v128.load(b + k, 16), s1);
+      s2 = madd(x, v128.load(c + k, 16), s2);
+      s3 = madd(x, v128.load(e + k, 16), s3);
+      s4 = madd(x, v128.load(f + k, 16), s4);
+      s5 = madd(x, v128.load(g + k, 16), s5);
+      s6 = madd(x, v128.load(h + k, 16), s6);
+      s7 = madd(x, v128.load(i + k, 16), s7);
     }
-    v128.store(into + d, s0);
-    v128.store(into + d, s1, 16);
-    v128.store(into + d, s2, 32);
-    v128.store(into + d, s3, 48);
-    v128.store(into + d, s4, 64);
-    v128.store(into + d, s5, 80);
-    v128.store(into + d, s6, 96);
-    v128.store(into + d, s7, 112);
+    v128.store(into + d, madd(lambda, v128.load(v + d), sums4(s0, s1, s2, s3)));
+    v128.store(into + d, madd(lambda, v128.load(v + d, 16), sums4(s4, s5, s6, s7)), 16);
+    a = i + bytes;
   }
-  for (; d + 32 <= bytes; d += 32) {
-    let s0 = f32x4.mul(lambda, v128.load(v + d));
-    let s1 = f32x4.mul(lambda, v128.load(v + d, 16));
-    let g = at.gram + d;
-    for (let n: u32 = 0; n < bytes; n += 4) {
-      const x = v128.load32_splat(v + n);
-      s0 = madd(x, v128.load(g), s0);
-      s1 = madd(x, v128.load(g, 16), s1);
-      g += bytes;
-    }
-    v128.store(into + d, s0);
-    v128.store(into + d, s1, 16);
-  }
-  if (d == bytes) return;
-  let s = f32x4.mul(lambda, v128.load(v + d));
-  let g = at.gram + d;
-  for (let n: u32 = 0; n < bytes; n += 4) {
-    s = madd(v128.load32_splat(v + n), v128.load(g), s);
-    g += bytes;
-  }
-  v128.store(into + d, s);
 }
 
 /** Of the last `addResiduals`: Σ c and Σ c (f·v). */
@@ -208,7 +173,7 @@ function weightsOf(entry: u32): v128 {
   return v128.shuffle<f32>(v128.load(entry), v128.load(entry, 16), 1, 3, 5, 7);
 }
 
-/** f·v of four entries. */
+/** f·v of four entries; two running sums each, since one would wait for itself. */
 @inline
 function dotsOf(entry: u32, table: u32, v: u32): v128 {
   const a = rowOf(entry, table);
@@ -219,14 +184,33 @@ function dotsOf(entry: u32, table: u32, v: u32): v128 {
   let s1 = s0;
   let s2 = s0;
   let s3 = s0;
-  for (let k: u32 = 0; k < at.rowBytes; k += 16) {
+  let t0 = s0;
+  let t1 = s0;
+  let t2 = s0;
+  let t3 = s0;
+  for (let k: u32 = 0; k < at.rowBytes; k += 64) {
     const x = v128.load(v + k);
     s0 = madd(x, v128.load(a + k), s0);
     s1 = madd(x, v128.load(b + k), s1);
     s2 = madd(x, v128.load(c + k), s2);
     s3 = madd(x, v128.load(d + k), s3);
+    const y = v128.load(v + k, 16);
+    t0 = madd(y, v128.load(a + k, 16), t0);
+    t1 = madd(y, v128.load(b + k, 16), t1);
+    t2 = madd(y, v128.load(c + k, 16), t2);
+    t3 = madd(y, v128.load(d + k, 16), t3);
+    const x2 = v128.load(v + k, 32);
+    s0 = madd(x2, v128.load(a + k, 32), s0);
+    s1 = madd(x2, v128.load(b + k, 32), s1);
+    s2 = madd(x2, v128.load(c + k, 32), s2);
+    s3 = madd(x2, v128.load(d + k, 32), s3);
+    const y2 = v128.load(v + k, 48);
+    t0 = madd(y2, v128.load(a + k, 48), t0);
+    t1 = madd(y2, v128.load(b + k, 48), t1);
+    t2 = madd(y2, v128.load(c + k, 48), t2);
+    t3 = madd(y2, v128.load(d + k, 48), t3);
   }
-  return sums4(s0, s1, s2, s3);
+  return sums4(f32x4.add(s0, t0), f32x4.add(s1, t1), f32x4.add(s2, t2), f32x4.add(s3, t3));
 }
 
 /** Adds four entries' rows, each times its own number. */
@@ -240,11 +224,27 @@ function addRows(entry: u32, table: u32, by: v128, into: u32): void {
   const b1 = v128.shuffle<f32>(by, by, 1, 1, 1, 1);
   const c1 = v128.shuffle<f32>(by, by, 2, 2, 2, 2);
   const d1 = v128.shuffle<f32>(by, by, 3, 3, 3, 3);
-  for (let k: u32 = 0; k < at.rowBytes; k += 16) {
+  for (let k: u32 = 0; k < at.rowBytes; k += 64) {
     let s = madd(a1, v128.load(a + k), v128.load(into + k));
+    let t = madd(a1, v128.load(a + k, 16), v128.load(into + k, 16));
+    let u = madd(a1, v128.load(a + k, 32), v128.load(into + k, 32));
+    let w = madd(a1, v128.load(a + k, 48), v128.load(into + k, 48));
     s = madd(b1, v128.load(b + k), s);
+    t = madd(b1, v128.load(b + k, 16), t);
+    u = madd(b1, v128.load(b + k, 32), u);
+    w = madd(b1, v128.load(b + k, 48), w);
     s = madd(c1, v128.load(c + k), s);
-    v128.store(into + k, madd(d1, v128.load(d + k), s));
+    t = madd(c1, v128.load(c + k, 16), t);
+    u = madd(c1, v128.load(c + k, 32), u);
+    w = madd(c1, v128.load(c + k, 48), w);
+    s = madd(d1, v128.load(d + k), s);
+    t = madd(d1, v128.load(d + k, 16), t);
+    u = madd(d1, v128.load(d + k, 32), u);
+    w = madd(d1, v128.load(d + k, 48), w);
+    v128.store(into + k, s);
+    v128.store(into + k, t, 16);
+    v128.store(into + k, u, 32);
+    v128.store(into + k, w, 48);
   }
 }
 
