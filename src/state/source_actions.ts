@@ -1,9 +1,9 @@
 // What the next training reads: a built dataset, what a simulator draws, or the visitor's own files, looked at before it is trained on.
-import type { ModelId, Progress, SourceRef } from '../ml/contracts';
+import type { ModelId, Progress } from '../ml/contracts';
 import type { DatasetEntry, TextEntry } from '../ml/data/manifest';
-import type { RatingColumns } from '../ml/rating_contracts';
 import type { CallOptions, RatingsSummary, SourceData, SourceSummary } from '../workers/protocol';
 import { fetchFile } from './fetch_file';
+import { sizeOf } from './source_ref';
 import { addSpace } from './space_actions';
 import { type Context, defaultParameters, fail, notify } from './store';
 import { triedFiles } from './tried_files';
@@ -60,33 +60,6 @@ export function suitedToRatings(
   defaults: Readonly<Record<string, number>>,
 ): Record<string, number> {
   return folds.length > 0 && 'split' in defaults ? { ...defaults, split: 2 } : { ...defaults };
-}
-
-/** What a recipe says of a source; `read` tells the columns that were read. */
-export function sourceRef(data: SourceData, read: SourceSummary['files']): SourceRef {
-  if (data.kind === 'dataset') return { kind: 'dataset', id: data.entry.id, title: data.entry.title };
-  if (data.kind === 'simulated') return data;
-  const { title, files, url } = data;
-  return {
-    kind: 'own',
-    title,
-    bytes: sizeOf(data),
-    ...(files.length > 1 && { files: files.length }),
-    ...(url !== undefined && { url }),
-    ...columnsIn(read),
-  };
-}
-
-function columnsIn(read: SourceSummary['files']): { readonly column?: string; readonly columns?: RatingColumns } {
-  if (read === undefined) return {};
-  if ('look' in read) return read.look.chosen === null ? {} : { columns: read.look.chosen };
-  return read.column === undefined ? {} : { column: read.column };
-}
-
-function sizeOf(data: SourceData): number {
-  if (data.kind === 'dataset') return data.entry.bytes;
-  if (data.kind === 'simulated') return 0;
-  return data.files.reduce((sum, { blob }) => sum + blob.size, 0);
 }
 
 function datasetState({ reads, id, title, bytes }: TextEntry): SourceState {
@@ -169,6 +142,13 @@ export function sourceActions(
     store.setState({ parameters: suited(entry?.reads === 'text' ? entry.words : WORTHWHILE_WORDS) });
   };
 
+  const offerOtherwise = async (own: OwnData | null) => {
+    const otherwise = own && (await triedFiles(context, own));
+    if (tried !== own) return;
+    tried = otherwise && own;
+    store.setState({ tried: otherwise });
+  };
+
   /** Opens and reads what is not known beforehand. `first` is shown meanwhile; the source from before stays where this cannot be used. */
   const read = async (
     first: Pick<SourceState, 'kind' | 'id' | 'title' | 'settings'> & Partial<SourceState>,
@@ -216,11 +196,7 @@ export function sourceActions(
       reading = null;
       store.setState({ source: settled });
       fail(context, error);
-      const own = tried;
-      const otherwise = own && (await triedFiles(context, own));
-      if (tried !== own) return;
-      tried = otherwise && own;
-      store.setState({ tried: otherwise });
+      void offerOtherwise(tried);
     }
   };
 

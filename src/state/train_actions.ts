@@ -5,7 +5,7 @@ import type { Handover } from '../ml/train/relay';
 import type { LiveEvent, SourceData, TrainReport } from '../workers/protocol';
 import type { EngineChoice } from './engine_choice';
 import { setbackTeller } from './setbacks';
-import { sourceRef } from './source_actions';
+import { sourceRef } from './source_ref';
 import { activate, addSpace, placeLayout, refreshNeighbors } from './space_actions';
 import { type Context, fail, IDLE_RUN } from './store';
 import type { AppActions, RunState } from './types';
