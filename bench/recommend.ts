@@ -69,7 +69,8 @@ function implicitAls(python: string, folder: string): Contest {
     epochs,
     judge: ndcgAtTen,
     judgedBy: 'NDCG@10',
-    job: (split, seed) => ratingsJob(als, { title: 'the table' }, split, parameters, seed),
+    job: (split, seed) =>
+      ratingsJob(als, { title: 'the table', feedback: 'implicit', scale: null }, split, parameters, seed),
     theirs: (split, seed, threads) =>
       script.train(split, { model: 'als', dim, epochs, regularization: regularization!, alpha: alpha!, seed, threads }),
   };

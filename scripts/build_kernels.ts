@@ -64,6 +64,13 @@ const kernels = [
     memories: MEMORIES,
   },
   {
+    entry: `${folder}/assembly/svdpp.ts`,
+    target: `${folder}/svdpp`,
+    passes: BEST,
+    variants: SIMD,
+    memories: MEMORIES,
+  },
+  {
     entry: `${folder}/assembly/pack.ts`,
     target: `${folder}/pack`,
     passes: BEST,

@@ -23,7 +23,7 @@ const SEED = 1;
 async function main(): Promise<void> {
   const manifest = parseManifest(JSON.parse(readFileSync(join(FOLDER, 'manifest.json'), 'utf8')));
   const entry = manifest.find(({ id }) => id === DATASET);
-  if (entry === undefined) throw new Error(`no dataset ${DATASET} in ${FOLDER}/manifest.json`);
+  if (entry?.reads !== 'text') throw new Error(`no text ${DATASET} in ${FOLDER}/manifest.json`);
   const control = { signal: new AbortController().signal, onProgress: () => {} };
   const stream = Readable.toWeb(createReadStream(join(FOLDER, entry.file))) as ReadableStream<Uint8Array<ArrayBuffer>>;
   const documents = parseDocuments(JSON.parse(readFileSync(join(FOLDER, entry.documentsFile), 'utf8')), entry.title);

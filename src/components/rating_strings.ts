@@ -4,5 +4,14 @@ export const ratingStrings = {
   density: 'Filled',
   mean: 'Mean value',
   simulated: 'Simulated data, nobody’s real choices.',
+  watched: (figure: string) => `${figure}, watched`,
+  watchedLine: 'watched',
+  trainedLine: 'trained on',
+  bestSoFar: (pass: string, value: string) => `best ${value} after pass ${pass}`,
+  stopped: (pass: string, value: string) => `stopped early, back to pass ${pass} with ${value}`,
+  watchReadout: (pass: string, watched: string, trained: string | undefined) =>
+    `pass ${pass} · watched ${watched}${trained === undefined ? '' : ` · trained on ${trained}`}`,
+  watchChart: (figure: string, now: string, best: string, pass: string) =>
+    `${figure} on watched entries: now ${now}, best ${best} after pass ${pass}.`,
   over: (entries: string) => `${entries} entries`,
 } as const;

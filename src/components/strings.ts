@@ -36,7 +36,8 @@ export const strings = {
     collapse: 'Collapse panel',
     tabs: { data: 'Data', train: 'Train', inspect: 'Inspect' },
     space: 'This space',
-    spaceTabs: { explore: 'Explore', evaluate: 'Evaluate' },
+    spaceTabs: { explore: 'Explore', evaluate: 'Evaluate', playlist: 'Playlist' },
+    listTab: 'List',
   },
   footer: 'Nothing leaves this browser.',
   data: {
@@ -144,6 +145,7 @@ export const strings = {
     fit: 'Fit',
     about: 'About this map',
     noValue: 'no value',
+    otherValue: 'other or none',
     orLess: (value: string) => `≤ ${value}`,
     orMore: (value: string) => `≥ ${value}`,
   },

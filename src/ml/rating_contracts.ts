@@ -36,6 +36,16 @@ export interface Truth {
   readonly users: Matrix;
 }
 
+/** Columns of a table, by name, that say who did what. Without `rating` an entry says only that the user chose the item. */
+export interface RatingColumns {
+  readonly user: string;
+  readonly item: string;
+  readonly rating?: string;
+  readonly time?: string;
+  /** The item's name on screen, where `item` is an id. */
+  readonly title?: string;
+}
+
 /** What users did with items: read from files or simulated. No pair is in it twice. */
 export interface RatingTable {
   readonly title: string;
@@ -97,4 +107,36 @@ export interface Scorer {
   readonly userBias: Float32Array | null;
   /** SVD++ only: y of each item, items × d; the space's p_u is then p_u + |N(u)|^−½ Σ y already. */
   readonly implicit: Matrix | null;
+}
+
+/** What is expected of an entry before anything is learnt: offset + userBias + itemBias. */
+export type Baseline = Pick<Scorer, 'offset' | 'itemBias' | 'userBias'>;
+
+/** RMSE of ratings, lower for better; NDCG@10 of choices, against all items, higher for better. */
+export type ValidationFigure = 'RMSE' | 'NDCG@10';
+
+/** What a training watches at the end of its passes, and when it stops by that. */
+export interface Validation {
+  readonly figure: ValidationFigure;
+  /** users × items: the entries watched. */
+  readonly entries: SparseMatrix;
+  /** users × items: what is trained on. */
+  readonly known: SparseMatrix;
+  readonly scale: RatingScale | null;
+  /** Passes from one reading to the next; there is always one at the end. By counts and not by the clock, so that equal seeds stop alike. */
+  readonly every: number;
+  /** Readings in a row that are no better than the best before training stops and goes back to that; 0 never stops and never goes back. */
+  readonly patience: number;
+}
+
+/** A reading of it. */
+export interface ValidationReading {
+  readonly figure: ValidationFigure;
+  readonly value: number;
+  /** RMSE of (some of) the entries trained on, by the same vectors; null of ranks. */
+  readonly train: number | null;
+  /** Passes trained when it was taken. */
+  readonly epoch: number;
+  readonly best: number;
+  readonly bestEpoch: number;
 }

@@ -1,5 +1,6 @@
 // What reproduces a space, types only: the recipe that a link carries, and how a space came to be. Callers take them from contracts.ts.
 import type { DatasetId, EngineName, ModelId } from './contracts';
+import type { RatingColumns } from './rating_contracts';
 
 /** What reproduces a trained space, together with its data. Small and serialisable: a link carries it. */
 export interface Recipe {
@@ -32,6 +33,8 @@ export type SourceRef =
       readonly url?: string;
       /** Column or field of tables and JSON lines that was read. */
       readonly column?: string;
+      /** Of a table of users and items: the columns that were read. */
+      readonly columns?: RatingColumns;
     };
 
 /** How a space came to be. `storage` says what its vectors are stored as; neighbours come from those stored vectors. */

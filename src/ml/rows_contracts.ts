@@ -1,7 +1,9 @@
 // The seams of the rows family, types only: models of a sparse table of users and items that learn from all entries of a user (or of an item)
 // at once. The rest of the seams, and the windows family, are in contracts.ts; models that learn entry by entry in triples_contracts.ts.
-import type { Matrix, ParameterSpec, TableSpec, Tables64 } from './contracts';
+import type { Matrix, ParameterSpec, RowGradient, TableSpec, Tables64 } from './contracts';
 import type { SparseMatrix } from './matrix_contracts';
+import type { Validation } from './rating_contracts';
+import type { TriplesSettings } from './triples_contracts';
 
 /** Models of the rows family. */
 export type RowsModelId = 'als' | 'svd++';
@@ -47,8 +49,29 @@ export interface AlternatingObjective extends RowsModel {
   ): { readonly a: Float64Array; readonly b: Float64Array; readonly constant: number };
 }
 
+/**
+ * Gradient descent, user after user: a user's entries are learnt from one after the other, in an order of their own (engines/user_order.ts). A table's
+ * last column is the bias, but for `implicit`, which has none.
+ */
+export interface GradientObjective extends RowsModel {
+  readonly id: 'svd++';
+  readonly method: 'gradient';
+  /** The constant added to every score. */
+  offset(sparse: SparseMatrix): number;
+  /**
+   * In float64, the oracle of every engine: the loss of the entry at `place` among the user's, the L2 penalty on the rows that it touches, and the
+   * exact gradient of their sum. Reported losses leave the penalty out.
+   */
+  reference(
+    tables: Tables64,
+    user: RowExample,
+    place: number,
+    settings: TriplesSettings,
+  ): { readonly loss: number; readonly penalty: number; readonly gradients: readonly RowGradient[] };
+}
+
 /** What a model of the rows family declares; its `method` says which step of an engine trains it. */
-export type RowsObjective = AlternatingObjective;
+export type RowsObjective = AlternatingObjective | GradientObjective;
 
 export interface RowsJob<Objective extends RowsObjective = RowsObjective> {
   readonly objective: Objective;
@@ -56,4 +79,5 @@ export interface RowsJob<Objective extends RowsObjective = RowsObjective> {
   readonly sparse: SparseMatrix;
   readonly parameters: Readonly<Record<string, number>>;
   readonly seed: number;
+  readonly validation?: Validation | null;
 }

@@ -1,6 +1,7 @@
 // The seams of the triples family, types only: what factor models (GloVe, matrix factorization, ranking) train on, and what they declare.
 // The rest of the seams, and the windows family, are in contracts.ts.
 import type { ParameterSpec, RowGradient, TableSpec, Tables64 } from './contracts';
+import type { Validation } from './rating_contracts';
 
 /** Models of the triples family. */
 export type TriplesModelId = 'glove' | 'biased-mf' | 'logistic-mf' | 'bpr';
@@ -72,4 +73,5 @@ export interface TriplesJob {
   readonly triples: Triples;
   readonly parameters: Readonly<Record<string, number>>;
   readonly seed: number;
+  readonly validation?: Validation | null;
 }

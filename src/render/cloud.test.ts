@@ -14,6 +14,17 @@ function cloudOf(count: number): Cloud {
 }
 
 describe('Cloud', () => {
+  it('marks the rows of a highlight, and forgets those of the last; shapes stay', () => {
+    const cloud = cloudOf(4);
+    cloud.state[3] = 255;
+    const marks = () => Array.from({ length: 4 }, (_, row) => cloud.state[row * 4 + 2]);
+    cloud.emphasise({ selected: 2, neighbors: [1, 7], analogy: null, path: [2, 3] });
+    expect(marks()).toEqual([0, 128, 255, 128]);
+    cloud.emphasise({ selected: null, neighbors: [0], analogy: null });
+    expect(marks()).toEqual([128, 0, 0, 0]);
+    expect(cloud.state[3]).toBe(255);
+  });
+
   it('hides points until they have positions, and at once when told', () => {
     const cloud = cloudOf(2);
     expect(cloud.presence(0, 1)).toBe(0);

@@ -1,7 +1,8 @@
 // The points as the CPU knows them: where each row is, was and goes to. Not the GPU buffers' owner; points.ts uploads these arrays as they are.
 // A morph moves row i along p(t) = from + e(t)·(to − from) with e the smoothstep 3t² − 2t³; the vertex shader does the same with the same e.
+import type { Highlight } from './types';
 
-/** Bytes per row of `state`: presence before, presence after (0 hidden … 255 shown), emphasis, unused. */
+/** Bytes per row of `state`: presence before, presence after (0 hidden … 255 shown), emphasis, shape (0 a disc, 255 a diamond). */
 export const STATE_STRIDE = 4;
 
 export const EMPHASIS = { ordinary: 0, neighbor: 128, selected: 255 } as const;
@@ -24,6 +25,17 @@ export class Cloud {
     this.to = new Float32Array(count * 3);
     this.state = new Uint8Array(count * STATE_STRIDE);
     this.duration = 0;
+  }
+
+  /** Marks what a highlight names; all else is ordinary. */
+  emphasise({ selected, neighbors, analogy, path }: Highlight): void {
+    const { state, count } = this;
+    for (let s = 2; s < state.length; s += STATE_STRIDE) state[s] = EMPHASIS.ordinary;
+    const mark = (row: number, emphasis: number): void => {
+      if (row >= 0 && row < count) state[row * STATE_STRIDE + 2] = emphasis;
+    };
+    for (const rows of [neighbors, analogy, path]) for (const row of rows ?? []) mark(row, EMPHASIS.neighbor);
+    if (selected !== null) mark(selected, EMPHASIS.selected);
   }
 
   /** Starts a morph from what is shown at `now` (also halfway through an earlier morph), so that nothing jumps. */

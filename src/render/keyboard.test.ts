@@ -50,6 +50,14 @@ describe('stepped', () => {
 });
 
 describe('linksOf', () => {
+  it('draws a path from each row to the next', () => {
+    const links = linksOf({ selected: null, neighbors: [], analogy: null, path: [4, 2, 9] });
+    expect(links.map(({ start, end, arrow }) => [start, end, arrow])).toEqual([
+      [4, 2, true],
+      [2, 9, true],
+    ]);
+  });
+
   it('links the selected to each neighbour, paler with rank and with distance along', () => {
     const links = linksOf({ selected: 3, neighbors: [8, 5, 3, 1], analogy: null });
     expect(links.map((l) => [l.start, l.end])).toEqual([

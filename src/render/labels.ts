@@ -218,20 +218,22 @@ export class LabelLayer {
 }
 
 function isQuiet(highlight: Highlight): boolean {
-  return highlight.selected !== null || highlight.analogy !== null;
+  return highlight.selected !== null || highlight.analogy !== null || highlight.path !== undefined;
 }
 
 function* priority({ highlight, hovered }: LabelFrame): Generator<number> {
   if (highlight.selected !== null) yield highlight.selected;
   if (hovered !== null) yield hovered;
   if (highlight.analogy !== null) yield* highlight.analogy;
+  if (highlight.path !== undefined) yield* highlight.path;
   yield* highlight.neighbors;
 }
 
 function rankOf(row: number, { highlight, hovered }: LabelFrame): Rank {
   if (row === highlight.selected) return 'selected';
   if (row === hovered) return 'hovered';
-  return highlight.neighbors.includes(row) || highlight.analogy?.includes(row) === true ? 'neighbor' : 'ordinary';
+  const { neighbors, analogy, path } = highlight;
+  return [neighbors, analogy, path].some((rows) => rows?.includes(row)) ? 'neighbor' : 'ordinary';
 }
 
 /** 0 near to 1 far. */

@@ -36,9 +36,11 @@ export interface LinkFrame {
   readonly fog: readonly [number, number];
 }
 
-/** What a highlight draws: links pale with rank, from 0.9 at the nearest neighbour; an analogy's feet are joined faintly. */
-export function linksOf({ selected, neighbors, analogy }: Highlight): Link[] {
-  const links: Link[] = [];
+/** What a highlight draws: links pale with rank, from 0.9 at the nearest neighbour; an analogy's feet are joined faintly; a path points onwards. */
+export function linksOf({ selected, neighbors, analogy, path = [] }: Highlight): Link[] {
+  const links: Link[] = path
+    .slice(1)
+    .map((end, n) => ({ start: path[n]!, end, alpha: [0.5, 0.9], width: 2, arrow: true }));
   if (selected !== null) {
     neighbors.forEach((row, rank) => {
       if (row === selected) return;

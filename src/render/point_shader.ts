@@ -14,7 +14,7 @@ function float(value: number): string {
   return value.toFixed(4);
 }
 
-/** `position` is where a row comes from, `goal` where it goes; `mark` is (presence before, after, emphasis, unused). */
+/** `position` is where a row comes from, `goal` where it goes; `mark` is (presence before, after, emphasis, shape). */
 export const POINT_VERTEX = `
 attribute vec3 goal;
 attribute vec4 mark;
@@ -34,6 +34,7 @@ varying vec3 vRim;
 varying float vRadius;
 varying float vExtent;
 varying float vRatio;
+varying float vDiamond;
 
 void main() {
   vec4 clip = projectionMatrix * modelViewMatrix * vec4(mix(position, goal, morph), 1.0);
@@ -65,6 +66,7 @@ void main() {
 
   vRadius = 0.5 * diameter * presence * pixelRatio;
   vRatio = pixelRatio;
+  vDiamond = mark.w;
   vExtent = 2.0 * vRadius + 2.0;
   gl_PointSize = vExtent;
   // Emphasised discs lie in the front hundredth of the depth range, links behind them (link_shader.ts), all others behind those.
@@ -79,9 +81,12 @@ varying vec3 vRim;
 varying float vRadius;
 varying float vExtent;
 varying float vRatio;
+varying float vDiamond;
 
 void main() {
-  float d = length(gl_PointCoord - 0.5) * vExtent;
+  vec2 off = abs(gl_PointCoord - 0.5);
+  // A diamond of about the disc's area stays within the same square.
+  float d = (vDiamond > 0.5 ? off.x + off.y : length(off)) * vExtent;
   float alpha = clamp(vRadius - d + 0.5, 0.0, 1.0);
   if (alpha < 0.12) discard;
   // A rim towards the ground, on discs wide enough to have one, keeps neighbours apart where the cloud is dense.

@@ -47,11 +47,16 @@ export function emphasisOf(cloud: Cloud, row: number): number {
 export function projectRow(cloud: Cloud, row: number, e: number, view: View, out: Pixel): boolean {
   if (row < 0 || row >= cloud.count || cloud.presence(row, e) < 0.5) return false;
   const { from, to } = cloud;
-  const m = view.matrix;
   const i = row * 3;
   const x = from[i]! + (to[i]! - from[i]!) * e;
   const y = from[i + 1]! + (to[i + 1]! - from[i + 1]!) * e;
   const z = from[i + 2]! + (to[i + 2]! - from[i + 2]!) * e;
+  return projectPoint(x, y, z, view, out);
+}
+
+/** The same of a place. */
+export function projectPoint(x: number, y: number, z: number, view: View, out: Pixel): boolean {
+  const m = view.matrix;
   const w = m[3]! * x + m[7]! * y + m[11]! * z + m[15]!;
   if (w <= view.near) return false;
   out.x = (((m[0]! * x + m[4]! * y + m[8]! * z + m[12]!) / w) * 0.5 + 0.5) * view.width;

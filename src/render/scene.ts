@@ -3,18 +3,20 @@
 import { Matrix4, Scene as Stage } from 'three';
 import { CameraRig } from './camera';
 import { robustExtent } from './camera_maths';
-import { Cloud, EMPHASIS, STATE_STRIDE } from './cloud';
+import { Cloud, STATE_STRIDE } from './cloud';
 import { Dimming } from './dimming';
 import { type Activity, FrameLoop } from './frame_loop';
 import { Gestures } from './gestures';
 import { listenKeys, stepped } from './keyboard';
 import { LabelLayer } from './labels';
 import { LinksPass } from './links';
+import { Marker } from './marker';
 import { Pointing } from './pointing';
 import { PointsPass } from './points';
 import { type Pixel, projectRow, type View } from './projection';
+import { rowsUnderStroke } from './stroke';
 import { Surface } from './surface';
-import type { Highlight, Insets, LabelBox, Scene, SceneEvents, SceneStats, SceneTheme } from './types';
+import type { Highlight, Insets, LabelBox, PlaceMark, Scene, SceneEvents, SceneStats, SceneTheme } from './types';
 
 const NOTHING: Highlight = { selected: null, neighbors: [], analogy: null };
 /** CSS pixels between labels and the panels or the window's edge. */
@@ -36,6 +38,7 @@ class SceneView implements Scene {
   private readonly points = new PointsPass();
   private readonly links = new LinksPass();
   private readonly labelLayer = new LabelLayer();
+  private readonly marker = new Marker();
   private readonly dimming = new Dimming();
   private readonly rig: CameraRig;
   private readonly loop: FrameLoop;
@@ -62,7 +65,7 @@ class SceneView implements Scene {
       () => this.resize(),
       () => this.loop.invalidate(),
     );
-    container.append(this.labelLayer.canvas);
+    container.append(this.labelLayer.canvas, this.marker.element);
     this.stage.add(this.points.object, this.links.object);
     this.points.attach(this.cloud);
     this.pointing = new Pointing(this.surface.canvas, {
@@ -100,8 +103,15 @@ class SceneView implements Scene {
     this.resize();
   }
 
-  setPoints(count: number, sizes: Float32Array, label: (row: number) => string, order: Uint32Array): void {
+  setPoints(
+    count: number,
+    sizes: Float32Array,
+    label: (row: number) => string,
+    order: Uint32Array,
+    diamond: (row: number) => boolean = () => false,
+  ): void {
     this.cloud.reset(count, sizes);
+    for (let row = 0; row < count; row++) this.cloud.state[row * STATE_STRIDE + 3] = diamond(row) ? 255 : 0;
     this.points.attach(this.cloud);
     this.labelLayer.setLabels(label, order);
     this.placed = false;
@@ -130,17 +140,20 @@ class SceneView implements Scene {
 
   setHighlight(highlight: Highlight): void {
     this.highlight = highlight;
-    const { state, count } = this.cloud;
-    for (let s = 2; s < state.length; s += STATE_STRIDE) state[s] = EMPHASIS.ordinary;
-    const mark = (row: number, emphasis: number): void => {
-      if (row >= 0 && row < count) state[row * STATE_STRIDE + 2] = emphasis;
-    };
-    for (const row of highlight.neighbors) mark(row, EMPHASIS.neighbor);
-    for (const row of highlight.analogy ?? []) mark(row, EMPHASIS.neighbor);
-    if (highlight.selected !== null) mark(highlight.selected, EMPHASIS.selected);
+    this.cloud.emphasise(highlight);
     this.points.emphasisChanged();
     this.links.setHighlight(highlight, this.cloud);
     this.changed();
+  }
+
+  setMarker(mark: PlaceMark | null): void {
+    this.marker.set(mark, performance.now(), this.motion.matches);
+    this.attended();
+  }
+
+  drawPath(signal: AbortSignal): Promise<readonly number[] | null> {
+    const under = (x: number, y: number) => this.pointing.rowAt(x, y, true);
+    return rowsUnderStroke(this.container, this.theme?.selection ?? 'currentColor', under, signal);
   }
 
   setTheme(theme: SceneTheme): void {
@@ -212,6 +225,7 @@ class SceneView implements Scene {
     this.links.dispose();
     this.surface.dispose();
     this.labelLayer.canvas.remove();
+    this.marker.element.remove();
   }
 
   private draw(now: number): Activity {
@@ -220,7 +234,7 @@ class SceneView implements Scene {
     if (theme === null || surface.lost) return 'rest';
     const moving = rig.update(now);
     const morph = cloud.morph(now);
-    const highlighted = highlight.selected !== null || highlight.analogy !== null;
+    const highlighted = highlight.selected !== null || highlight.analogy !== null || highlight.path !== undefined;
     const dims = this.dimming.step(highlighted ? 1 : 0, now, this.motion.matches);
     if (moving !== 'rest' || morph < 1) this.pointing.forget();
     const view = this.view();
@@ -239,8 +253,9 @@ class SceneView implements Scene {
     };
     const hovered = this.pointing.row;
     this.labelLayer.draw({ cloud, view, morph, highlight, hovered, area, span: rig.span(), fog, theme });
+    const glides = this.marker.draw(now, view);
     if (moving === 'follow') return 'follow';
-    return moving === 'animate' || morph < 1 || dims ? 'animate' : 'rest';
+    return moving === 'animate' || morph < 1 || dims || glides ? 'animate' : 'rest';
   }
 
   private view(): View {

@@ -7,6 +7,15 @@ export interface Highlight {
   readonly neighbors: readonly number[];
   /** An analogy a : b :: c : d drawn as two arrows a→b and c→d, their feet joined by a faint line. */
   readonly analogy: readonly [number, number, number, number] | null;
+  /** Rows joined by a line in this order: a playlist. */
+  readonly path?: readonly number[];
+}
+
+/** A place that is no row, with its name. */
+export interface PlaceMark {
+  /** In the coordinates of the positions. */
+  readonly position: readonly [number, number, number];
+  readonly label: string;
 }
 
 export interface SceneTheme {
@@ -58,13 +67,29 @@ export interface SceneStats {
 }
 
 export interface Scene {
-  /** New points: sizes in CSS pixels at the default distance, one per row; `label(row)` gives its text, `order` the rows by label priority. */
-  setPoints(count: number, sizes: Float32Array, label: (row: number) => string, order: Uint32Array): void;
+  /**
+   * New points: sizes in CSS pixels at the default distance, one per row; `label(row)` gives its text, `order` the rows by label priority;
+   * rows that `diamond` says so of are drawn as diamonds, others as discs.
+   */
+  setPoints(
+    count: number,
+    sizes: Float32Array,
+    label: (row: number) => string,
+    order: Uint32Array,
+    diamond?: (row: number) => boolean,
+  ): void;
   /** Moves points to `positions` (3 per row; rows beyond its end are hidden) over `morphMs`, 0 for at once. Keeps the array: do not write to it afterwards. */
   setPositions(positions: Float32Array, morphMs: number): void;
   /** RGB bytes, 3 per row; null for the theme's one colour. */
   setColors(colors: Uint8Array | null): void;
   setHighlight(highlight: Highlight): void;
+  /** Marks a place; it glides there from the one before. Null takes the mark away. */
+  setMarker(mark: PlaceMark | null): void;
+  /**
+   * Has a person draw a line over the map, and gives the rows under it in order, each once; null when it was given up (Escape, or the
+   * signal) and where no row lay under it.
+   */
+  drawPath(signal: AbortSignal): Promise<readonly number[] | null>;
   setTheme(theme: SceneTheme): void;
   setInsets(insets: Insets): void;
   /** Brings a row to the middle, close enough to read its neighbourhood. */

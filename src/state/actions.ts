@@ -4,11 +4,13 @@ import { engineChoice } from './engine_choice';
 import { evaluationActions } from './evaluation_actions';
 import { layoutActions } from './layout_actions';
 import { watchNeeds } from './needs_watch';
+import { playlistActions } from './playlist_actions';
 import { sourceActions } from './source_actions';
 import { spaceActions } from './space_actions';
 import { type Context, fail } from './store';
 import { trainActions } from './train_actions';
 import type { AppActions } from './types';
+import { visitorActions } from './visitor_actions';
 
 export function createActions(context: Context, parseManifest: (json: unknown) => readonly DatasetEntry[]): AppActions {
   const { store, arrays, services } = context;
@@ -39,6 +41,8 @@ export function createActions(context: Context, parseManifest: (json: unknown) =
     ...spaceActions(context),
     ...layoutActions(context),
     ...evaluationActions(context),
+    ...playlistActions(context),
+    ...visitorActions(context),
     setTheme: (theme) => store.setState({ theme }),
     togglePanel: (side, open) =>
       store.setState(({ panels }) => ({ panels: { ...panels, [side]: open ?? !panels[side] } })),

@@ -140,6 +140,31 @@ describe('evaluationActions', () => {
     expect(state()).toMatchObject({ progress: null, error: null, records: [] });
   });
 
+  it('judges users and items by what was held out, one result of each length of lists', async () => {
+    const { space, store, actions, state } = setUp();
+    const nouns = { user: 'viewer', users: 'viewers', item: 'film', items: 'films' };
+    const ratings = { items: 1, users: 1, nouns, feedback: 'rating', simulated: true, scale: null } as const;
+    store.setState({ spaces: [{ ...spaceOf('first'), ratings: { ...ratings, held: 9, truth: false } }] });
+    const judged = { relevant: 4, judged: 1, judgeable: 1, candidates: 1, rows: [], challenge: null };
+    space.answers = { judge: ({ k }) => ({ ...judged, k }) };
+    await actions.evaluate();
+    actions.setEvaluation({ k: 5 });
+    await actions.evaluate();
+    await actions.evaluate();
+    expect(space.calls.map(({ method, args }) => [method, args])).toEqual([
+      ['judge', { space: 'first', k: 10 }],
+      ['judge', { space: 'first', k: 5 }],
+      ['judge', { space: 'first', k: 5 }],
+    ]);
+    expect(state().judged.map(({ space: { id, trained }, result, recipe }) => [id, trained, result.k, recipe])).toEqual(
+      [
+        ['first', 0.5, 10, { model: 'skip-gram', seed: 1 }],
+        ['first', 0.5, 5, { model: 'skip-gram', seed: 1 }],
+      ],
+    );
+    expect(state()).toMatchObject({ records: [], progress: null, error: null });
+  });
+
   it('says so where a set cannot be loaded', async () => {
     const { actions, state } = setUp();
     await actions.loadTestSets();

@@ -5,7 +5,8 @@ import { VectariumError } from '../ml/errors';
 import { modelList } from '../ml/objectives/registry';
 import type { LayoutApi, SpaceApi, TrainApi } from '../workers/protocol';
 import { Arrays } from './arrays';
-import { type Sources, sourceActions, sourceRef, suitedParameters } from './source_actions';
+import { type Sources, sourceActions, suitedParameters } from './source_actions';
+import { sourceRef } from './source_ref';
 import { createAppStore } from './store';
 import { FakeWorker } from './test_worker';
 import type { SourceState } from './types';
@@ -94,7 +95,7 @@ describe("a text of one's own", () => {
       return { ...summary, files: { read: 1, skipped: [], columns, column } };
     };
     await sources.actions.chooseUrl(url);
-    expect(store.getState().source?.summary?.files?.column).toBe('text');
+    expect(store.getState().source?.summary?.files).toMatchObject({ column: 'text' });
     await sources.actions.chooseColumn('id');
     expect(store.getState().source).toMatchObject({ title: 'a.csv', bytes: 3, summary: { files: { column: 'id' } } });
     expect(train.methods()).toEqual(['fetchText', 'inspect', 'inspect']);
@@ -108,7 +109,13 @@ describe("a text of one's own", () => {
     const own = { kind: 'own', title: 'T', files: [file, file] } as const;
     expect(sourceRef(own, undefined)).toEqual({ kind: 'own', title: 'T', bytes: 6, files: 2 });
     const fetched = { ...own, files: [file], url: 'https://example.org/a.csv' };
-    expect(sourceRef(fetched, 'text')).toEqual({ kind: 'own', title: 'T', bytes: 3, url: fetched.url, column: 'text' });
+    expect(sourceRef(fetched, { read: 1, skipped: [], columns: [], column: 'text' })).toEqual({
+      kind: 'own',
+      title: 'T',
+      bytes: 3,
+      url: fetched.url,
+      column: 'text',
+    });
   });
 
   it('that is small gets more passes, within bounds', () => {

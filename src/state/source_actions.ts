@@ -1,10 +1,12 @@
 // What the next training reads: a built dataset, what a simulator draws, or the visitor's own files, looked at before it is trained on.
-import type { ModelId, Progress, SourceRef } from '../ml/contracts';
-import type { DatasetEntry } from '../ml/data/manifest';
+import type { ModelId, Progress } from '../ml/contracts';
+import type { DatasetEntry, TextEntry } from '../ml/data/manifest';
 import type { CallOptions, RatingsSummary, SourceData, SourceSummary } from '../workers/protocol';
 import { fetchFile } from './fetch_file';
+import { sizeOf } from './source_ref';
 import { addSpace } from './space_actions';
 import { type Context, defaultParameters, fail, notify } from './store';
+import { triedFiles } from './tried_files';
 import type { AppActions, ModelInfo, SourceState } from './types';
 
 type SourceActions = Pick<
@@ -15,6 +17,7 @@ type SourceActions = Pick<
   | 'chooseFiles'
   | 'chooseUrl'
   | 'chooseColumn'
+  | 'readAs'
   | 'chooseModel'
   | 'restoreDefaults'
 >;
@@ -59,30 +62,8 @@ export function suitedToRatings(
   return folds.length > 0 && 'split' in defaults ? { ...defaults, split: 2 } : { ...defaults };
 }
 
-/** What a recipe says of a source; `column` is the one that was read. */
-export function sourceRef(data: SourceData, column: string | undefined): SourceRef {
-  if (data.kind === 'dataset') return { kind: 'dataset', id: data.entry.id, title: data.entry.title };
-  if (data.kind === 'simulated') return data;
-  const { title, files, url } = data;
-  return {
-    kind: 'own',
-    title,
-    bytes: sizeOf(data),
-    ...(files.length > 1 && { files: files.length }),
-    ...(url !== undefined && { url }),
-    ...(column !== undefined && { column }),
-  };
-}
-
-function sizeOf(data: SourceData): number {
-  if (data.kind === 'dataset') return data.entry.bytes;
-  if (data.kind === 'simulated') return 0;
-  return data.files.reduce((sum, { blob }) => sum + blob.size, 0);
-}
-
-function datasetState(entry: DatasetEntry): SourceState {
-  const { id, title, bytes } = entry;
-  return { kind: 'dataset', reads: 'text', id, title, bytes, summary: null, progress: null };
+function datasetState({ reads, id, title, bytes }: TextEntry): SourceState {
+  return { kind: 'dataset', reads, id, title, bytes, summary: null, progress: null };
 }
 
 /** `onRead` is called when a text was read before anyone asked to train on it: the page is idle then, too. */
@@ -96,6 +77,8 @@ export function sourceActions(
   let reading: AbortController | null = null;
   /** The last source that is or was not being read. */
   let settled: SourceState | null = null;
+  /** The visitor's files that could not be read last. */
+  let tried: OwnData | null = null;
 
   const loadManifest = async () => {
     const entries = parseManifest(await (await fetchFile(datasets, 'manifest.json')).json());
@@ -125,12 +108,19 @@ export function sourceActions(
   const chooseDataset = (id: string) => {
     const entry = store.getState().datasets.find((dataset) => dataset.id === id);
     if (entry === undefined) return;
+    const chosen = { kind: 'dataset', entry, base: datasets.href } as const;
+    // What a table holds decides the model, and it is small: it is read at once.
+    if (entry.reads === 'ratings') {
+      const { title, bytes } = entry;
+      return void read({ kind: 'dataset', id, title, bytes }, () => Promise.resolve(chosen));
+    }
+    const source = datasetState(entry);
     reading?.abort();
     reading = null;
-    data = { kind: 'dataset', entry, base: datasets.href };
-    const source = datasetState(entry);
+    tried = null;
+    data = chosen;
     takeModelFor(source.reads);
-    store.setState({ source, parameters: suited(entry.words) });
+    store.setState({ source, tried, parameters: suited(entry.words) });
   };
 
   const model = () => store.getState().models.find(({ id }) => id === store.getState().model)!;
@@ -149,7 +139,14 @@ export function sourceActions(
     const { source, datasets: entries } = store.getState();
     if (source?.summary) return store.setState({ parameters: suitedTo(source.summary) });
     const entry = entries.find(({ id }) => id === source?.id);
-    store.setState({ parameters: suited(entry?.words ?? WORTHWHILE_WORDS) });
+    store.setState({ parameters: suited(entry?.reads === 'text' ? entry.words : WORTHWHILE_WORDS) });
+  };
+
+  const offerOtherwise = async (own: OwnData | null) => {
+    const otherwise = own && (await triedFiles(context, own));
+    if (tried !== own) return;
+    tried = otherwise && own;
+    store.setState({ tried: otherwise });
   };
 
   /** Opens and reads what is not known beforehand. `first` is shown meanwhile; the source from before stays where this cannot be used. */
@@ -168,14 +165,18 @@ export function sourceActions(
       if (reading === controller) store.setState({ source: { ...state, progress } });
     };
     onEvent({ phase: 'Reading', done: 0, total: 0 });
+    store.setState({ tried: null });
+    tried = null;
     try {
       const options = { signal: controller.signal, onEvent };
       const opened = await open(options);
+      if (opened.kind === 'own') tried = opened;
       if (opened.kind === 'own') state = { ...state, id: opened.title, title: opened.title, bytes: sizeOf(opened) };
       const summary = await services.train.call('inspect', { source: opened, minCount: 2 }, options);
       if (reading !== controller) return;
       reading = null;
       data = opened;
+      tried = null;
       const { reads } = summary;
       takeModelFor(reads, reads === 'ratings' && summary.feedback === 'implicit' ? IMPLICIT_DEFAULT : undefined);
       const parameters = suitedTo(summary);
@@ -195,6 +196,7 @@ export function sourceActions(
       reading = null;
       store.setState({ source: settled });
       fail(context, error);
+      void offerOtherwise(tried);
     }
   };
 
@@ -235,6 +237,15 @@ export function sourceActions(
         const own = data;
         const summary = store.getState().source?.summary ?? null;
         if (own?.kind === 'own') await readOwn(own.title, summary, () => Promise.resolve({ ...own, column }));
+      },
+      readAs: async (as) => {
+        const own = tried ?? data;
+        if (own?.kind !== 'own') return;
+        const { title, files, url } = own;
+        const again: OwnData = { kind: 'own', title, files, ...(url !== undefined && { url }), ...as };
+        await readOwn(title, tried === null ? (store.getState().source?.summary ?? null) : null, () =>
+          Promise.resolve(again),
+        );
       },
       chooseModel: (id) => {
         const chosen = store.getState().models.find((candidate) => candidate.id === id);

@@ -4,6 +4,7 @@ import type { SpaceInfo } from '../workers/protocol';
 import { fileName, saveFile } from './save_file';
 import { type Context, explain, fail } from './store';
 import type { AppActions, LayoutKind, SpaceState } from './types';
+import { refreshPeople } from './visitor_actions';
 
 type SpaceActions = Pick<
   AppActions,
@@ -44,7 +45,7 @@ export function activate(context: Context, id: string): void {
   const { selection } = store.getState();
   const layouts = arrays.get(id)?.layouts ?? new Map<LayoutKind, Layout>();
   const kind = layouts.has('umap') ? 'umap' : 'pca';
-  store.setState(({ map }) => ({
+  store.setState(({ map, spaces }) => ({
     active: id,
     selection: null,
     hovered: null,
@@ -54,6 +55,10 @@ export function activate(context: Context, id: string): void {
       kind,
       ready: [...layouts.keys()],
       version: map.version + 1,
+      color: colorFor(
+        map.color,
+        spaces.find((space) => space.id === id),
+      ),
     },
   }));
   const layout = layouts.get(kind);
@@ -61,6 +66,16 @@ export function activate(context: Context, id: string): void {
     services.space.call('setLayout', { space: id, layout }).catch((error: unknown) => fail(context, error));
   }
   if (selection !== null) void reselect(context, selection.name);
+  refreshPeople(context);
+}
+
+/** Columns that say most at first sight. */
+const TELLING = ['meanYear', 'genre', 'kind'];
+
+/** The column that colours the points: the one chosen, where the space has it. None was chosen by a person who wants one colour. */
+function colorFor(wanted: string | null, space: SpaceState | undefined): string | null {
+  const has = (name: string) => space?.columns.some((column) => column.name === name) === true;
+  return wanted === null || has(wanted) ? wanted : (TELLING.find(has) ?? wanted);
 }
 
 async function reselect(context: Context, name: string): Promise<void> {
@@ -89,8 +104,9 @@ export function placeLayout(context: Context, id: string, layout: Layout, proven
   }));
 }
 
-/** Asks again for the selected word's neighbours: after a change of vectors, of k or of the map. */
+/** Asks again for the selected word's neighbours, and for what is recommended: after a change of vectors, of k or of the map. */
 export async function refreshNeighbors(context: Context): Promise<void> {
+  refreshPeople(context);
   const { store, services } = context;
   const { active, selection, k, showHidden } = store.getState();
   if (active === null || selection === null) return;
@@ -110,7 +126,7 @@ function select(context: Context, row: number | null): void {
   const { store, arrays } = context;
   const { active } = store.getState();
   if (row === null || active === null) {
-    store.setState({ selection: null });
+    store.setState({ selection: null, person: null });
     return;
   }
   const columns = arrays.get(active)?.columns ?? [];
@@ -118,7 +134,10 @@ function select(context: Context, row: number | null): void {
     selection: {
       row,
       name: arrays.name(active, row),
-      values: columns.map(({ name, label, values }) => ({ name, label, value: values[row] ?? Number.NaN })),
+      values: columns.map(({ name, label, values, categories }) => {
+        const value = values[row] ?? Number.NaN;
+        return { name, label, value, text: categories?.[value] };
+      }),
       neighbors: null,
     },
   });

@@ -6,7 +6,9 @@ import type { TestSetEntry } from '../ml/data/manifest';
 import type { Calibration, EngineReading } from '../ml/engines/ranking';
 import type { Services } from '../workers/protocol';
 import type { Arrays } from './arrays';
+import { NO_PLAYLIST } from './playlist_state';
 import type { AppState, Explanation, ModelInfo, RunState, SimulatorInfo, Theme } from './types';
+import { NO_VISITOR } from './visitor_state';
 
 export const IDLE_RUN: RunState = {
   phase: 'idle',
@@ -16,6 +18,7 @@ export const IDLE_RUN: RunState = {
   progress: null,
   report: null,
   curve: [],
+  watched: [],
 };
 
 export function defaultParameters(model: ModelInfo): Record<string, number> {
@@ -36,6 +39,7 @@ export function createAppStore(
     models,
     model: model.id,
     source: null,
+    tried: null,
     parameters: defaultParameters(model),
     seed: 1,
     ...machine,
@@ -59,7 +63,12 @@ export function createAppStore(
       progress: null,
       error: null,
       records: [],
+      k: 10,
+      judged: [],
     },
+    playlist: NO_PLAYLIST,
+    visitor: NO_VISITOR,
+    person: null,
     showHidden: false,
     notices: [],
     theme,

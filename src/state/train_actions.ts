@@ -5,7 +5,7 @@ import type { Handover } from '../ml/train/relay';
 import type { LiveEvent, SourceData, TrainReport } from '../workers/protocol';
 import type { EngineChoice } from './engine_choice';
 import { setbackTeller } from './setbacks';
-import { sourceRef } from './source_actions';
+import { sourceRef } from './source_ref';
 import { activate, addSpace, placeLayout, refreshNeighbors } from './space_actions';
 import { type Context, fail, IDLE_RUN } from './store';
 import type { AppActions, RunState } from './types';
@@ -24,11 +24,17 @@ const KEPT_SPACES = 4;
 /** The curve with one more point; every second one is dropped when it grows too long. */
 export function extendCurve(
   curve: RunState['curve'],
-  { done, loss }: Pick<TrainReport, 'done' | 'loss'>,
+  { done, loss: value }: Pick<TrainReport, 'done' | 'loss'>,
 ): RunState['curve'] {
-  if (!Number.isFinite(loss)) return curve;
+  if (!Number.isFinite(value)) return curve;
   const thinned = curve.length >= MAX_CURVE ? curve.filter((_, i) => i % 2 === 0) : curve;
-  return [...thinned, { done, loss }];
+  return [...thinned, { done, value }];
+}
+
+/** The readings with the report's, unless it is the last one still. */
+function extendWatched(watched: RunState['watched'], { validation }: TrainReport): RunState['watched'] {
+  if (!validation || validation.epoch === watched.at(-1)?.epoch) return watched;
+  return [...watched.filter(({ epoch }) => epoch < validation.epoch), validation];
 }
 
 export interface Training {
@@ -87,6 +93,11 @@ export function trainActions(context: Context, source: () => SourceData | null, 
     return port1;
   };
 
+  const extended = (report: TrainReport) => {
+    const { curve, watched } = store.getState().run;
+    return { report, curve: extendCurve(curve, report), watched: extendWatched(watched, report) };
+  };
+
   const run = async (slices?: number) => {
     const controller = new AbortController();
     running = controller;
@@ -95,13 +106,13 @@ export function trainActions(context: Context, source: () => SourceData | null, 
       const end = await services.train.call('run', slices === undefined ? {} : { slices }, {
         signal: controller.signal,
         onEvent: (report) => {
-          setRun({ report, curve: extendCurve(store.getState().run.curve, report) });
+          setRun(extended(report));
           tellSetbacks(report.legs);
         },
       });
       if (running !== controller) return;
       tellSetbacks(end.report.legs);
-      setRun({ phase: end.finished ? 'finished' : 'paused', report: end.report });
+      setRun({ ...extended(end.report), phase: end.finished ? 'finished' : 'paused' });
       void refreshNeighbors(context);
     } catch (error) {
       if (running === controller) failed(error);
@@ -173,7 +184,7 @@ export function trainActions(context: Context, source: () => SourceData | null, 
     if (data === null || state.source === null || state.run.phase === 'preparing') return;
     running?.abort();
     following?.abort();
-    const reference = sourceRef(data, state.source.summary?.files?.column);
+    const reference = sourceRef(data, state.source.summary?.files);
     before = state.active;
     tellSetbacks([]);
     runs += 1;
@@ -232,7 +243,7 @@ export function trainActions(context: Context, source: () => SourceData | null, 
       running = null;
       try {
         await services.train.call('reset', {});
-        setRun({ phase: 'paused', report: null, curve: [], progress: null });
+        setRun({ phase: 'paused', report: null, curve: [], watched: [], progress: null });
         tellSetbacks([]);
       } catch (error) {
         failed(error);

@@ -1,21 +1,36 @@
 // The state of the screen: small and serialisable. Arrays (positions, names) live in arrays.ts; `version` numbers say when they changed.
-import type { EngineName, Layout, ModelId, Objective, ParameterSpec, Progress, Provenance } from '../ml/contracts';
+import type {
+  EngineName,
+  Layout,
+  ModelId,
+  Objective,
+  ParameterSpec,
+  Progress,
+  Provenance,
+  Recipe,
+} from '../ml/contracts';
 import type { DatasetEntry, TestSetEntry } from '../ml/data/manifest';
 import type { SourceFile } from '../ml/data/open_files';
+import type { FilesLook } from '../ml/data/ratings/look';
 import type { Simulator } from '../ml/data/simulators/registry';
 import type { TextPreview } from '../ml/data/text_preview';
 import type { EngineReading } from '../ml/engines/ranking';
+import type { RatingsResult } from '../ml/evaluation/rating_results';
 import type { EvaluationOptions, TestResult } from '../ml/evaluation/test_sets';
 import type { Reads } from '../ml/objectives/registry';
+import type { ValidationReading } from '../ml/rating_contracts';
 import type {
   NamedNeighbors,
   QueryAnswer,
   RatingInfo,
   SessionInfo,
+  SourceData,
   SourceSummary,
   StatedNeeds,
   TrainReport,
 } from '../workers/protocol';
+import type { PlaylistActions, PlaylistState } from './playlist_state';
+import type { Recommended, VisitorActions, VisitorState } from './visitor_state';
 
 export type LayoutKind = Layout['kind'];
 export type Theme = 'dark' | 'light';
@@ -55,6 +70,14 @@ export interface SourceState {
   readonly settings?: Readonly<Record<string, number>>;
 }
 
+export interface TriedFiles {
+  readonly title: string;
+  readonly look: FilesLook;
+}
+
+/** How a visitor's files are to be read. */
+export type ReadingChoice = Pick<Extract<SourceData, { readonly kind: 'own' }>, 'reads' | 'columns' | 'scale'>;
+
 export type RunPhase = 'idle' | 'preparing' | 'running' | 'paused' | 'finished' | 'failed';
 
 export interface RunState {
@@ -67,7 +90,9 @@ export interface RunState {
   readonly progress: Progress | null;
   readonly report: TrainReport | null;
   /** Loss against share of the text done; thinned to at most 600 points. */
-  readonly curve: readonly { readonly done: number; readonly loss: number }[];
+  readonly curve: readonly { readonly done: number; readonly value: number }[];
+  /** What was read of the entries watched, a pass each. */
+  readonly watched: readonly ValidationReading[];
 }
 
 /** A space as the screen knows it. */
@@ -104,7 +129,13 @@ export interface MapState {
 export interface SelectionState {
   readonly row: number;
   readonly name: string;
-  readonly values: readonly { readonly name: string; readonly label: string; readonly value: number }[];
+  /** `text` is what a category's number stands for. */
+  readonly values: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly value: number;
+    readonly text?: string | undefined;
+  }[];
   readonly neighbors: NamedNeighbors | null;
 }
 
@@ -131,6 +162,14 @@ export interface EvaluationRecord {
   readonly result: TestResult;
 }
 
+/** How good a space's recommendations are, with what they were judged by. */
+export interface JudgedRecord {
+  readonly space: EvaluationRecord['space'];
+  readonly ratings: RatingInfo;
+  readonly recipe: Pick<Recipe, 'model' | 'seed'>;
+  readonly result: RatingsResult;
+}
+
 export interface EvaluationState extends EvaluationOptions {
   /** Those that ship with the app; empty until they are asked for. */
   readonly sets: readonly TestSetEntry[];
@@ -143,6 +182,10 @@ export interface EvaluationState extends EvaluationOptions {
   readonly error: Explanation | null;
   /** The latest last. */
   readonly records: readonly EvaluationRecord[];
+  /** Recommendations that each user is judged by. */
+  readonly k: number;
+  /** Of spaces of users and items; the latest last. */
+  readonly judged: readonly JudgedRecord[];
 }
 
 export interface AppState {
@@ -152,6 +195,8 @@ export interface AppState {
   readonly models: readonly ModelInfo[];
   readonly model: ModelId;
   readonly source: SourceState | null;
+  /** The visitor's files that could not be read, where they can be read otherwise. */
+  readonly tried: TriedFiles | null;
   readonly parameters: Readonly<Record<string, number>>;
   readonly seed: number;
   /** Threads that the next training asks for. From two on, the same seed gives alike vectors, not the same. */
@@ -178,6 +223,10 @@ export interface AppState {
   readonly k: number;
   readonly query: QueryState;
   readonly evaluation: EvaluationState;
+  readonly playlist: PlaylistState;
+  readonly visitor: VisitorState;
+  /** What is recommended to the selected user; null while none is selected. */
+  readonly person: ({ readonly row: number } & Recommended) | null;
   /** Whether words that a classroom should not meet are in labels and results. */
   readonly showHidden: boolean;
   readonly notices: readonly Notice[];
@@ -185,7 +234,7 @@ export interface AppState {
   readonly panels: { readonly left: boolean; readonly right: boolean };
 }
 
-export interface AppActions {
+export interface AppActions extends PlaylistActions, VisitorActions {
   /** Loads the dataset list and the shipped space. */
   start(): Promise<void>;
   chooseDataset(id: string): void;
@@ -197,6 +246,8 @@ export interface AppActions {
   chooseUrl(url: string): Promise<void>;
   /** Reads another column of the same files. */
   chooseColumn(column: string): Promise<void>;
+  /** Reads the visitor's last files otherwise: those that could not be read, else those of the source. */
+  readAs(choice: ReadingChoice): Promise<void>;
   /** Another model of those that can read the source, with the defaults that suit it. */
   chooseModel(id: string): void;
   setParameter(name: string, value: number): void;
@@ -233,8 +284,8 @@ export interface AppActions {
   loadTestSets(): Promise<void>;
   /** Takes the visitor's file as the test set and judges the active space by it. */
   chooseTestFile(file: File): Promise<void>;
-  setEvaluation(change: Partial<EvaluationOptions & { readonly set: string }>): void;
-  /** Judges the active space by the chosen set. */
+  setEvaluation(change: Partial<EvaluationOptions & { readonly set: string; readonly k: number }>): void;
+  /** Judges the active space: of words by the chosen set, of users and items by what was held out. */
   evaluate(): Promise<void>;
   cancelEvaluation(): void;
   setTheme(theme: Theme): void;

@@ -20,6 +20,7 @@ const entry = {
   source: 'here',
   homepage: 'https://example.org',
   file: 'tiny.txt.gz',
+  reads: 'text' as const,
   documentsFile: 'tiny.documents.json',
   words: 2_000_000,
   types: 10,

@@ -16,6 +16,8 @@ const report = {
   remaining: 1,
   learningRate: 1,
   seconds: 1,
+  validation: null,
+  stoppedEarly: false,
 };
 
 /** Trains for `seconds`, asking ten times a second; copying takes `copyMs`, laying out `layoutMs`. Returns how many live frames were sent. */

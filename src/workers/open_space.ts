@@ -2,6 +2,7 @@
 // that gives one by its id.
 import type { Layout, Space } from '../ml/contracts';
 import type { NameIndex } from '../ml/query/name_index';
+import type { QuerySpace } from '../ml/query/nearest';
 
 export interface OpenSpace {
   space: Space;
@@ -15,3 +16,8 @@ export interface OpenSpace {
 
 /** Throws where there is none. */
 export type GetSpace = (id: string) => OpenSpace;
+
+/** What its rows can be asked for; hidden ones only where they are to be shown. */
+export function queried({ space: { vectors, ratings }, norms, hidden }: OpenSpace, showHidden = false): QuerySpace {
+  return { vectors, norms, ...(ratings && { items: ratings.items }), ...(!showHidden && { hidden }) };
+}

@@ -2,10 +2,11 @@
 // The transport (ids, cancel, errors, transferred buffers) is rpc.ts, once for all of them.
 import type { Column, EngineName, Layout, Matrix, Names, Progress, Recipe } from '../ml/contracts';
 import type { SourceFile } from '../ml/data/open_files';
+import type { FilesLook } from '../ml/data/ratings/look';
 import type { TextPreview } from '../ml/data/text_preview';
 import type { MemoryNeeds } from '../ml/engines/memory';
 import type { Calibration } from '../ml/engines/ranking';
-import type { RatingFacts, Scorer } from '../ml/rating_contracts';
+import type { RatingFacts, Scorer, ValidationReading } from '../ml/rating_contracts';
 import type { Subwords } from '../ml/subword_contracts';
 import type { RateUnit } from '../ml/train/family';
 import type { Handover, Leg } from '../ml/train/relay';
@@ -70,6 +71,10 @@ export interface TrainReport {
   readonly remaining: number;
   readonly learningRate: number;
   readonly seconds: number;
+  /** The last reading of the entries watched; null or absent where nothing is. */
+  readonly validation?: ValidationReading | null;
+  /** The watched figure got no better: it ended before its last pass and went back to the best. */
+  readonly stoppedEarly?: boolean;
   readonly legs: readonly Leg[];
   /** Where it has run and runs, in words, as it is now. */
   readonly engine: string;
@@ -98,6 +103,8 @@ export interface TrainApi {
   preview: Method<{ source: SourceData } & Pick<Recipe, 'model' | 'parameters'>, TextPreview | null, Progress>;
   /** Fetches a visitor's address, this once. In the worker, because the page's content policy allows it no other host. */
   fetchText: Method<{ url: string }, SourceFile, Progress>;
+  /** What a visitor's files look like, and the columns to choose from. */
+  look: Method<{ files: readonly SourceFile[] }, FilesLook>;
   inspect: Method<{ source: SourceData; minCount: number }, SourceSummary, Progress>;
   /**
    * Replaces any earlier session; its vectors go to `port`, where the space worker listens. `ranking` is where it goes on, best first, when

@@ -1,5 +1,7 @@
 // A table of users and items that was read or simulated, as what a training is made of.
 import { itemsThenUsers, ratingColumns } from '../ml/data/rating_columns';
+import { histogramOf } from '../ml/data/ratings/scale';
+import type { RatingFiles } from '../ml/data/read_ratings';
 import { rowsOf } from '../ml/data/sparse_rows';
 import { splitOf } from '../ml/data/split';
 import { memoryNeeds, refusalOf } from '../ml/engines/memory';
@@ -12,9 +14,12 @@ import type { RatingsSummary, StatedNeeds } from './protocol';
 
 export class RatingsMaterial implements Material {
   private readonly table: RatingTable;
+  private readonly files: RatingFiles | undefined;
 
-  constructor(table: RatingTable) {
+  /** `files`: how it was put together, where it was read from some. */
+  constructor(table: RatingTable, files?: RatingFiles) {
     this.table = table;
+    this.files = files;
   }
 
   summary(): RatingsSummary {
@@ -35,6 +40,7 @@ export class RatingsMaterial implements Material {
       histogram: scale && histogramOf(entries.value),
       timed: times !== null,
       folds: folds.map((fold) => fold.title),
+      ...(this.files && { files: this.files }),
     };
   }
 
@@ -98,12 +104,6 @@ export function factsOf(table: RatingTable, { train, validation, test }: Split):
     history: rowsOf(validation ? [train, validation] : [train]),
     test: test && rowsOf([test]),
   };
-}
-
-function histogramOf(values: Float32Array): RatingsSummary['histogram'] {
-  const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort(([a], [b]) => a - b).map(([value, count]) => ({ value, count }));
 }
 
 function wrongModel(title: string): VectariumError {

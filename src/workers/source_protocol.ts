@@ -2,8 +2,10 @@
 import type { Recipe } from '../ml/contracts';
 import type { DatasetEntry } from '../ml/data/manifest';
 import type { SourceFile } from '../ml/data/open_files';
+import type { Readable } from '../ml/data/ratings/survey';
 import type { FileFacts } from '../ml/data/read_files';
-import type { RatingTable } from '../ml/rating_contracts';
+import type { RatingFiles } from '../ml/data/read_ratings';
+import type { RatingColumns, RatingScale, RatingTable } from '../ml/rating_contracts';
 
 /** Where a text or a table comes from: a built dataset by URL, a simulator, or the visitor's own: files, pasted text, or what was fetched from an address. */
 export type SourceData =
@@ -18,7 +20,11 @@ export type SourceData =
       /** Column of tables, field of JSON lines; the one with most letters where absent. */
       readonly column?: string;
       /** What the files are read as; told by what they hold where absent. */
-      readonly reads?: SourceSummary['reads'];
+      readonly reads?: Readable;
+      /** Of a table of users and items; guessed where absent. */
+      readonly columns?: RatingColumns;
+      /** Ratings outside are refused. */
+      readonly scale?: Pick<RatingScale, 'min' | 'max'>;
     };
 
 /** What a text holds, before training. */
@@ -52,7 +58,7 @@ export interface RatingsSummary
   readonly timed: boolean;
   readonly folds: readonly string[];
   /** How it was put together, where it was read from files. */
-  readonly files?: FileFacts;
+  readonly files?: RatingFiles;
 }
 
 export type SourceSummary = TextSummary | RatingsSummary;

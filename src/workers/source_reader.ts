@@ -2,7 +2,10 @@
 import type { Control } from '../ml/contracts';
 import { tokenizeText } from '../ml/data/corpus';
 import { parseDocuments } from '../ml/data/manifest';
+import { whatIsIt } from '../ml/data/ratings/look';
+import { parseRatingsFile } from '../ml/data/ratings_file';
 import { readFiles } from '../ml/data/read_files';
+import { readRatings } from '../ml/data/read_ratings';
 import { simulatorFor } from '../ml/data/simulators/registry';
 import { maybeGunzip } from '../ml/data/streams';
 import { VectariumError } from '../ml/errors';
@@ -10,6 +13,8 @@ import type { Material } from './material';
 import type { SourceData } from './protocol';
 import { RatingsMaterial } from './ratings_material';
 import { TextMaterial } from './text_material';
+
+type OwnData = Extract<SourceData, { readonly kind: 'own' }>;
 
 /** Equal keys mean equal contents. */
 export function sourceKey(source: SourceData): string {
@@ -20,7 +25,8 @@ export function sourceKey(source: SourceData): string {
     blob.size,
     'lastModified' in blob ? Number(blob.lastModified) : 0,
   ]);
-  return JSON.stringify([source.title, source.reads ?? null, source.column ?? null, files]);
+  const { title, reads, column, columns, scale } = source;
+  return JSON.stringify([title, reads ?? null, column ?? null, columns ?? null, scale ?? null, files]);
 }
 
 export async function readSource(source: SourceData, control: Control): Promise<Material> {
@@ -28,8 +34,16 @@ export async function readSource(source: SourceData, control: Control): Promise<
     control.onProgress({ phase: 'Drawing', done: 0, total: 0 });
     return new RatingsMaterial(simulatorFor(source.id).simulate(source.settings));
   }
-  if (source.kind === 'own') return new TextMaterial(source.title, await readFiles(source.files, source, control));
+  if (source.kind === 'own') return readOwn(source, control);
   const { entry, base } = source;
+  if (entry.reads === 'ratings') {
+    control.onProgress({ phase: 'Reading', done: 0, total: 0 });
+    const { body } = await fetchFile(base, entry.file, control);
+    if (body === null) throw missing(entry.file, 'it came without a body');
+    const chunks: BlobPart[] = [];
+    for await (const chunk of maybeGunzip(body)) chunks.push(chunk);
+    return new RatingsMaterial(parseRatingsFile(JSON.parse(await new Blob(chunks).text()), entry));
+  }
   const documents = parseDocuments(await (await fetchFile(base, entry.documentsFile, control)).json(), entry.title);
   const response = await fetchFile(base, entry.file, control);
   if (response.body === null) throw missing(entry.file, 'it came without a body');
@@ -38,6 +52,14 @@ export async function readSource(source: SourceData, control: Control): Promise<
     title,
     await tokenizeText(maybeGunzip(response.body), { title, totalBytes, documents }, control),
   );
+}
+
+async function readOwn(source: OwnData, control: Control): Promise<Material> {
+  const { title, files, reads } = source;
+  if ((reads ?? (await whatIsIt(files))) === 'text')
+    return new TextMaterial(title, await readFiles(files, source, control));
+  const table = await readRatings(files, { ...source, as: reads === 'text' ? undefined : reads }, control);
+  return new RatingsMaterial(table, table.files);
 }
 
 async function fetchFile(base: string, file: string, control: Control): Promise<Response> {

@@ -3,7 +3,10 @@ import type { Column, Layout, Matrix, Names, Neighbors, Progress, Provenance } f
 import type { EvaluationOptions, TestResult } from '../ml/evaluation/test_sets';
 import type { RatingFacts, RatingScale } from '../ml/rating_contracts';
 import type { Snapshot } from '../ml/train/snapshot';
+import type { JudgeApi } from './judge_protocol';
 import type { Method } from './method';
+import type { PlaylistApi } from './playlist_protocol';
+import type { RecommendApi } from './recommend_protocol';
 
 /** All of a space but its vectors, which stay in the space worker. */
 export interface SpaceInfo {
@@ -72,7 +75,7 @@ interface MayShowHidden {
   readonly showHidden?: boolean;
 }
 
-export interface SpaceApi {
+export interface SpaceApi extends JudgeApi, PlaylistApi, RecommendApi {
   /** Opens a packed `.space` file. */
   openPacked: Method<{ bytes: ArrayBuffer; id: string }, { info: SpaceInfo; layouts: readonly Layout[] }>;
   /** Holds what a training sends, until its port closes or the call is aborted. */

@@ -15,11 +15,13 @@ import { nearOnMap } from '../ml/projection/quality';
 import { type Answer, answerQuery } from '../ml/query/answer';
 import { hiddenRows } from '../ml/query/hidden_words';
 import { NameIndex } from '../ml/query/name_index';
-import { nearest, prepareNorms, type QuerySpace } from '../ml/query/nearest';
+import { nearest, prepareNorms, type QuerySpace, sideOf } from '../ml/query/nearest';
 import { wordMaker } from '../ml/query/unseen';
 import type { RatingFacts } from '../ml/rating_contracts';
 import type { Snapshot } from '../ml/train/snapshot';
-import type { OpenSpace } from './open_space';
+import { judgeHandlers } from './judge_handlers';
+import { type OpenSpace, queried } from './open_space';
+import { playlistHandlers } from './playlist_handlers';
 import type {
   FrameAck,
   FrameMessage,
@@ -30,6 +32,7 @@ import type {
   SpaceApi,
   SpaceInfo,
 } from './protocol';
+import { recommendHandlers } from './recommend_handlers';
 import { type CallContext, type Handlers, Transferring } from './rpc';
 
 /** Rows whose covariance a live frame's PCA is fitted on; all rows are projected. */
@@ -58,7 +61,7 @@ export class SpaceService {
       const open = this.get(space);
       const { vectors } = open.space;
       const query = vectors.data.subarray(row * vectors.cols, (row + 1) * vectors.cols);
-      return named(open, nearest(queried(open, showHidden), query, k, [row]), row);
+      return named(open, nearest(sideOf(queried(open, showHidden), [row]), query, k, [row]), row);
     },
 
     answer: ({ space, text, k, showHidden }) => {
@@ -107,6 +110,10 @@ export class SpaceService {
       const set = await loadTestSet(maybeGunzip(file.stream()), title);
       return evaluate(names, vectors, set, options, { signal, onProgress: emit });
     },
+
+    ...judgeHandlers((space) => this.get(space)),
+    ...playlistHandlers((space) => this.get(space)),
+    ...recommendHandlers((space) => this.get(space)),
 
     drop: ({ space }) => {
       this.spaces.delete(space);
@@ -195,10 +202,6 @@ function liveLayout(space: Space, previous: Layout | null): Layout {
   return { kind: 'pca', positions, rows: vectors.rows };
 }
 
-function queried({ space: { vectors }, norms, hidden }: OpenSpace, showHidden = false): QuerySpace {
-  return showHidden ? { vectors, norms } : { vectors, norms, hidden };
-}
-
 function describe({ space, hidden }: OpenSpace): SpaceInfo {
   const { id, title, names, columns, vectors, provenance } = space;
   const { rows, cols: dims } = vectors;
@@ -218,8 +221,25 @@ function named(
 ): NamedNeighbors {
   const { layout } = open;
   const near =
-    layout !== null && row < layout.rows ? nearOnMap(layout.positions, layout.rows, row, neighbors.rows) : null;
+    layout !== null && row < layout.rows ? nearOn(layout, sideOf(queried(open), [row]), row, neighbors.rows) : null;
   return { ...neighbors, names: namesOf(open.space.names, neighbors.rows), nearOnMap: near };
+}
+
+/** Of users and items, the side that the row is of is all that the map is asked about. */
+function nearOn(
+  { positions, rows }: Layout,
+  { within: [from, to] = [0, rows] }: QuerySpace,
+  row: number,
+  found: Uint32Array,
+) {
+  const end = Math.min(to, rows);
+  const side = positions.subarray(3 * from, 3 * end);
+  return nearOnMap(
+    side,
+    end - from,
+    row - from,
+    found.map((other) => other - from),
+  );
 }
 
 /** Why a word is unknown that will be made of its n-grams once the training rests. */

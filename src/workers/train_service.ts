@@ -2,6 +2,7 @@
 // A plain class: train.worker.ts only registers it.
 import type { Control, Progress, SpawnThread } from '../ml/contracts';
 import { nameCount } from '../ml/core/names';
+import { lookAt } from '../ml/data/ratings/look';
 import { calibrate } from '../ml/engines/calibrate';
 import { ladderFrom, type Rung } from '../ml/engines/ladder';
 import { ENGINE_NAMES } from '../ml/engines/names';
@@ -9,7 +10,7 @@ import { createEngine, loadEngine } from '../ml/engines/select';
 import { isAbort, VectariumError } from '../ml/errors';
 import { checkParameters, objectiveFor } from '../ml/objectives/registry';
 import { engineText, TrainingRelay } from '../ml/train/relay';
-import type { SessionReport } from '../ml/train/session';
+import type { SessionReport } from '../ml/train/session_report';
 import { fetchText } from './fetch_text';
 import { FrameSender } from './frame_sender';
 import type { Material } from './material';
@@ -43,6 +44,8 @@ export class TrainService {
 
   readonly handlers: Handlers<TrainApi> = {
     inspect: async ({ source, minCount }, call) => (await this.material(source, call)).summary(minCount),
+
+    look: ({ files }) => lookAt(files),
 
     fetchText: ({ url }, call) => fetchText(url, { signal: call.signal, onProgress: call.emit }),
 

@@ -9,6 +9,7 @@ import { OwnTextButtons } from './OwnTextButtons';
 import { useOwnText } from './own_text';
 import { PreviewOfText } from './PreviewOfText';
 import { SourceFacts } from './SourceFacts';
+import { TableOfSource, TriedTable } from './TableChoice';
 import { TextError } from './TextError';
 
 export function DataStep() {
@@ -17,10 +18,12 @@ export function DataStep() {
     <>
       <SourceChoice />
       <ColumnChoice />
+      <TableOfSource />
       {source?.progress ? <Reading /> : source !== null && <SourceFacts source={source} />}
       {!source?.progress && <PreviewOfText />}
       <OwnTextButtons />
       <TextError />
+      <TriedTable />
     </>
   );
 }

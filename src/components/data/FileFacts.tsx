@@ -10,8 +10,9 @@ const NAMED = 20;
 
 export function ColumnChoice() {
   const { use } = useOwnText();
-  const facts = useApp((state) => state.source?.summary?.files);
+  const summary = useApp((state) => state.source?.summary);
   const locked = useApp((state) => state.run.phase === 'preparing');
+  const facts = summary?.reads === 'text' ? summary.files : undefined;
   if (facts?.column === undefined || facts.columns.length < 2) return null;
   const sample = facts.columns.find(({ name }) => name === facts.column)?.sample;
   return (

@@ -10,7 +10,8 @@ const PasteDialog = lazy(() => import('./PasteDialog').then(({ PasteDialog }) =>
 const UrlDialog = lazy(() => import('./UrlDialog').then(({ UrlDialog }) => ({ default: UrlDialog })));
 
 /** A hint for the picker; what a file is, its contents tell. */
-const ACCEPT = '.txt,.text,.md,.markdown,.html,.htm,.csv,.tsv,.tab,.jsonl,.ndjson,.json,.zip,.gz,text/*';
+const ACCEPT =
+  '.txt,.text,.md,.markdown,.html,.htm,.csv,.tsv,.tab,.jsonl,.ndjson,.json,.zip,.gz,.dat,.data,.item,.user,.genre,.base,.test,text/*';
 
 export function OwnTextButtons() {
   const files = useRef<HTMLInputElement>(null);

@@ -1,14 +1,25 @@
 // What a table of users and items holds.
+import type { DatasetEntry } from '../../ml/data/manifest';
 import { useApp } from '../../state/react';
 import type { RatingsSummary } from '../../workers/protocol';
 import { count, number, share } from '../format';
+import { ratingFiles } from '../rating_file_strings';
 import { ratingStrings } from '../rating_strings';
 import { Fact } from '../ui/Fact';
+import { SkippedFiles } from './FileFacts';
+import { Licence } from './Licence';
+import { ValueHistogram } from './ValueHistogram';
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
-export function RatingsFacts({ summary }: { readonly summary: RatingsSummary }) {
-  const { users, items, entries, nouns, scale, mean, notes, simulated } = summary;
+interface Props {
+  readonly summary: RatingsSummary;
+  /** Of a built dataset. */
+  readonly entry: DatasetEntry | undefined;
+}
+
+export function RatingsFacts({ summary, entry }: Props) {
+  const { users, items, entries, nouns, scale, mean, notes, simulated, histogram, folds } = summary;
   const recipe = useApp((state) => state.simulators.find(({ id }) => id === state.source?.id)?.recipe);
   return (
     <div className="card">
@@ -17,20 +28,28 @@ export function RatingsFacts({ summary }: { readonly summary: RatingsSummary }) 
         <Fact label={capital(nouns.items)} value={count(items)} />
         <Fact label={ratingStrings.entries} value={count(entries)} />
         <Fact label={ratingStrings.density} value={share(entries, users * items)} />
-        {scale !== null && <Fact label={ratingStrings.mean} value={number(mean)} />}
+        {folds.length > 0 && <Fact label={ratingFiles.folds} value={folds.join(', ')} />}
+        {scale !== null && (
+          <Fact label={ratingFiles.scaleLabel} value={ratingFiles.scale(number(scale.min), number(scale.max))} />
+        )}
+        {scale !== null && <Fact label={ratingStrings.mean} value={mean.toFixed(2)} />}
       </dl>
+      {histogram !== null && histogram.length > 1 && <ValueHistogram values={histogram} />}
       {simulated && (
         <p className="quiet">
           {ratingStrings.simulated} {recipe}
         </p>
       )}
+      {entry !== undefined && <p className="quiet">{entry.description}</p>}
       {notes.length > 0 && (
-        <ul className="quiet">
+        <ul className="quiet rating-notes">
           {notes.map((note) => (
             <li key={note}>{note}</li>
           ))}
         </ul>
       )}
+      <SkippedFiles />
+      {entry !== undefined && <Licence entry={entry} />}
     </div>
   );
 }

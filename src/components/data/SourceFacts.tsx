@@ -1,5 +1,4 @@
 // What a text or a table holds: sizes right-aligned, and for a dataset its licence and where it is from.
-import { ExternalLink } from 'lucide-react';
 import { useApp } from '../../state/react';
 import type { SourceState } from '../../state/types';
 import { bytes, count } from '../format';
@@ -7,6 +6,7 @@ import { ownText } from '../own_text_strings';
 import { strings } from '../strings';
 import { Fact } from '../ui/Fact';
 import { SkippedFiles } from './FileFacts';
+import { Licence } from './Licence';
 import { RatingsFacts } from './RatingsFacts';
 
 export function SourceFacts({ source }: { readonly source: SourceState }) {
@@ -14,13 +14,14 @@ export function SourceFacts({ source }: { readonly source: SourceState }) {
     source.kind === 'dataset' ? state.datasets.find(({ id }) => id === source.id) : undefined,
   );
   const { summary } = source;
-  if (summary?.reads === 'ratings') return <RatingsFacts summary={summary} />;
+  if (summary?.reads === 'ratings') return <RatingsFacts summary={summary} entry={entry} />;
+  const text = entry?.reads === 'text' ? entry : undefined;
   const facts: readonly (readonly [string, number | undefined])[] = [
     [ownText.files, summary?.files && summary.files.read > 1 ? summary.files.read : undefined],
-    [strings.data.words, summary?.words ?? entry?.words],
-    [strings.data.types, summary?.types ?? entry?.types],
+    [strings.data.words, summary?.words ?? text?.words],
+    [strings.data.types, summary?.types ?? text?.types],
     [strings.data.vocabulary, summary?.vocabulary],
-    [strings.data.documents, summary?.documents ?? entry?.documents],
+    [strings.data.documents, summary?.documents ?? text?.documents],
   ];
   return (
     <div className="card">
@@ -30,16 +31,7 @@ export function SourceFacts({ source }: { readonly source: SourceState }) {
         {summary !== null && <Fact label={strings.data.encoding} value={summary.encoding} />}
       </dl>
       <SkippedFiles />
-      {entry !== undefined && (
-        <p className="licence">
-          {strings.data.licence(entry.licence)}
-          {' · '}
-          <a href={entry.homepage} target="_blank" rel="noreferrer">
-            {strings.data.source}
-            <ExternalLink size={11} aria-hidden />
-          </a>
-        </p>
-      )}
+      {entry !== undefined && <Licence entry={entry} />}
     </div>
   );
 }

@@ -1,4 +1,5 @@
-// Judging the space on screen: what by, how it did, how other spaces of this visit did, and what published systems reach.
+// Judging the space on screen: what by, how it did, how other spaces of this visit did, and what published systems reach. Spaces of users and
+// items have a panel of their own.
 import { useEffect } from 'react';
 import { useActions, useApp } from '../../state/react';
 import { fixed, tenths } from '../format';
@@ -7,10 +8,16 @@ import { Comparison } from './Comparison';
 import { EvaluationForm } from './EvaluationForm';
 import { text } from './evaluate_strings';
 import { Published } from './Published';
+import { RatingsPanel } from './RatingsPanel';
 import { ResultHead } from './ResultHead';
 import { SimilarityResults } from './SimilarityResults';
 
 export function EvaluatePanel() {
+  const space = useApp((state) => state.spaces.find(({ id }) => id === state.active));
+  return space?.ratings ? <RatingsPanel space={space.id} ratings={space.ratings} /> : <WordsPanel />;
+}
+
+function WordsPanel() {
   const { loadTestSets } = useActions();
   const records = useApp((state) => state.evaluation.records);
   useEffect(() => void loadTestSets(), [loadTestSets]);

@@ -120,15 +120,16 @@ export function EvaluationForm() {
   );
 }
 
-function Running() {
+/** How far an evaluation is, and the way to end it. */
+export function Running() {
   const { cancelEvaluation } = useActions();
   const progress = useApp((state) => state.evaluation.progress);
   if (progress === null) return null;
-  const { done, total, rate: perSecond, remaining } = progress;
+  const { done, total, rate: perSecond, remaining, unit = '' } = progress;
   const paced = perSecond !== undefined && remaining !== undefined;
   return (
     <div className="reading">
-      <span className="figure">{paced ? text.pace(rate(perSecond), countdown(remaining)) : text.starting}</span>
+      <span className="figure">{paced ? text.pace(rate(perSecond), unit, countdown(remaining)) : text.starting}</span>
       <span className="evaluate-running">
         <Progress label={text.progress} share={total > 0 ? done / total : null} />
         <IconButton label={text.cancel} tip="none" onClick={cancelEvaluation}>

@@ -1,6 +1,6 @@
 // What published systems reach, on how much text, by whose account.
 import { text } from './evaluate_strings';
-import { ANALOGIES, type Figure, PAIRS, SOURCES } from './published_figures';
+import { ANALOGIES, type Figure, PAIRS, RATINGS, RATINGS_SOURCE, SOURCES } from './published_figures';
 
 export function Published() {
   return (
@@ -46,5 +46,38 @@ function Figures({ caption, figures }: { readonly caption: string; readonly figu
         ))}
       </tbody>
     </table>
+  );
+}
+
+export function PublishedRatings() {
+  return (
+    <section>
+      <h3 className="section-head">{text.published}</h3>
+      <p className="quiet">{text.ratingsLead}</p>
+      <table className="evaluate-table">
+        <caption>{text.ratings}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{text.system}</th>
+            <th scope="col">{text.rmse}</th>
+            <th scope="col">{text.mae}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {RATINGS.map(({ system, rmse, mae }) => (
+            <tr key={system}>
+              <th scope="row">{system}</th>
+              <td className="figure">{rmse}</td>
+              <td className="figure">{mae}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="truth">
+        <a href={RATINGS_SOURCE.url} target="_blank" rel="noreferrer">
+          {RATINGS_SOURCE.title}
+        </a>
+      </p>
+    </section>
   );
 }

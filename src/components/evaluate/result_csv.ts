@@ -1,7 +1,7 @@
 // A result as comma-separated values (RFC 4180): a row per category and the total, or a row per pair.
 import type { TestResult } from '../../ml/evaluation/test_sets';
 
-type Cell = string | number;
+export type Cell = string | number;
 
 export function resultCsv(result: TestResult): string {
   const rows: Cell[][] =
@@ -22,10 +22,15 @@ export function resultCsv(result: TestResult): string {
           ['word1', 'word2', 'score', 'cosine'],
           ...result.points.map(({ a, b, score, cosine }) => [a, b, score, cosine]),
         ];
+  return csvLines(rows);
+}
+
+/** What was not measured is left empty. */
+export function csvLines(rows: readonly (readonly Cell[])[]): string {
   return `${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }
 
-/** What was not measured is left empty; a text that holds a comma, a quote or a line's end is quoted. */
+/** A text that holds a comma, a quote or a line's end is quoted. */
 function cell(value: Cell): string {
   if (typeof value === 'number') return Number.isNaN(value) ? '' : String(value);
   return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;

@@ -1,6 +1,8 @@
 // The inspector's one question: what is to be said now. The selected word goes before the answer that led to it (with a way back), and where
 // there is neither, what the points mean and what can be asked.
 import { useApp } from '../../state/react';
+import { RatedView } from '../recommend/RatedView';
+import { RatingGuide } from '../recommend/RatingGuide';
 import { AnswerView } from './AnswerView';
 import { Guide } from './Guide';
 import { HiddenWords } from './HiddenWords';
@@ -8,13 +10,22 @@ import { QueryError } from './QueryError';
 import { WordView } from './WordView';
 
 export function Inspector() {
-  const selected = useApp((state) => state.selection !== null);
-  const answered = useApp((state) => state.query.answer !== null);
   return (
     <div className="panel-scroll inspector">
       <QueryError />
-      {selected ? <WordView /> : answered ? <AnswerView /> : <Guide />}
+      <Subject />
       <HiddenWords />
     </div>
   );
+}
+
+function Subject() {
+  const selection = useApp((state) => state.selection);
+  const answered = useApp((state) => state.query.answer !== null);
+  const ratings = useApp(({ spaces, active }) => spaces.find(({ id }) => id === active)?.ratings ?? null);
+  if (selection !== null) {
+    return ratings === null ? <WordView /> : <RatedView selection={selection} ratings={ratings} />;
+  }
+  if (answered) return <AnswerView />;
+  return ratings === null ? <Guide /> : <RatingGuide ratings={ratings} />;
 }

@@ -92,7 +92,7 @@ function outcome(model: Trained): { loss: number; step: unknown } {
   });
   if (model.family === 'triples') {
     const tables = { row: numbers(4, 0), column: numbers(4, 1) };
-    const example = { row: 0, column: 1, value: 3, weight: 1 };
+    const example = { row: 0, column: 1, value: 3, weight: 1, other: 2 };
     const { loss, gradients } = model.reference(tables, example, { parameters: {}, offset: 0 });
     return { loss, step: gradients };
   }
@@ -108,6 +108,9 @@ const STRUCK = [
   ['softmax', 'softmax', 'softmax'],
   ['glove', 'glove', 'glove'],
   ['subword', 'subword', 'subword'],
+  ['biased-mf', 'biased_mf', 'biasedMf'],
+  ['bpr', 'bpr', 'bpr'],
+  ['logistic-mf', 'logistic_mf', 'logisticMf'],
 ] as const;
 const known: readonly string[] = models.map(({ id }) => id);
 

@@ -1,6 +1,8 @@
 // How each model learns, as its paper writes it: objective, update and what is drawn at random, in TeX, with the parameters that the formulas
 // name and the lines of the source that compute them. Data only; formulas.test.ts holds it to the models and to their sources.
 import { COUNT_MODELS } from './count_formulas';
+import { RATING_MODELS } from './rating_formulas';
+import { TABLE_MODELS } from './table_formulas';
 import { WINDOW_MODELS } from './window_formulas';
 
 export interface ModelFormulas {
@@ -37,4 +39,9 @@ export interface Paper {
 }
 
 /** By model id. */
-export const FORMULAS: Readonly<Record<string, ModelFormulas>> = { ...WINDOW_MODELS, ...COUNT_MODELS };
+export const FORMULAS: Readonly<Record<string, ModelFormulas>> = {
+  ...WINDOW_MODELS,
+  ...COUNT_MODELS,
+  ...RATING_MODELS,
+  ...TABLE_MODELS,
+};

@@ -7,11 +7,11 @@ const TEXTS: Readonly<Record<string, string>> = import.meta.glob(
     '../../ml/objectives/*.ts',
     '!../../ml/objectives/*test*.ts',
     '../../ml/core/alias_table.ts',
-    '../../ml/data/cooccurrence.ts',
+    '../../ml/data/{cooccurrence,rating_baseline,split}.ts',
     '../../ml/engines/sampling.ts',
     '../../ml/engines/sparse_sweep.ts',
     '../../ml/engines/reference/{matrix,triples}_step.ts',
-    '../../ml/engines/wasm/assembly/{cbow,score,softmax,subword,triples_update}.ts',
+    '../../ml/engines/wasm/assembly/{als,cbow,score,softmax,subword,svdpp,triples_update}.ts',
   ],
   { query: '?raw', import: 'default', eager: true },
 );

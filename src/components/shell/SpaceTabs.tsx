@@ -1,8 +1,10 @@
-// What can be done with the space on screen: explore it word by word, or judge it by a test set. A word that was just selected or asked about
-// brings Explore up.
-import { lazy, Suspense, useEffect, useId, useState } from 'react';
+// What can be done with the space on screen: explore it row by row, have items recommended as a new visitor, make a list of its items, judge it.
+// What was just selected or asked about brings Explore up, but for a list, which is made of what is selected.
+import { type ComponentType, lazy, Suspense, useEffect, useId, useState } from 'react';
 import { useApp } from '../../state/react';
+import type { RatingInfo } from '../../workers/protocol';
 import { Inspector } from '../inspector/Inspector';
+import { recommendStrings } from '../recommend/recommend_strings';
 import { strings } from '../strings';
 import { Tabs } from '../ui/Tabs';
 
@@ -10,27 +12,51 @@ const EvaluatePanel = lazy(() =>
   import('../evaluate/EvaluatePanel').then(({ EvaluatePanel }) => ({ default: EvaluatePanel })),
 );
 
-type Tab = keyof typeof strings.panels.spaceTabs;
-const TABS = (['explore', 'evaluate'] as const).map((name) => ({ name, title: strings.panels.spaceTabs[name] }));
+const PlaylistPanel = lazy(() =>
+  import('../playlist/PlaylistPanel').then(({ PlaylistPanel }) => ({ default: PlaylistPanel })),
+);
+
+const VisitorPanel = lazy(() =>
+  import('../recommend/VisitorPanel').then(({ VisitorPanel }) => ({ default: VisitorPanel })),
+);
+
+const PANELS = {
+  explore: Inspector,
+  visit: VisitorPanel,
+  playlist: PlaylistPanel,
+  evaluate: EvaluatePanel,
+} satisfies Readonly<Record<string, ComponentType>>;
+
+type Tab = keyof typeof PANELS;
+
+function tabsOf(ratings: RatingInfo | null): readonly { readonly name: Tab; readonly title: string }[] {
+  const { spaceTabs, listTab } = strings.panels;
+  const explore = { name: 'explore', title: spaceTabs.explore } as const;
+  const evaluate = { name: 'evaluate', title: spaceTabs.evaluate } as const;
+  if (ratings === null) return [explore, evaluate];
+  const playlist = ratings.nouns.user === 'playlist' ? spaceTabs.playlist : listTab;
+  return [explore, { name: 'visit', title: recommendStrings.tab }, { name: 'playlist', title: playlist }, evaluate];
+}
 
 export function SpaceTabs() {
   const id = useId();
-  const [tab, setTab] = useState<Tab>('explore');
+  const [wanted, setTab] = useState<Tab>('explore');
+  const ratings = useApp(({ spaces, active }) => spaces.find(({ id }) => id === active)?.ratings ?? null);
+  const tabs = tabsOf(ratings);
+  const tab = tabs.some(({ name }) => name === wanted) ? wanted : 'explore';
+  const selected = useApp((state) => state.selection !== null);
   const asked = useApp((state) => state.selection?.row ?? state.query.answer ?? state.query.error);
   useEffect(() => {
-    if (asked !== null) setTab('explore');
-  }, [asked]);
+    if (asked !== null) setTab((now) => (selected && now === 'playlist' ? now : 'explore'));
+  }, [asked, selected]);
+  const Panel = PANELS[tab];
   return (
     <div className="space-tabs">
-      <Tabs id={id} label={strings.panels.space} tabs={TABS} chosen={tab} onChoose={(name) => setTab(name)} />
+      <Tabs id={id} label={strings.panels.space} tabs={tabs} chosen={tab} onChoose={(name) => setTab(name)} />
       <div id={`${id}-panel`} className="space-panel" role="tabpanel" aria-labelledby={`${id}-${tab}`}>
-        {tab === 'explore' ? (
-          <Inspector />
-        ) : (
-          <Suspense fallback={null}>
-            <EvaluatePanel />
-          </Suspense>
-        )}
+        <Suspense fallback={null}>
+          <Panel />
+        </Suspense>
       </div>
     </div>
   );

@@ -1,12 +1,14 @@
-// What a training did over time: loss, rate, engine. The controls of a run are in the Train step; they move here while that panel is folded,
+// What a training did over time: loss or the error on what it watches, rate, engine. The controls of a run are in the Train step; they move here while that panel is folded,
 // so that each is on screen once.
 import { useApp } from '../../state/react';
 import type { AppState } from '../../state/types';
-import { loss, rate } from '../format';
+import { loss, percent, rate } from '../format';
+import { ratingStrings } from '../rating_strings';
 import { strings } from '../strings';
 import { RunButtons } from '../train/RunButtons';
 import { useSlowApp } from '../ui/use_slow_app';
-import { LossChart } from './LossChart';
+import { CurveChart } from './CurveChart';
+import { WatchChart } from './WatchChart';
 
 const runOf = (state: AppState) => state.run;
 
@@ -25,18 +27,35 @@ export function Timeline() {
 
 /** The chart with its readings; the sheet of small screens shows it too. */
 export function RunChart() {
-  const { curve, report, info, why } = useSlowApp(runOf);
+  const { curve, watched, report, info, why } = useSlowApp(runOf);
+  const last = watched.at(-1);
+  const epochs = info?.epochs ?? 1;
   const legs = report?.legs ?? info?.legs ?? [];
   return (
     <div className="run-chart">
       <dl className="readings">
         <Reading label={strings.timeline.loss} value={report === null ? '…' : loss(report.loss)} />
+        {last !== undefined && <Reading label={ratingStrings.watched(last.figure)} value={loss(last.value)} />}
         <Reading
           label={strings.timeline.rate[report?.unit ?? 'words']}
           value={report === null ? '…' : rate(report.rate)}
         />
       </dl>
-      <LossChart curve={curve} epochs={info?.epochs ?? 1} />
+      {last === undefined ? (
+        <CurveChart
+          lines={[{ name: strings.timeline.loss, points: curve }]}
+          epochs={epochs}
+          step={0.1}
+          label={strings.timeline.chart(
+            loss(curve[0]?.value ?? 0),
+            loss(curve.at(-1)?.value ?? 0),
+            percent(report?.done ?? 0),
+          )}
+          readout={([point]) => strings.timeline.readout(percent(point!.done), loss(point!.value))}
+        />
+      ) : (
+        <WatchChart readings={watched} epochs={epochs} stopped={report?.stoppedEarly === true} />
+      )}
       {info !== null && (
         <p className="engine">
           <span className="quiet">{strings.timeline.engine}</span> {report?.engine ?? info.engine}

@@ -25,7 +25,10 @@ function Offer() {
   const parameters = useApp((state) => state.parameters);
   const entry = useApp((state) => state.datasets.find(({ id }) => id === state.source?.id));
   const summary = source?.summary;
-  const units = summary?.reads === 'ratings' ? summary.entries : (summary?.words ?? entry?.words);
+  const units =
+    summary?.reads === 'ratings'
+      ? summary.entries
+      : (summary?.words ?? (entry?.reads === 'text' ? entry.words : undefined));
   if (units === undefined || model === undefined) return null;
   const time = estimateSeconds(model.id, units, parameters);
   const over = model.reads === 'text' ? strings.train.over[model.family] : ratingStrings.over;

@@ -5,7 +5,7 @@ import type { ModelId } from '../../ml/contracts';
 const RATING_RATES = {
   svd: 3_000_000,
   'biased-mf': 3_000_000,
-  'svd++': 800_000,
+  'svd++': 4_000_000,
   als: 2_000_000,
   bpr: 2_000_000,
   'logistic-mf': 6_000_000,

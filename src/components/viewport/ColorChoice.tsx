@@ -1,10 +1,12 @@
 // Which column colours the points, and the scale that they are then read by.
 import { useMemo } from 'react';
+import type { Column } from '../../ml/contracts';
 import { useActions, useApp, useAppContext } from '../../state/react';
+import type { Theme } from '../../state/types';
 import { compact, year } from '../format';
 import { strings } from '../strings';
 import { Select } from '../ui/Select';
-import { domainOf, noValueColor, scaleStops } from './colors';
+import { categoryColors, domainOf, namedCategories, noValueColor, scaleStops } from './colors';
 
 const NONE = '';
 
@@ -36,8 +38,43 @@ function Legend({ name }: { readonly name: string }) {
   const theme = useApp((state) => state.theme);
   const active = useApp((state) => state.active);
   const column = arrays.get(active)?.columns.find((candidate) => candidate.name === name);
-  const domain = useMemo(() => column && domainOf(column), [column]);
-  if (domain === undefined || domain.max < domain.min) return null;
+  if (column === undefined) return null;
+  return column.categories ? <Categories column={column} theme={theme} /> : <Scale column={column} theme={theme} />;
+}
+
+interface Props {
+  readonly column: Column;
+  readonly theme: Theme;
+}
+
+function Categories({ column, theme }: Props) {
+  const named = useMemo(() => namedCategories(column), [column]);
+  const others = useMemo(() => {
+    const shown = new Set(named.map(({ index }) => index));
+    return column.values.some((value) => !shown.has(value));
+  }, [column, named]);
+  return (
+    <ul className="legend legend-categories" aria-label={column.label}>
+      {named.map(({ index, name }, n) => (
+        <li key={index}>
+          <i style={{ background: categoryColors(theme)[n] }} />
+          {name}
+        </li>
+      ))}
+      {others && (
+        <li>
+          <i style={{ background: noValueColor(theme) }} />
+          {strings.map.otherValue}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Scale({ column, theme }: Props) {
+  const { name } = column;
+  const domain = useMemo(() => domainOf(column), [column]);
+  if (domain.max < domain.min) return null;
   const write = /year/i.test(name) ? year : compact;
   return (
     <span className="legend">

@@ -3,6 +3,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useAppContext } from '../../state/react';
 import { strings } from '../strings';
+import { bindDrawing } from './bind_drawing';
 import { bindScene } from './bind_scene';
 import { LiveRegion } from './LiveRegion';
 import { watchRoom } from './watch_room';
@@ -37,12 +38,14 @@ export function Viewport({ room }: { readonly room: RefObject<HTMLElement | null
       const stopWatching = watchRoom(room.current, scene);
       const binding = bindScene(scene, app);
       picked = binding.picked;
+      const stopDrawing = bindDrawing(scene, app);
       nameCanvas(element);
       window.vectarium = { scene };
       setState('ready');
       close = () => {
         delete window.vectarium;
         binding.stop();
+        stopDrawing();
         stopWatching();
         scene.dispose();
       };

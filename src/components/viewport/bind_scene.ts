@@ -5,6 +5,7 @@ import type { Scene } from '../../render/types';
 import type { App } from '../../state/react';
 import type { AppState, LayoutKind } from '../../state/types';
 import type { QueryAnswer } from '../../workers/protocol';
+import { recommendStrings } from '../recommend/recommend_strings';
 import { labelOrder, sceneTheme, sizesOf } from './appearance';
 import { colorsOf } from './colors';
 import { highlightOf } from './highlight';
@@ -42,7 +43,9 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
       positions = null;
       const label = (row: number) => arrays.name(found.id, row);
       const order = labelOrder(held.columns, found.rows).filter((row) => !arrays.isHidden(found.id, row));
-      scene.setPoints(found.rows, sizesOf(held.columns, found.rows), label, order);
+      // Of users and items, users come behind the items.
+      const items = found.ratings?.items ?? found.rows;
+      scene.setPoints(found.rows, sizesOf(held.columns, found.rows), label, order, (row) => row >= items);
     }
     const layout = held.layouts.get(map.kind);
     if (layout !== undefined && layout.positions !== positions) {
@@ -64,7 +67,10 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
 
   /** The camera goes to a word once its neighbours are known, so that they come into view with it; not to one that merely stayed selected. */
   const look = (state: AppState, before: AppState) => {
-    const { selection, active } = state;
+    const { selection, active, playlist } = state;
+    if (playlist.made !== null && playlist.made !== before.playlist.made) {
+      scene.frame(playlist.tracks.map(({ row }) => row));
+    }
     if (selection === null) {
       if (active === before.active) lookedAt = null;
       const { answer } = state.query;
@@ -87,9 +93,14 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
       fresh ||
       before === null ||
       state.selection !== before.selection ||
-      state.query.answer !== before.query.answer
+      state.query.answer !== before.query.answer ||
+      state.playlist !== before.playlist
     ) {
       scene.setHighlight(highlightOf(state));
+    }
+    if (state.visitor.list !== before?.visitor.list) {
+      const position = state.visitor.list?.position;
+      scene.setMarker(position ? { position, label: recommendStrings.you } : null);
     }
     if (before !== null) look(state, before);
   };

@@ -1,7 +1,7 @@
 // The colour scales against what they promise: luminance (WCAG 2.2 relative luminance) rises or falls all along, every point stands out
 // from its ground, and steps stay apart for deuteranopes and protanopes (matrices of Machado, Oliveira & Fernandes 2009, severity 1).
 import { describe, expect, it } from 'vitest';
-import { colorsOf, noValueColor, parseHex, type Rgb, scaleColor } from './colors';
+import { categoryColors, colorsOf, namedCategories, noValueColor, parseHex, type Rgb, scaleColor } from './colors';
 
 const linear = (rgb: Rgb): number[] =>
   rgb.map((byte) => (byte / 255 <= 0.04045 ? byte / 255 / 12.92 : ((byte / 255 + 0.055) / 1.055) ** 2.4));
@@ -57,7 +57,41 @@ describe.each(['dark', 'light'] as const)('colour scale, %s', (theme) => {
   });
 });
 
+describe.each(['dark', 'light'] as const)('colours of categories, %s', (theme) => {
+  const colors = categoryColors(theme).map(parseHex);
+  const NONE = [1, 0, 0, 0, 1, 0, 0, 0, 1];
+
+  it('stand out from the ground', () => {
+    for (const color of colors) expect(contrast(luminance(color), grounds[theme])).toBeGreaterThan(3);
+  });
+
+  it.each([
+    ['full sight', NONE],
+    ['deuteranopia', BLIND.deuteranopia],
+    ['protanopia', BLIND.protanopia],
+  ] as const)('stay apart with %s', (_, matrix) => {
+    const places = colors.map((color) => seen(color, matrix));
+    places.forEach((a, i) => {
+      for (const b of places.slice(0, i)) expect(Math.hypot(...a.map((x, d) => x - b[d]!))).toBeGreaterThan(0.12);
+    });
+  });
+});
+
 describe('colorsOf', () => {
+  it('gives the most frequent categories a colour each, and greys the others', () => {
+    const categories = Array.from({ length: 10 }, (_, n) => `genre ${n}`);
+    // Category n is there n + 1 times.
+    const values = Float32Array.from(
+      categories.flatMap((_, n) => new Array<number>(n + 1).fill(n)).concat([Number.NaN]),
+    );
+    const column = { name: 'genre', label: 'Genre', values, categories };
+    expect(namedCategories(column).map(({ index }) => index)).toEqual([9, 8, 7, 6, 5, 4, 3, 2]);
+    const colors = colorsOf(column, 'dark');
+    const at = (row: number) => [...colors.subarray(row * 3, row * 3 + 3)];
+    expect(at(values.length - 2)).toEqual([...parseHex(categoryColors('dark')[0]!)]);
+    for (const row of [0, 1, values.length - 1]) expect(at(row)).toEqual([...parseHex(noValueColor('dark'))]);
+  });
+
   it('puts the geometric mean of counts in the middle, and greys what has no value', () => {
     const values = new Float32Array([10_000, 100, 1, Number.NaN]);
     const colors = colorsOf({ name: 'count', label: 'Frequency', values }, 'dark');

@@ -1,5 +1,6 @@
 // Colours of points by a column's value: one sequential scale a theme, monotone in luminance (so that order survives every kind of colour
-// blindness and a photocopier), its low end still apart from the ground. Stops were chosen in OKLCH (Ottosson 2020), even steps of L.
+// blindness and a photocopier), its low end still apart from the ground. Stops were chosen in OKLCH (Ottosson 2020), even steps of L. Categories
+// have eight colours a theme, the farthest apart that were found for deuteranopes, protanopes and all others.
 // No state and no DOM: values in, RGB bytes out.
 import type { Column } from '../../ml/contracts';
 import type { Theme } from '../../state/types';
@@ -10,6 +11,11 @@ export type Rgb = readonly [number, number, number];
 const STOPS: Readonly<Record<Theme, readonly string[]>> = {
   dark: ['#5b55bb', '#407bd0', '#2ca0cf', '#45c4bd', '#91df94', '#dbe977', '#f9f3bc'],
   light: ['#819226', '#448648', '#037465', '#005b72', '#133b7c', '#26136b', '#1b0739'],
+};
+
+const CATEGORIES: Readonly<Record<Theme, readonly string[]>> = {
+  dark: ['#35b9ff', '#f58e24', '#1fc8a4', '#527de4', '#a0f491', '#cc5912', '#3cf3ff', '#1a948c'],
+  light: ['#2c8ce7', '#954506', '#269d97', '#353571', '#849301', '#701825', '#256b72', '#3357b9'],
 };
 
 /** Points without a value: a grey that no stop comes near. */
@@ -31,6 +37,22 @@ export function parseHex(hex: string): Rgb {
 
 export const scaleStops = (theme: Theme): readonly string[] => STOPS[theme];
 export const noValueColor = (theme: Theme): string => NO_VALUE[theme];
+
+export const categoryColors = (theme: Theme): readonly string[] => CATEGORIES[theme];
+
+/** The categories that have a colour of their own, the most frequent first: as many as there are colours. Others share the grey of no value. */
+export function namedCategories({
+  values,
+  categories = [],
+}: Column): readonly { readonly index: number; readonly name: string }[] {
+  const counts = new Uint32Array(categories.length);
+  for (const value of values) if (value < counts.length) counts[value]!++;
+  return categories
+    .map((name, index) => ({ name, index }))
+    .filter(({ index }) => counts[index]! > 0)
+    .sort((a, b) => counts[b.index]! - counts[a.index]! || a.index - b.index)
+    .slice(0, CATEGORIES.dark.length);
+}
 
 /** Colour of a share of the scale, 0 to 1. */
 export function scaleColor(theme: Theme, share: number): Rgb {
@@ -63,12 +85,23 @@ function shareOf(value: number, { min, max, log }: Domain): number {
 
 /** RGB bytes for every row of a column. */
 export function colorsOf(column: Column, theme: Theme): Uint8Array {
+  if (column.categories !== undefined) return categoryColorsOf(column, theme);
   const domain = domainOf(column);
   const table = Array.from({ length: 256 }, (_, i) => scaleColor(theme, i / 255));
   const none = parseHex(NO_VALUE[theme]);
   const colors = new Uint8Array(column.values.length * 3);
   column.values.forEach((value, row) => {
     colors.set(Number.isNaN(value) ? none : table[Math.round(shareOf(value, domain) * 255)]!, row * 3);
+  });
+  return colors;
+}
+
+function categoryColorsOf(column: Column, theme: Theme): Uint8Array {
+  const none = parseHex(NO_VALUE[theme]);
+  const table = new Map(namedCategories(column).map(({ index }, n) => [index, parseHex(CATEGORIES[theme][n]!)]));
+  const colors = new Uint8Array(column.values.length * 3);
+  column.values.forEach((value, row) => {
+    colors.set(table.get(value) ?? none, row * 3);
   });
   return colors;
 }

@@ -4,7 +4,17 @@ import type { AppState } from '../../state/types';
 
 const NOTHING: Highlight = { selected: null, neighbors: [], analogy: null };
 
-export function highlightOf({ selection, query }: Pick<AppState, 'selection' | 'query'>): Highlight {
+type Marked = Pick<AppState, 'selection' | 'query' | 'active' | 'playlist'>;
+
+export function highlightOf(state: Marked): Highlight {
+  const { active, playlist, selection } = state;
+  const path = playlist.shown && playlist.space === active ? playlist.tracks.map(({ row }) => row) : [];
+  if (path.length === 0) return marksOf(state);
+  // Beside a list no neighbours are told, so none are linked.
+  return { ...NOTHING, selected: selection?.row ?? null, path };
+}
+
+function marksOf({ selection, query }: Marked): Highlight {
   if (selection !== null) {
     return { selected: selection.row, neighbors: [...(selection.neighbors?.rows ?? [])], analogy: null };
   }

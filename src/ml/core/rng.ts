@@ -40,3 +40,13 @@ export function createRng(seed: number, a = 0, b = 0): Rng {
     uniform: () => u32() / 4294967296,
   };
 }
+
+/** Brings `places` into a random order (Fisher–Yates): for k from the last place down to 1, places k and below(k + 1) are exchanged. */
+export function shuffle(places: Uint32Array, rng: Pick<Rng, 'below'>): void {
+  for (let k = places.length - 1; k > 0; k--) {
+    const other = rng.below(k + 1);
+    const moved = places[k]!;
+    places[k] = places[other]!;
+    places[other] = moved;
+  }
+}

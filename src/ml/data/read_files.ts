@@ -7,6 +7,7 @@ import { type Opening, openFiles, type SkippedFile, type SourceFile } from './op
 import { FieldChoice, type FieldFacts } from './row_text';
 import type { TextKind } from './text_kinds';
 import { type TextNature, TextReading } from './text_reading';
+import { cannotRead } from './unreadable';
 
 /** How a text was put together. */
 export interface FileFacts {
@@ -45,13 +46,7 @@ export async function readFiles(
       read += 1;
     }
   } catch (error) {
-    // A file that was moved or changed since it was chosen.
-    if (!(error instanceof Error && (error.name === 'NotReadableError' || error.name === 'NotFoundError'))) throw error;
-    throw new VectariumError(
-      'BadInput',
-      `“${opening.current}” can no longer be read: it was moved or changed.`,
-      'Choose it again.',
-    );
+    throw cannotRead(error, opening.current);
   }
   choice.check(title);
   if (read === 0) throw noText(title, opening.skipped);

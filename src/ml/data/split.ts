@@ -1,7 +1,7 @@
 // Divides a table's entries into those trained on, those watched while training and those kept for judging, by seed: a random share, each
 // user's last by time, or a fold of the data's own. Not a cross-validation: each fold is a run of its own.
 // Parameters (percent): objectives/rating_parameters.ts. Of every user at least one entry is trained on, unless a fold of the data says otherwise.
-import { createRng } from '../core/rng';
+import { createRng, shuffle } from '../core/rng';
 import { VectariumError } from '../errors';
 import { SPLITS } from '../objectives/rating_parameters';
 import type { RatingTable, Split } from '../rating_contracts';
@@ -137,15 +137,6 @@ function byUser({ i, rows }: Triples, order: Uint32Array, counts: Uint32Array): 
   const grouped = new Uint32Array(order.length);
   for (const place of order) grouped[ends[i[place]!]!++] = place;
   return Array.from(ends, (to, user) => grouped.subarray(to - counts[user]!, to)).filter(({ length }) => length > 0);
-}
-
-function shuffle(order: Uint32Array, rng: { below(n: number): number }): void {
-  for (let k = order.length - 1; k > 0; k--) {
-    const other = rng.below(k + 1);
-    const held = order[k]!;
-    order[k] = order[other]!;
-    order[other] = held;
-  }
 }
 
 function part(entries: Triples, purposes: Uint8Array, purpose: number): Triples | null {

@@ -1,17 +1,13 @@
 // Texts read one after another into one tokenised text, each decoded by itself: bytes → UTF-8 → (for markup and tables, the text in it) →
 // words. Knows no files and no kinds; what takes the text out of markup is handed to it.
-import type { Control, DocumentRef, Progress } from '../contracts';
-import { yieldToEvents } from '../core/yield';
+import type { Control, DocumentRef } from '../contracts';
 import { VectariumError } from '../errors';
 import type { TokenizedText } from './corpus';
 import { ByteNormalizer } from './decode';
 import { encodingsInWords } from './encodings_in_words';
+import { ReadingTurns } from './reading_turns';
 import { Tokenizer } from './tokenizer';
 
-/** Bytes between looks at the clock: about 1 ms of English, under 40 ms of the slowest script. */
-const PIECE_BYTES = 1 << 15;
-/** Milliseconds between yields, so that a cancel gets through; and between reports. */
-const TURN_MS = 50;
 const FORM_FEED = Uint8Array.of(12);
 
 const encoder = new TextEncoder();
@@ -39,20 +35,11 @@ export class TextReading {
   private readonly tokenizer = new Tokenizer();
   private readonly documents: DocumentRef[] = [];
   private readonly encodings: { readonly name: string; readonly damaged: number }[] = [];
-  private readonly started = performance.now();
-  private turnEnds = this.started + TURN_MS;
-
-  private readonly control: Control;
-  private readonly total: number;
-  private readonly done: () => number;
+  private readonly turns: ReadingTurns;
 
   /** `total`: bytes of the source, 0 while unknown; `done`: how many of them are read, where they are not the unpacked ones. */
   constructor(control: Control, total: number, done: () => number = () => this.bytes) {
-    this.control = control;
-    this.total = total;
-    this.done = done;
-    control.signal.throwIfAborted();
-    this.report();
+    this.turns = new ReadingTurns(control, 'Reading words', total, done);
   }
 
   /** Reads a text as one document, or as several where form feeds part it. Its title names it in errors. */
@@ -64,15 +51,10 @@ export class TextReading {
       ? (utf8: Uint8Array) => extractor.push(decoder.decode(utf8))
       : tokenizer.push.bind(tokenizer);
     const normalizer = new ByteNormalizer(title, sink);
-    for await (const chunk of chunks) {
-      this.control.signal.throwIfAborted();
-      for (let i = 0; i < chunk.length; i += PIECE_BYTES) {
-        const piece = chunk.subarray(i, i + PIECE_BYTES);
-        normalizer.push(piece);
-        this.bytes += piece.length;
-        if (performance.now() >= this.turnEnds) await this.turn();
-      }
-    }
+    await this.turns.read(chunks, (piece) => {
+      normalizer.push(piece);
+      this.bytes += piece.length;
+    });
     normalizer.end();
     extractor?.end();
     this.encodings.push(normalizer.found);
@@ -87,7 +69,7 @@ export class TextReading {
   finish(title: string): TokenizedText {
     const { tokenizer } = this;
     tokenizer.end();
-    this.report();
+    this.turns.report();
     const tokens = tokenizer.tokens.view();
     return {
       title,
@@ -102,24 +84,6 @@ export class TextReading {
       droppedLong: tokenizer.droppedLong,
     };
   }
-
-  private async turn(): Promise<void> {
-    this.report();
-    await yieldToEvents();
-    this.control.signal.throwIfAborted();
-    this.turnEnds = performance.now() + TURN_MS;
-  }
-
-  private report(): void {
-    this.control.onProgress(progress(this.done(), this.total, performance.now() - this.started));
-  }
-}
-
-function progress(done: number, total: number, milliseconds: number): Progress {
-  const base = { phase: 'Reading words', done, total, unit: 'bytes' };
-  if (done === 0 || milliseconds <= 0) return base;
-  const rate = (1000 * done) / milliseconds;
-  return total >= done ? { ...base, rate, remaining: (total - done) / rate } : { ...base, rate };
 }
 
 function closeSequences(starts: Uint32Array, tokens: number): Uint32Array {

@@ -7,8 +7,8 @@ import type { Names } from '../contracts';
 /** Longest word kept, in UTF-8 bytes. Longer ones are base64, DNA or binary rests rather than words. */
 export const MAX_WORD_BYTES = 256;
 
-/** One byte more than the longest word, so that its length shows, and padding. */
-const FREE_BYTES = MAX_WORD_BYTES + 2 + 4;
+/** Beyond the longest word: one byte, so that its length shows, and padding. */
+const PADDING = 2 + 4;
 
 // Fields of an entry.
 const HASH = 0;
@@ -19,12 +19,18 @@ const FIELDS = 4;
 
 export class WordTable {
   size = 0;
-  /** Bytes of all words, then room for at least one word of `MAX_WORD_BYTES` + 1 bytes from `top` on. */
+  /** Bytes of all words, then room for at least one word of one byte more than the longest from `top` on. */
   arena = new Uint8Array(1 << 16);
   top = 0;
   private quads = new Uint32Array(this.arena.buffer);
   private slots = new Int32Array(1 << 14); // id + 1, 0 is free
   private entries = new Uint32Array(FIELDS << 13);
+  private readonly free: number;
+
+  /** `longest`: bytes that a word has at most, up to half of the arena as it starts. */
+  constructor(longest = MAX_WORD_BYTES) {
+    this.free = longest + PADDING;
+  }
 
   /** The number of the word in the `length` bytes at `arena[top]`; adds it where it is new, and counts it. */
   intern(length: number): number {
@@ -78,7 +84,7 @@ export class WordTable {
     this.slots[slot] = id + 1;
     this.entries.set([hash, this.top >> 2, length, 1], id * FIELDS);
     this.top += (length + 3) & ~3;
-    if (this.top + FREE_BYTES > this.arena.length) {
+    if (this.top + this.free > this.arena.length) {
       const larger = new Uint8Array(this.arena.length * 2);
       larger.set(this.arena);
       this.arena = larger;

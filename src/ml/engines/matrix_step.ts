@@ -49,8 +49,8 @@ export class MatrixStep implements TrainStep {
     const filled = at + BLOCK;
     const v = { data: this.table('column'), stride: room, cols: filled };
     const next = this.table('next');
-    const shares = await orthogonalise(v, { data: next, stride: BLOCK, cols: BLOCK }, (column, length) =>
-      randomColumn(this.job.seed, epoch, filled + column, length),
+    const shares = await orthogonalise(v, { data: next, stride: BLOCK, cols: BLOCK }, (column) =>
+      randomColumn(this.job.seed, epoch, filled + column, this.job.matrix.cols),
     );
     const projected = this.table('projected');
     shares.forEach((share, n) => {

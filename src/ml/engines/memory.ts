@@ -161,9 +161,10 @@ function triplesBytes({ threads, tables, pairs, parameters }: TrainingShape): nu
   return rows + pairs * (RECORD + orders * NUMBER) + rooms + scratch;
 }
 
-/** Entries by users and by items, with where each side's start; of each thread a square of the dimensions. */
+/** Entries by users and by items, with where each side's start; of each thread a square of the dimensions. Of SVD++ those of users only, and no square. */
 function rowsBytes({ threads, tables, pairs, parameters: { dim = 1 } }: TrainingShape): number {
   const rows = NUMBER * sum(tables.map(({ rows, cols }) => rows * LANES * Math.ceil(cols / LANES)));
+  if (tables.some(({ name }) => name === 'implicit')) return rows + ENTRY * pairs + NUMBER * tables[0]!.rows;
   const lists = 2 * ENTRY * pairs + NUMBER * sum(tables.map((spec) => spec.rows + 1));
   return rows + lists + threads * NUMBER * dim * LANES * Math.ceil(dim / LANES);
 }

@@ -8,13 +8,13 @@ import { type Columns, inner, multiply } from './tall_products';
 const TIMES = 3;
 
 /**
- * Makes `w` an orthonormal block with VᵀW = 0, and resolves to VᵀW as it was, `v.cols` × `w.cols`. `random(j, length)` gives what takes
- * the place of column j.
+ * Makes `w` an orthonormal block with VᵀW = 0, and resolves to VᵀW as it was, `v.cols` × `w.cols`. `random(j)` gives what takes the
+ * place of column j; rows beyond it stay 0.
  */
 export async function orthogonalise(
   v: Columns,
   w: Columns,
-  random: (column: number, length: number) => Float32Array,
+  random: (column: number) => Float32Array,
 ): Promise<Float64Array> {
   let shares: Float64Array | undefined;
   for (let time = 0; time < TIMES; time++) {
@@ -25,7 +25,7 @@ export async function orthogonalise(
     const { by, least, dropped } = unitColumns(gram, along, w.cols);
     await multiply(w, by, w, 0);
     if (time > 0 && least > LITTLE_LEFT) break;
-    if (time === 0) for (const column of dropped) put(w, column, random(column, w.data.length / w.stride));
+    if (time === 0) for (const column of dropped) put(w, column, random(column));
     if (least > LITTLE_LEFT && dropped.length === 0) break;
   }
   return shares!;

@@ -9,7 +9,7 @@
 // 4. With several threads a slice's triples are trained in another order: each run of BATCH of them, counted from the slice's start, is
 //    sorted by row where row ≤ column and by column where not; those with both from 256 on come last, in the order in which they were.
 
-import { createRng } from '../core/rng';
+import { createRng, shuffle } from '../core/rng';
 import { VectariumError } from '../errors';
 import { checkParameters } from '../objectives/registry';
 import type { Triples, TriplesJob, TriplesObjective } from '../triples_contracts';
@@ -91,13 +91,7 @@ function entriesOf({ rows, i, j }: Triples): Entries {
 
 /** Triples of one pass, in the order in which it trains them. */
 export function passOrder(triples: number, seed: number, epoch: number): Uint32Array<ArrayBuffer> {
-  const rng = createRng(seed, epoch, ORDER);
   const order = Uint32Array.from({ length: triples }, (_, k) => k);
-  for (let k = triples - 1; k > 0; k--) {
-    const other = rng.below(k + 1);
-    const moved = order[k]!;
-    order[k] = order[other]!;
-    order[other] = moved;
-  }
+  shuffle(order, createRng(seed, epoch, ORDER));
   return order;
 }

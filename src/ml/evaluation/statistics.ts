@@ -1,5 +1,5 @@
-// How sure a share or a rank correlation is: Spearman's ρ with ties averaged (1904), its interval by Fisher's z with the variance of
-// Bonett & Wright (2000), and Wilson's interval of a proportion (1927). All at 95 %.
+// How sure a mean, a share or a rank correlation is: the normal interval of a mean, Spearman's ρ with ties averaged (1904), its interval by
+// Fisher's z with the variance of Bonett & Wright (2000), and Wilson's interval of a proportion (1927). All at 95 %.
 import type { Interval } from './test_sets';
 
 /** Two-sided 95 % quantile of the normal distribution. */
@@ -51,4 +51,16 @@ export function wilsonInterval(correct: number, n: number): Interval {
   const half = (Z / (1 + square / n)) * Math.sqrt((share * (1 - share)) / n + square / (4 * n * n));
   // Rounding must not carry the ends of a share of 0 or 1 past them.
   return { low: correct === 0 ? 0 : center - half, high: correct === n ? 1 : center + half };
+}
+
+/** A mean with its normal interval; of one value the interval has no ends, and of none all is NaN. */
+export function meanInterval(values: ArrayLike<number>): { readonly value: number; readonly interval: Interval } {
+  const n = values.length;
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += values[i]!;
+  const value = sum / n;
+  let squares = 0;
+  for (let i = 0; i < n; i++) squares += (values[i]! - value) ** 2;
+  const half = n === 1 ? Number.POSITIVE_INFINITY : Z * Math.sqrt(squares / (n - 1) / n);
+  return { value, interval: { low: value - half, high: value + half } };
 }

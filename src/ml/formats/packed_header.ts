@@ -83,13 +83,12 @@ function provenanceOf(json: Json): Provenance {
 
 function recipeOf(json: Json): Recipe {
   if (json.version !== 1) throw badSpace(`its recipe has version ${JSON.stringify(json.version)}, this app reads 1`);
-  const parameters = objectAt(json.parameters, 'parameters');
   return {
     version: 1,
     // A space of a model or engine unknown to this version can still be looked at; training it again names what is missing.
     model: textAt(json, 'model') as Recipe['model'],
     source: sourceOf(objectAt(json.source, 'source')),
-    parameters: Object.fromEntries(Object.keys(parameters).map((key) => [key, numberAt(parameters, key)])),
+    parameters: numbersAt(json, 'parameters'),
     seed: numberAt(json, 'seed'),
     engine: textAt(json, 'engine') as Recipe['engine'],
     // Spaces from before there were threads name none: they were trained on one.
@@ -99,16 +98,22 @@ function recipeOf(json: Json): Recipe {
 
 function sourceOf(json: Json): SourceRef {
   const title = textAt(json, 'title');
-  return oneOf(json, 'kind', ['dataset', 'own']) === 'dataset'
-    ? { kind: 'dataset', id: textAt(json, 'id'), title }
-    : {
-        kind: 'own',
-        title,
-        bytes: numberAt(json, 'bytes'),
-        ...(json.files !== undefined && { files: numberAt(json, 'files') }),
-        ...(json.url !== undefined && { url: textAt(json, 'url') }),
-        ...(json.column !== undefined && { column: textAt(json, 'column') }),
-      };
+  const kind = oneOf(json, 'kind', ['dataset', 'simulated', 'own']);
+  if (kind === 'dataset') return { kind, id: textAt(json, 'id'), title };
+  if (kind === 'simulated') return { kind, id: textAt(json, 'id'), title, settings: numbersAt(json, 'settings') };
+  return {
+    kind,
+    title,
+    bytes: numberAt(json, 'bytes'),
+    ...(json.files !== undefined && { files: numberAt(json, 'files') }),
+    ...(json.url !== undefined && { url: textAt(json, 'url') }),
+    ...(json.column !== undefined && { column: textAt(json, 'column') }),
+  };
+}
+
+function numbersAt(json: Json, key: string): Record<string, number> {
+  const numbers = objectAt(json[key], key);
+  return Object.fromEntries(Object.keys(numbers).map((name) => [name, numberAt(numbers, name)]));
 }
 
 function objectAt(value: unknown, what: string): Json {

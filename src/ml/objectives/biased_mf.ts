@@ -12,7 +12,13 @@ export const biasedMf: TriplesObjective = {
   loss: 'squared',
   optimizer: 'sgd',
   embedding: 'both',
-  parameters: [dimensions, epochs, regularization, { ...learningRate, default: 0.01 }, ...ratingParameters],
+  parameters: [
+    dimensions,
+    { ...epochs, default: 30 },
+    { ...regularization, default: 0.1 },
+    { ...learningRate, default: 0.03 },
+    ...ratingParameters,
+  ],
 
   tables: (rows, cols, { dim = 50 }) => factorTables(rows, cols, dim, 0.1, 'sgd'),
 

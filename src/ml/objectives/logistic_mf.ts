@@ -40,8 +40,10 @@ export const logisticMf: TriplesObjective = {
   reference(tables, example, settings) {
     const { row, column, value, weight } = example;
     const score = scoreOf(tables, row, column, 0);
-    // −y log σ(s) − (1 − y) log σ(−s), which does not lose digits where s is large.
-    const loss = weight * (value * softplus(-score) + (1 - value) * softplus(score));
-    return { loss, ...pairGradients(tables, example, weight * (sigmoid(score) - value), settings) };
+    return {
+      // −y log σ(s) − (1 − y) log σ(−s), which does not lose digits where s is large.
+      loss: weight * (value * softplus(-score) + (1 - value) * softplus(score)),
+      ...pairGradients(tables, example, weight * (sigmoid(score) - value), settings),
+    };
   },
 };

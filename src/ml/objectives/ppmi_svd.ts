@@ -52,7 +52,7 @@ const power: ParameterSpec = {
   applies: 'recipe',
 };
 
-const oversampling: ParameterSpec = {
+export const oversampling: ParameterSpec = {
   name: 'oversampling',
   label: 'Oversampling',
   help: 'Dimensions computed beyond those kept, which makes the last ones kept exact sooner; rounded up so that both make whole blocks of 8.',
@@ -67,6 +67,7 @@ export const ppmiSvd: MatrixObjective = {
   id: 'ppmi-svd',
   title: 'PPMI + SVD',
   family: 'matrix',
+  embedding: 'row',
   parameters: [
     dimensions,
     windowSize,

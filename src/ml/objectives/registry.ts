@@ -13,6 +13,8 @@ import { ppmiSvd } from './ppmi_svd';
 import { skipGram } from './skip_gram';
 import { softmax } from './softmax';
 import { subword } from './subword';
+import { svd } from './svd';
+import { svdpp } from './svdpp';
 
 export type NamedObjective = Objective & { readonly id: ModelId };
 
@@ -31,9 +33,11 @@ export const textModels = {
 /** The first is the default for ratings. */
 export const ratingModels = {
   'biased-mf': biasedMf,
+  'svd++': svdpp,
   als,
   'logistic-mf': logisticMf,
   bpr,
+  svd,
 } satisfies Readonly<Partial<Record<RatingModelId, NamedObjective>>>;
 
 export const objectives = { ...textModels, ...ratingModels };

@@ -2,7 +2,7 @@
 // argmax over d of cos(d, b − a + c), the query's own words left out. A weighted sum asks the same of any terms.
 import type { Neighbors } from '../contracts';
 import { dot } from '../core/vector';
-import { nearest, type QuerySpace } from './nearest';
+import { nearest, type QuerySpace, sideOf } from './nearest';
 
 /** A row of the space, or a vector that is in none. */
 export interface WeightedTerm {
@@ -10,7 +10,7 @@ export interface WeightedTerm {
   readonly weight: number;
 }
 
-/** The k rows most similar to Σ weight · v/‖v‖, without the terms' own rows. */
+/** The k rows most similar to Σ weight · v/‖v‖, without the terms' own rows; of users and items, of the side that `sideOf` says. */
 export function weightedSum(space: QuerySpace, terms: readonly WeightedTerm[], k: number): Neighbors {
   const { data, cols } = space.vectors;
   const sum = new Float32Array(cols);
@@ -21,12 +21,8 @@ export function weightedSum(space: QuerySpace, terms: readonly WeightedTerm[], k
     const scale = weight / norm;
     for (let c = 0; c < cols; c++) sum[c] = sum[c]! + scale * from[at + c]!;
   }
-  return nearest(
-    space,
-    sum,
-    k,
-    terms.map(({ row }) => row).filter((row) => typeof row === 'number'),
-  );
+  const own = terms.map(({ row }) => row).filter((row) => typeof row === 'number');
+  return nearest(sideOf(space, own), sum, k, own);
 }
 
 export function analogy(space: QuerySpace, a: number, b: number, c: number, k: number): Neighbors {

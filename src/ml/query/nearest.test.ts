@@ -2,7 +2,8 @@
 //   kv=KeyedVectors(6); kv.add_vectors([f'w{i}' for i in range(40)], x); kv.most_similar('w3',topn=4)   (gensim 4.2)
 import { describe, expect, it } from 'vitest';
 import { randomTable, tableOf } from '../core/test_table';
-import { nearest, prepareNorms, vectorAt } from './nearest';
+import { weightedSum } from './analogy';
+import { nearest, prepareNorms, sideOf, vectorAt } from './nearest';
 import { TopK } from './top_k';
 
 function spaceOf(rows: number, cols: number, seed: number) {
@@ -66,5 +67,29 @@ describe('TopK', () => {
     expect(answer(offers)).toEqual(wanted);
     expect(answer([...offers].reverse())).toEqual(wanted);
     expect(answer([...offers].sort((a, b) => ((a.row * 37) % 60) - ((b.row * 37) % 60)))).toEqual(wanted);
+  });
+});
+
+describe('a space of users and items', () => {
+  const space = { ...spaceOf(60, 7, 5), items: 40 };
+  const query = randomTable(1, 7, 98).data;
+
+  it('answers with items, and with users where only users are asked about', () => {
+    const all = [...nearest(space, query, 60).rows];
+    const items = all.filter((row) => row < 40);
+    const users = all.filter((row) => row >= 40);
+    expect([...nearest(sideOf(space, [3]), query, 60).rows]).toEqual(items);
+    expect([...nearest(sideOf(space, [41, 59]), query, 60).rows]).toEqual(users);
+    expect([...nearest(sideOf(space, [41, 3]), query, 9).rows]).toEqual(items.slice(0, 9));
+    expect([...nearest(sideOf(space, []), query, 9, [], 20).rows]).toEqual(items.filter((row) => row < 20).slice(0, 9));
+    expect(sideOf(spaceOf(60, 7, 5), [3]).within).toBeUndefined();
+  });
+
+  it('adds users up to users', () => {
+    const terms = [41, 50].map((row) => ({ row, weight: 1 }));
+    const { rows } = weightedSum(space, terms, 60);
+    expect([...rows].sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 20 }, (_, n) => 40 + n).filter((row) => row !== 41 && row !== 50),
+    );
   });
 });

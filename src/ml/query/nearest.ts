@@ -10,6 +10,18 @@ export interface QuerySpace {
   readonly norms: Float32Array;
   /** Rows that are no result and may not be asked for. */
   readonly hidden?: ReadonlySet<number>;
+  /** Of a space of users and items: rows before this are items, and from it on users. */
+  readonly items?: number;
+  /** Results are rows from the first up to the second; all where absent. */
+  readonly within?: readonly [from: number, to: number];
+}
+
+/** What may be an answer to a question about these rows: users to one about users only, items to any other. All rows where there are no two sides. */
+export function sideOf(space: QuerySpace, rows: readonly number[]): QuerySpace {
+  const { items, vectors } = space;
+  if (items === undefined) return space;
+  const users = rows.length > 0 && rows.every((row) => row >= items);
+  return { ...space, within: users ? [items, vectors.rows] : [0, items] };
 }
 
 export function prepareNorms(vectors: Matrix): Float32Array {
@@ -27,10 +39,11 @@ export function nearest(
   const { data, cols } = space.vectors;
   if (query.length !== cols) throw new RangeError(`expected a query of ${cols} dimensions, got ${query.length}`);
   const skip = new Set([...exclude, ...(space.hidden ?? [])]);
-  const rows = Math.min(rowLimit, space.vectors.rows);
+  const [from, to] = space.within ?? [0, space.vectors.rows];
+  const rows = Math.min(rowLimit, to);
   const queryNorm = Math.sqrt(dot(query, 0, query, 0, cols));
-  const best = new TopK(Math.min(k, rows));
-  for (let row = 0; row < rows; row++) {
+  const best = new TopK(Math.min(k, Math.max(0, rows - from)));
+  for (let row = from; row < rows; row++) {
     const length = space.norms[row]! * queryNorm;
     const cosine = length > 0 ? dot(data, row * cols, query, 0, cols) / length : 0;
     if (skip.size > 0 && skip.has(row)) continue;

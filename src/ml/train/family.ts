@@ -75,15 +75,18 @@ export function tablesOf(job: TrainJob): readonly TableSpec[] {
 
 /**
  * The vectors of the first `rows` rows, or of all: of a factor model its tables without their biases, summed or one behind the other, of a
- * matrix the first `dim` columns of U·Σ^power.
+ * matrix the first `dim` columns of U·Σ^power, or of V·Σ^½ and behind them those of U·Σ^½.
  */
 export async function readEmbedding(job: TrainJob, trainer: TrainStep, rows?: number): Promise<Matrix> {
   if ('corpus' in job) return trainer.read(job.objective.embedding, rows);
   if ('matrix' in job) {
-    const { dim, power } = job.parameters;
-    // The table is U·Σ already.
-    const scales = (await trainer.read('singular')).data.map((sigma) => (sigma > 0 ? sigma ** (power! - 1) : 0));
-    return scaledColumns(await trainer.read('row', rows), scales.subarray(0, dim));
+    const { dim, power = 0.5 } = job.parameters;
+    const singular = (await trainer.read('singular')).data.subarray(0, dim);
+    const scales = (exponent: number) => singular.map((sigma) => (sigma > 0 ? sigma ** exponent : 0));
+    // Of the tables one is V, the other U·Σ already.
+    const users = (matrix: Matrix) => scaledColumns(matrix, scales(power - 1));
+    if (job.objective.embedding === 'row') return users(await trainer.read('row', rows));
+    return itemsThenUsers(trainer, job.matrix, rows, (matrix) => scaledColumns(matrix, scales(power)), users);
   }
   if ('sparse' in job) {
     const tables: Record<string, Matrix> = {};
@@ -91,22 +94,24 @@ export async function readEmbedding(job: TrainJob, trainer: TrainStep, rows?: nu
     const { items, users } = job.objective.embedding(tables, job.sparse);
     return stacked(items, users, rows);
   }
-  if (job.objective.embedding === 'both') return itemsThenUsers(trainer, job.triples, rows);
+  if (job.objective.embedding === 'both') return itemsThenUsers(trainer, job.triples, rows, withoutBias, withoutBias);
   const { data, ...shape } = withoutBias(await trainer.read('row', rows));
   const other = withoutBias(await trainer.read('column', rows)).data;
   return { ...shape, data: data.map((x, n) => x + other[n]!) };
 }
 
-/** The columns' vectors and behind them the rows', without biases: of both, or of the first `rows` of them all. */
+/** What is made of the columns and behind it what is made of the rows: of both, or of the first `rows` of them all. */
 async function itemsThenUsers(
   trainer: TrainStep,
   shape: { readonly rows: number; readonly cols: number },
-  rows?: number,
-) {
+  rows: number | undefined,
+  itemsOf: (column: Matrix) => Matrix,
+  usersOf: (row: Matrix) => Matrix,
+): Promise<Matrix> {
   const wanted = Math.min(rows ?? Number.POSITIVE_INFINITY, shape.cols + shape.rows);
-  const items = withoutBias(await trainer.read('column', Math.min(wanted, shape.cols)));
+  const items = itemsOf(await trainer.read('column', Math.min(wanted, shape.cols)));
   if (wanted <= shape.cols) return items;
-  return stacked(items, withoutBias(await trainer.read('row', wanted - shape.cols)));
+  return stacked(items, usersOf(await trainer.read('row', wanted - shape.cols)));
 }
 
 /** The first `rows` of both, one behind the other, or all. */

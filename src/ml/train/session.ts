@@ -6,61 +6,25 @@ import { yieldToEvents } from '../core/yield';
 import { isAbort, VectariumError } from '../errors';
 import type { Scorer } from '../rating_contracts';
 import type { Subwords } from '../subword_contracts';
-import {
-  longestSlice,
-  passSize,
-  type RateUnit,
-  readEmbedding,
-  readSubwords,
-  readsWhole,
-  sliceAt,
-  slicesAPass,
-  tablesOf,
-} from './family';
+import { passSize, readEmbedding, readSubwords, readsWhole } from './family';
 import { readScorer } from './scorer';
-import { isFiniteSnapshot, MOST_KEPT, NotFinite, type Snapshot } from './snapshot';
+import type { RunControl, SessionReport } from './session_report';
+import { type Slices, slicesOf } from './slices';
+import { copyTables, isFiniteSnapshot, MOST_KEPT, NotFinite, putTables, type Snapshot } from './snapshot';
+import { ValidationWatch } from './validation';
 
-/** A small text, or a few triples, are cut finer, so that there is something to watch. */
-const MIN_SLICES = 100;
-const MIN_SLICE = 500;
 /** The learning rate never falls below this share of where it started (word2vec.c). */
 const FLOOR = 1e-4;
 /** Least slices between copies of the tables to fall back on, and the largest share of the time that goes into them. */
 const KEEP_EVERY = 50;
 const KEEP_SHARE = 0.02;
-
-export interface SessionReport {
-  /** Share of all passes done, 0 to 1. */
-  readonly done: number;
-  /** Pass being trained, from 0. */
-  readonly epoch: number;
-  /** Mean loss per example since the last report; NaN before the first. */
-  readonly loss: number;
-  /** Units per second, over about the last second. */
-  readonly rate: number;
-  readonly unit: RateUnit;
-  /** Seconds left at that rate. */
-  readonly remaining: number;
-  /** 0 where the model has none. */
-  readonly learningRate: number;
-  /** Seconds trained so far, pauses left out. */
-  readonly seconds: number;
-}
-
-export interface RunControl {
-  readonly signal: AbortSignal;
-  /** Called between slices, about ten times a second. A returned promise is awaited. */
-  onReport(report: SessionReport): void | Promise<void>;
-}
-
 const REPORT_MS = 100;
 
 export class TrainingSession {
   readonly job: TrainJob;
   private readonly engine: Engine;
   private readonly epochs: number;
-  private readonly sliceSteps: number;
-  private readonly slicesPerPass: number;
+  private readonly slices: Slices;
   private trainer: TrainStep;
   private baseRate: number;
   /** Slices done since the start, over all passes. */
@@ -75,17 +39,17 @@ export class TrainingSession {
   private keptAt = 0;
   private keepTook = 0;
   private disposed = false;
+  private readonly watch: ValidationWatch | null;
+  private stoppedEarly = false;
 
   private constructor(job: TrainJob, engine: Engine, trainer: TrainStep) {
     this.job = job;
     this.engine = engine;
     this.trainer = trainer;
+    this.watch = ValidationWatch.of(job);
     this.epochs = job.parameters.epochs!;
     this.baseRate = job.parameters.learningRate ?? 0;
-    const { steps } = passSize(job);
-    const most = longestSlice(job);
-    this.sliceSteps = Math.min(most, Math.max(MIN_SLICE, Math.ceil((steps * this.epochs) / MIN_SLICES)));
-    this.slicesPerPass = slicesAPass(job, this.sliceSteps);
+    this.slices = slicesOf(job);
   }
 
   /** From the first slice, or on from a snapshot of the same job. */
@@ -114,7 +78,7 @@ export class TrainingSession {
   }
 
   get finished(): boolean {
-    return this.position >= this.slicesPerPass * this.epochs;
+    return this.stoppedEarly || (this.position >= this.slices.all && !this.watchDue);
   }
 
   /** The starting rate of the linear decay; taken from the next slice on. */
@@ -123,27 +87,29 @@ export class TrainingSession {
   }
 
   get report(): SessionReport {
-    const total = this.slicesPerPass * this.epochs;
+    const total = this.slices.all;
     const done = this.position / total;
     const { units, unit } = passSize(this.job);
     return {
       done,
-      epoch: Math.min(Math.floor(this.position / this.slicesPerPass), this.epochs - 1),
+      epoch: Math.min(Math.floor(this.position / this.slices.perPass), this.epochs - 1),
       loss: this.lastLoss,
       rate: this.rate,
       unit,
-      remaining: this.rate > 0 ? ((1 - done) * units * this.epochs) / this.rate : 0,
+      remaining: this.rate > 0 && !this.stoppedEarly ? ((1 - done) * units * this.epochs) / this.rate : 0,
       learningRate: this.rateAt(this.position),
       seconds: this.milliseconds / 1000,
+      validation: this.watch?.state.reading ?? null,
+      stoppedEarly: this.stoppedEarly,
     };
   }
 
   /**
-   * Trains until the end, for `limit` slices, or until the signal aborts, which is a pause and not an error: slices in flight are
-   * trained to their end. Throws `Diverged` when the loss is no number any more; the tables are then those of the last good copy.
+   * Trains until the end, which an early stop may bring forward, for `limit` slices, or until the signal aborts, which is a pause and not an
+   * error: slices in flight are trained to their end. Throws `Diverged` when the loss is no number any more; the tables are then those of the last good copy.
    */
   run(control: RunControl, limit = Number.POSITIVE_INFINITY): Promise<SessionReport> {
-    const run = this.train(control, Math.min(this.slicesPerPass * this.epochs, this.position + limit));
+    const run = this.train(control, Math.min(this.slices.all, this.position + limit));
     this.running = run.catch(() => undefined);
     return run;
   }
@@ -152,7 +118,7 @@ export class TrainingSession {
   private async train(control: RunControl, stopAt: number): Promise<SessionReport> {
     const { trainer } = this;
     const inFlight = new Set<Promise<void>>();
-    const unitsPerSlice = passSize(this.job).units / this.slicesPerPass;
+    const unitsPerSlice = passSize(this.job).units / this.slices.perPass;
     const loss = { sum: 0, examples: 0 };
     let next = this.position;
     let clock = performance.now();
@@ -161,27 +127,29 @@ export class TrainingSession {
     let reportedPosition = this.position;
     const start = async () => {
       const position = next++;
-      await trainer.step(sliceAt(this.job, this.sliceSteps, position), this.rateAt(position));
+      await trainer.step(this.slices.at(position), this.rateAt(position));
       this.position++;
     };
     try {
-      while (this.position < stopAt) {
-        // A copy of tables in motion would be ahead of its position: what is in flight comes back first.
+      while (!this.stoppedEarly && (this.position < stopAt || this.watchDue)) {
+        // A copy of tables in motion would be ahead of its position: what is in flight comes back first. So would a reading of them.
         const due = this.keepDue();
-        while (!due && next < stopAt && inFlight.size < trainer.parallel && !control.signal.aborted && !this.halted) {
+        const until = Math.min(stopAt, this.watchedAt);
+        while (!due && next < until && inFlight.size < trainer.parallel && !control.signal.aborted && !this.halted) {
           const step = start().finally(() => inFlight.delete(step));
           inFlight.add(step);
         }
         if (inFlight.size > 0) {
           await Promise.race(inFlight);
           await this.readLoss(loss);
-        } else if (due) await this.keep();
+        } else if (this.watchDue) await this.validate();
+        else if (due) await this.keep();
         else break;
         await yieldToEvents();
         const now = performance.now();
         this.milliseconds += now - clock;
         clock = now;
-        if (now - reportedAt < interval && this.position < stopAt) continue;
+        if (now - reportedAt < interval && this.position < stopAt && !this.stoppedEarly) continue;
         interval = REPORT_MS;
         const rate = ((this.position - reportedPosition) * unitsPerSlice * 1000) / (now - reportedAt);
         this.rate = this.rate === 0 ? rate : this.rate * 0.8 + rate * 0.2;
@@ -207,14 +175,14 @@ export class TrainingSession {
     return readEmbedding(this.job, this.trainer, rows);
   }
 
+  /** What makes scores of the vectors; null where the model is not one of users and items. */
+  async scorer(): Promise<Scorer | null> {
+    return readScorer(this.job, this.trainer);
+  }
+
   /** A copy of what gives other words vectors; null where nothing does, and before the first slice, when it says nothing. */
   async subwords(): Promise<Subwords | null> {
     return this.position === 0 ? null : readSubwords(this.job, this.trainer);
-  }
-
-  /** A copy of what scores are made of beside the vectors; null where nothing is scored. */
-  async scorer(): Promise<Scorer | null> {
-    return readScorer(this.job, this.trainer);
   }
 
   /** Back to the first slice with the same seed, after the run under way: the same training again, bit for bit on one thread. */
@@ -241,12 +209,14 @@ export class TrainingSession {
     this.lastLoss = Number.NaN;
     this.rate = 0;
     this.kept = null;
+    this.stoppedEarly = false;
+    this.watch?.reset();
   }
 
   private rateAt(position: number): number {
     // AdaGrad lowers the rates itself.
     if ('triples' in this.job && this.job.objective.optimizer === 'adagrad') return this.baseRate;
-    return this.baseRate * Math.max(FLOOR, 1 - position / (this.slicesPerPass * this.epochs));
+    return this.baseRate * Math.max(FLOOR, 1 - position / this.slices.all);
   }
 
   private async readLoss(into: { sum: number; examples: number }): Promise<void> {
@@ -259,7 +229,7 @@ export class TrainingSession {
 
   /** Nothing is in flight any more. */
   private async diverged(): Promise<never> {
-    const done = this.position / (this.slicesPerPass * this.epochs);
+    const done = this.position / this.slices.all;
     const rate = this.rateAt(this.position);
     if (this.kept !== null) await this.putBack(this.kept);
     else await this.restart();
@@ -272,12 +242,13 @@ export class TrainingSession {
   }
 
   private async putBack(snapshot: Snapshot): Promise<void> {
-    for (const [name, matrix] of snapshot.tables) await this.trainer.write(name, matrix);
+    await putTables(this.trainer, snapshot.tables);
     await this.trainer.loss(); // of slices that came back after the snapshot
     this.position = snapshot.position;
     this.milliseconds = snapshot.milliseconds;
     this.lastLoss = snapshot.loss;
     this.kept = snapshot;
+    if (this.watch !== null && snapshot.watch) this.watch.state = snapshot.watch;
   }
 
   private keepDue(): boolean {
@@ -288,14 +259,33 @@ export class TrainingSession {
   /** Nothing is in flight. */
   private async keep(): Promise<void> {
     const began = performance.now();
-    const tables: [string, Matrix][] = [];
-    for (const { name } of tablesOf(this.job)) tables.push([name, await this.trainer.read(name)]);
+    const tables = await copyTables(this.job, this.trainer);
     this.keptAt = performance.now();
     this.keepTook = this.keptAt - began;
     const { position, milliseconds, lastLoss: loss, report } = this;
-    const taken: Snapshot = { position, done: report.done, milliseconds, loss, tables };
+    const watch = this.watch && { watch: this.watch.state };
+    const taken: Snapshot = { position, done: report.done, milliseconds, loss, tables, ...watch };
     // Tables may blow up before a window whose loss is measured does.
     if (!isFiniteSnapshot(taken)) throw new NotFinite();
     this.kept = taken;
+  }
+
+  /** Slices after which the watched figure is next read. */
+  private get watchedAt(): number {
+    return this.watch === null ? Number.POSITIVE_INFINITY : this.watch.nextPass * this.slices.perPass;
+  }
+
+  private get watchDue(): boolean {
+    return this.position >= this.watchedAt;
+  }
+
+  /** At the end of a pass, with nothing in flight. At the last, or where it stops, training goes back to the best that was read. */
+  private async validate(): Promise<void> {
+    const { watch, trainer } = this;
+    if (watch === null) return;
+    const copy = trainer.bytes > MOST_KEPT ? null : () => copyTables(this.job, trainer);
+    if (!(await watch.read(trainer, this.position / this.slices.perPass, copy))) throw new NotFinite();
+    this.stoppedEarly = watch.stops && this.position < this.slices.all;
+    if ((this.stoppedEarly || this.finished) && watch.hasBetter) await putTables(trainer, watch.state.tables ?? []);
   }
 }

@@ -1,9 +1,14 @@
 // A training between two slices, as a value: what a session keeps to fall back on, and what another session, on another engine or in
 // another thread, goes on from. Every engine reads and writes the same tables, so that any can take any other's.
-import type { Matrix } from '../contracts';
+import type { Matrix, TrainJob, TrainStep } from '../contracts';
+import { tablesOf } from './family';
+import type { WatchState } from './validation';
 
 /** Bytes of an engine beyond which its tables are not copied: while one copy replaces another there are three. */
 export const MOST_KEPT = 256 * 1024 * 1024;
+
+/** Every table of an objective, by name. Never written to. */
+export type TableCopies = readonly (readonly [name: string, matrix: Matrix])[];
 
 /**
  * With the same job a training goes on from here on any engine. On one that trains slices in order and holds float32 (wasm with one
@@ -18,18 +23,24 @@ export interface Snapshot {
   readonly milliseconds: number;
   /** Mean loss per example at the last report; NaN before the first. */
   readonly loss: number;
-  /** Every table of the objective, by name. Never written to. */
-  readonly tables: readonly (readonly [name: string, matrix: Matrix])[];
+  readonly tables: TableCopies;
+  /** Of what the training watches; absent where that is nothing. */
+  readonly watch?: WatchState;
 }
 
-export function snapshotBytes({ tables }: Snapshot): number {
-  return tables.reduce((sum, [, { data }]) => sum + data.byteLength, 0);
+export function snapshotBytes({ tables, watch }: Snapshot): number {
+  return [...tables, ...(watch?.tables ?? [])].reduce((sum, [, { data }]) => sum + data.byteLength, 0);
 }
 
 /** For a thread that the buffers are to be given to. */
 export function copySnapshot(snapshot: Snapshot): Snapshot {
-  const tables = snapshot.tables.map(([name, matrix]) => [name, { ...matrix, data: matrix.data.slice() }] as const);
-  return { ...snapshot, tables };
+  const { watch } = snapshot;
+  const best = watch && { watch: { ...watch, tables: watch.tables && copied(watch.tables) } };
+  return { ...snapshot, tables: copied(snapshot.tables), ...best };
+}
+
+function copied(tables: TableCopies): TableCopies {
+  return tables.map(([name, matrix]) => [name, { ...matrix, data: matrix.data.slice() }] as const);
 }
 
 /** Whether every table holds numbers only. */
@@ -39,6 +50,16 @@ export function isFiniteSnapshot({ tables }: Snapshot): boolean {
     for (const x of data) sum += x; // a sum of finite float32 numbers is finite in float64
     return Number.isFinite(sum);
   });
+}
+
+export async function copyTables(job: TrainJob, trainer: TrainStep): Promise<TableCopies> {
+  const tables: [string, Matrix][] = [];
+  for (const { name } of tablesOf(job)) tables.push([name, await trainer.read(name)]);
+  return tables;
+}
+
+export async function putTables(trainer: TrainStep, tables: TableCopies): Promise<void> {
+  for (const [name, matrix] of tables) await trainer.write(name, matrix);
 }
 
 /** The loss, or a table, is no number: a run lets what is in flight come back before anything is put back. */

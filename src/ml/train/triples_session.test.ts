@@ -47,7 +47,7 @@ describe('TrainingSession on triples', () => {
 
   it('lowers the rate of gradient descent', async () => {
     const { engine, steps } = watched();
-    const session = await TrainingSession.create(jobOf(biasedMf, { dim: 2, epochs: 4 }), engine);
+    const session = await TrainingSession.create(jobOf(biasedMf, { dim: 2, epochs: 4, learningRate: 0.01 }), engine);
     await session.run(quiet);
     expect(steps.at(-1)!.rate).toBeCloseTo(0.01 / steps.length, 12);
   });

@@ -1,7 +1,9 @@
 // Playlists of tracks as mixtures of topics (latent Dirichlet allocation, Blei, Ng & Jordan 2003): a topic is a genre, a decade and a pace;
 //   θ_playlist ~ Dirichlet(α),  each track: topic z ~ θ, track ~ φ_z, no track twice,  φ_z(track) ∝ popularity · closeness to z
-// with popularity by Zipf's law for artists and for tracks of one. True vectors: θ of a playlist, (φ_1, φ_2, …) of a track, whose product is
-// the track's chance. Nobody's real playlists; a playlist's title names its main topic.
+// with popularity by Zipf's law for artists and for tracks of one. True vectors: θ of a playlist, and of a track
+// how much more each topic chooses it than others do. Nobody's real playlists; a playlist's title names its main topic.
+
+import type { Matrix } from '../../contracts';
 import { drawAlias } from '../../core/alias_table';
 import { createRng, type Rng } from '../../core/rng';
 import type { Nouns } from '../../rating_contracts';
@@ -104,15 +106,7 @@ export const playlistSimulator: Simulator = {
       ],
       userColumns: [],
       truth: {
-        // Times the number of tracks: a track as likely as any other is then 1, and float32 does not care.
-        items: {
-          data: Float32Array.from(
-            { length: items * count },
-            (_, at) => items * chances[at % count]![Math.floor(at / count)]!,
-          ),
-          rows: items,
-          cols: count,
-        },
+        items: affinities(chances, items),
         users: { data: mixtures, rows: users, cols: count },
       },
       simulated: true,
@@ -121,6 +115,19 @@ export const playlistSimulator: Simulator = {
     });
   },
 };
+
+/** Row i: φ_z(i) of each topic z, as shares that sum to 1. Popularity is no matter of direction and is left out. */
+function affinities(chances: readonly Float64Array[], items: number): Matrix {
+  const cols = chances.length;
+  const data = new Float32Array(items * cols);
+  for (let item = 0; item < items; item++) {
+    const total = chances.reduce((sum, chance) => sum + chance[item]!, 0);
+    chances.forEach((chance, z) => {
+      data[item * cols + z] = chance[item]! / total;
+    });
+  }
+  return { data, rows: items, cols };
+}
 
 /** Genres in turn; no topic twice as long as there are others. */
 function drawTopics(rng: Rng, count: number): Topic[] {

@@ -13,6 +13,7 @@ import { composeWords, WORDS } from '../word_parts';
 import { AlternatingStep } from './alternating_step';
 import { MatrixStep } from './matrix_step';
 import { TriplesStep } from './triples_step';
+import { UserStep } from './user_step';
 import { type SampledWindow, windowsOf } from './windows';
 
 const eachWindow: Batching = { positions: 1, longestStep: Number.POSITIVE_INFINITY };
@@ -32,6 +33,8 @@ function rowsStep({ objective, ...job }: RowsJob): TrainStep {
   switch (objective.method) {
     case 'alternating':
       return new AlternatingStep({ ...job, objective });
+    case 'gradient':
+      return new UserStep({ ...job, objective });
   }
 }
 

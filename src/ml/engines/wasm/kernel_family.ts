@@ -59,5 +59,7 @@ async function rowsKernel({ objective, ...job }: RowsJob): Promise<KernelFamily>
   switch (objective.method) {
     case 'alternating':
       return (await import('./als_kernel')).alsKernel({ ...job, objective });
+    case 'gradient':
+      return (await import('./svdpp_kernel')).svdppKernel({ ...job, objective });
   }
 }

@@ -7,7 +7,8 @@ import * as at from './triples_memory';
 import { adagrad, score, sgd, sgdRanked } from './triples_update';
 
 export { sum, examples, resetLoss } from './triples_loss';
-export { layOut, makeMasks, rowBytes, records, order, nextOrder, starts, columns, row, column, scaleBytes } from './triples_memory';
+export { makeMasks } from './factor_rows';
+export { layOut, rowBytes, records, order, nextOrder, starts, columns, row, column, scaleBytes } from './triples_memory';
 
 const ORDER: u32 = 0xffffffff;
 const TRIES: u32 = 32;

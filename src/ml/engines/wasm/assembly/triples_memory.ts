@@ -1,7 +1,8 @@
-// Where everything of the triples kernel lies in its linear memory. A row of a table is its numbers, then its bias, then zeros up to 16
-// bytes: so the bias is in the last vector of the row, behind the numbers left over from whole vectors.
+// Where everything of the triples kernel lies in its linear memory. Rows of tables are those of factor_rows.ts.
 // Threads have an instance each over one shared memory: all is common to them but the scratch space. A slice lies behind all of it, where
 // the host puts it: the numbers of its triples, u32 each, in the order of the pass.
+
+import { last, layRows, MASK_BYTES } from './factor_rows';
 
 /** Two cache lines: they are fetched in pairs, and no two threads may write into the same. */
 const ALIGN: u64 = 128;
@@ -19,10 +20,9 @@ export let negative: u32 = 0;
 
 export let count: u32 = 0;
 export let cols: u32 = 0;
-/** Bytes from one row of a table to the next; to its scales, which lie behind it so that both are fetched together; to its last vector. */
+/** Bytes from one row of a table to the next; to its scales, which lie behind it so that both are fetched together. */
 export let rowBytes: u32 = 0;
 export let scaleBytes: u32 = 0;
-export let last: u32 = 0;
 
 /** Given by the host: 16 bytes a triple (u32 row, u32 column, f32 target, f32 weight). */
 export let records: u32 = 0;
@@ -53,9 +53,6 @@ export const BATCH: u32 = 1024;
 export let row: u32 = 0;
 export let column: u32 = 0;
 
-/** Three vectors for the last vector of a row: which lanes are numbers, which is the bias, and 1 where the bias is. */
-export let masks: u32 = 0;
-
 let end: u64 = 0;
 
 function take(bytes: u64): u32 {
@@ -84,11 +81,10 @@ export function layOut(
   lambda = regularization;
   negative = negatives;
   several = threads > 1;
-  last = (dim / 4) * 16;
+  end = (<u64>__heap_base + ALIGN - 1) & ~(ALIGN - 1);
+  layRows(dim, take(MASK_BYTES));
   scaleBytes = last + 16;
   rowBytes = kind == SQUARED_ADAGRAD ? 2 * scaleBytes : scaleBytes;
-  end = (<u64>__heap_base + ALIGN - 1) & ~(ALIGN - 1);
-  masks = take(48);
   row = take(<u64>rows * rowBytes);
   column = take(<u64>cols * rowBytes);
   records = take(<u64>triples * 16);
@@ -114,14 +110,4 @@ function takeScratch(): void {
   if (!several) return;
   mixed = take(BATCH * 16);
   groups = take((2 * HOT + 2) * 4);
-}
-
-/** Fills the masks in; the memory must be there. */
-export function makeMasks(dim: u32): void {
-  const bias = dim % 4;
-  for (let lane: u32 = 0; lane < 4; lane++) {
-    store<u32>(masks + lane * 4, lane < bias ? 0xffffffff : 0);
-    store<u32>(masks + lane * 4, lane == bias ? 0xffffffff : 0, 16);
-    store<f32>(masks + lane * 4, lane == bias ? 1 : 0, 32);
-  }
 }

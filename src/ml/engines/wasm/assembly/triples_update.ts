@@ -1,6 +1,7 @@
 // The two things done with a row and a column: their score, and the step along each other that a slope h in it (rate × gradient) gives.
 // In a row's last vector the partner's bias counts as 1: that is what the bias is multiplied by.
-import { last, masks, scaleBytes } from './triples_memory';
+import { last, partner, scoreOf } from './factor_rows';
+import { scaleBytes } from './triples_memory';
 import { madd } from './simd';
 
 /** Row · column + both biases. Four running sums, since one would wait for itself. */
@@ -25,19 +26,7 @@ export function score(a: u32, b: u32): f32 {
     a += 16;
     b += 16;
   }
-  const x = v128.load(a);
-  const y = v128.load(b);
-  const biases = v128.and(f32x4.add(x, y), v128.load(masks, 16));
-  s1 = f32x4.add(s1, v128.bitselect(f32x4.mul(x, y), biases, v128.load(masks)));
-  const pairs = f32x4.add(f32x4.add(s0, s1), f32x4.add(s2, s3));
-  const halves = f32x4.add(pairs, v128.shuffle<f32>(pairs, pairs, 2, 3, 0, 1));
-  return f32x4.extract_lane(halves, 0) + f32x4.extract_lane(halves, 1);
-}
-
-/** A row's last vector as its partner sees it: numbers, 1 for the bias, zeros. */
-@inline
-function partner(x: v128): v128 {
-  return v128.or(v128.and(x, v128.load(masks)), v128.load(masks, 32));
+  return scoreOf(s0, s1, s2, s3, v128.load(a), v128.load(b));
 }
 
 /** Above this u, 1/√(1 + u) is computed; below, its series to u² is right to 2e-8. */

@@ -1,23 +1,25 @@
 // The curve's geometry against points placed by hand.
 import { describe, expect, it } from 'vitest';
-import { heightOf, lossPath, lossRange, nearestPoint } from './loss_path';
+import { curvePath, curveRange, heightOf, nearestPoint } from './curve_path';
 
 const curve = [
-  { done: 0, loss: 4.16 },
-  { done: 0.25, loss: 3 },
-  { done: 1, loss: 2.31 },
+  { done: 0, value: 4.16 },
+  { done: 0.25, value: 3 },
+  { done: 1, value: 2.31 },
 ];
 
-describe('loss curve', () => {
+describe('curve', () => {
   it('widens its range to tenths', () => {
-    const { low, high } = lossRange(curve);
+    const { low, high } = curveRange(curve);
     expect(low).toBeCloseTo(2.3, 12);
     expect(high).toBeCloseTo(4.2, 12);
   });
 
   it('has a height even when the loss does not change, and a range when empty', () => {
-    expect(lossRange([{ done: 0, loss: 2 }])).toEqual({ low: 2, high: 2.1 });
-    expect(lossRange([])).toEqual({ low: 0, high: 1 });
+    expect(curveRange([{ done: 0, value: 2 }])).toEqual({ low: 2, high: 2.1 });
+    expect(curveRange([{ done: 0, value: 0.943 }], 0.02).low).toBeCloseTo(0.94, 12);
+    expect(curveRange([{ done: 0, value: 0.943 }], 0.02).high).toBeCloseTo(0.96, 12);
+    expect(curveRange([])).toEqual({ low: 0, high: 1 });
   });
 
   it('puts high losses on top and the end at the right', () => {
@@ -25,10 +27,10 @@ describe('loss curve', () => {
     expect(heightOf(4, range)).toBe(0);
     expect(heightOf(2, range)).toBe(100);
     expect(
-      lossPath(
+      curvePath(
         [
-          { done: 0, loss: 4 },
-          { done: 1, loss: 2.5 },
+          { done: 0, value: 4 },
+          { done: 1, value: 2.5 },
         ],
         range,
       ),
