@@ -13,7 +13,7 @@ import { ItemRating } from './ItemRating';
 import { RecommendedList } from './RecommendedList';
 import { recommendStrings as text } from './recommend_strings';
 
-const SHOWN = 8;
+const SHOWN = 10;
 
 export function RatedView({
   selection,
@@ -97,7 +97,7 @@ function UserLists({ name, ratings }: { readonly name: string; readonly ratings:
     <>
       <section>
         <h3 className="section-head">{label}</h3>
-        <RecommendedList of={person} ratings={ratings} label={label} />
+        <RecommendedList of={person} ratings={ratings} label={label} most={SHOWN} />
       </section>
       {history.length > 0 && (
         <section>
