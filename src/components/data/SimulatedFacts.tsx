@@ -2,8 +2,8 @@
 // drawn before it is asked for.
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
+import type { SimulatorInfo } from '../../ml/data/simulators/descriptions';
 import { useActions, useApp } from '../../state/react';
-import type { SimulatorInfo } from '../../state/types';
 import { number } from '../format';
 import { ratingStrings } from '../rating_strings';
 import { strings } from '../strings';
