@@ -77,10 +77,10 @@ function implicitAls(python: string, folder: string): Contest {
   };
 }
 
-/** Each library's rate stays while ours falls to 0: the same at the start. */
+/** One negative each. The library’s rate stays while ours falls to 0: the same at the start. */
 function implicitBpr(python: string, folder: string): Contest {
   const script = new PeerScript(python, 'implicit_train.py', folder);
-  const parameters = checkParameters(bpr, { dim, epochs });
+  const parameters = checkParameters(bpr, { dim, epochs, negative: 1 });
   const { regularization, learningRate } = parameters;
   return {
     name: 'bpr',
