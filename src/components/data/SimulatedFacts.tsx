@@ -18,7 +18,7 @@ export function SimulatedFacts() {
     <>
       <p className="quiet">{ratingStrings.simulated}</p>
       {simulator !== undefined && settings !== undefined && (
-        <details className="more">
+        <details className="more drawing">
           <summary>
             <ChevronRight size={14} aria-hidden />
             {ratingStrings.drawing}
