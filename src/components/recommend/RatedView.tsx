@@ -26,6 +26,7 @@ export function RatedView({
   const { row, name } = selection;
   const { nouns, items } = ratings;
   const user = row >= items;
+  const drawn = useApp(({ spaces, active }) => spaces.find(({ id }) => id === active)?.drawn !== undefined);
   return (
     <>
       <section>
@@ -38,7 +39,7 @@ export function RatedView({
           </IconButton>
         </div>
         <RowFacts selection={selection} ratings={ratings} />
-        {!user && (
+        {!user && !drawn && (
           <div className="spread rate-this">
             <span>{text.rateThis}</span>
             <ItemRating key={row} row={row} name={name} ratings={ratings} />
