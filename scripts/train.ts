@@ -7,7 +7,7 @@ import { trainRatings } from './train_ratings';
 import { trainText } from './train_text';
 
 async function main(): Promise<void> {
-  const options = given();
+  const options = given(process.argv.slice(2));
   if (options === null) return;
   await (options.reads === 'text' ? trainText(options) : trainRatings(options));
 }

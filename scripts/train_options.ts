@@ -43,9 +43,10 @@ export interface Given {
   readonly parameters: Readonly<Record<string, number>>;
 }
 
-/** Null where help was asked for and given. Throws BadParameter where the options do not go together. */
-export function given(): Given | null {
+/** `args` as they stand in the terminal. Null where help was asked for and given. Throws BadParameter where the options do not go together. */
+export function given(args: readonly string[]): Given | null {
   const { values } = parseArgs({
+    args: [...args],
     options: {
       text: { type: 'string' },
       ratings: { type: 'string' },
