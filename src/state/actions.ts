@@ -9,6 +9,7 @@ import { sourceActions } from './source_actions';
 import { spaceActions } from './space_actions';
 import { type Context, fail } from './store';
 import { trainActions } from './train_actions';
+import { truthActions } from './truth_actions';
 import type { AppActions } from './types';
 import { visitorActions } from './visitor_actions';
 
@@ -42,6 +43,7 @@ export function createActions(context: Context, parseManifest: (json: unknown) =
     ...layoutActions(context),
     ...evaluationActions(context),
     ...playlistActions(context),
+    ...truthActions(context),
     ...visitorActions(context),
     setTheme: (theme) => store.setState({ theme }),
     togglePanel: (side, open) =>

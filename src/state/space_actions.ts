@@ -32,9 +32,10 @@ export function addSpace(
   info: SpaceInfo,
   origin: SpaceState['origin'],
   layouts: readonly Layout[],
+  drawn?: SpaceState['drawn'],
 ): void {
   context.arrays.set(info.id, info, layouts);
-  const added = spaceState(info, origin);
+  const added = { ...spaceState(info, origin), ...(drawn && { drawn }) };
   context.store.setState(({ spaces }) => ({ spaces: [...spaces.filter(({ id }) => id !== info.id), added] }));
   activate(context, info.id);
 }

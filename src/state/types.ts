@@ -30,6 +30,7 @@ import type {
   TrainReport,
 } from '../workers/protocol';
 import type { PlaylistActions, PlaylistState } from './playlist_state';
+import type { DrawnBeside, TruthActions } from './truth_actions';
 import type { Recommended, VisitorActions, VisitorState } from './visitor_state';
 
 export type LayoutKind = Layout['kind'];
@@ -109,6 +110,8 @@ export interface SpaceState {
   readonly hidden: number;
   /** Came with the app, or trained here. */
   readonly origin: 'shipped' | 'trained';
+  /** Of true factors only, which nobody trained. */
+  readonly drawn?: DrawnBeside;
 }
 
 export interface MapState {
@@ -234,7 +237,7 @@ export interface AppState {
   readonly panels: { readonly left: boolean; readonly right: boolean };
 }
 
-export interface AppActions extends PlaylistActions, VisitorActions {
+export interface AppActions extends PlaylistActions, TruthActions, VisitorActions {
   /** Loads the dataset list and the shipped space. */
   start(): Promise<void>;
   chooseDataset(id: string): void;

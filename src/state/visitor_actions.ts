@@ -19,7 +19,9 @@ const spaceOf = ({ spaces, active }: AppState) => spaces.find(({ id }) => id ===
 /** The visitor's entries, where the space on screen holds their items. */
 export function entriesHere(state: AppState): readonly VisitorEntry[] {
   const space = spaceOf(state);
-  return space !== undefined && sourceKey(space) === state.visitor.source ? state.visitor.entries : NONE;
+  return space !== undefined && space.drawn === undefined && sourceKey(space) === state.visitor.source
+    ? state.visitor.entries
+    : NONE;
 }
 
 export function visitorActions(context: Context): VisitorActions {
@@ -87,7 +89,9 @@ async function refreshVisitor(context: Context): Promise<void> {
 async function refreshPerson(context: Context): Promise<void> {
   const { store } = context;
   const state = store.getState();
-  const items = spaceOf(state)?.ratings?.items;
+  const space = spaceOf(state);
+  // True factors keep no scores.
+  const items = space?.drawn ? undefined : space?.ratings?.items;
   const row = state.selection?.row;
   if (row === undefined || items === undefined || row < items) {
     if (state.person !== null) store.setState({ person: null });

@@ -7,6 +7,7 @@ import type { JudgeApi } from './judge_protocol';
 import type { Method } from './method';
 import type { PlaylistApi } from './playlist_protocol';
 import type { RecommendApi } from './recommend_protocol';
+import type { TruthApi } from './truth_protocol';
 
 /** All of a space but its vectors, which stay in the space worker. */
 export interface SpaceInfo {
@@ -75,7 +76,7 @@ interface MayShowHidden {
   readonly showHidden?: boolean;
 }
 
-export interface SpaceApi extends JudgeApi, PlaylistApi, RecommendApi {
+export interface SpaceApi extends JudgeApi, PlaylistApi, RecommendApi, TruthApi {
   /** Opens a packed `.space` file. */
   openPacked: Method<{ bytes: ArrayBuffer; id: string }, { info: SpaceInfo; layouts: readonly Layout[] }>;
   /** Holds what a training sends, until its port closes or the call is aborted. */

@@ -34,6 +34,7 @@ import type {
 } from './protocol';
 import { recommendHandlers } from './recommend_handlers';
 import { type CallContext, type Handlers, Transferring } from './rpc';
+import { truthHandlers } from './truth_handlers';
 
 /** Rows whose covariance a live frame's PCA is fitted on; all rows are projected. */
 const LIVE_FIT_ROWS = 2048;
@@ -114,6 +115,13 @@ export class SpaceService {
     ...judgeHandlers((space) => this.get(space)),
     ...playlistHandlers((space) => this.get(space)),
     ...recommendHandlers((space) => this.get(space)),
+    ...truthHandlers(
+      (space) => this.get(space),
+      (space, beside) => {
+        const layout = liveLayout(space, beside);
+        return { info: describe(this.open(space, layout)), layouts: [layout] };
+      },
+    ),
 
     drop: ({ space }) => {
       this.spaces.delete(space);

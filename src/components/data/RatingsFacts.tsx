@@ -1,6 +1,5 @@
 // What a table of users and items holds.
 import type { DatasetEntry } from '../../ml/data/manifest';
-import { useApp } from '../../state/react';
 import type { RatingsSummary } from '../../workers/protocol';
 import { count, number, share } from '../format';
 import { ratingFiles } from '../rating_file_strings';
@@ -8,6 +7,7 @@ import { ratingStrings } from '../rating_strings';
 import { Fact } from '../ui/Fact';
 import { SkippedFiles } from './FileFacts';
 import { Licence } from './Licence';
+import { SimulatedFacts } from './SimulatedFacts';
 import { ValueHistogram } from './ValueHistogram';
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
@@ -20,7 +20,6 @@ interface Props {
 
 export function RatingsFacts({ summary, entry }: Props) {
   const { users, items, entries, nouns, scale, mean, notes, simulated, histogram, folds } = summary;
-  const recipe = useApp((state) => state.simulators.find(({ id }) => id === state.source?.id)?.recipe);
   return (
     <div className="card">
       <dl className="facts">
@@ -35,11 +34,7 @@ export function RatingsFacts({ summary, entry }: Props) {
         {scale !== null && <Fact label={ratingStrings.mean} value={mean.toFixed(2)} />}
       </dl>
       {histogram !== null && histogram.length > 1 && <ValueHistogram values={histogram} />}
-      {simulated && (
-        <p className="quiet">
-          {ratingStrings.simulated} {recipe}
-        </p>
-      )}
+      {simulated && <SimulatedFacts />}
       {entry !== undefined && <p className="quiet">{entry.description}</p>}
       {notes.length > 0 && (
         <ul className="quiet rating-notes">

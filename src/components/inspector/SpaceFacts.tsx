@@ -3,6 +3,8 @@ import { ChevronRight, Download } from 'lucide-react';
 import { useActions, useApp } from '../../state/react';
 import type { AppState } from '../../state/types';
 import { count, loss, number, percent, seconds } from '../format';
+import { ratingStrings } from '../rating_strings';
+import { TrueFactors } from '../recommend/TrueFactors';
 import { strings } from '../strings';
 import { Button } from '../ui/Button';
 import { Fact } from '../ui/Fact';
@@ -24,24 +26,33 @@ export function SpaceFacts() {
       <dl className="facts">
         <Fact label={strings.inspector.text} value={space.title} />
         <Fact label={strings.inspector.size} value={strings.inspector.sizeOf(count(space.rows), count(space.dims))} />
-        <Fact label={strings.inspector.trained} value={percent(trained)} />
-        <Fact label={strings.inspector.loss} value={loss(last)} />
-        <Fact label={strings.inspector.time} value={seconds(time)} />
-        <Fact label={strings.inspector.engine} value={engine} />
+        {space.drawn ? (
+          <Fact label={ratingStrings.madeBy} value={ratingStrings.simulator} />
+        ) : (
+          <>
+            <Fact label={strings.inspector.trained} value={percent(trained)} />
+            <Fact label={strings.inspector.loss} value={loss(last)} />
+            <Fact label={strings.inspector.time} value={seconds(time)} />
+            <Fact label={strings.inspector.engine} value={engine} />
+          </>
+        )}
       </dl>
-      <details className="more">
-        <summary>
-          <ChevronRight size={14} aria-hidden />
-          {strings.inspector.recipe}
-        </summary>
-        <dl className="facts">
-          <Fact label={strings.inspector.model} value={model?.title ?? recipe.model} />
-          {labels.map(
-            ([label, value]) => value !== undefined && <Fact key={label} label={label} value={number(value)} />,
-          )}
-          <Fact label={strings.model.seed} value={String(recipe.seed)} />
-        </dl>
-      </details>
+      {!space.drawn && (
+        <details className="more">
+          <summary>
+            <ChevronRight size={14} aria-hidden />
+            {strings.inspector.recipe}
+          </summary>
+          <dl className="facts">
+            <Fact label={strings.inspector.model} value={model?.title ?? recipe.model} />
+            {labels.map(
+              ([label, value]) => value !== undefined && <Fact key={label} label={label} value={number(value)} />,
+            )}
+            <Fact label={strings.model.seed} value={String(recipe.seed)} />
+          </dl>
+        </details>
+      )}
+      <TrueFactors space={space} />
       <Button icon={<Download size={14} aria-hidden />} onClick={() => void downloadVectors()}>
         {strings.inspector.download}
       </Button>

@@ -11,6 +11,7 @@ import { TrackList } from './TrackList';
 export function PlaylistPanel() {
   const { showPlaylist } = useActions();
   const ratings = useApp(({ spaces, active }) => spaces.find(({ id }) => id === active)?.ratings ?? null);
+  const none = useApp((state) => state.playlist.tracks.length === 0);
   useEffect(() => {
     showPlaylist(true);
     return () => showPlaylist(false);
@@ -21,7 +22,7 @@ export function PlaylistPanel() {
     <div className="panel-scroll inspector playlist">
       <section>
         <h2 className="section-title">{text.heading(nouns)}</h2>
-        <p className="guide-text">{text.lead(nouns)}</p>
+        {none && <p className="guide-text">{text.lead(nouns)}</p>}
         {simulated && <p className="playlist-simulated">{text.simulated(nouns)}</p>}
       </section>
       <GenerateForm ratings={ratings} />

@@ -13,7 +13,7 @@ import { ItemRating } from './ItemRating';
 import { RecommendedList } from './RecommendedList';
 import { recommendStrings as text } from './recommend_strings';
 
-const SHOWN = 8;
+const SHOWN = 10;
 
 export function RatedView({
   selection,
@@ -26,6 +26,7 @@ export function RatedView({
   const { row, name } = selection;
   const { nouns, items } = ratings;
   const user = row >= items;
+  const drawn = useApp(({ spaces, active }) => spaces.find(({ id }) => id === active)?.drawn !== undefined);
   return (
     <>
       <section>
@@ -38,7 +39,7 @@ export function RatedView({
           </IconButton>
         </div>
         <RowFacts selection={selection} ratings={ratings} />
-        {!user && (
+        {!user && !drawn && (
           <div className="spread rate-this">
             <span>{text.rateThis}</span>
             <ItemRating key={row} row={row} name={name} ratings={ratings} />
@@ -97,7 +98,7 @@ function UserLists({ name, ratings }: { readonly name: string; readonly ratings:
     <>
       <section>
         <h3 className="section-head">{label}</h3>
-        <RecommendedList of={person} ratings={ratings} label={label} />
+        <RecommendedList of={person} ratings={ratings} label={label} most={SHOWN} />
       </section>
       {history.length > 0 && (
         <section>

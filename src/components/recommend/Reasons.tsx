@@ -14,14 +14,14 @@ interface Props {
 
 /** Less than this is not worth a line: it is told as 0.00. */
 const LEAST = 0.005;
-const signed = (value: number) => (value < 0 ? fixed(value) : `+${fixed(value)}`);
+const signed = (value: number) => (Math.abs(value) < LEAST ? '0.00' : value < 0 ? fixed(value) : `+${fixed(value)}`);
 
-/** One line: the items that pull it most. */
-export function because({ reasons, taste, itemBias }: NamedRecommendation): string {
+/** One line: the items that pull it most, with what was given for them: not liking one may be a reason, too. */
+export function because({ reasons, taste, itemBias }: NamedRecommendation, { scale }: RatingInfo): string {
   const pulling = reasons.filter(({ share }) => share >= LEAST);
-  const [first, second] = pulling;
+  const [first, second] = pulling.map(({ name, value }) => (scale === null ? name : text.given(name, number(value))));
   if (first === undefined) return taste < -LEAST ? text.inSpite : itemBias > 0 ? text.everybody : text.inSpite;
-  return text.because(second === undefined ? first.name : text.and(first.name, second.name));
+  return text.because(second === undefined ? first : text.and(first, second));
 }
 
 export function Reasons({ of, list, ratings, visitor }: Props) {

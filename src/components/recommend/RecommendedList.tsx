@@ -16,9 +16,11 @@ interface Props {
   /** Of the visitor: places of items before the last change. */
   readonly places?: Readonly<Record<number, number>> | null;
   readonly visitor?: boolean;
+  /** How many of them are shown; all where absent. */
+  readonly most?: number;
 }
 
-export function RecommendedList({ of: { list, error }, ratings, label, places = null, visitor = false }: Props) {
+export function RecommendedList({ of: { list, error }, ratings, label, places = null, visitor = false, most }: Props) {
   const { select, hover } = useActions();
   if (error !== null) {
     return (
@@ -33,7 +35,7 @@ export function RecommendedList({ of: { list, error }, ratings, label, places = 
     <>
       <p className="truth">{text.units(list.unit, ratings.scale, ratings.nouns.item)}</p>
       <ol className="neighbors recommended" aria-label={label}>
-        {list.items.map((item, place) => (
+        {list.items.slice(0, most).map((item, place) => (
           <li key={item.item}>
             <span className="rank" aria-hidden>
               {place + 1}
@@ -55,7 +57,7 @@ export function RecommendedList({ of: { list, error }, ratings, label, places = 
             <details className="more because">
               <summary>
                 <ChevronRight size={12} aria-hidden />
-                <span>{because(item)}</span>
+                <span>{because(item, ratings)}</span>
               </summary>
               <Reasons of={item} list={list} ratings={ratings} visitor={visitor} />
             </details>

@@ -34,6 +34,7 @@ export const recommendStrings = {
   looking: 'Working it out…',
   nothingLeft: 'There is nothing left to recommend.',
   because: (names: string) => `because of ${names}`,
+  given: (name: string, value: string) => `${name} (${value})`,
   and: (first: string, second: string) => `${first} and ${second}`,
   everybody: 'liked in general',
   inSpite: 'in spite of the list',

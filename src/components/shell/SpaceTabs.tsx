@@ -29,10 +29,11 @@ const PANELS = {
 
 type Tab = keyof typeof PANELS;
 
-function tabsOf(ratings: RatingInfo | null): readonly { readonly name: Tab; readonly title: string }[] {
+function tabsOf(ratings: RatingInfo | null, drawn: boolean): readonly { readonly name: Tab; readonly title: string }[] {
   const { spaceTabs, listTab } = strings.panels;
   const explore = { name: 'explore', title: spaceTabs.explore } as const;
   const evaluate = { name: 'evaluate', title: spaceTabs.evaluate } as const;
+  if (drawn) return [explore];
   if (ratings === null) return [explore, evaluate];
   const playlist = ratings.nouns.user === 'playlist' ? spaceTabs.playlist : listTab;
   return [explore, { name: 'visit', title: recommendStrings.tab }, { name: 'playlist', title: playlist }, evaluate];
@@ -42,7 +43,8 @@ export function SpaceTabs() {
   const id = useId();
   const [wanted, setTab] = useState<Tab>('explore');
   const ratings = useApp(({ spaces, active }) => spaces.find(({ id }) => id === active)?.ratings ?? null);
-  const tabs = tabsOf(ratings);
+  const drawn = useApp(({ spaces, active }) => spaces.find(({ id }) => id === active)?.drawn !== undefined);
+  const tabs = tabsOf(ratings, drawn);
   const tab = tabs.some(({ name }) => name === wanted) ? wanted : 'explore';
   const selected = useApp((state) => state.selection !== null);
   const asked = useApp((state) => state.selection?.row ?? state.query.answer ?? state.query.error);

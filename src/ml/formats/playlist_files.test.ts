@@ -1,6 +1,9 @@
 // Each format read back by another reader (papaparse, JSON.parse, a line reader of M3U), with names that try to break out.
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import { nameAt, unpackNames } from '../core/names';
+import { recordingControl } from '../core/test_table';
+import { readRatings } from '../data/read_ratings';
 import { type Playlist, playlistFile } from './playlist_files';
 
 const playlist: Playlist = {
@@ -30,6 +33,21 @@ describe('playlistFile', () => {
     expect(playlists).toHaveLength(1);
     expect(playlists[0]).toMatchObject({ name: playlist.title, num_tracks: 5 });
     expect(playlists[0].tracks[1]).toEqual({ pos: 1, track_name: 'He said "go", twice', artist_name: 'A, B & C' });
+  });
+
+  it.each(['csv', 'json'] as const)('writes %s that is read as a playlist again', async (format) => {
+    const tracks = playlist.tracks.filter(({ artist }) => artist !== '');
+    const blob = new Blob([playlistFile({ ...playlist, tracks }, format)]);
+    const { control } = recordingControl();
+    const { users, items, times, entries } = await readRatings(
+      [{ name: `list.${format}`, blob }],
+      { title: 'l' },
+      control,
+    );
+    expect(unpackNames(users)).toEqual([playlist.title]);
+    const order = [...entries.j.keys()].sort((a, b) => times![a]! - times![b]!);
+    const read = order.map((n) => nameAt(items, entries.j[n]!));
+    expect(read).toEqual(tracks.map(({ name, artist }) => `${name} – ${artist}`));
   });
 
   it('writes M3U of one #EXTINF and one place a track', () => {

@@ -15,8 +15,6 @@ export interface RatingOptions {
   readonly scale?: Pick<RatingScale, 'min' | 'max'> | undefined;
   /** What a person says that it is. */
   readonly as?: Exclude<Readable, 'text'> | undefined;
-  /** The name of the file whose entries are the one fold; where absent, names of files tell folds. */
-  readonly test?: string | undefined;
 }
 
 export interface EntriesFile {
@@ -54,7 +52,7 @@ const PLAYLISTS: Nouns = { user: 'playlist', users: 'playlists', item: 'track', 
 
 /** Throws BadInput where nothing in the files says who did what. */
 export function planReading(found: readonly Surveyed[], options: RatingOptions): ReadingPlan {
-  const { title, columns: chosen, as, test } = options;
+  const { title, columns: chosen, as } = options;
   const json = found.filter(({ kind }) => kind === 'playlists');
   const tables = found.filter((file) => file.kind === 'table');
   if (json.length > 0) {
@@ -69,10 +67,8 @@ export function planReading(found: readonly Surveyed[], options: RatingOptions):
   if (entries.length === 0) throw noEntries(title, tables, chosen);
   const main = entries.find(({ columns }) => columns.rating >= 0) ?? entries[0]!;
   const same = entries.filter(({ table }) => table.shape.names.join() === main.table.shape.names.join());
-  const folds = test === undefined ? foldsOf(same.map(({ table }) => table)) : [test];
-  const files = same.map(
-    ({ table, columns }) => [table.name, { table, columns, part: partOf(table, folds, test) }] as const,
-  );
+  const folds = foldsOf(same.map(({ table }) => table));
+  const files = same.map(({ table, columns }) => [table.name, { table, columns, part: partOf(table, folds) }] as const);
   const used = new Set<Surveyed>(same.map(({ table }) => table));
   const mainNames = main.table.shape.names;
   const [userName, itemName] = [mainNames[main.columns.user]!, mainNames[main.columns.item]!];
@@ -146,8 +142,7 @@ function foldsOf(tables: readonly SurveyedTable[]): readonly string[] {
   );
 }
 
-function partOf(table: SurveyedTable, folds: readonly string[], test: string | undefined): number {
-  if (test !== undefined) return table.name === test ? testPart(0) : trainPart(0);
+function partOf(table: SurveyedTable, folds: readonly string[]): number {
   const part = foldPart(table);
   const fold = part === null ? -1 : folds.indexOf(part.fold);
   if (fold < 0) return 0;

@@ -188,7 +188,7 @@ function dotsOf(entry: u32, table: u32, v: u32): v128 {
   let t1 = s0;
   let t2 = s0;
   let t3 = s0;
-  for (let k: u32 = 0; k < at.rowBytes; k += 64) {
+  for (let k: u32 = 0; k < at.rowBytes; k += 32) {
     const x = v128.load(v + k);
     s0 = madd(x, v128.load(a + k), s0);
     s1 = madd(x, v128.load(b + k), s1);
@@ -199,16 +199,6 @@ function dotsOf(entry: u32, table: u32, v: u32): v128 {
     t1 = madd(y, v128.load(b + k, 16), t1);
     t2 = madd(y, v128.load(c + k, 16), t2);
     t3 = madd(y, v128.load(d + k, 16), t3);
-    const x2 = v128.load(v + k, 32);
-    s0 = madd(x2, v128.load(a + k, 32), s0);
-    s1 = madd(x2, v128.load(b + k, 32), s1);
-    s2 = madd(x2, v128.load(c + k, 32), s2);
-    s3 = madd(x2, v128.load(d + k, 32), s3);
-    const y2 = v128.load(v + k, 48);
-    t0 = madd(y2, v128.load(a + k, 48), t0);
-    t1 = madd(y2, v128.load(b + k, 48), t1);
-    t2 = madd(y2, v128.load(c + k, 48), t2);
-    t3 = madd(y2, v128.load(d + k, 48), t3);
   }
   return sums4(f32x4.add(s0, t0), f32x4.add(s1, t1), f32x4.add(s2, t2), f32x4.add(s3, t3));
 }
@@ -224,27 +214,15 @@ function addRows(entry: u32, table: u32, by: v128, into: u32): void {
   const b1 = v128.shuffle<f32>(by, by, 1, 1, 1, 1);
   const c1 = v128.shuffle<f32>(by, by, 2, 2, 2, 2);
   const d1 = v128.shuffle<f32>(by, by, 3, 3, 3, 3);
-  for (let k: u32 = 0; k < at.rowBytes; k += 64) {
+  for (let k: u32 = 0; k < at.rowBytes; k += 32) {
     let s = madd(a1, v128.load(a + k), v128.load(into + k));
     let t = madd(a1, v128.load(a + k, 16), v128.load(into + k, 16));
-    let u = madd(a1, v128.load(a + k, 32), v128.load(into + k, 32));
-    let w = madd(a1, v128.load(a + k, 48), v128.load(into + k, 48));
     s = madd(b1, v128.load(b + k), s);
     t = madd(b1, v128.load(b + k, 16), t);
-    u = madd(b1, v128.load(b + k, 32), u);
-    w = madd(b1, v128.load(b + k, 48), w);
     s = madd(c1, v128.load(c + k), s);
     t = madd(c1, v128.load(c + k, 16), t);
-    u = madd(c1, v128.load(c + k, 32), u);
-    w = madd(c1, v128.load(c + k, 48), w);
-    s = madd(d1, v128.load(d + k), s);
-    t = madd(d1, v128.load(d + k, 16), t);
-    u = madd(d1, v128.load(d + k, 32), u);
-    w = madd(d1, v128.load(d + k, 48), w);
-    v128.store(into + k, s);
-    v128.store(into + k, t, 16);
-    v128.store(into + k, u, 32);
-    v128.store(into + k, w, 48);
+    v128.store(into + k, madd(d1, v128.load(d + k), s));
+    v128.store(into + k, madd(d1, v128.load(d + k, 16), t), 16);
   }
 }
 
