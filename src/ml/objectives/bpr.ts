@@ -24,7 +24,15 @@ export const bpr: TriplesObjective = {
   loss: 'ranking',
   optimizer: 'sgd',
   embedding: 'both',
-  parameters: [dimensions, negative, epochs, { ...regularization, default: 0.01 }, learningRate, ...ratingParameters],
+  // In 20 passes playlists are hardly learnt; most tables of ratings stop early.
+  parameters: [
+    dimensions,
+    negative,
+    { ...epochs, default: 60 },
+    { ...regularization, default: 0.03 },
+    learningRate,
+    ...ratingParameters,
+  ],
 
   tables: (rows, cols, { dim = 50 }) => factorTables(rows, cols, dim, 0.1, 'sgd'),
   offset: () => 0,
