@@ -33,6 +33,17 @@ if job["model"] == "als":
         num_threads=job["threads"],
         random_state=job["seed"],
     )
+elif job["model"] == "bpr":
+    # Its factors have one column more: 1 of each user, the bias of each item.
+    model = implicit.bpr.BayesianPersonalizedRanking(
+        factors=job["dim"],
+        learning_rate=job["learningRate"],
+        regularization=job["regularization"],
+        iterations=job["epochs"],
+        use_gpu=False,
+        num_threads=job["threads"],
+        random_state=job["seed"],
+    )
 else:
     sys.exit(f"no model {job['model']}")
 table = csr_matrix((values, columns, starts), shape=(job["rows"], job["cols"]))

@@ -13,6 +13,7 @@ import { simulatorFor } from '../src/ml/data/simulators/registry';
 import { splitOf } from '../src/ml/data/split';
 import { createEngine } from '../src/ml/engines/select';
 import { als } from '../src/ml/objectives/als';
+import { bpr } from '../src/ml/objectives/bpr';
 import { checkParameters } from '../src/ml/objectives/registry';
 import type { RatingTable, Split } from '../src/ml/rating_contracts';
 import { ratingsJob } from '../src/ml/train/ratings_job';
@@ -57,7 +58,7 @@ function table(): RatingTable {
 }
 
 /** Every comparison that there is: one function each. */
-const contests: readonly ((python: string, folder: string) => Contest)[] = [implicitAls];
+const contests: readonly ((python: string, folder: string) => Contest)[] = [implicitAls, implicitBpr];
 
 function implicitAls(python: string, folder: string): Contest {
   const script = new PeerScript(python, 'implicit_train.py', folder);
@@ -73,6 +74,26 @@ function implicitAls(python: string, folder: string): Contest {
       ratingsJob(als, { title: 'the table', feedback: 'implicit', scale: null }, split, parameters, seed),
     theirs: (split, seed, threads) =>
       script.train(split, { model: 'als', dim, epochs, regularization: regularization!, alpha: alpha!, seed, threads }),
+  };
+}
+
+/** One negative each. The library’s rate stays while ours falls to 0: the same at the start. */
+function implicitBpr(python: string, folder: string): Contest {
+  const script = new PeerScript(python, 'implicit_train.py', folder);
+  const parameters = checkParameters(bpr, { dim, epochs, negative: 1 });
+  const { regularization, learningRate } = parameters;
+  return {
+    name: 'bpr',
+    library: `implicit ${script.version('implicit')}`,
+    epochs,
+    judge: ndcgAtTen,
+    judgedBy: 'NDCG@10',
+    job: (split, seed) =>
+      ratingsJob(bpr, { title: 'the table', feedback: 'implicit', scale: null }, split, parameters, seed),
+    theirs: (split, seed, threads) => {
+      const settings = { regularization: regularization!, learningRate: learningRate! };
+      return script.train(split, { model: 'bpr', dim, epochs, ...settings, seed, threads });
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import { App } from './components/App';
 import './components/styles/index.css';
 import { isolatePage } from './isolation';
 import { parseManifest, parseTestSets } from './ml/data/manifest';
-import { simulators } from './ml/data/simulators/registry';
+import { simulatorInfos } from './ml/data/simulators/descriptions';
 import { ENGINE_NAMES } from './ml/engines/names';
 import { rankEngines } from './ml/engines/ranking';
 import { chooseThreads } from './ml/engines/threads';
@@ -56,7 +56,7 @@ const store = createAppStore(
     engine: ENGINE_NAMES.find((name) => name === query.get('engine')) ?? 'automatic',
     engines: ENGINE_NAMES.map((engine) => ({ engine, title: null, rate: null, reason: null })),
   },
-  simulators.map(({ simulate: _, ...info }) => info),
+  simulatorInfos,
 );
 const arrays = new Arrays();
 const datasets = new URL('datasets/', document.baseURI);

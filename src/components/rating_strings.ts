@@ -1,5 +1,6 @@
 // What the screen says of tables of users and items, wherever it says it. Parts with much to say of their own have files of their own.
 export const ratingStrings = {
+  search: (items: string, users: string) => `Search ${items} and ${users}`,
   entries: 'Entries',
   density: 'Filled',
   mean: 'Mean value',

@@ -5,9 +5,6 @@ import type { SparseMatrix } from './matrix_contracts';
 import type { Validation } from './rating_contracts';
 import type { TriplesSettings } from './triples_contracts';
 
-/** Models of the rows family. */
-export type RowsModelId = 'als' | 'svd++';
-
 /** One user with the items of all entries, or one item with the users. */
 export interface RowExample {
   readonly row: number;

@@ -3,11 +3,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineName } from '../ml/contracts';
 import type { TestSetEntry } from '../ml/data/manifest';
+import type { SimulatorInfo } from '../ml/data/simulators/descriptions';
 import type { Calibration, EngineReading } from '../ml/engines/ranking';
 import type { Services } from '../workers/protocol';
 import type { Arrays } from './arrays';
 import { NO_PLAYLIST } from './playlist_state';
-import type { AppState, Explanation, ModelInfo, RunState, SimulatorInfo, Theme } from './types';
+import type { AppState, Explanation, ModelInfo, RunState, Theme } from './types';
 import { NO_VISITOR } from './visitor_state';
 
 export const IDLE_RUN: RunState = {

@@ -12,7 +12,7 @@ import type {
 import type { DatasetEntry, TestSetEntry } from '../ml/data/manifest';
 import type { SourceFile } from '../ml/data/open_files';
 import type { FilesLook } from '../ml/data/ratings/look';
-import type { Simulator } from '../ml/data/simulators/registry';
+import type { SimulatorInfo } from '../ml/data/simulators/descriptions';
 import type { TextPreview } from '../ml/data/text_preview';
 import type { EngineReading } from '../ml/engines/ranking';
 import type { RatingsResult } from '../ml/evaluation/rating_results';
@@ -51,9 +51,6 @@ export interface ModelInfo {
   readonly reads: Reads;
   readonly parameters: readonly ParameterSpec[];
 }
-
-/** A simulator as the screen offers it. */
-export type SimulatorInfo = Omit<Simulator, 'simulate'>;
 
 /** The text or table that the next training will read. */
 export interface SourceState {

@@ -16,7 +16,7 @@ import type { SourceData, SourceSummary } from './source_protocol';
 import type { SpaceApi } from './space_protocol';
 
 export type { Methods } from './method';
-export type { RatingsSummary, SourceData, SourceSummary, TextSummary } from './source_protocol';
+export type { RatingsSummary, SourceData, SourceSummary } from './source_protocol';
 export type { LiveEvent, NamedNeighbors, QueryAnswer, RatingInfo, SpaceApi, SpaceInfo } from './space_protocol';
 
 export interface CallOptions<Event> {

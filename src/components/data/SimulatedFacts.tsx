@@ -2,8 +2,8 @@
 // drawn before it is asked for.
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
+import type { SimulatorInfo } from '../../ml/data/simulators/descriptions';
 import { useActions, useApp } from '../../state/react';
-import type { SimulatorInfo } from '../../state/types';
 import { number } from '../format';
 import { ratingStrings } from '../rating_strings';
 import { strings } from '../strings';
@@ -18,7 +18,7 @@ export function SimulatedFacts() {
     <>
       <p className="quiet">{ratingStrings.simulated}</p>
       {simulator !== undefined && settings !== undefined && (
-        <details className="more">
+        <details className="more drawing">
           <summary>
             <ChevronRight size={14} aria-hidden />
             {ratingStrings.drawing}

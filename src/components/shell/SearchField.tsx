@@ -2,8 +2,10 @@
 // last word; Enter asks the text as it stands; Escape clears. `/`, Ctrl+K or ⌘K bring the caret here from anywhere.
 import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { Nouns } from '../../ml/rating_contracts';
 import { useActions, useApp } from '../../state/react';
 import { count } from '../format';
+import { ratingStrings } from '../rating_strings';
 import { strings } from '../strings';
 import { SMALL, useMedia } from '../ui/use_media';
 import { lastWord, replaceLastWord } from './search_words';
@@ -13,6 +15,7 @@ import { useSearchShortcut } from './use_search_shortcut';
 export function SearchField() {
   const actions = useActions();
   const asked = useApp((state) => state.query.text);
+  const nouns = useApp(({ spaces, active }) => spaces.find(({ id }) => id === active)?.ratings?.nouns);
   const small = useMedia(SMALL);
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
@@ -65,7 +68,7 @@ export function SearchField() {
         aria-controls={listId}
         aria-autocomplete="list"
         aria-activedescendant={shown && marked >= 0 ? `${listId}-${marked}` : undefined}
-        placeholder={small ? strings.search.placeholderShort : strings.search.placeholder}
+        placeholder={placeholderFor(nouns, small)}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
@@ -107,4 +110,9 @@ export function SearchField() {
       </div>
     </search>
   );
+}
+
+function placeholderFor(nouns: Nouns | undefined, small: boolean): string {
+  if (nouns !== undefined) return ratingStrings.search(nouns.items, nouns.users);
+  return small ? strings.search.placeholderShort : strings.search.placeholder;
 }

@@ -23,6 +23,11 @@ export function Sheet() {
   const [detent, setDetent] = useState<Detent>('peek');
   const drag = useSheetDrag(sheet, setDetent);
   useTabFollowingEvents(setTab);
+  const drawing = useApp((state) => state.playlist.drawing);
+  useEffect(() => {
+    // At its full height there would be no map to draw on.
+    if (drawing) setDetent('half');
+  }, [drawing]);
   const shift = (by: 1 | -1) => setDetent(DETENTS[DETENTS.indexOf(detent) + by] ?? detent);
 
   const choose = (next: Tab) => {

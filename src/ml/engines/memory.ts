@@ -166,7 +166,9 @@ function rowsBytes({ threads, tables, pairs, parameters: { dim = 1 } }: Training
   const rows = NUMBER * sum(tables.map(({ rows, cols }) => rows * LANES * Math.ceil(cols / LANES)));
   if (tables.some(({ name }) => name === 'implicit')) return rows + ENTRY * pairs + NUMBER * tables[0]!.rows;
   const lists = 2 * ENTRY * pairs + NUMBER * sum(tables.map((spec) => spec.rows + 1));
-  return rows + lists + threads * NUMBER * dim * LANES * Math.ceil(dim / LANES);
+  // Rows are whole pairs of vectors there, in the square too.
+  const padded = 2 * LANES * Math.ceil(dim / (2 * LANES));
+  return NUMBER * padded * (sum(tables.map((spec) => spec.rows)) + threads * padded) + lists;
 }
 
 function sum(values: readonly number[]): number {

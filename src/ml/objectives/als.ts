@@ -38,7 +38,8 @@ export const als: AlternatingObjective = {
   parameters: [
     { ...dimensions, default: 64 },
     { ...epochs, default: 15 },
-    { ...regularization, default: 0.05, max: 1000, step: 0.01 },
+    // Of squares over all pairs, so larger than where only entries count.
+    { ...regularization, default: 20, min: 0.01, max: 1000, step: 0.01, scale: 'log' },
     alpha,
     solverSteps,
     ...ratingParameters,

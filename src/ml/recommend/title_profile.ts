@@ -68,9 +68,10 @@ export class TitleIndex {
     return { vector, known, unknown: words.filter((word) => !this.rows.has(word)), playlists: weights.size };
   }
 
-  /** Words that most titles have, most frequent first. */
-  commonWords(n: number): string[] {
+  /** Words that most titles have, most frequent first; numbers mean too little to be offered. */
+  private commonWords(n: number): string[] {
     return [...this.rows]
+      .filter(([word]) => /\p{L}/u.test(word))
       .sort(([a, left], [b, right]) => right.length - left.length || (a < b ? -1 : 1))
       .slice(0, n)
       .map(([word]) => word);

@@ -43,8 +43,8 @@ export function longestSlice(job: TrainJob): number {
   const { objective } = job;
   if (objective.family === 'triples') return 100_000;
   if (objective.family === 'matrix') return 500_000;
-  // Threads wait for each other where a sweep ends: many slices a sweep, so that they do not wait long.
-  if ('sparse' in job) return Math.min(50_000, Math.ceil(job.sparse.values.length / 16));
+  // Threads wait for each other where a sweep ends: several slices a sweep, so that they do not wait long.
+  if ('sparse' in job) return Math.min(50_000, Math.ceil(job.sparse.values.length / (sweepsOf(job) === 1 ? 16 : 8)));
   // Where a window touches every word of the vocabulary it takes up to half a millisecond.
   return !('mostWords' in objective) ? 10_000 : 500;
 }

@@ -6,14 +6,12 @@
 import type { Matrix } from '../../contracts';
 import { drawAlias } from '../../core/alias_table';
 import { createRng, type Rng } from '../../core/rng';
-import type { Nouns } from '../../rating_contracts';
 import { rankTable } from '../rating_table';
+import { PLAYLISTS } from './descriptions';
 import { dirichlet, logNormal, normal, pick, tableOfWeights, uniqueName, zipfWeights } from './draws';
 import { ERAS, FIRST, GENRES, PACES, PLACES, SECOND, VERBS } from './music_words';
 import type { Simulator } from './registry';
-import { drawSeed, size } from './simulator_parameters';
 
-const nouns: Nouns = { user: 'playlist', users: 'playlists', item: 'track', items: 'tracks' };
 /** Sum of α: how much a playlist mixes. Most are of one topic or two. */
 const CONCENTRATION = 0.7;
 /** Log-normal lengths about a median of 22 have a mean near 25. */
@@ -43,20 +41,7 @@ interface Tracks {
 }
 
 export const playlistSimulator: Simulator = {
-  id: 'simulated-playlists',
-  title: 'Simulated playlists',
-  description:
-    'Playlists of tracks with titles such as “90s rock run”. Drawn by chance: no real people, artists or tracks.',
-  recipe:
-    'A mixture of topics (latent Dirichlet allocation, Blei, Ng & Jordan 2003), each a genre, a decade and a pace: every track of a playlist is drawn from one of its topics, by popularity (Zipf’s law, for artists and their tracks) and by closeness to the topic. The title names the main topic.',
-  feedback: 'implicit',
-  nouns,
-  parameters: [
-    size('users', 'Playlists', 4000, 50_000),
-    size('items', 'Tracks', 3000, 20_000),
-    { ...size('topics', 'Topics', 40, 100), min: 2, help: 'Each a genre, a decade and a pace.' },
-    drawSeed,
-  ],
+  ...PLAYLISTS,
 
   simulate({ users = 4000, items = 3000, topics: count = 40, seed = 1 }) {
     const rng = createRng(seed, 2);
@@ -90,7 +75,7 @@ export const playlistSimulator: Simulator = {
     return rankTable({
       title: this.title,
       feedback: 'implicit',
-      nouns,
+      nouns: PLAYLISTS.nouns,
       users: titles,
       items: tracks.names,
       i: Uint32Array.from(i),

@@ -7,14 +7,12 @@ import type { Matrix } from '../../contracts';
 import { type AliasTable, drawAlias } from '../../core/alias_table';
 import { sigmoid } from '../../core/math';
 import { createRng, type Rng } from '../../core/rng';
-import type { Nouns } from '../../rating_contracts';
 import { rankTable } from '../rating_table';
+import { RATINGS } from './descriptions';
 import { logNormal, normal, pick, tableOfWeights, uniqueName, zipfWeights } from './draws';
 import { ADJECTIVES, GENRES, PEOPLE } from './film_words';
 import type { Simulator } from './registry';
-import { drawSeed, size } from './simulator_parameters';
 
-const nouns: Nouns = { user: 'viewer', users: 'viewers', item: 'film', items: 'films' };
 const MEAN = 3.4;
 const NOISE = 0.85;
 const USER_BIAS = 0.42;
@@ -41,25 +39,7 @@ interface Films {
 }
 
 export const ratingSimulator: Simulator = {
-  id: 'simulated-ratings',
-  title: 'Simulated film ratings',
-  description:
-    'Viewers who rate films from 1 to 5, of the size of MovieLens 100k. Drawn by chance: no real people, no real films.',
-  recipe:
-    'Probabilistic matrix factorization (Salakhutdinov & Mnih 2008): 3.4 + a bias of the viewer + a bias of the film + the product of their vectors + noise, rounded to 1–5. Films of a genre have similar vectors; popularity follows Zipf’s law, activity a log-normal one, and viewers rather watch what they like.',
-  feedback: 'rating',
-  nouns,
-  parameters: [
-    size('users', 'Viewers', 943, 20_000),
-    size('items', 'Films', 1682, 20_000),
-    { ...size('entries', 'Ratings', 100_000, 2_000_000), min: 100, help: 'At most a quarter of all pairs.' },
-    {
-      ...size('dim', 'True dimensions', 8, 32),
-      min: 2,
-      help: 'Numbers in the vectors that the ratings are drawn from.',
-    },
-    drawSeed,
-  ],
+  ...RATINGS,
 
   simulate({ users = 943, items = 1682, entries = 100_000, dim = 8, seed = 1 }) {
     const rng = createRng(seed, 1);
@@ -89,7 +69,7 @@ export const ratingSimulator: Simulator = {
     return rankTable({
       title: this.title,
       feedback: 'rating',
-      nouns,
+      nouns: RATINGS.nouns,
       users: Array.from({ length: users }, (_, user) => `viewer ${user + 1}`),
       items: titles,
       i,

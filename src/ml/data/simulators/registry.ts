@@ -1,20 +1,11 @@
 // Every simulator of users and items, by id: what stands in for data that may not be shipped. Labelled as simulated wherever it is shown.
-import type { ParameterSpec } from '../../contracts';
 import { VectariumError } from '../../errors';
-import type { Nouns, RatingTable } from '../../rating_contracts';
+import type { RatingTable } from '../../rating_contracts';
+import type { SimulatorInfo } from './descriptions';
 import { playlistSimulator } from './playlist_simulator';
 import { ratingSimulator } from './rating_simulator';
 
-export interface Simulator {
-  readonly id: string;
-  readonly title: string;
-  readonly description: string;
-  /** How it is drawn, a sentence with the paper. */
-  readonly recipe: string;
-  readonly feedback: RatingTable['feedback'];
-  readonly nouns: Nouns;
-  /** `seed` is one of them. */
-  readonly parameters: readonly ParameterSpec[];
+export interface Simulator extends SimulatorInfo {
   simulate(settings: Readonly<Record<string, number>>): RatingTable;
 }
 
