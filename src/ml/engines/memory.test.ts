@@ -130,7 +130,7 @@ const factorCases: [TriplesObjective, rows: number, count: number, Record<string
   [glove, 9000, 200_000, { dim: 100, epochs: 50 }],
   [biasedMf, 9000, 20_000, { dim: 30, epochs: 100 }],
   [logisticMf, 2000, 20_000, { dim: 16, epochs: 60 }],
-  [bpr, 5000, 5000, { dim: 64, negative: 4 }],
+  [bpr, 5000, 5000, { dim: 64, negative: 4, epochs: 20 }],
 ];
 const cards = (['webgpu', 'webgl'] as const).filter(here);
 it.each(
