@@ -9,10 +9,13 @@ test('true factors open beside the learnt ones, of data in the size asked for', 
   await left.getByText('How it was drawn').click();
   await app.set('Viewers', 200);
   await app.set('Films', 300);
-  await app.set('Ratings', 9000);
+  const ratings = left.getByRole('spinbutton', { name: 'Ratings' });
+  await ratings.fill('9000');
+  await ratings.press('Enter');
+  await expect(ratings).toHaveValue('9,000');
   await app.set('True dimensions', 5);
   await app.button('Draw anew').click();
-  await expect(left.getByText('Viewers').locator('xpath=..')).toContainText('200');
+  await expect(left.getByRole('definition').first()).toHaveText('200');
   await expect(left.getByRole('heading', { name: 'Model' })).toBeInViewport();
   await app.set('Dimensions', 8);
   await app.button('Train').click();

@@ -39,6 +39,8 @@ export const STEPS = [
       'package-lock.json',
       'scripts/build_datasets.ts',
       'scripts/brown_text.ts',
+      'scripts/food_table.ts',
+      'scripts/foods.ts',
       'scripts/build_test_sets.ts',
       'scripts/analogy_set.ts',
       'scripts/noun_similarity.ts',

@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import type { Objective, WindowsObjective } from '../../ml/contracts';
 import { glove } from '../../ml/objectives/glove';
 import { objectives } from '../../ml/objectives/registry';
+import type { RowsObjective } from '../../ml/rows_contracts';
 import type { TriplesObjective } from '../../ml/triples_contracts';
 import { FORMULAS, type FormulaPart, type SourceLine } from './formulas';
 import { findLine } from './source_text';
@@ -62,7 +63,7 @@ it('refuses a line that is in no file, or in one twice', () => {
   expect(() => findLine({ file: 'objectives/cbow.ts', code: 'const' })).toThrow(/expected one line .* found \d+/);
 });
 
-type Trained = WindowsObjective | TriplesObjective;
+type Trained = WindowsObjective | TriplesObjective | RowsObjective;
 
 /** The model as its source would have it without that line. */
 async function without(stem: string, name: string, line?: SourceLine): Promise<Trained> {
@@ -96,6 +97,16 @@ function outcome(model: Trained): { loss: number; step: unknown } {
     const { loss, gradients } = model.reference(tables, example, { parameters: {}, offset: 0 });
     return { loss, step: gradients };
   }
+  if (model.family === 'rows') {
+    const user = { row: 0, columns: [1, 2], values: [3, 1] };
+    if (model.method === 'alternating') {
+      const { constant, ...step } = model.equations(new Float64Array(16), numbers(4, 0), user, { alpha: 2 });
+      return { loss: constant, step };
+    }
+    const tables = { row: numbers(4, 0), column: numbers(4, 1), implicit: numbers(3, 2) };
+    const { loss, gradients } = model.reference(tables, user, 0, { parameters: {}, offset: 0 });
+    return { loss, step: gradients };
+  }
   const tables = { input: numbers(3, 0), output: numbers(3, 1), ngrams: numbers(3, 2) };
   const example = { center: 0, contexts: [1, 2], negatives: [3], parts: [0, 5] };
   const { loss, gradients } = model.reference(tables, example);
@@ -111,6 +122,8 @@ const STRUCK = [
   ['biased-mf', 'biased_mf', 'biasedMf'],
   ['bpr', 'bpr', 'bpr'],
   ['logistic-mf', 'logistic_mf', 'logisticMf'],
+  ['svd++', 'svdpp', 'svdpp'],
+  ['als', 'als', 'als'],
 ] as const;
 const known: readonly string[] = models.map(({ id }) => id);
 

@@ -22,7 +22,8 @@ const SVD: ModelFormulas = {
       heading: 'update',
       tex: [
         raw`W = R^{\top} R X`,
-        raw`X \leftarrow \mathrm{orth}(W - V V^{\top} W), \quad V \leftarrow [V\; X]`,
+        raw`X \leftarrow \mathrm{orth}(W - V V^{\top} W)`,
+        raw`V \leftarrow [V\; X]`,
         raw`V^{\top} R^{\top} R V = Y \Sigma^2 Y^{\top}`,
         raw`V \leftarrow V Y_{d+o}, \quad U \Sigma = R V`,
       ],
@@ -85,7 +86,8 @@ const SVD_PLUS_PLUS: ModelFormulas = {
         raw`e = \hat{r}_{ui} - r_{ui}`,
         raw`p_u \leftarrow p_u - \eta\,(e\, q_i + \lambda\, p_u)`,
         raw`q_i \leftarrow q_i - \eta\,(e\, z_u + \lambda\, q_i)`,
-        raw`y_j \leftarrow y_j - \eta\,\bigl(e\, |N(u)|^{-1/2} q_i + \tfrac{\lambda}{|N(u)|} y_j\bigr)`,
+        raw`y_j \leftarrow y_j - \eta\,\bigl(e\, |N(u)|^{-1/2} q_i`,
+        raw`\qquad {}+ \tfrac{\lambda}{|N(u)|} y_j\bigr)`,
       ],
       text: 'Stochastic gradient descent, user after user; biases move as in matrix factorization. The y of a user’s items get what the user’s ratings moved their sum by, at the end. T passes, in a new order each; η falls to nearly 0 by the end.',
       symbols: [

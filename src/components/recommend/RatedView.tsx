@@ -102,8 +102,8 @@ function UserLists({ name, ratings }: { readonly name: string; readonly ratings:
       </section>
       {history.length > 0 && (
         <section>
-          <h3 className="section-head">{text.history[ratings.feedback]}</h3>
-          <ol className="rated history" aria-label={text.history[ratings.feedback]}>
+          <h3 className="section-head">{text.history[ratings.feedback](ratings.nouns.user)}</h3>
+          <ol className="rated history" aria-label={text.history[ratings.feedback](ratings.nouns.user)}>
             {history.map(({ item, name: title, value }) => (
               <li key={item} onPointerEnter={() => hover(item)} onPointerLeave={() => hover(null)}>
                 <button type="button" className="word-button" onClick={() => select(item)}>

@@ -27,11 +27,15 @@ export function because({ reasons, taste, itemBias }: NamedRecommendation, { sca
 export function Reasons({ of, list, ratings, visitor }: Props) {
   const { select, hover } = useActions();
   const { itemBias, reasons, others, rest, score } = of;
+  const { feedback, nouns } = ratings;
   const largest = Math.max(...reasons.map(({ share }) => Math.abs(share)), LEAST);
   const general = [
     { label: text.parts.offset, share: list.offset },
-    { label: text.parts.item(ratings.nouns.item), share: itemBias },
-    { label: text.parts.bias[visitor ? 'you' : 'user'], share: list.bias },
+    { label: text.parts.item(nouns.item), share: itemBias },
+    {
+      label: visitor ? text.parts.you(feedback) : text.parts.bias(feedback, `this ${nouns.user}`),
+      share: list.bias,
+    },
   ].filter(({ share }) => Math.abs(share) >= LEAST);
   const more = list.entries - reasons.length;
   const last = [

@@ -1,5 +1,5 @@
 // Somebody new to the space rates a few items, and sees at once what is recommended, why, and where on the map that puts a person with this taste.
-import { Eraser, Undo2, X } from 'lucide-react';
+import { ChevronRight, Eraser, Undo2, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useActions, useApp, useAppContext } from '../../state/react';
 import type { AppState } from '../../state/types';
@@ -14,8 +14,9 @@ import { ItemRating } from './ItemRating';
 import { RecommendedList } from './RecommendedList';
 import { recommendStrings as text } from './recommend_strings';
 
-/** Well-known items on offer: more while little is known. */
-const OFFERED = { first: 5, later: 2, enough: 3 };
+/** Well-known items on offer, and the number of ratings from which they are out of the way. */
+const OFFERED = 5;
+const ENOUGH = 3;
 
 const ratingsOf = ({ spaces, active }: AppState) => spaces.find(({ id }) => id === active)?.ratings ?? null;
 
@@ -30,7 +31,7 @@ export function VisitorPanel() {
     <div className="panel-scroll inspector">
       <section>
         <h2 className="section-title">{text.title}</h2>
-        <p className="guide-text">{text.intro[feedback](nouns.items)}</p>
+        {entries.length === 0 && <p className="guide-text">{text.intro[feedback](nouns.items)}</p>}
         {simulated && <p className="quiet">{ratingStrings.simulated}</p>}
       </section>
       <Rated ratings={ratings} />
@@ -68,13 +69,14 @@ function Rated({ ratings }: { readonly ratings: RatingInfo }) {
   const asked = found !== null && !rated.has(found.row) ? found : null;
   const offered = Array.from({ length: items }, (_, row) => row)
     .filter((row) => !rated.has(row) && row !== asked?.row && !arrays.isHidden(active, row))
-    .slice(0, entries.length < OFFERED.enough ? OFFERED.first : OFFERED.later)
+    .slice(0, OFFERED)
     .map((row) => ({ row, name: arrays.name(active, row) }));
   // What is gone cannot keep the focus: it goes to the list's head, and not to the page's beginning.
-  const remaining = entries.length;
+  const before = useRef(entries.length);
   useEffect(() => {
-    if (remaining >= 0 && document.activeElement === document.body) head.current?.focus();
-  }, [remaining]);
+    if (entries.length < before.current && document.activeElement === document.body) head.current?.focus();
+    before.current = entries.length;
+  }, [entries]);
   const pick = (row: number, name: string) => {
     if (feedback === 'implicit') rateItem(row, null);
     else setFound({ row, name });
@@ -111,15 +113,43 @@ function Rated({ ratings }: { readonly ratings: RatingInfo }) {
           </ul>
         </section>
       )}
-      <section>
-        <h3 className="section-head">{text.start(nouns.items)}</h3>
-        <ul className="rated" aria-label={text.start(nouns.items)}>
-          {offered.map(({ row, name }) => (
-            <RatedRow key={row} row={row} name={name} ratings={ratings} />
-          ))}
-        </ul>
-      </section>
+      <Offered folds={entries.length >= ENOUGH} title={text.start(nouns.items)} rows={offered} ratings={ratings} />
     </>
+  );
+}
+
+interface OfferedProps {
+  readonly folds: boolean;
+  readonly title: string;
+  readonly rows: readonly Row[];
+  readonly ratings: RatingInfo;
+}
+
+function Offered({ folds, title, rows, ratings }: OfferedProps) {
+  const list = (
+    <ul className="rated" aria-label={title}>
+      {rows.map(({ row, name }) => (
+        <RatedRow key={row} row={row} name={name} ratings={ratings} />
+      ))}
+    </ul>
+  );
+  return (
+    <section>
+      {folds ? (
+        <details className="more">
+          <summary>
+            <ChevronRight size={14} aria-hidden />
+            {title}
+          </summary>
+          {list}
+        </details>
+      ) : (
+        <>
+          <h3 className="section-head">{title}</h3>
+          {list}
+        </>
+      )}
+    </section>
   );
 }
 

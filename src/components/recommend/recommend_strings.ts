@@ -41,7 +41,10 @@ export const recommendStrings = {
   parts: {
     offset: 'Mean of all',
     item: (item: string) => `This ${item} in general`,
-    bias: { you: 'How you rate in general', user: 'How this user rates in general' },
+    bias: (feedback: 'rating' | 'implicit', user: string) =>
+      feedback === 'rating' ? `How ${user} rates in general` : `How much ${user} chooses in general`,
+    you: (feedback: 'rating' | 'implicit') =>
+      feedback === 'rating' ? 'How you rate in general' : 'How much you choose in general',
     others: (count: string) => `${count} others together`,
     rest: 'What training made of it beyond the list',
     sum: 'Score',
@@ -57,7 +60,10 @@ export const recommendStrings = {
     return 'What the factors make of the table’s entry; absent ones count as 0';
   },
   shares: 'What each part brings; together the score.',
-  history: { rating: 'Rated by this user', implicit: 'Chosen by this user' },
+  history: {
+    rating: (user: string) => `Rated by this ${user}`,
+    implicit: (user: string) => `Chosen by this ${user}`,
+  },
   more: (count: string) => `and ${count} more`,
   alike: (users: string) => `${capital(users)} most like you`,
   nearestItems: (items: string) => `Nearest ${items}`,

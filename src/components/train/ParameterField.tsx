@@ -19,7 +19,7 @@ export function ParameterField({ spec, disabled, noteId }: Props) {
   const { setParameter } = useActions();
   const value = useApp((state) => state.parameters[spec.name] ?? spec.default);
   return (
-    <div className="field-row">
+    <div className="field-row" data-choice={spec.choices !== undefined}>
       <span className="field-label">
         {spec.label}
         <HelpTip label={spec.label}>

@@ -5,7 +5,8 @@ import type { Baseline } from '../rating_contracts';
 import type { Triples } from '../triples_contracts';
 
 const OF_ITEMS = 25;
-const OF_USERS = 10;
+/** λ₃. */
+export const OF_USERS = 10;
 
 /** Of at least one entry. Users and items without any get 0. */
 export function baselineOf({ rows, cols, i, j, value }: Triples) {

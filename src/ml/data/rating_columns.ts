@@ -17,8 +17,9 @@ export function itemsThenUsers({ items, users }: Pick<RatingTable, 'items' | 'us
   return { bytes, offsets };
 }
 
-/** How many entries each row has, which side it is of, and the table's own columns. */
-export function ratingColumns({ entries, items, users, nouns, itemColumns, userColumns }: RatingTable): Column[] {
+/** How many entries each row has, which side it is of, what it was given (or gave) on average where there is a scale, and the table's own columns. */
+export function ratingColumns(table: RatingTable): Column[] {
+  const { entries, items, users, nouns, scale, itemColumns, userColumns } = table;
   const rows = nameCount(items) + nameCount(users);
   const count = new Float32Array(rows);
   for (const item of entries.j) count[item]!++;
@@ -29,10 +30,17 @@ export function ratingColumns({ entries, items, users, nouns, itemColumns, userC
     values.set(column.values, from);
     return { ...column, values };
   };
+  const given = new Float32Array(rows);
+  entries.value.forEach((value, n) => {
+    given[entries.j[n]!]! += value;
+    given[entries.cols + entries.i[n]!]! += value;
+  });
+  const mean = { name: 'mean', label: 'Mean rating', values: given.map((sum, row) => sum / count[row]!) };
   return [
     { name: 'count', label: 'Entries', values: count },
     { name: 'kind', label: 'Kind', values: kind, categories: [nouns.items, nouns.users] },
-    ...itemColumns.map((column) => spread(column, 0)),
+    ...(scale === null ? [] : [mean]),
+    ...itemColumns.filter(({ name }) => name !== mean.name).map((column) => spread(column, 0)),
     ...userColumns.map((column) => spread(column, entries.cols)),
   ];
 }

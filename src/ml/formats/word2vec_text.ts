@@ -6,14 +6,14 @@ import { nameAt, nameCount } from '../core/names';
 /** Characters per block: large enough that writing is not per line, small enough to stream. */
 const BLOCK = 1 << 16;
 
-/** The file's text in blocks of about 64 kB. Words hold no white space (our tokenizer gives none). */
+/** The file's text in blocks of about 64 kB. White space in names, such as titles, becomes “_”: the format ends a word there. */
 export function* word2vecTextLines(names: Names, vectors: Matrix): Generator<string, void, undefined> {
   if (nameCount(names) !== vectors.rows) {
     throw new RangeError(`expected one row per word, got ${vectors.rows} rows for ${nameCount(names)} words`);
   }
   let block = `${vectors.rows} ${vectors.cols}\n`;
   for (let r = 0; r < vectors.rows; r++) {
-    block += nameAt(names, r);
+    block += nameAt(names, r).replace(/\s/gu, '_');
     for (let c = 0; c < vectors.cols; c++) block += ` ${shortestFloat32(vectors.data[r * vectors.cols + c]!)}`;
     block += '\n';
     if (block.length >= BLOCK) {

@@ -26,8 +26,8 @@ export const logisticMf: TriplesObjective = {
   embedding: 'both',
   parameters: [
     dimensions,
-    { ...negative, min: 0, default: 5 },
-    epochs,
+    { ...negative, min: 0, default: 10 },
+    { ...epochs, default: 40 },
     { ...regularization, default: 0.01 },
     learningRate,
     ...ratingParameters,

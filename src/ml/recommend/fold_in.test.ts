@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Matrix, Tables64 } from '../contracts';
 import { createRng } from '../core/rng';
+import { rowsOf } from '../data/sparse_rows';
 import { createWasmEngine } from '../engines/wasm/wasm_engine';
+import { als } from '../objectives/als';
 import { biasedMf } from '../objectives/biased_mf';
 import { bpr } from '../objectives/bpr';
 import { logisticMf } from '../objectives/logistic_mf';
@@ -210,6 +212,35 @@ describe('foldIn', () => {
     }
     expect(cosines).toBeGreaterThan(0.9);
     session.dispose();
+  });
+
+  it('lands where alternating least squares put a user, but for what the items moved by after that', async () => {
+    const users = 50;
+    // Users of two tastes, who choose among one half of the items each, and some of the other.
+    const cells = Array.from({ length: users * ITEMS }, (_, n) => n).filter(
+      (n) => rng.uniform() < (Math.floor(n / ITEMS) % 2 === n % 2 ? 0.5 : 0.1),
+    );
+    const triples = {
+      rows: users,
+      cols: ITEMS,
+      i: Uint32Array.from(cells, (n) => Math.floor(n / ITEMS)),
+      j: Uint32Array.from(cells, (n) => n % ITEMS),
+      value: Float32Array.from(cells, (n) => 1 + (n % 3)),
+      weight: null,
+    };
+    const parameters = checkParameters(als, { dim: 4, epochs: 40, alpha: 2, regularization: 0.5, solverSteps: 0 });
+    const job = { objective: als, sparse: rowsOf([triples]), parameters, seed: 1 };
+    const session = await TrainingSession.create(job, createWasmEngine());
+    await session.run({ signal: new AbortController().signal, onReport: () => {} });
+    const { data } = await session.vectors();
+    session.dispose();
+    const q: Matrix = { data: data.subarray(0, ITEMS * 4), rows: ITEMS, cols: 4 };
+    const fold = prepareFold('als', parameters, q, { offset: 0, itemBias: null, userBias: null, implicit: null });
+    for (let u = 0; u < users; u++) {
+      const mine = cells.filter((n) => Math.floor(n / ITEMS) === u);
+      const { vector } = fold(mine.map((n) => ({ item: n % ITEMS, value: 1 + (n % 3) })));
+      expect(cosine(vector, data.subarray((ITEMS + u) * 4, (ITEMS + u + 1) * 4))).toBeGreaterThan(0.95);
+    }
   });
 });
 

@@ -3,10 +3,11 @@
 // (q_j, 0) where the model has no bias of users.
 //   biased-mf, svd++: ridge regression of what is left of the ratings, r − μ − b_i (svd++: − q_i·|N|^−½ Σ y too), with `sgdPull`
 //   als: the exact row solution, p = (QᵀQ + Σ αr q qᵀ + λI)⁻¹ Σ (1 + αr) q (Hu, Koren & Volinsky 2008, eq. 4)
-//   svd: the projection of the row r on V: items are V·Σ^½ and users U·Σ^½, so p = Σ⁻¹ Σ_j r_j q_j, with Σ the squared lengths of Q's columns
+//   svd: what is left of the ratings after the baseline (data/rating_baseline.ts), or the entries as they are, is a row r, projected on V: items are V·Σ^½ and users U·Σ^½, so p = Σ⁻¹ Σ_j r_j q_j, with Σ the squared lengths of Q's columns
 //   bpr, logistic-mf: Newton's method on the same loss (newton_fold.ts)
 import type { Matrix } from '../contracts';
 import { choleskyFactor, choleskySolve } from '../core/cholesky';
+import { OF_USERS } from '../data/rating_baseline';
 import type { RatingModelId, Scorer } from '../rating_contracts';
 import { newtonFold } from './newton_fold';
 import { featuresOf, type Rated, sgdPull } from './user_features';
@@ -22,9 +23,6 @@ export interface FoldedIn {
 export type Fold = (entries: readonly Rated[]) => FoldedIn;
 
 type Parameters = Readonly<Record<string, number>>;
-
-/** Of the baseline that 'svd' takes off ratings: a user's bias is Σ(r − μ − b_i) / (10 + n) (Koren 2010, section 2.1). */
-const BASELINE_PULL = 10;
 
 /** Where nothing regularizes: keeps the system of a user with fewer entries than dimensions solvable. */
 const LEAST_PULL = 1e-6;
@@ -166,7 +164,7 @@ function svdFold(items: Matrix, { offset, itemBias, userBias }: Scorer): Fold {
   });
   return (entries) => {
     const left = entries.map(({ item, value }) => value - offset - (itemBias?.[item] ?? 0));
-    const biases = left.map((rest) => (userBias ? rest / (BASELINE_PULL + left.length) : 0));
+    const biases = left.map((rest) => (userBias ? rest / (OF_USERS + left.length) : 0));
     const bias = biases.reduce((sum, part) => sum + part, 0);
     const pieces = featuresOf(items, rowsOf(entries), false);
     pieces.forEach((value, place) => {
