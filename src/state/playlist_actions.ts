@@ -9,7 +9,7 @@ import type { AppState } from './types';
 /** Tracks that are said to follow. */
 const NEXT = 8;
 const MOST_UNDONE = 100;
-/** PLAYLIST_TYPES of ml/formats/playlist_files.ts, whose values the page does not load. */
+/** An .m3u8 is UTF-8 by its name; an .m3u would be Latin-1 to some players. */
 const EXTENSIONS = { csv: 'csv', json: 'json', m3u: 'm3u8' } as const;
 
 export function playlistActions(context: Context): PlaylistActions {

@@ -74,7 +74,7 @@ export function playlistHandlers(get: GetSpace): Handlers<PlaylistApi> {
         return { name: withoutArtist(nameAt(space.names, row), artist), artist };
       });
       const note = facts.simulated ? `Simulated data: these ${facts.nouns.items} do not exist.` : '';
-      return new Blob([playlistFile({ title, tracks, note }, format)], { type: PLAYLIST_TYPES[format].type });
+      return new Blob([playlistFile({ title, tracks, note }, format)], { type: PLAYLIST_TYPES[format] });
     },
   };
 }

@@ -16,11 +16,10 @@ export interface Playlist {
 
 export type PlaylistFormat = 'csv' | 'json' | 'm3u';
 
-export const PLAYLIST_TYPES: Readonly<Record<PlaylistFormat, { readonly type: string; readonly extension: string }>> = {
-  csv: { type: 'text/csv', extension: 'csv' },
-  json: { type: 'application/json', extension: 'json' },
-  // By its extension UTF-8; an .m3u would be Latin-1 to some players.
-  m3u: { type: 'audio/x-mpegurl', extension: 'm3u8' },
+export const PLAYLIST_TYPES: Readonly<Record<PlaylistFormat, string>> = {
+  csv: 'text/csv',
+  json: 'application/json',
+  m3u: 'audio/x-mpegurl',
 };
 
 export function playlistFile(playlist: Playlist, format: PlaylistFormat): string {

@@ -16,7 +16,7 @@ import {
 export type Point = readonly [number, number, number];
 
 /** Tracks on the map that a place stands for. */
-export const ANCHORS = 10;
+const ANCHORS = 10;
 
 /** The k tracks nearest to a place on the map, by its distances; fewer where the map has fewer. Ties by row. */
 export function nearestOnMap(
