@@ -26,7 +26,12 @@ const ratings = skewedRatings(40, 30, 20);
 const names = ['row', 'column'] as const;
 
 function jobOf(given: Record<string, number>, sparse: SparseMatrix = ratings): RowsJob<AlternatingObjective> {
-  return { objective: als, sparse, parameters: checkParameters(als, { regularization: 0.5, alpha: 1, ...given }), seed: 3 };
+  return {
+    objective: als,
+    sparse,
+    parameters: checkParameters(als, { regularization: 0.5, alpha: 1, ...given }),
+    seed: 3,
+  };
 }
 
 function slicesOf(job: RowsJob, most: number, epochs = 2): Slice[] {
