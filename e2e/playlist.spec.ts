@@ -87,4 +87,23 @@ test('a playlist is made, put in order, continued, drawn and saved', async ({ ap
   );
   const lines = (await saved(app, 'M3U')).text.split('\n').filter((line) => line.startsWith('#EXTINF'));
   expect(lines).toEqual(parts.map(([track, artist]) => `#EXTINF:-1,${artist} - ${track}`));
+
+  // A line over the map, from the first labelled point on the left to the last on the right.
+  await from.selectOption({ label: 'A line drawn on the map' });
+  await app.button('Draw a line for 20').click();
+  const places = () =>
+    page.evaluate(() => {
+      const { scene } = window.vectarium!;
+      const seen = scene.labels().map(({ row }) => scene.pixelOf(row));
+      return seen.filter((pixel) => pixel !== null).sort((a, b) => a.x - b.x);
+    });
+  await expect.poll(async () => (await places()).length).toBeGreaterThan(1);
+  const pixels = await places();
+  const [start, end] = [pixels[0]!, pixels.at(-1)!];
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  await page.mouse.move(end.x, end.y, { steps: 12 });
+  await page.mouse.up();
+  await expect(app.button('Draw a line for 20')).toBeVisible();
+  await expect.poll(names).not.toEqual(listed);
 });

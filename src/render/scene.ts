@@ -23,6 +23,8 @@ const NOTHING: Highlight = { selected: null, neighbors: [], analogy: null };
 const MARGIN = 6;
 /** A focus shows this share of the neighbours: the last third may lie across the cloud. */
 const NEIGHBORS_IN_VIEW = 0.65;
+/** Of more rows than these, framing leaves the few that lie far off out of the view: the others would be a speck. */
+const MANY_FRAMED = 8;
 
 /** Draws into `container`, which must be positioned. Throws an Error named 'EngineUnavailable', with `advice`, where there is no WebGL. */
 export function createScene(container: HTMLElement, events: SceneEvents): Scene {
@@ -187,9 +189,9 @@ class SceneView implements Scene {
     const { cloud, rig } = this;
     const places = rows.filter((row) => cloud.presence(row, 1) > 0.5).flatMap((row) => [...cloud.goalOf(row)]);
     if (places.length === 0) return;
-    const { center, radius } = robustExtent(Float32Array.from(places), 1);
-    const whole = rig.extent.radius;
-    rig.focus(center, Math.min(whole, Math.max(0.45 * whole, 1.3 * radius)), performance.now());
+    const many = places.length > 3 * MANY_FRAMED;
+    const { center, radius } = robustExtent(Float32Array.from(places), many ? 0.9 : 1);
+    rig.focus(center, Math.max(0.45 * rig.extent.radius, 1.3 * radius), performance.now());
     this.attended();
   }
 
