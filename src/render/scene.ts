@@ -189,8 +189,7 @@ class SceneView implements Scene {
     const { cloud, rig } = this;
     const places = rows.filter((row) => cloud.presence(row, 1) > 0.5).flatMap((row) => [...cloud.goalOf(row)]);
     if (places.length === 0) return;
-    const many = places.length > 3 * MANY_FRAMED;
-    const { center, radius } = robustExtent(Float32Array.from(places), many ? 0.9 : 1);
+    const { center, radius } = robustExtent(Float32Array.from(places), places.length > 3 * MANY_FRAMED ? 0.9 : 1);
     rig.focus(center, Math.max(0.45 * rig.extent.radius, 1.3 * radius), performance.now());
     this.attended();
   }
