@@ -56,3 +56,10 @@ export async function startKernel(module: WebAssembly.Module, memory: WebAssembl
   const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
   return exports as KernelExports;
 }
+
+/** An exported function by name; throws where there is no such function, or no kernel yet. */
+export function functionNamed(kernel: WebAssembly.Exports | undefined, name: string): (...args: number[]) => number {
+  const found = kernel?.[name];
+  if (typeof found !== 'function') throw new Error(`the kernel has no function ${name}`);
+  return found as (...args: number[]) => number;
+}

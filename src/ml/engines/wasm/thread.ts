@@ -1,7 +1,7 @@
-// One Hogwild thread (Niu et al. 2011): an instance of the kernel over the memory that all threads share, with a scratch space and a
-// random stream of its own. It trains the slices that it is sent, one after the other, and answers each with its loss.
+// One thread of a kernel. Of training, a Hogwild thread (Niu et al. 2011): an instance of the kernel over the memory that all threads share, with a scratch space and a
+// random stream of its own. It trains the slices that it is sent, one after the other, and answers each with its loss. Of a crew, it calls functions.
 // No worker code: whoever starts the thread connects its messages (src/workers in browsers, scripts in Node).
-import { type KernelExports, startKernel } from './kernel';
+import { functionNamed, type KernelExports, startKernel } from './kernel';
 import type { PlacedSlice, Shape } from './kernel_family';
 
 export type ToThread =
@@ -9,7 +9,8 @@ export type ToThread =
       readonly type: 'start';
       readonly module: WebAssembly.Module;
       readonly memory: WebAssembly.Memory;
-      readonly shape: Shape;
+      /** Absent where nothing is laid out: the functions called take addresses. */
+      readonly shape?: Shape;
       readonly threads: number;
       readonly thread: number;
     }
@@ -18,7 +19,9 @@ export type ToThread =
       readonly placed: PlacedSlice;
       readonly stream: readonly [seed: number, epoch: number, slice: number];
       readonly learningRate: number;
-    };
+    }
+  /** Of a crew (crew.ts): an exported function. */
+  | { readonly type: 'call'; readonly name: string; readonly args: readonly number[] };
 
 export type FromThread =
   | { readonly type: 'ready' }
@@ -45,9 +48,14 @@ export function serveThread(post: (message: FromThread) => void): (message: ToTh
         post(train(message));
         return;
       }
+      if (message.type === 'call') {
+        functionNamed(kernel, message.name)(...message.args);
+        post({ type: 'done', sum: 0, examples: 0 });
+        return;
+      }
       const { module, memory, shape, threads, thread } = message;
       const started = await startKernel(module, memory);
-      started.layOut(...shape, threads, thread);
+      if (shape !== undefined) started.layOut(...shape, threads, thread);
       kernel = started;
       post({ type: 'ready' });
     } catch (error) {
