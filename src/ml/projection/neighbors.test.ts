@@ -6,11 +6,11 @@ import { randomTable, recordingControl } from '../core/test_table';
 import type { NeighborTable } from '../projection_contracts';
 import { findNeighbors } from './neighbors';
 
-/** Rows of 12 to a panel: fewer, one more, and blocks of several sizes. */
+/** 8 rows to a panel: fewer, one more, and blocks of several sizes. */
 const SHAPES = [
   [2, 3, 1],
   [7, 5, 6],
-  [13, 1, 4],
+  [9, 1, 4],
   [130, 10, 4],
   [261, 7, 15],
   [400, 33, 90],

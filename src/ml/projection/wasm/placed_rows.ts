@@ -18,7 +18,7 @@ const binaries: KernelBinaries = {
 };
 
 /** Rows side by side in a panel. */
-export const PANEL = 12;
+export const PANEL = 8;
 /** Number of a place without a row. */
 export const NOBODY = 0xffffffff;
 /** Words of the record that tells the kernel where everything is. */

@@ -5,7 +5,7 @@
 /** Number of a place that has no row. */
 const NOBODY: u32 = 0xffffffff;
 
-/** Unit rows in panels of 12. */
+/** Unit rows in panels of 8. */
 @inline
 export function vectors(set: u32): u32 {
   return load<u32>(set);
