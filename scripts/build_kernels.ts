@@ -72,6 +72,13 @@ const kernels = [
     memories: MEMORIES,
   },
   {
+    entry: `${projection}/assembly/knn.ts`,
+    target: `${projection}/knn`,
+    passes: ORDERED,
+    variants: SIMD,
+    memories: MEMORIES,
+  },
+  {
     entry: `${projection}/assembly/measure.ts`,
     target: `${projection}/measure`,
     passes: ORDERED,
