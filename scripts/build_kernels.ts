@@ -79,6 +79,13 @@ const kernels = [
     memories: MEMORIES,
   },
   {
+    entry: `${projection}/assembly/measure.ts`,
+    target: `${projection}/measure`,
+    passes: ORDERED,
+    variants: SIMD,
+    memories: MEMORIES,
+  },
+  {
     entry: `${folder}/assembly/pack.ts`,
     target: `${folder}/pack`,
     passes: BEST,
