@@ -100,7 +100,7 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
     }
     if (state.visitor.list !== before?.visitor.list) {
       const position = state.visitor.list?.position;
-      scene.setMarker(position ? { position, label: recommendStrings.you } : null);
+      scene.setMarkers(position ? [{ kind: 'asked', position, label: recommendStrings.you }] : []);
     }
     if (before !== null) look(state, before);
   };
