@@ -11,7 +11,7 @@ export async function readScorer(job: TrainJob, trainer: TrainStep): Promise<Sco
   const unit = unitOf(job);
   if (scorer === null || unit === 1) return scorer;
   const { offset, itemBias, userBias, implicit } = scorer;
-  const own = (biases: Float32Array | null) => biases && biases.map((bias) => unit * bias);
+  const own = (biases: Float32Array | null) => biases?.map((bias) => unit * bias) ?? null;
   return {
     offset: unit * offset,
     itemBias: own(itemBias),
