@@ -14,7 +14,7 @@ import { readVectors } from '../src/ml/formats/word2vec_reader';
 import { preparations } from '../src/ml/projection/prepare';
 import { layoutQuality } from '../src/ml/projection/quality';
 import { projectionFor, projections } from '../src/ml/projection/registry';
-import type { LayoutQuality, LayoutRecipe, Projection } from '../src/ml/projection_contracts';
+import type { LayoutQuality, LayoutRecipe, Projection, ProjectionMethod } from '../src/ml/projection_contracts';
 import { layOut } from './lay_out';
 import { openFile } from './open_file';
 import { spawnThread } from './spawn_thread';
@@ -35,12 +35,13 @@ if (Number(process.versions.v8.split('.')[0]) < 12) v8.setFlagsFromString('--exp
 /** Semantic axes are made of queries about a space, which a terminal has not. */
 const methods = projections.filter(({ method }) => method !== 'axes');
 const methodNames = methods.map(({ method }) => method);
+const DEFAULT: ProjectionMethod = 'umap';
 
 const usage = ({ parameters, title }: Projection) => `npm run project -- --vectors FILE --out coords.csv [options]
 
   --vectors FILE     word2vec (text or binary) or GloVe text; .csv and .tsv: a row a vector, names in the first column or none; or .gz of those
   --out FILE         where the table goes: name,x,y,z
-  --method NAME      ${methodNames.join(' | ')} (default ${methodNames[0]})
+  --method NAME      ${methodNames.join(' | ')} (default ${DEFAULT})
   --dims N           2 | 3 (default 3)
   --rows N           only the first N vectors (default all)
   --prepare NAME     ${preparations.map(({ id }) => id).join(' | ')} (default none)
@@ -54,7 +55,7 @@ async function main(): Promise<void> {
     options: {
       vectors: { type: 'string' },
       out: { type: 'string' },
-      method: { type: 'string', default: methodNames[0]! },
+      method: { type: 'string', default: DEFAULT },
       dims: { type: 'string', default: '3' },
       rows: { type: 'string' },
       prepare: { type: 'string', default: 'none' },

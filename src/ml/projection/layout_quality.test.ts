@@ -6,7 +6,7 @@ import { clusteredTable, randomTable, recordingControl, tableOf } from '../core/
 import { TurnTaking } from '../engines/wasm/test_threads';
 import { exactNeighbors } from './knn';
 import { layoutQuality, nearOnMap, trustworthiness } from './quality';
-import { pointErrors } from './quality/point_errors';
+import { pointErrors } from './point_errors';
 
 type Measures = Record<'k' | 'trustworthiness' | 'continuity' | 'neighborRecall' | 'rankCorrelation', number>;
 const fixture: {
