@@ -1,12 +1,13 @@
 // The layout worker's work: long projections. A plain class: layout.worker.ts only registers it.
 import { normalizeScale } from '../ml/projection/align';
-import { fitUmap } from '../ml/projection/umap';
+import { findNeighbors } from '../ml/projection/neighbors';
+import { umap } from '../ml/projection/umap';
 import type { LayoutApi } from './protocol';
 import { type Handlers, Transferring } from './rpc';
 
 export class LayoutService {
   readonly handlers: Handlers<LayoutApi> = {
-    umap: async ({ vectors, init, neighbors, minDist, seed }, call) => {
+    umap: async ({ vectors, neighbors, minDist, seed }, call) => {
       const control = {
         signal: call.signal,
         onProgress: (progress: Parameters<typeof report>[0]) => report(progress),
@@ -18,7 +19,11 @@ export class LayoutService {
         normalizeScale(positions);
         call.emit({ type: 'frame', positions }, [positions.buffer]);
       };
-      const positions = await fitUmap(vectors, { neighbors, minDist, seed, init }, control, onFrame);
+      const parameters = { neighbors, minDist };
+      const recipe = { method: 'umap', dims: 3, rows: vectors.rows, prepare: 'none', parameters, seed } as const;
+      const near = (k: number) => findNeighbors(vectors, k, { seed }, control);
+      const run = { control, from: null, onFrame, neighbors: near, kept: new Map() };
+      const positions = await umap.layOut(vectors, recipe, run);
       normalizeScale(positions);
       return new Transferring({ kind: 'umap', positions, rows: vectors.rows }, [positions.buffer]);
     },
