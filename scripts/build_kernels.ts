@@ -71,6 +71,13 @@ const kernels = [
     memories: MEMORIES,
   },
   {
+    entry: 'src/ml/projection/wasm/assembly/tsne.ts',
+    target: 'src/ml/projection/wasm/tsne',
+    passes: BEST,
+    variants: SIMD,
+    memories: MEMORIES,
+  },
+  {
     entry: `${folder}/assembly/pack.ts`,
     target: `${folder}/pack`,
     passes: BEST,
