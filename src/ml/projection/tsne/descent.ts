@@ -17,9 +17,9 @@ const binaries: KernelBinaries = {
 };
 
 /** As in assembly/tsne_plan.ts and assembly/tsne_repulsion.ts. */
-const NODE_BYTES = 32;
+const NODE_BYTES = 64;
 const GROUP = 16;
-const SCRATCH_BYTES = 7 * GROUP * 4 + 1025 * 16;
+const SCRATCH_BYTES = 7 * GROUP * 4 + 512 * 32 + 1024 * 16;
 const COUNTS_BYTES = 4 << 11;
 const PLAN_WORDS = 18;
 /** Pieces of a stage: enough that threads end it together. Of rows alone, so that their sums are the same on any number of threads. */

@@ -41,9 +41,12 @@ export function shiftOf(plan: Plan): u32 {
 /** Points that walk the tree together. */
 export const GROUP: u32 = 16;
 
-/** A node: (x, y, z, mass), then the squared size that opens it, where its subtree ends, and of a leaf its points. */
-export const NODE: u32 = 32;
-export const NODE_OPENS: u32 = 16;
-export const NODE_NEXT: u32 = 20;
-export const NODE_FIRST: u32 = 24;
-export const NODE_COUNT: u32 = 28;
+/** A node: its middle (x, y, z) and mass, its box with 8 σ² / 2 dims after the lower corner, the squared side that opens it, where its subtree ends, and of a leaf its points. */
+export const NODE: u32 = 64;
+export const NODE_LOW: u32 = 16;
+export const NODE_SPREAD: u32 = 28;
+export const NODE_HIGH: u32 = 32;
+export const NODE_OPENS: u32 = 48;
+export const NODE_NEXT: u32 = 52;
+export const NODE_FIRST: u32 = 56;
+export const NODE_COUNT: u32 = 60;

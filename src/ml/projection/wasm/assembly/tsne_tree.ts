@@ -2,7 +2,7 @@
 // A cell acts as one point where θ² (1 + d²) ≥ s²: d its distance, s the side of a uniformly filled cell with its second moment, which is what the
 // error of one point is proportional to. Barnes & Hut (1986) have d² for 1 + d²; but t-SNE's kernel 1/(1 + d²) is smooth at distances below 1, so that
 // what counts there is s alone. Small maps, as all are in the beginning, are then one cell.
-import { GROUP, NODE, NODE_COUNT, NODE_FIRST, NODE_NEXT, NODE_OPENS, Plan, shiftOf } from './tsne_plan';
+import { GROUP, NODE, NODE_COUNT, NODE_FIRST, NODE_HIGH, NODE_LOW, NODE_NEXT, NODE_OPENS, NODE_SPREAD, Plan, shiftOf } from './tsne_plan';
 
 /** Points of a leaf, where the curve can tell them apart. */
 const BUCKET: u32 = 8;
@@ -12,7 +12,7 @@ export function growTree(plan: Plan, theta: f32): void {
   placeOnCurve(plan);
   sort(plan);
   gather(plan);
-  const opening = 12 / (<f64>plan.dims * <f64>theta * <f64>theta);
+  const opening: f32 = 1.0 / (theta * theta);
   plan.end = grow(plan, 0, plan.rows, plan.nodes, opening);
 }
 
@@ -114,66 +114,78 @@ function placeOf(plan: Plan, i: u32): u32 {
 }
 
 /** The subtree of the points [from, to) of the curve, at `node`; returns where it ends. */
-function grow(plan: Plan, from: u32, to: u32, node: u32, opening: f64): u32 {
+function grow(plan: Plan, from: u32, to: u32, node: u32, opening: f32): u32 {
   const differ = placeOf(plan, from) ^ placeOf(plan, to - 1);
-  let next = node + NODE;
-  let x: f64 = 0;
-  let y: f64 = 0;
-  let z: f64 = 0;
   const leaf = to - from <= BUCKET || differ == 0;
+  let next = node + NODE;
   if (leaf) {
-    for (let i = from; i < to; i++) {
-      const p = plan.points + i * 16;
-      x += <f64>load<f32>(p);
-      y += <f64>load<f32>(p, 4);
-      z += <f64>load<f32>(p, 8);
-    }
+    asPoint(plan.points + from * 16, to - from, node);
   } else {
     // The highest bits in which the places differ are the children's numbers.
     const shift = ((31 - clz(differ)) / plan.dims) * plan.dims;
     for (let at = from; at < to; ) {
       const end = endOfCell(plan, at, to, shift);
-      const child = next;
-      next = grow(plan, at, end, child, opening);
-      const mass = <f64>load<f32>(child, 12);
-      x += mass * <f64>load<f32>(child);
-      y += mass * <f64>load<f32>(child, 4);
-      z += mass * <f64>load<f32>(child, 8);
+      next = grow(plan, at, end, next, opening);
       at = end;
     }
+    asParts(node + NODE, next, node, plan.dims);
   }
-  const mass = <f64>(to - from);
-  x /= mass;
-  y /= mass;
-  z /= mass;
-  let spread: f64 = 0;
-  if (leaf) {
-    for (let i = from; i < to; i++) spread += squared(plan.points + i * 16, x, y, z);
-    spread *= opening;
-  } else {
-    for (let child = node + NODE; child < next; child = load<u32>(child, NODE_NEXT)) {
-      const part = <f64>load<f32>(child, 12);
-      // Where θ is 0, 0 · ∞ is no number: a cell of one place, which need not be opened.
-      spread += part * (squared(child, x, y, z) * opening + <f64>load<f32>(child, NODE_OPENS));
-    }
-  }
-  store<f32>(node, <f32>x);
-  store<f32>(node, <f32>y, 4);
-  store<f32>(node, <f32>z, 8);
-  store<f32>(node, <f32>mass, 12);
-  store<f32>(node, <f32>(spread / mass), NODE_OPENS);
+  const sides = f32x4.sub(v128.load(node, NODE_HIGH), v128.load(node, NODE_LOW));
+  const side = max(max(f32x4.extract_lane(sides, 0), f32x4.extract_lane(sides, 1)), f32x4.extract_lane(sides, 2));
+  const spread = load<f32>(node, NODE_SPREAD);
+  store<f32>(node, (spread * 4) / <f32>plan.dims / load<f32>(node, 12), NODE_SPREAD);
+  store<f32>(node, side * side * opening, NODE_OPENS);
   store<u32>(node, next, NODE_NEXT);
   store<u32>(node, from, NODE_FIRST);
   store<u32>(node, leaf ? to - from : 0, NODE_COUNT);
   return next;
 }
 
+function asPoint(points: u32, count: u32, node: u32): void {
+  let low = v128.load(points);
+  let high = low;
+  let sum = low;
+  for (let p = points + 16; p < points + count * 16; p += 16) {
+    const point = v128.load(p);
+    low = f32x4.pmin(low, point);
+    high = f32x4.pmax(high, point);
+    sum = f32x4.add(sum, point);
+  }
+  const middle = f32x4.mul(sum, f32x4.splat(1 / <f32>count));
+  let spread: f32 = 0;
+  for (let p = points; p < points + count * 16; p += 16) spread += squared(v128.load(p), middle);
+  v128.store(node, f32x4.replace_lane(middle, 3, <f32>count));
+  v128.store(node, f32x4.replace_lane(low, 3, spread), NODE_LOW);
+  v128.store(node, high, NODE_HIGH);
+}
+
+function asParts(children: u32, end: u32, node: u32, dims: u32): void {
+  let low = v128.load(children, NODE_LOW);
+  let high = v128.load(children, NODE_HIGH);
+  let sum = f32x4.splat(0);
+  let mass: f32 = 0;
+  for (let child = children; child < end; child = load<u32>(child, NODE_NEXT)) {
+    low = f32x4.pmin(low, v128.load(child, NODE_LOW));
+    high = f32x4.pmax(high, v128.load(child, NODE_HIGH));
+    sum = f32x4.add(sum, f32x4.mul(v128.load(child), v128.load32_splat(child, 12)));
+    mass += load<f32>(child, 12);
+  }
+  const middle = f32x4.mul(sum, f32x4.splat(1 / mass));
+  let spread: f32 = 0;
+  for (let child = children; child < end; child = load<u32>(child, NODE_NEXT)) {
+    spread += load<f32>(child, 12) * (squared(v128.load(child), middle) + (<f32>dims / 4) * load<f32>(child, NODE_SPREAD));
+  }
+  v128.store(node, f32x4.replace_lane(middle, 3, mass));
+  v128.store(node, f32x4.replace_lane(low, 3, spread), NODE_LOW);
+  v128.store(node, high, NODE_HIGH);
+}
+
+/** Of three numbers each. */
 @inline
-function squared(p: u32, x: f64, y: f64, z: f64): f64 {
-  const dx = <f64>load<f32>(p) - x;
-  const dy = <f64>load<f32>(p, 4) - y;
-  const dz = <f64>load<f32>(p, 8) - z;
-  return dx * dx + dy * dy + dz * dz;
+function squared(a: v128, b: v128): f32 {
+  const d = f32x4.sub(a, b);
+  const s = f32x4.mul(d, d);
+  return f32x4.extract_lane(s, 0) + f32x4.extract_lane(s, 1) + f32x4.extract_lane(s, 2);
 }
 
 /** The end of the run of points from `from` on that share a cell of this size. */
