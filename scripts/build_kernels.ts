@@ -10,6 +10,7 @@ import asc from 'assemblyscript/asc';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const folder = 'src/ml/engines/wasm';
+const projection = 'src/ml/projection/wasm';
 
 /** The most a wasm32 memory can have; a shared one must name a maximum, and the engine's own is lower. */
 const MOST_PAGES = 65536;
@@ -71,8 +72,22 @@ const kernels = [
     memories: MEMORIES,
   },
   {
-    entry: 'src/ml/projection/wasm/assembly/tsne.ts',
-    target: 'src/ml/projection/wasm/tsne',
+    entry: `${projection}/assembly/knn.ts`,
+    target: `${projection}/knn`,
+    passes: ORDERED,
+    variants: SIMD,
+    memories: MEMORIES,
+  },
+  {
+    entry: `${projection}/assembly/measure.ts`,
+    target: `${projection}/measure`,
+    passes: ORDERED,
+    variants: SIMD,
+    memories: MEMORIES,
+  },
+  {
+    entry: `${projection}/assembly/tsne.ts`,
+    target: `${projection}/tsne`,
     passes: BEST,
     variants: SIMD,
     memories: MEMORIES,

@@ -29,6 +29,7 @@ import type {
   StatedNeeds,
   TrainReport,
 } from '../workers/protocol';
+import type { HonestActions, HonestState } from './honest_state';
 import type { PlaylistActions, PlaylistState } from './playlist_state';
 import type { DrawnBeside, TruthActions } from './truth_actions';
 import type { Recommended, VisitorActions, VisitorState } from './visitor_state';
@@ -224,6 +225,7 @@ export interface AppState {
   readonly query: QueryState;
   readonly evaluation: EvaluationState;
   readonly playlist: PlaylistState;
+  readonly honest: HonestState;
   readonly visitor: VisitorState;
   /** What is recommended to the selected user; null while none is selected. */
   readonly person: ({ readonly row: number } & Recommended) | null;
@@ -234,7 +236,7 @@ export interface AppState {
   readonly panels: { readonly left: boolean; readonly right: boolean };
 }
 
-export interface AppActions extends PlaylistActions, TruthActions, VisitorActions {
+export interface AppActions extends HonestActions, PlaylistActions, TruthActions, VisitorActions {
   /** Loads the dataset list and the shipped space. */
   start(): Promise<void>;
   chooseDataset(id: string): void;

@@ -5,6 +5,8 @@ import { lazy, Suspense, useState } from 'react';
 import { strings } from '../strings';
 import { Button, IconButton } from '../ui/Button';
 import { ColorChoice } from './ColorChoice';
+import { HonestMenu } from './HonestMenu';
+import { HonestProgress } from './HonestProgress';
 import { LayoutChoice } from './LayoutChoice';
 import { LayoutProgress } from './LayoutProgress';
 
@@ -15,9 +17,11 @@ export function MapBar() {
   return (
     <div className="map-foot">
       <LayoutProgress />
+      <HonestProgress />
       <div className="map-bar" role="toolbar" aria-label={strings.map.controls}>
         <LayoutChoice />
         <ColorChoice />
+        <HonestMenu />
         <Button icon={<Maximize size={14} aria-hidden />} onClick={() => window.vectarium?.scene.fit()}>
           {strings.map.fit}
         </Button>

@@ -1,7 +1,10 @@
 // Which points of t-SNE want to be near each other, and how much: P of van der Maaten & Hinton (2008), equations 1 and 2, over the nearest neighbours
 // alone (van der Maaten 2014). Distances are those of rows brought to length 1, d² = 2 (1 − cosine), as everywhere in Vectarium. No layout happens here.
-import type { NeighborTable } from '../../projection_contracts';
+import type { Control } from '../../contracts';
+import { yieldToEvents } from '../../core/yield';
 import { VectariumError } from '../../errors';
+import type { NeighborTable } from '../../projection_contracts';
+import { createPace } from '../pace';
 
 /** P by rows, symmetric, with sum 1: row i's entries are [starts[i], starts[i + 1]), by rising column. */
 export interface Affinities {
@@ -26,13 +29,17 @@ export function neighborsFor(perplexity: number, rows: number): number {
   );
 }
 
-/** p(j|i) of each row, its entropy the logarithm of `perplexity`, in the places of the table. */
-export function conditionals(table: NeighborTable, perplexity: number): Float64Array {
+/** p(j|i) of each row, its entropy the logarithm of `perplexity`, in the places of the table. Throws `AbortError` when stopped. */
+export async function conditionals(table: NeighborTable, perplexity: number, control: Control): Promise<Float64Array> {
   const { k, similarities } = table;
   const p = new Float64Array(similarities.length);
-  for (let from = 0; from < p.length; from += k) {
-    calibrate(similarities.subarray(from, from + k), perplexity, p.subarray(from, from + k));
+  const rows = p.length / k;
+  const pace = createPace(control, 'affinities', rows, 'rows');
+  for (let row = 0; row < rows; row++) {
+    calibrate(similarities.subarray(row * k, (row + 1) * k), perplexity, p.subarray(row * k, (row + 1) * k));
+    if (pace.due()) await pace.rest(row);
   }
+  await pace.rest(rows);
   return p;
 }
 
@@ -87,24 +94,26 @@ function between(low: number, high: number): number {
   return low === Number.NEGATIVE_INFINITY ? high - STRIDE : (low + high) / 2;
 }
 
-/** P = (p(j|i) + p(i|j)) / 2n. */
-export function affinitiesOf(table: NeighborTable, perplexity: number): Affinities {
-  const { k } = table;
-  const rows = table.rows.length / k;
-  const forward = byColumn(conditionals(table, perplexity), table, rows);
-  // Turned once the entries are in order of their column, and turned again of their row.
-  const backward = turned(forward, rows);
-  return added(turned(backward, rows), backward, rows);
+/** P = (p(j|i) + p(i|j)) / 2n, with p(j|i) for the k nearest of each row. Throws `AbortError` when stopped. */
+export async function affinitiesOf(table: NeighborTable, perplexity: number, control: Control): Promise<Affinities> {
+  const { k, rows: columns } = table;
+  const rows = columns.length / k;
+  const values = await conditionals(table, perplexity, control);
+  const starts = Uint32Array.from({ length: rows + 1 }, (_, i) => i * k);
+  const backward = turned({ starts, columns, values }, rows);
+  await yieldToEvents();
+  // Turned again it is as it was, with the entries of a row in order of their column.
+  const forward = turned(backward, rows);
+  await yieldToEvents();
+  control.signal.throwIfAborted();
+  return added(forward, backward, rows);
 }
 
+/** Row i's entries are [starts[i], starts[i + 1]). */
 interface Sparse {
   readonly starts: Uint32Array;
   readonly columns: Uint32Array;
   readonly values: Float64Array;
-}
-
-function byColumn(values: Float64Array, table: NeighborTable, rows: number): Sparse {
-  return { starts: Uint32Array.from({ length: rows + 1 }, (_, i) => i * table.k), columns: table.rows, values };
 }
 
 /** The transpose; its entries are in order of their column. */
