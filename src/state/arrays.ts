@@ -1,7 +1,7 @@
 // The arrays of the open spaces, beside the state: names, columns and layouts by space. Never copied, never in the store.
 import type { Column, Layout, Names } from '../ml/contracts';
 import type { SpaceInfo } from '../workers/protocol';
-import type { LayoutKind } from './types';
+import type { LayoutFacts, LayoutKind } from './layout_state';
 
 export interface SpaceArrays {
   readonly names: Names;
@@ -19,6 +19,7 @@ export class Arrays {
   /** Whether hidden words are named; AppState has the same, for React. */
   showHidden = false;
   private readonly spaces = new Map<string, SpaceArrays>();
+  private readonly facts = new WeakMap<Layout, LayoutFacts>();
 
   set(
     id: string,
@@ -31,6 +32,18 @@ export class Arrays {
 
   get(id: string | null): SpaceArrays | null {
     return id === null ? null : (this.spaces.get(id) ?? null);
+  }
+
+  /** Null where the space has no such layout. */
+  factsOf(id: string | null, kind: LayoutKind): LayoutFacts | null {
+    const layout = this.get(id)?.layouts.get(kind);
+    if (layout === undefined) return null;
+    const { rows, recipe = null, flowed = false } = layout;
+    return this.facts.get(layout) ?? { rows, recipe, flowed, made: null, explained: null, quality: null };
+  }
+
+  setFacts(layout: Layout, facts: LayoutFacts): void {
+    this.facts.set(layout, facts);
   }
 
   delete(id: string): void {

@@ -1,105 +1,162 @@
-// The layouts of the space on screen: PCA at once, UMAP when asked for and for as many words as wished; and the column that colours it.
-import type { Layout, Progress } from '../ml/contracts';
-import { placeLayout, refreshNeighbors } from './space_actions';
-import { type Context, fail } from './store';
-import type { AppActions, LayoutKind } from './types';
+// The layouts of the space on screen: which one is shown, what the next one is made by, and links to them; and the column that colours the map.
+// Making them is layout_runs.ts.
+import type { ProjectionInfo } from '../ml/projection_contracts';
+import { layoutRuns } from './layout_runs';
+import {
+  isPlanned,
+  isSameRecipe,
+  type LayoutActions,
+  type LayoutKind,
+  type LayoutPlan,
+  planOf,
+  recipeOf,
+} from './layout_state';
+import { activate, placeLayout } from './space_actions';
+import { type Context, fail, notify } from './store';
+import type { SpaceState } from './types';
 
-type LayoutActions = Pick<AppActions, 'showLayout' | 'cancelLayout' | 'setUmapRows' | 'setColor'>;
-
-/** The defaults of umap-learn and umap-js. */
-const UMAP = { neighbors: 15, minDist: 0.1 };
+/** A parameter is often changed several times in a row. */
+const SETTLE_MS = 300;
 
 export function layoutActions(context: Context): LayoutActions {
   const { store, arrays, services } = context;
-  let layoutCall: AbortController | null = null;
-  const cancelLayout = () => {
-    layoutCall?.abort();
-    layoutCall = null;
-    store.setState(({ map }) => ({ map: { ...map, progress: null } }));
+  const runs = layoutRuns(context, () => {});
+  let settling: ReturnType<typeof setTimeout> | undefined;
+
+  const shown = (): SpaceState | null => {
+    const { active, spaces } = store.getState();
+    return spaces.find(({ id }) => id === active) ?? null;
   };
 
-  const showReady = (id: string, kind: LayoutKind) => {
-    const layout = arrays.get(id)?.layouts.get(kind);
-    if (layout === undefined) return;
-    store.setState(({ map }) => ({ map: { ...map, kind, version: map.version + 1 } }));
-    services.space
-      .call('setLayout', { space: id, layout })
-      .then(() => refreshNeighbors(context))
-      .catch((error: unknown) => fail(context, error));
+  const loadMethods = async (): Promise<readonly ProjectionInfo[]> => {
+    const { methods } = store.getState().map;
+    if (methods.length > 0) return methods;
+    const loaded = await services.layout.call('methods', {});
+    store.setState(({ map }) => ({ map: { ...map, methods: loaded } }));
+    return loaded;
   };
 
-  const pca = async (id: string): Promise<Layout> => {
-    const ready = arrays.get(id)?.layouts.get('pca');
-    if (ready !== undefined) return ready;
-    const { layout } = await services.space.call('pca', { space: id });
-    placeLayout(context, id, layout);
-    return layout;
+  const setPlan = (plan: LayoutPlan) => store.setState(({ map }) => ({ map: { ...map, plan } }));
+
+  const plannedRecipe = async (space: SpaceState, kind: LayoutKind) => {
+    const info = (await loadMethods()).find(({ method }) => method === kind);
+    if (info === undefined) throw new Error(`no projection ${kind}`);
+    return recipeOf(store.getState().map.plan, info, space.rows);
   };
 
-  const umap = async (id: string) => {
-    cancelLayout();
-    const controller = new AbortController();
-    layoutCall = controller;
-    const { map, seed } = store.getState();
-    const progress = (value: Progress) =>
-      layoutCall === controller && store.setState((state) => ({ map: { ...state.map, progress: value } }));
-    progress({ phase: 'Preparing', done: 0, total: 0 });
-    try {
-      const start = await pca(id);
-      const vectors = await services.space.call('rows', { space: id, rows: map.umapRows });
-      const init = start.positions.slice(0, vectors.rows * 3);
-      const layout = await services.layout.call(
-        'umap',
-        { vectors, init, ...UMAP, seed },
-        {
-          signal: controller.signal,
-          transfer: [vectors.data.buffer, init.buffer],
-          onEvent: (event) => {
-            if (event.type === 'progress') progress(event.progress);
-            else if (layoutCall === controller) {
-              placeLayout(context, id, { kind: 'umap', positions: event.positions, rows: event.positions.length / 3 });
-              if (store.getState().active === id && store.getState().map.kind !== 'umap') {
-                store.setState((state) => ({ map: { ...state.map, kind: 'umap' } }));
-              }
-            }
-          },
-        },
-      );
-      placeLayout(context, id, layout);
-      if (store.getState().active === id) showReady(id, 'umap');
-    } catch (error) {
-      // A half-made layout is not offered as if it were whole.
-      arrays.get(id)?.layouts.delete('umap');
-      if (store.getState().active === id) showReady(id, 'pca');
-      store.setState((state) => ({ map: { ...state.map, ready: state.map.ready.filter((kind) => kind !== 'umap') } }));
-      fail(context, error);
-    } finally {
-      if (layoutCall === controller) cancelLayout();
+  /** The controls say again what is on screen. */
+  const planFromShown = () => {
+    const space = shown();
+    const { plan, kind } = store.getState().map;
+    const recipe = arrays.get(space?.id ?? null)?.layouts.get(kind)?.recipe;
+    if (space && recipe) setPlan(planOf(recipe, plan, space.rows));
+    else setPlan({ ...plan, dims: 3, rows: null, prepare: 'none' });
+  };
+
+  const make = async (space: SpaceState, kind: LayoutKind, from: Float32Array | null = null) => {
+    const { run } = store.getState();
+    if (run.space === space.id && run.phase === 'running') {
+      notify(context, 'info', 'The vectors still move.', 'Pause the training to lay them out, or wait for its end.');
+      planFromShown();
+      return;
     }
+    try {
+      const recipe = await plannedRecipe(space, kind);
+      await runs.make(space.id, recipe, from);
+    } catch (error) {
+      fail(context, error);
+    }
+    const { map, active } = store.getState();
+    if (active === space.id && map.making === null) planFromShown();
+  };
+
+  /** Flows on from what is on screen, which is of an earlier value of a live parameter. */
+  const flowOn = () => {
+    const space = shown();
+    if (space === null) return;
+    const { kind } = store.getState().map;
+    const current = runs.current();
+    const running = current?.space === space.id && current.recipe.method === kind ? current : null;
+    const layout = arrays.get(space.id)?.layouts.get(kind);
+    // Before a run's first frame the layout there is still the one from before.
+    const flows = layout && (running === null || layout.recipe === running.recipe);
+    void make(space, kind, flows ? layout.positions : (running?.from ?? null));
+  };
+
+  const showLayout = async (kind: LayoutKind) => {
+    const space = shown();
+    if (space === null) return;
+    const layout = arrays.get(space.id)?.layouts.get(kind);
+    if (
+      runs.current()?.recipe.method === kind ||
+      (layout && isPlanned(layout, store.getState().map.plan, space.rows))
+    ) {
+      if (runs.current()?.recipe.method !== kind) runs.leave();
+      runs.show(space.id, kind);
+    } else await make(space, kind);
   };
 
   return {
-    showLayout: async (kind) => {
-      const { active, map } = store.getState();
-      if (active === null || map.progress !== null) return;
+    showLayout,
+    layOut: async (kind) => {
+      const space = shown();
+      if (space !== null) await make(space, kind);
+    },
+    cancelLayout: () => {
+      clearTimeout(settling);
+      runs.stop();
+    },
+    setPlan: (change) => {
+      const { kind, plan } = store.getState().map;
+      setPlan({ ...plan, ...change });
+      if (change.dims !== undefined && change.dims !== plan.dims)
+        void showLayout(runs.current()?.recipe.method ?? kind);
+    },
+    setLayoutParameter: (name, value) => {
+      const { kind, plan, methods } = store.getState().map;
+      setPlan({ ...plan, parameters: { ...plan.parameters, [kind]: { ...plan.parameters[kind], [name]: value } } });
+      const spec = methods.find(({ method }) => method === kind)?.parameters.find((known) => known.name === name);
+      if (spec?.applies !== 'live') return;
+      clearTimeout(settling);
+      settling = setTimeout(flowOn, SETTLE_MS);
+    },
+    setColor: (color) => store.setState(({ map }) => ({ map: { ...map, color, version: map.version + 1 } })),
+    loadMethods: () =>
+      loadMethods().then(
+        () => {},
+        (error: unknown) => fail(context, error),
+      ),
+    layoutLink: async () => {
+      const space = shown();
+      const layout = arrays.get(space?.id ?? null)?.layouts.get(store.getState().map.kind);
+      if (space?.origin !== 'shipped' || !layout?.recipe) return null;
+      return services.layout.call('link', { layout, space: space.id });
+    },
+    openLink: async (hash) => {
+      if (!/(^#?|&)layout=/.test(hash)) return;
       try {
-        if (kind === 'umap' && !map.ready.includes('umap')) await umap(active);
-        else {
-          if (kind === 'pca') await pca(active);
-          showReady(active, kind);
+        const link = await services.layout.call('readLink', { hash });
+        if (link === null) return;
+        const space = store.getState().spaces.find(({ id }) => id === link.space);
+        if (space === undefined) {
+          const advice = 'Links lead to spaces that come with the app; one of your own is opened from its file.';
+          return notify(context, 'error', `The link leads to a space “${link.space}”, which is not here.`, advice);
         }
+        if (store.getState().active !== space.id) activate(context, space.id);
+        await loadMethods();
+        const { positions, flowed } = link;
+        const recipe = { ...link.recipe, rows: Math.min(link.recipe.rows, space.rows) };
+        const { method: kind, rows } = recipe;
+        setPlan(planOf(recipe, store.getState().map.plan, space.rows));
+        const there = arrays.get(space.id)?.layouts.get(kind);
+        if (positions?.length === rows * 3) {
+          placeLayout(context, space.id, { kind, positions, rows, recipe, ...(flowed && { flowed }) });
+          runs.show(space.id, kind);
+        } else if (there?.recipe && !there.flowed && isSameRecipe(there.recipe, recipe)) runs.show(space.id, kind);
+        else await make(space, kind);
       } catch (error) {
         fail(context, error);
       }
     },
-    cancelLayout,
-    setUmapRows: (umapRows) => {
-      store.setState(({ map, active }) => {
-        // A layout of another number of words is another layout; the shipped one comes back when its space is opened again.
-        arrays.get(active)?.layouts.delete('umap');
-        return { map: { ...map, umapRows, ready: map.ready.filter((kind) => kind !== 'umap') } };
-      });
-    },
-    setColor: (color) => store.setState(({ map }) => ({ map: { ...map, color, version: map.version + 1 } })),
   };
 }

@@ -1,9 +1,10 @@
 // Opening spaces, what is selected in them, and what they are asked. Layouts and colours are in layout_actions.ts.
 import type { Layout, Provenance } from '../ml/contracts';
 import type { SpaceInfo } from '../workers/protocol';
+import { DEFAULT_PLAN, type LayoutKind, planOf } from './layout_state';
 import { fileName, saveFile } from './save_file';
 import { type Context, explain, fail } from './store';
-import type { AppActions, LayoutKind, SpaceState } from './types';
+import type { AppActions, SpaceState } from './types';
 import { refreshPeople } from './visitor_actions';
 
 type SpaceActions = Pick<
@@ -45,7 +46,9 @@ export function activate(context: Context, id: string): void {
   const { store, arrays, services } = context;
   const { selection } = store.getState();
   const layouts = arrays.get(id)?.layouts ?? new Map<LayoutKind, Layout>();
-  const kind = layouts.has('umap') ? 'umap' : 'pca';
+  const kind = layouts.has('umap') ? 'umap' : ([...layouts.keys()][0] ?? 'pca');
+  const recipe = layouts.get(kind)?.recipe;
+  const rows = store.getState().spaces.find((space) => space.id === id)?.rows ?? 0;
   store.setState(({ map, spaces }) => ({
     active: id,
     selection: null,
@@ -54,6 +57,8 @@ export function activate(context: Context, id: string): void {
     map: {
       ...map,
       kind,
+      plan: recipe ? planOf(recipe, DEFAULT_PLAN, rows) : DEFAULT_PLAN,
+      facts: arrays.factsOf(id, kind),
       ready: [...layouts.keys()],
       version: map.version + 1,
       color: colorFor(

@@ -7,6 +7,7 @@ import { Button, IconButton } from '../ui/Button';
 import { ColorChoice } from './ColorChoice';
 import { LayoutChoice } from './LayoutChoice';
 import { LayoutProgress } from './LayoutProgress';
+import { MapTruth } from './MapTruth';
 
 const AboutMap = lazy(() => import('./AboutMap').then(({ AboutMap }) => ({ default: AboutMap })));
 
@@ -17,6 +18,7 @@ export function MapBar() {
       <LayoutProgress />
       <div className="map-bar" role="toolbar" aria-label={strings.map.controls}>
         <LayoutChoice />
+        <MapTruth />
         <ColorChoice />
         <Button icon={<Maximize size={14} aria-hidden />} onClick={() => window.vectarium?.scene.fit()}>
           {strings.map.fit}

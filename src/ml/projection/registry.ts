@@ -4,8 +4,9 @@ import type { Projection } from '../projection_contracts';
 import { axes } from './axes';
 import { given } from './given';
 import { pca } from './pca';
+import { umap } from './umap';
 
-export const projections: readonly Projection[] = [pca, axes, given];
+export const projections: readonly Projection[] = [pca, umap, axes, given];
 
 export function projectionFor(method: string): Projection {
   const found = projections.find((projection) => projection.method === method);

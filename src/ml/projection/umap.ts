@@ -5,8 +5,10 @@ import { UMAP } from 'umap-js';
 import type { Control, Matrix } from '../contracts';
 import { createRng } from '../core/rng';
 import { VectariumError } from '../errors';
+import type { Projection } from '../projection_contracts';
 import { exactNeighbors, type NeighborTable } from './knn';
 import { createPace } from './pace';
+import { fitPcaYielding } from './pca';
 
 export interface UmapOptions {
   /** Size of a neighbourhood, the point itself included: small shows fine detail, large the whole. 2 and more; 15 is usual. */
@@ -113,3 +115,36 @@ function flat(embedding: number[][]): Float32Array {
   });
   return positions;
 }
+
+export const umap: Projection = {
+  method: 'umap',
+  title: 'UMAP',
+  parameters: [
+    {
+      name: 'neighbors',
+      label: 'Neighbours',
+      help: 'Size of a neighbourhood.',
+      default: 15,
+      min: 2,
+      max: 200,
+      step: 1,
+      applies: 'recipe',
+    },
+    {
+      name: 'minDist',
+      label: 'Minimum distance',
+      help: 'How close points may lie.',
+      default: 0.1,
+      min: 0,
+      max: 1,
+      step: 0.05,
+      applies: 'live',
+    },
+  ],
+  async layOut(x, recipe, run) {
+    const { neighbors = 15, minDist = 0.1 } = recipe.parameters;
+    await run.neighbors(neighbors - 1);
+    const init = run.from ?? (await fitPcaYielding(x, run.control)).project(x, 3);
+    return fitUmap(x, { neighbors, minDist, seed: recipe.seed, init }, run.control, run.onFrame);
+  },
+};

@@ -10,8 +10,8 @@ export interface WeightedTerm {
   readonly weight: number;
 }
 
-/** The k rows most similar to Σ weight · v/‖v‖, without the terms' own rows; of users and items, of the side that `sideOf` says. */
-export function weightedSum(space: QuerySpace, terms: readonly WeightedTerm[], k: number): Neighbors {
+/** Σ weight · v/‖v‖; terms of length 0 add nothing. */
+export function sumOf(space: Pick<QuerySpace, 'vectors' | 'norms'>, terms: readonly WeightedTerm[]): Float32Array {
   const { data, cols } = space.vectors;
   const sum = new Float32Array(cols);
   for (const { row, weight } of terms) {
@@ -21,8 +21,13 @@ export function weightedSum(space: QuerySpace, terms: readonly WeightedTerm[], k
     const scale = weight / norm;
     for (let c = 0; c < cols; c++) sum[c] = sum[c]! + scale * from[at + c]!;
   }
+  return sum;
+}
+
+/** The k rows most similar to `sumOf` the terms, without their own rows; of users and items, of the side that `sideOf` says. */
+export function weightedSum(space: QuerySpace, terms: readonly WeightedTerm[], k: number): Neighbors {
   const own = terms.map(({ row }) => row).filter((row) => typeof row === 'number');
-  return nearest(sideOf(space, own), sum, k, own);
+  return nearest(sideOf(space, own), sumOf(space, terms), k, own);
 }
 
 export function analogy(space: QuerySpace, a: number, b: number, c: number, k: number): Neighbors {

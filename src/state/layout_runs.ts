@@ -1,0 +1,149 @@
+// Makes layouts, one at a time: frames come to the screen while one is made; when it is stopped or its worker dies, the layout from before stays.
+import type { Layout } from '../ml/contracts';
+import type { LayoutRecipe } from '../ml/projection_contracts';
+import type { LayoutEvent } from '../workers/protocol';
+import type { LayoutFacts, LayoutKind } from './layout_state';
+import { placeLayout, refreshNeighbors } from './space_actions';
+import { type Context, fail } from './store';
+
+/** More threads than that wait for memory. */
+const MOST_THREADS = 8;
+
+interface Run {
+  readonly space: string;
+  readonly recipe: LayoutRecipe;
+  readonly from: Float32Array | null;
+  readonly controller: AbortController;
+  /** What comes back when it is stopped. */
+  readonly before: { readonly shown: LayoutKind; readonly layout: Layout | undefined };
+  /** The screen goes along with it: nothing else was chosen meanwhile. */
+  followed: boolean;
+  ended: Promise<void>;
+}
+
+export interface LayoutRuns {
+  /** Resolves when the layout is there, and also when it was stopped or failed. */
+  make(space: string, recipe: LayoutRecipe, from: Float32Array | null): Promise<void>;
+  /** The layout being made. */
+  current(): Pick<Run, 'space' | 'recipe' | 'from'> | null;
+  /** Another layout was chosen for the screen meanwhile. */
+  leave(): void;
+  stop(): void;
+  /** Puts a layout that is there on screen. */
+  show(space: string, kind: LayoutKind): void;
+}
+
+export function layoutRuns(context: Context, onMade: (space: string, kind: LayoutKind) => void): LayoutRuns {
+  const { store, arrays, services } = context;
+  let current: Run | null = null;
+
+  const show = (space: string, kind: LayoutKind) => {
+    const layout = arrays.get(space)?.layouts.get(kind);
+    if (layout === undefined || store.getState().active !== space) return;
+    const facts = arrays.factsOf(space, kind);
+    store.setState(({ map }) => ({ map: { ...map, kind, facts, version: map.version + 1 } }));
+    services.space
+      .call('setLayout', { space, layout })
+      .then(() => refreshNeighbors(context))
+      .catch((error: unknown) => fail(context, error));
+  };
+
+  const clear = () => {
+    current = null;
+    store.setState(({ map }) => ({ map: { ...map, making: null, progress: null } }));
+  };
+
+  const onEvent = (run: Run, event: LayoutEvent) => {
+    if (current !== run) return;
+    if (event.type === 'progress') {
+      store.setState(({ map }) => ({ map: { ...map, progress: event.progress } }));
+      return;
+    }
+    const { space, recipe, from } = run;
+    const { positions } = event;
+    const kind = recipe.method;
+    placeLayout(context, space, { kind, positions, rows: positions.length / 3, recipe, ...(from && { flowed: true }) });
+    const { active, map } = store.getState();
+    if (run.followed && active === space && map.kind !== kind) {
+      store.setState(() => ({ map: { ...map, kind, facts: arrays.factsOf(space, kind) } }));
+    }
+  };
+
+  /** A half-made layout is not offered as if it were whole. */
+  const restore = ({ space, recipe: { method }, before }: Run) => {
+    const layouts = arrays.get(space)?.layouts;
+    if (layouts === undefined) return;
+    if (before.layout) layouts.set(method, before.layout);
+    else layouts.delete(method);
+    if (store.getState().active !== space) return;
+    store.setState(({ map }) => ({ map: { ...map, ready: [...layouts.keys()], version: map.version + 1 } }));
+    if (store.getState().map.kind === method) show(space, before.layout ? method : before.shown);
+  };
+
+  const work = async (run: Run) => {
+    const { space, recipe, from, controller } = run;
+    const threads = Math.min(MOST_THREADS, store.getState().mostThreads);
+    try {
+      controller.signal.throwIfAborted();
+      const { port1, port2 } = new MessageChannel();
+      const lending = services.space.call('lend', { port: port1 }, { transfer: [port1] });
+      const made = services.layout.call(
+        'project',
+        { space, recipe, from, threads, port: port2 },
+        { transfer: [port2], signal: controller.signal, onEvent: (event) => onEvent(run, event) },
+      );
+      const [{ layout, seconds, neighbors, explained }] = await Promise.all([made, lending]);
+      if (current !== run) return;
+      clear();
+      const { rows, flowed = false } = layout;
+      const facts: LayoutFacts = {
+        ...{ rows, recipe: layout.recipe ?? null, flowed, explained, quality: null },
+        made: { seconds, neighbors },
+      };
+      placeLayout(context, space, layout);
+      arrays.setFacts(layout, facts);
+      if (run.followed) show(space, recipe.method);
+      onMade(space, recipe.method);
+    } catch (error) {
+      const another = current !== run ? current : null;
+      if (another === null) clear();
+      // One that goes on from this one has taken over what comes back.
+      if (another?.space !== space || another.recipe.method !== recipe.method) restore(run);
+      if (!isCrash(error)) fail(context, error);
+    }
+  };
+
+  // What waits for vectors of a space worker that is gone would wait for ever.
+  services.space.onCrash(() => current?.controller.abort());
+  services.layout.onCrash((error) => fail(context, error));
+
+  return {
+    make: (space, recipe, from) => {
+      const earlier = current;
+      const goesOn = earlier?.space === space && earlier.recipe.method === recipe.method;
+      const layout = arrays.get(space)?.layouts.get(recipe.method);
+      const before = goesOn ? earlier.before : { shown: store.getState().map.kind, layout };
+      const run: Run = {
+        ...{ space, recipe, from, before, controller: new AbortController(), followed: true },
+        ended: Promise.resolve(),
+      };
+      current = run;
+      const progress = { phase: 'preparing', done: 0, total: 0 };
+      store.setState(({ map }) => ({ map: { ...map, making: recipe, judging: null, progress } }));
+      earlier?.controller.abort();
+      // Not before the earlier one has ended: where it does not stop in time, its worker is ended with all that it was asked.
+      run.ended = (earlier?.ended ?? Promise.resolve()).then(() => work(run));
+      return run.ended;
+    },
+    current: () => current,
+    leave: () => {
+      if (current !== null) current.followed = false;
+    },
+    stop: () => current?.controller.abort(),
+    show,
+  };
+}
+
+function isCrash(error: unknown): boolean {
+  return error instanceof Error && error.name === 'WorkerCrashed';
+}
