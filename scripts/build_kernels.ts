@@ -10,6 +10,7 @@ import asc from 'assemblyscript/asc';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const folder = 'src/ml/engines/wasm';
+const projection = 'src/ml/projection/wasm';
 
 /** The most a wasm32 memory can have; a shared one must name a maximum, and the engine's own is lower. */
 const MOST_PAGES = 65536;
@@ -67,6 +68,20 @@ const kernels = [
     entry: `${folder}/assembly/svdpp.ts`,
     target: `${folder}/svdpp`,
     passes: BEST,
+    variants: SIMD,
+    memories: MEMORIES,
+  },
+  {
+    entry: `${projection}/assembly/knn.ts`,
+    target: `${projection}/knn`,
+    passes: ORDERED,
+    variants: SIMD,
+    memories: MEMORIES,
+  },
+  {
+    entry: `${projection}/assembly/measure.ts`,
+    target: `${projection}/measure`,
+    passes: ORDERED,
     variants: SIMD,
     memories: MEMORIES,
   },
