@@ -34,10 +34,11 @@ export class Arrays {
     return id === null ? null : (this.spaces.get(id) ?? null);
   }
 
-  /** Null where the space has no such layout. */
-  factsOf(id: string | null, kind: LayoutKind): LayoutFacts | null {
-    const layout = this.get(id)?.layouts.get(kind);
-    if (layout === undefined) return null;
+  layout(id: string | null, kind: LayoutKind): Layout | null {
+    return this.get(id)?.layouts.get(kind) ?? null;
+  }
+
+  factsOf(layout: Layout): LayoutFacts {
     const { rows, recipe = null, flowed = false } = layout;
     return this.facts.get(layout) ?? { rows, recipe, flowed, made: null, explained: null, quality: null };
   }

@@ -20,7 +20,7 @@ const SETTLE_MS = 300;
 
 export function layoutActions(context: Context): LayoutActions {
   const { store, arrays, services } = context;
-  const runs = layoutRuns(context, () => {});
+  const runs = layoutRuns(context);
   let settling: ReturnType<typeof setTimeout> | undefined;
 
   const shown = (): SpaceState | null => {
@@ -48,7 +48,7 @@ export function layoutActions(context: Context): LayoutActions {
   const planFromShown = () => {
     const space = shown();
     const { plan, kind } = store.getState().map;
-    const recipe = arrays.get(space?.id ?? null)?.layouts.get(kind)?.recipe;
+    const recipe = arrays.layout(space?.id ?? null, kind)?.recipe;
     if (space && recipe) setPlan(planOf(recipe, plan, space.rows));
     else setPlan({ ...plan, dims: 3, rows: null, prepare: 'none' });
   };
@@ -77,7 +77,7 @@ export function layoutActions(context: Context): LayoutActions {
     const { kind } = store.getState().map;
     const current = runs.current();
     const running = current?.space === space.id && current.recipe.method === kind ? current : null;
-    const layout = arrays.get(space.id)?.layouts.get(kind);
+    const layout = arrays.layout(space.id, kind);
     // Before a run's first frame the layout there is still the one from before.
     const flows = layout && (running === null || layout.recipe === running.recipe);
     void make(space, kind, flows ? layout.positions : (running?.from ?? null));
@@ -86,7 +86,7 @@ export function layoutActions(context: Context): LayoutActions {
   const showLayout = async (kind: LayoutKind) => {
     const space = shown();
     if (space === null) return;
-    const layout = arrays.get(space.id)?.layouts.get(kind);
+    const layout = arrays.layout(space.id, kind);
     if (
       runs.current()?.recipe.method === kind ||
       (layout && isPlanned(layout, store.getState().map.plan, space.rows))
@@ -120,6 +120,11 @@ export function layoutActions(context: Context): LayoutActions {
       clearTimeout(settling);
       settling = setTimeout(flowOn, SETTLE_MS);
     },
+    judgeLayout: async () => {
+      const { active, map } = store.getState();
+      if (active === null || map.facts?.quality || map.judging !== null || map.making !== null) return;
+      await runs.judge(active, map.kind);
+    },
     setColor: (color) => store.setState(({ map }) => ({ map: { ...map, color, version: map.version + 1 } })),
     loadMethods: () =>
       loadMethods().then(
@@ -128,7 +133,7 @@ export function layoutActions(context: Context): LayoutActions {
       ),
     layoutLink: async () => {
       const space = shown();
-      const layout = arrays.get(space?.id ?? null)?.layouts.get(store.getState().map.kind);
+      const layout = arrays.layout(space?.id ?? null, store.getState().map.kind);
       if (space?.origin !== 'shipped' || !layout?.recipe) return null;
       return services.layout.call('link', { layout, space: space.id });
     },
@@ -148,7 +153,7 @@ export function layoutActions(context: Context): LayoutActions {
         const recipe = { ...link.recipe, rows: Math.min(link.recipe.rows, space.rows) };
         const { method: kind, rows } = recipe;
         setPlan(planOf(recipe, store.getState().map.plan, space.rows));
-        const there = arrays.get(space.id)?.layouts.get(kind);
+        const there = arrays.layout(space.id, kind);
         if (positions?.length === rows * 3) {
           placeLayout(context, space.id, { kind, positions, rows, recipe, ...(flowed && { flowed }) });
           runs.show(space.id, kind);

@@ -2,6 +2,7 @@
 import type { Layout } from '../ml/contracts';
 import type { LayoutRecipe } from '../ml/projection_contracts';
 import type { LayoutEvent } from '../workers/protocol';
+import { type LayoutJudge, layoutJudge } from './layout_judge';
 import type { LayoutFacts, LayoutKind } from './layout_state';
 import { placeLayout, refreshNeighbors } from './space_actions';
 import { type Context, fail } from './store';
@@ -15,7 +16,7 @@ interface Run {
   readonly from: Float32Array | null;
   readonly controller: AbortController;
   /** What comes back when it is stopped. */
-  readonly before: { readonly shown: LayoutKind; readonly layout: Layout | undefined };
+  readonly before: { readonly shown: LayoutKind; readonly layout: Layout | null };
   /** The screen goes along with it: nothing else was chosen meanwhile. */
   followed: boolean;
   ended: Promise<void>;
@@ -29,18 +30,21 @@ export interface LayoutRuns {
   /** Another layout was chosen for the screen meanwhile. */
   leave(): void;
   stop(): void;
+  judge: LayoutJudge['judge'];
   /** Puts a layout that is there on screen. */
   show(space: string, kind: LayoutKind): void;
 }
 
-export function layoutRuns(context: Context, onMade: (space: string, kind: LayoutKind) => void): LayoutRuns {
+export function layoutRuns(context: Context): LayoutRuns {
   const { store, arrays, services } = context;
+  const threads = () => Math.min(MOST_THREADS, store.getState().mostThreads);
+  const judge = layoutJudge(context, threads);
   let current: Run | null = null;
 
   const show = (space: string, kind: LayoutKind) => {
-    const layout = arrays.get(space)?.layouts.get(kind);
-    if (layout === undefined || store.getState().active !== space) return;
-    const facts = arrays.factsOf(space, kind);
+    const layout = arrays.layout(space, kind);
+    if (layout === null || store.getState().active !== space) return;
+    const facts = arrays.factsOf(layout);
     store.setState(({ map }) => ({ map: { ...map, kind, facts, version: map.version + 1 } }));
     services.space
       .call('setLayout', { space, layout })
@@ -62,10 +66,11 @@ export function layoutRuns(context: Context, onMade: (space: string, kind: Layou
     const { space, recipe, from } = run;
     const { positions } = event;
     const kind = recipe.method;
-    placeLayout(context, space, { kind, positions, rows: positions.length / 3, recipe, ...(from && { flowed: true }) });
+    const layout = { kind, positions, rows: positions.length / 3, recipe, ...(from && { flowed: true }) };
+    placeLayout(context, space, layout);
     const { active, map } = store.getState();
-    if (run.followed && active === space && map.kind !== kind) {
-      store.setState(() => ({ map: { ...map, kind, facts: arrays.factsOf(space, kind) } }));
+    if (run.followed && active === space) {
+      store.setState(() => ({ map: { ...map, kind, facts: arrays.factsOf(layout) } }));
     }
   };
 
@@ -82,14 +87,13 @@ export function layoutRuns(context: Context, onMade: (space: string, kind: Layou
 
   const work = async (run: Run) => {
     const { space, recipe, from, controller } = run;
-    const threads = Math.min(MOST_THREADS, store.getState().mostThreads);
     try {
       controller.signal.throwIfAborted();
       const { port1, port2 } = new MessageChannel();
       const lending = services.space.call('lend', { port: port1 }, { transfer: [port1] });
       const made = services.layout.call(
         'project',
-        { space, recipe, from, threads, port: port2 },
+        { space, recipe, from, threads: threads(), port: port2 },
         { transfer: [port2], signal: controller.signal, onEvent: (event) => onEvent(run, event) },
       );
       const [{ layout, seconds, neighbors, explained }] = await Promise.all([made, lending]);
@@ -103,7 +107,7 @@ export function layoutRuns(context: Context, onMade: (space: string, kind: Layou
       placeLayout(context, space, layout);
       arrays.setFacts(layout, facts);
       if (run.followed) show(space, recipe.method);
-      onMade(space, recipe.method);
+      void judge.judge(space, recipe.method);
     } catch (error) {
       const another = current !== run ? current : null;
       if (another === null) clear();
@@ -121,18 +125,20 @@ export function layoutRuns(context: Context, onMade: (space: string, kind: Layou
     make: (space, recipe, from) => {
       const earlier = current;
       const goesOn = earlier?.space === space && earlier.recipe.method === recipe.method;
-      const layout = arrays.get(space)?.layouts.get(recipe.method);
-      const before = goesOn ? earlier.before : { shown: store.getState().map.kind, layout };
+      const { kind } = store.getState().map;
+      // What a run that is given up shows goes with it.
+      const shown = earlier?.recipe.method === kind ? earlier.before.shown : kind;
+      const before = goesOn ? earlier.before : { shown, layout: arrays.layout(space, recipe.method) };
       const run: Run = {
         ...{ space, recipe, from, before, controller: new AbortController(), followed: true },
         ended: Promise.resolve(),
       };
       current = run;
       const progress = { phase: 'preparing', done: 0, total: 0 };
-      store.setState(({ map }) => ({ map: { ...map, making: recipe, judging: null, progress } }));
+      store.setState(({ map }) => ({ map: { ...map, making: recipe, progress } }));
       earlier?.controller.abort();
       // Not before the earlier one has ended: where it does not stop in time, its worker is ended with all that it was asked.
-      run.ended = (earlier?.ended ?? Promise.resolve()).then(() => work(run));
+      run.ended = Promise.all([earlier?.ended, judge.stop()]).then(() => work(run));
       return run.ended;
     },
     current: () => current,
@@ -141,6 +147,7 @@ export function layoutRuns(context: Context, onMade: (space: string, kind: Layou
     },
     stop: () => current?.controller.abort(),
     show,
+    judge: judge.judge,
   };
 }
 

@@ -47,7 +47,8 @@ export function activate(context: Context, id: string): void {
   const { selection } = store.getState();
   const layouts = arrays.get(id)?.layouts ?? new Map<LayoutKind, Layout>();
   const kind = layouts.has('umap') ? 'umap' : ([...layouts.keys()][0] ?? 'pca');
-  const recipe = layouts.get(kind)?.recipe;
+  const shown = layouts.get(kind);
+  const recipe = shown?.recipe;
   const rows = store.getState().spaces.find((space) => space.id === id)?.rows ?? 0;
   store.setState(({ map, spaces }) => ({
     active: id,
@@ -58,7 +59,7 @@ export function activate(context: Context, id: string): void {
       ...map,
       kind,
       plan: recipe ? planOf(recipe, DEFAULT_PLAN, rows) : DEFAULT_PLAN,
-      facts: arrays.factsOf(id, kind),
+      facts: shown ? arrays.factsOf(shown) : null,
       ready: [...layouts.keys()],
       version: map.version + 1,
       color: colorFor(
@@ -103,7 +104,14 @@ export function placeLayout(context: Context, id: string, layout: Layout, proven
   if (layouts === undefined) return;
   layouts.set(layout.kind, layout);
   store.setState(({ map, active, spaces }) => ({
-    ...(active === id && { map: { ...map, ready: [...layouts.keys()], version: map.version + 1 } }),
+    ...(active === id && {
+      map: {
+        ...map,
+        ...(map.kind === layout.kind && { facts: arrays.factsOf(layout) }),
+        ready: [...layouts.keys()],
+        version: map.version + 1,
+      },
+    }),
     ...(provenance !== undefined && {
       spaces: spaces.map((space) => (space.id === id ? { ...space, provenance } : space)),
     }),

@@ -40,8 +40,8 @@ function extendWatched(watched: RunState['watched'], { validation }: TrainReport
 function showPcaAlone({ store, arrays }: Context, space: string): void {
   const { map } = store.getState();
   if (map.kind === 'pca' && map.ready.length === 1) return;
-  const facts = arrays.factsOf(space, 'pca');
-  store.setState({ map: { ...map, kind: 'pca', ready: ['pca'], facts } });
+  const pca = arrays.layout(space, 'pca');
+  store.setState({ map: { ...map, kind: 'pca', ready: ['pca'], facts: pca && arrays.factsOf(pca) } });
 }
 
 export interface Training {

@@ -1,7 +1,7 @@
 // What the layout worker keeps between layouts: the vectors of the space laid out last, prepared, with the neighbours of each row and what
 // methods keep of them (graphs, fits). So a change of a layout's parameters alone finds its neighbours ready.
 import type { Control, EngineOptions, Matrix } from '../ml/contracts';
-import { exactNeighbors } from '../ml/projection/knn';
+import { findNeighbors } from '../ml/projection/neighbors';
 import { prepare } from '../ml/projection/prepare';
 import type { LayoutRecipe, NeighborTable, Preparation } from '../ml/projection_contracts';
 import type { HeldEdition, LendApi } from './layout_protocol';
@@ -9,6 +9,9 @@ import type { Caller } from './protocol';
 
 /** Ways of preparing, and numbers of rows, that are kept at once; the one used longest ago goes first. */
 const MOST = 3;
+/** Rows up to which `findNeighbors` is exact. */
+const MOST_EXACT = 20_000;
+const SEED = 1;
 
 export class HeldVectors {
   private held: (HeldEdition & { readonly vectors: Matrix }) | null = null;
@@ -45,13 +48,17 @@ export class PreparedVectors {
   }
 
   knows(k: number): boolean {
-    return this.table !== null && this.table.k >= Math.min(k, this.x.rows - 1);
+    const { table, x } = this;
+    const size = Math.max(0, Math.min(k, x.rows - 1));
+    if (table === null) return false;
+    // A part of an approximate table is not what a search for that part would give.
+    return x.rows <= MOST_EXACT ? table.k >= size : table.k === size;
   }
 
-  /** The k nearest of each row; searched for once. */
-  async neighbors(k: number, _options: EngineOptions, control: Control): Promise<NeighborTable> {
-    if (!this.knows(k)) this.table = await exactNeighbors(this.x, k, control);
-    return cut(this.table!, k);
+  /** The k nearest of each row; searched for once. By one seed, so that maps of other seeds share them. */
+  async neighbors(k: number, options: EngineOptions, control: Control): Promise<NeighborTable> {
+    if (!this.knows(k)) this.table = await findNeighbors(this.x, k, { ...options, seed: SEED }, control);
+    return cut(this.table!, Math.min(k, this.table!.k));
   }
 }
 

@@ -5,6 +5,7 @@ import { alignTo, normalizeScale } from '../ml/projection/align';
 import { AXES } from '../ml/projection/axes';
 import { layoutLink, readLayoutLink } from '../ml/projection/layout_link';
 import { explainedBy } from '../ml/projection/pca';
+import { layoutQuality } from '../ml/projection/quality';
 import { projectionFor, projections } from '../ml/projection/registry';
 import type { LayoutRecipe } from '../ml/projection_contracts';
 import { frameGate } from './frame_gate';
@@ -31,6 +32,16 @@ export class LayoutService {
       withLender(port, async (lender) => {
         const done = await this.project(asked, lender, call);
         return new Transferring(done, [done.layout.positions.buffer]);
+      }),
+
+    judge: ({ port, space, layout, threads }, { signal, emit }) =>
+      withLender(port, async (lender) => {
+        const { rows, positions, recipe } = layout;
+        // By the vectors as they are, however they were prepared for the layout.
+        const { x } = await this.held.take(lender, space, { rows, prepare: 'none' });
+        const dims = recipe?.dims ?? 3;
+        const options = { threads, spawnThread: this.spawnThread };
+        return layoutQuality(x, flattened(positions, rows, dims), dims, options, { signal, onProgress: emit });
       }),
 
     link: ({ layout, space }) => layoutLink({ ...layout, recipe: layout.recipe! }, space),

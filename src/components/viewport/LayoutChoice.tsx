@@ -6,9 +6,11 @@ import { useActions, useApp } from '../../state/react';
 import type { LayoutKind } from '../../state/types';
 import { Popover } from '../ui/Popover';
 import { Select } from '../ui/Select';
-import { LayoutSettings } from './LayoutSettings';
 import { layoutStrings, METHODS, PREPARATIONS } from './layout_strings';
 
+const LayoutSettings = lazy(() =>
+  import('./LayoutSettings').then(({ LayoutSettings }) => ({ default: LayoutSettings })),
+);
 const MapLink = lazy(() => import('./MapLink').then(({ MapLink }) => ({ default: MapLink })));
 
 const KINDS: readonly LayoutKind[] = ['pca', 'umap', 'tsne', 'axes'];
@@ -22,6 +24,7 @@ export function LayoutChoice() {
   const plan = useApp((state) => state.map.plan);
   const prepared = useApp((state) => state.map.facts?.recipe?.prepare ?? 'none');
   const space = useApp((state) => state.spaces.find(({ id }) => id === state.active));
+  const [opened, setOpened] = useState(false);
   const [linking, setLinking] = useState(false);
   const none = space === undefined;
   const kinds: readonly LayoutKind[] = space && space.dims <= MOST_GIVEN ? [...KINDS, 'given'] : KINDS;
@@ -48,9 +51,12 @@ export function LayoutChoice() {
           label={layoutStrings.settings}
           icon={<SlidersHorizontal size={14} aria-hidden />}
           width={320}
-          onOpen={() => void loadMethods()}
+          onOpen={() => {
+            setOpened(true);
+            void loadMethods();
+          }}
         >
-          <LayoutSettings onLink={() => setLinking(true)} />
+          <Suspense fallback={null}>{opened && <LayoutSettings onLink={() => setLinking(true)} />}</Suspense>
         </Popover>
       </div>
       {linking && (

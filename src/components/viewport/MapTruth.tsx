@@ -1,56 +1,28 @@
 // How true the map is: its trustworthiness always on screen, and with a press the other measures, each with what it says.
+import { lazy, Suspense, useState } from 'react';
 import { useActions, useApp } from '../../state/react';
-import { count, fixed } from '../format';
-import { Button } from '../ui/Button';
-import { Progress } from '../ui/Meter';
+import { fixed } from '../format';
 import { Popover } from '../ui/Popover';
 import { layoutStrings } from './layout_strings';
 
-const MEASURES = ['trustworthiness', 'continuity', 'neighborRecall', 'rankCorrelation'] as const;
+const Judgement = lazy(() => import('./Judgement').then(({ Judgement }) => ({ default: Judgement })));
 
 export function MapTruth() {
   const quality = useApp((state) => state.map.facts?.quality ?? null);
   const { judgeLayout } = useActions();
+  const [opened, setOpened] = useState(false);
   return (
     <Popover
       label={layoutStrings.truth}
       icon={<span>{quality ? layoutStrings.trust(fixed(quality.trustworthiness)) : layoutStrings.notJudged}</span>}
       className="truth-button"
       width={320}
-      onOpen={() => void judgeLayout()}
+      onOpen={() => {
+        setOpened(true);
+        void judgeLayout();
+      }}
     >
-      <Judgement />
+      <Suspense fallback={null}>{opened && <Judgement />}</Suspense>
     </Popover>
-  );
-}
-
-function Judgement() {
-  const quality = useApp((state) => state.map.facts?.quality ?? null);
-  const judging = useApp((state) => state.map.judging);
-  const { judgeLayout } = useActions();
-  return (
-    <div className="map-truth">
-      <h2>{layoutStrings.truth}</h2>
-      {quality && (
-        <>
-          <dl>
-            {MEASURES.map((measure) => (
-              <div key={measure}>
-                <dt>{layoutStrings.measures[measure][0]}</dt>
-                <dd className="figure">{fixed(quality[measure])}</dd>
-                <dd className="quiet">{layoutStrings.measures[measure][1]}</dd>
-              </div>
-            ))}
-          </dl>
-          <p className="quiet">
-            {layoutStrings.judged(count(quality.sampled), count(quality.rows), count(quality.k))} {layoutStrings.best}
-          </p>
-        </>
-      )}
-      {!quality && judging && (
-        <Progress label={layoutStrings.judging} share={judging.total > 0 ? judging.done / judging.total : null} />
-      )}
-      {!quality && !judging && <Button onClick={() => void judgeLayout()}>{layoutStrings.judge}</Button>}
-    </div>
   );
 }
