@@ -19,16 +19,16 @@ interface Run {
   readonly before: { readonly shown: LayoutKind; readonly layout: Layout | null };
   /** The screen goes along with it: nothing else was chosen meanwhile. */
   followed: boolean;
-  ended: Promise<void>;
+  ended: Promise<boolean>;
 }
 
 export interface LayoutRuns {
-  /** Resolves when the layout is there, and also when it was stopped or failed. */
-  make(space: string, recipe: LayoutRecipe, from: Float32Array | null): Promise<void>;
+  /** True when the layout is there, false when it was stopped or failed, which is said. */
+  make(space: string, recipe: LayoutRecipe, from: Float32Array | null): Promise<boolean>;
   /** The layout being made. */
   current(): Pick<Run, 'space' | 'recipe' | 'from'> | null;
-  /** Another layout was chosen for the screen meanwhile. */
-  leave(): void;
+  /** Whether the screen goes along with the layout being made: another one may be looked at meanwhile. */
+  follow(follows: boolean): void;
   stop(): void;
   judge: LayoutJudge['judge'];
   /** Puts a layout that is there on screen. */
@@ -85,7 +85,7 @@ export function layoutRuns(context: Context): LayoutRuns {
     if (store.getState().map.kind === method) show(space, before.layout ? method : before.shown);
   };
 
-  const work = async (run: Run) => {
+  const work = async (run: Run): Promise<boolean> => {
     const { space, recipe, from, controller } = run;
     try {
       controller.signal.throwIfAborted();
@@ -97,7 +97,7 @@ export function layoutRuns(context: Context): LayoutRuns {
         { transfer: [port2], signal: controller.signal, onEvent: (event) => onEvent(run, event) },
       );
       const [{ layout, seconds, neighbors, explained }] = await Promise.all([made, lending]);
-      if (current !== run) return;
+      if (current !== run) return false;
       clear();
       const { rows, flowed = false } = layout;
       const facts: LayoutFacts = {
@@ -108,12 +108,14 @@ export function layoutRuns(context: Context): LayoutRuns {
       arrays.setFacts(layout, facts);
       if (run.followed) show(space, recipe.method);
       void judge.judge(space, recipe.method);
+      return true;
     } catch (error) {
       const another = current !== run ? current : null;
       if (another === null) clear();
       // One that goes on from this one has taken over what comes back.
       if (another?.space !== space || another.recipe.method !== recipe.method) restore(run);
       if (!isCrash(error)) fail(context, error);
+      return false;
     }
   };
 
@@ -131,7 +133,7 @@ export function layoutRuns(context: Context): LayoutRuns {
       const before = goesOn ? earlier.before : { shown, layout: arrays.layout(space, recipe.method) };
       const run: Run = {
         ...{ space, recipe, from, before, controller: new AbortController(), followed: true },
-        ended: Promise.resolve(),
+        ended: Promise.resolve(false),
       };
       current = run;
       const progress = { phase: 'preparing', done: 0, total: 0 };
@@ -142,8 +144,8 @@ export function layoutRuns(context: Context): LayoutRuns {
       return run.ended;
     },
     current: () => current,
-    leave: () => {
-      if (current !== null) current.followed = false;
+    follow: (follows) => {
+      if (current !== null) current.followed = follows;
     },
     stop: () => current?.controller.abort(),
     show,

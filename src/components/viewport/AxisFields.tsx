@@ -1,7 +1,7 @@
 // The queries that semantic axes point along, one each; they count with “Lay out”.
 import { useId } from 'react';
 import { useActions, useApp } from '../../state/react';
-import { layoutStrings } from './layout_strings';
+import { settingStrings } from './setting_strings';
 
 export function AxisFields() {
   const { setPlan } = useActions();
@@ -10,9 +10,9 @@ export function AxisFields() {
   return (
     <>
       {axes.slice(0, dims).map((axis, n) => (
-        <div key={layoutStrings.axis(n)} className="field-row">
+        <div key={settingStrings.axis(n)} className="field-row">
           <label className="field-label" htmlFor={`${id}-${n}`}>
-            {layoutStrings.axis(n)}
+            {settingStrings.axis(n)}
           </label>
           <input
             id={`${id}-${n}`}
@@ -27,7 +27,7 @@ export function AxisFields() {
           />
         </div>
       ))}
-      <p className="quiet">{layoutStrings.axisHelp}</p>
+      <p className="quiet">{settingStrings.axisHelp}</p>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { count, fixed } from '../format';
 import { Button } from '../ui/Button';
 import { Progress } from '../ui/Meter';
 import { layoutStrings } from './layout_strings';
+import { settingStrings } from './setting_strings';
 
 const MEASURES = ['trustworthiness', 'continuity', 'neighborRecall', 'rankCorrelation'] as const;
 
@@ -19,21 +20,21 @@ export function Judgement() {
           <dl>
             {MEASURES.map((measure) => (
               <div key={measure}>
-                <dt>{layoutStrings.measures[measure][0]}</dt>
+                <dt>{settingStrings.measures[measure][0]}</dt>
                 <dd className="figure">{fixed(quality[measure])}</dd>
-                <dd className="quiet">{layoutStrings.measures[measure][1]}</dd>
+                <dd className="quiet">{settingStrings.measures[measure][1]}</dd>
               </div>
             ))}
           </dl>
           <p className="quiet">
-            {layoutStrings.judged(count(quality.sampled), count(quality.rows), count(quality.k))} {layoutStrings.best}
+            {settingStrings.judged(count(quality.sampled), count(quality.rows), count(quality.k))} {settingStrings.best}
           </p>
         </>
       )}
       {!quality && judging && (
-        <Progress label={layoutStrings.judging} share={judging.total > 0 ? judging.done / judging.total : null} />
+        <Progress label={settingStrings.judging} share={judging.total > 0 ? judging.done / judging.total : null} />
       )}
-      {!quality && !judging && <Button onClick={() => void judgeLayout()}>{layoutStrings.judge}</Button>}
+      {!quality && !judging && <Button onClick={() => void judgeLayout()}>{settingStrings.judge}</Button>}
     </div>
   );
 }

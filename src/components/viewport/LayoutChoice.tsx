@@ -6,7 +6,7 @@ import { useActions, useApp } from '../../state/react';
 import type { LayoutKind } from '../../state/types';
 import { Popover } from '../ui/Popover';
 import { Select } from '../ui/Select';
-import { layoutStrings, METHODS, PREPARATIONS } from './layout_strings';
+import { layoutStrings, METHOD_TITLES, PREPARED } from './layout_strings';
 
 const LayoutSettings = lazy(() =>
   import('./LayoutSettings').then(({ LayoutSettings }) => ({ default: LayoutSettings })),
@@ -29,8 +29,8 @@ export function LayoutChoice() {
   const none = space === undefined;
   const kinds: readonly LayoutKind[] = space && space.dims <= MOST_GIVEN ? [...KINDS, 'given'] : KINDS;
   const name = (method: LayoutKind) => {
-    const { title } = METHODS[method];
-    return method === kind && prepared !== 'none' ? `${title}, ${PREPARATIONS[prepared].short}` : title;
+    const title = METHOD_TITLES[method];
+    return method === kind && prepared !== 'none' ? `${title}, ${PREPARED[prepared]}` : title;
   };
   return (
     <fieldset className="layout-choice" disabled={none}>

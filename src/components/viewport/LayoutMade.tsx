@@ -1,7 +1,7 @@
 // How the layout on screen came to be: what it took, what it had ready, and what of the vectors its axes hold.
 import { useApp } from '../../state/react';
 import { seconds, tenths } from '../format';
-import { layoutStrings } from './layout_strings';
+import { settingStrings } from './setting_strings';
 
 export function LayoutMade() {
   const facts = useApp((state) => state.map.facts);
@@ -9,9 +9,9 @@ export function LayoutMade() {
   if (facts === null) return null;
   const { made, explained, flowed } = facts;
   const lines = [
-    made && [layoutStrings.made(seconds(made.seconds)), made.neighbors && layoutStrings.neighbors[made.neighbors]],
-    explained && [layoutStrings.explained(explained.slice(0, dims).map(tenths).join(' · '))],
-    flowed && [layoutStrings.flowed],
+    made && [settingStrings.made(seconds(made.seconds)), made.neighbors && settingStrings.neighbors[made.neighbors]],
+    explained && [settingStrings.explained(explained.slice(0, dims).map(tenths).join(' · '))],
+    flowed && [settingStrings.flowed],
   ];
   return (
     <div className="quiet layout-made">

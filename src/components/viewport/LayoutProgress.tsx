@@ -4,7 +4,7 @@ import { count, countdown, percent, rate } from '../format';
 import { strings } from '../strings';
 import { Button } from '../ui/Button';
 import { Progress } from '../ui/Meter';
-import { layoutStrings, METHODS } from './layout_strings';
+import { layoutStrings, METHOD_TITLES } from './layout_strings';
 
 export function LayoutProgress() {
   const { cancelLayout } = useActions();
@@ -20,7 +20,7 @@ export function LayoutProgress() {
   return (
     <div className="map-progress">
       <div className="spread">
-        <span>{layoutStrings.making(METHODS[making.method].title, count(making.rows), progress.phase)}</span>
+        <span>{layoutStrings.making(METHOD_TITLES[making.method], count(making.rows), progress.phase)}</span>
         <span className="figure">{figures.filter(Boolean).join(' · ')}</span>
       </div>
       <div className="map-progress-row">

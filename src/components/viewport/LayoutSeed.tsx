@@ -4,7 +4,7 @@ import { useActions, useApp } from '../../state/react';
 import { HelpTip } from '../train/ParameterField';
 import { IconButton } from '../ui/Button';
 import { NumberField } from '../ui/NumberField';
-import { layoutStrings } from './layout_strings';
+import { settingStrings } from './setting_strings';
 
 const SEED = { min: 0, max: 999_999, step: 1 };
 
@@ -14,17 +14,17 @@ export function LayoutSeed() {
   return (
     <div className="field-row">
       <span className="field-label">
-        {layoutStrings.seed}
-        <HelpTip label={layoutStrings.seed}>{layoutStrings.seedHelp}</HelpTip>
+        {settingStrings.seed}
+        <HelpTip label={settingStrings.seed}>{settingStrings.seedHelp}</HelpTip>
       </span>
       <IconButton
-        label={layoutStrings.newSeed}
+        label={settingStrings.newSeed}
         onClick={() => setPlan({ seed: Math.floor(Math.random() * (SEED.max + 1)) })}
       >
         <Dices size={15} aria-hidden />
       </IconButton>
       <NumberField
-        label={layoutStrings.seed}
+        label={settingStrings.seed}
         value={seed}
         bounds={SEED}
         write={String}

@@ -10,7 +10,8 @@ import { Select } from '../ui/Select';
 import { AxisFields } from './AxisFields';
 import { LayoutMade } from './LayoutMade';
 import { LayoutSeed } from './LayoutSeed';
-import { layoutStrings, METHODS, PREPARATIONS } from './layout_strings';
+import { layoutStrings } from './layout_strings';
+import { METHOD_NOTES, PREPARATIONS, settingStrings } from './setting_strings';
 
 const LEAST_ROWS = 10;
 /** Methods without chance. */
@@ -26,7 +27,7 @@ export function LayoutSettings({ onLink }: { readonly onLink: () => void }) {
   const changed = planned !== undefined && (current === null || !isSameRecipe(planned, current));
   return (
     <div className="layout-settings">
-      <p className="quiet">{METHODS[kind].what}</p>
+      <p className="quiet">{METHOD_NOTES[kind]}</p>
       {kind === 'axes' && <AxisFields />}
       {info?.parameters.map((spec) => (
         <SpecField
@@ -39,24 +40,24 @@ export function LayoutSettings({ onLink }: { readonly onLink: () => void }) {
       {kind !== 'given' && (
         <div className="field-row" data-choice>
           <span className="field-label">
-            {layoutStrings.prepare}
-            <HelpTip label={layoutStrings.prepare}>{layoutStrings.prepareHelp}</HelpTip>
+            {settingStrings.prepare}
+            <HelpTip label={settingStrings.prepare}>{settingStrings.prepareHelp}</HelpTip>
           </span>
           <Select
-            label={layoutStrings.prepare}
+            label={settingStrings.prepare}
             value={plan.prepare}
-            options={Object.entries(PREPARATIONS).map(([value, { title }]) => ({ value, label: title }))}
+            options={Object.entries(PREPARATIONS).map(([value, label]) => ({ value, label }))}
             onChange={(prepare) => setPlan({ prepare: prepare as keyof typeof PREPARATIONS })}
           />
         </div>
       )}
       <div className="field-row">
         <span className="field-label">
-          {layoutStrings.rows}
-          <HelpTip label={layoutStrings.rows}>{layoutStrings.rowsHelp}</HelpTip>
+          {settingStrings.rows}
+          <HelpTip label={settingStrings.rows}>{settingStrings.rowsHelp}</HelpTip>
         </span>
         <NumberField
-          label={layoutStrings.rows}
+          label={settingStrings.rows}
           value={rowsOf(plan, kind, most)}
           bounds={{ min: Math.min(most, LEAST_ROWS), max: most, step: 1 }}
           onChange={(rows) => setPlan({ rows })}
@@ -66,12 +67,12 @@ export function LayoutSettings({ onLink }: { readonly onLink: () => void }) {
       <LayoutMade />
       <div className="button-row">
         <Button variant={changed ? 'primary' : 'plain'} onClick={() => void layOut(kind)}>
-          {changed ? layoutStrings.layOut : layoutStrings.again}
+          {changed ? settingStrings.layOut : settingStrings.again}
         </Button>
         {making !== null && <Button onClick={cancelLayout}>{layoutStrings.stop}</Button>}
       </div>
       <Button variant="link" icon={<Link2 size={14} aria-hidden />} onClick={onLink}>
-        {layoutStrings.link}
+        {settingStrings.link}
       </Button>
     </div>
   );

@@ -4,7 +4,7 @@ import { useActions, useApp } from '../../state/react';
 import { count } from '../format';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
-import { layoutStrings } from './layout_strings';
+import { settingStrings } from './setting_strings';
 
 type Link = { readonly address: string; readonly whole: boolean } | 'making' | 'none';
 
@@ -31,13 +31,13 @@ export function MapLink({ onClose }: { readonly onClose: () => void }) {
   }, [layoutLink]);
 
   const what = () => {
-    if (link === 'making') return layoutStrings.linkMaking;
-    if (link === 'none') return shipped ? layoutStrings.linkLive : layoutStrings.linkNone;
-    if (link.whole) return layoutStrings.linkWhole(count(facts?.rows ?? 0));
-    return facts?.flowed ? layoutStrings.linkFlowed : layoutStrings.linkRecipe;
+    if (link === 'making') return settingStrings.linkMaking;
+    if (link === 'none') return shipped ? settingStrings.linkLive : settingStrings.linkNone;
+    if (link.whole) return settingStrings.linkWhole(count(facts?.rows ?? 0));
+    return facts?.flowed ? settingStrings.linkFlowed : settingStrings.linkRecipe;
   };
   return (
-    <Dialog title={layoutStrings.linkTitle} onClose={onClose}>
+    <Dialog title={settingStrings.linkTitle} onClose={onClose}>
       <p>{what()}</p>
       {typeof link === 'object' && (
         <div className="map-link">
@@ -45,7 +45,7 @@ export function MapLink({ onClose }: { readonly onClose: () => void }) {
             className="text-input"
             type="text"
             readOnly
-            aria-label={layoutStrings.linkAddress}
+            aria-label={settingStrings.linkAddress}
             value={link.address}
             onFocus={({ currentTarget }) => currentTarget.select()}
           />
@@ -53,7 +53,7 @@ export function MapLink({ onClose }: { readonly onClose: () => void }) {
             variant="primary"
             onClick={() => void navigator.clipboard.writeText(link.address).then(() => setCopied(true))}
           >
-            {copied ? layoutStrings.copied : layoutStrings.copy}
+            {copied ? settingStrings.copied : settingStrings.copy}
           </Button>
         </div>
       )}

@@ -1,88 +1,31 @@
-// What the map says of its layouts: methods, their settings, how true they are, and links to them.
+// What the map's bar says of its layouts. Of what opens from it see setting_strings.ts, which loads later.
 import type { Preparation, ProjectionMethod } from '../../ml/projection_contracts';
 
-export const METHODS: Readonly<Record<ProjectionMethod, { readonly title: string; readonly what: string }>> = {
-  pca: {
-    title: 'PCA',
-    what: 'The directions in which vectors differ most. Exact, and far things stay far; neighbourhoods overlap.',
-  },
-  umap: {
-    title: 'UMAP',
-    what: 'Keeps each point near its nearest neighbours. Distances between far groups mean little.',
-  },
-  tsne: {
-    title: 't-SNE',
-    what: 'Keeps neighbourhoods, in groups of even density. Sizes of groups and gaps between them mean nothing.',
-  },
-  axes: {
-    title: 'Semantic axes',
-    what: 'Each axis is a query of yours: how far a vector goes along it is where the point lies.',
-  },
-  given: { title: 'As is', what: 'The vectors are places already, and are shown where they are.' },
+export const METHOD_TITLES: Readonly<Record<ProjectionMethod, string>> = {
+  pca: 'PCA',
+  umap: 'UMAP',
+  tsne: 't-SNE',
+  axes: 'Semantic axes',
+  given: 'As is',
 };
 
-export const PREPARATIONS: Readonly<Record<Preparation, { readonly title: string; readonly short: string }>> = {
-  none: { title: 'None', short: '' },
-  centred: { title: 'Centred', short: 'centred' },
-  unit: { title: 'Unit length', short: 'unit length' },
-  spherised: { title: 'Spherised', short: 'spherised' },
+/** Beside a method's name. */
+export const PREPARED: Readonly<Record<Preparation, string>> = {
+  none: '',
+  centred: 'centred',
+  unit: 'unit length',
+  spherised: 'spherised',
 };
 
 export const layoutStrings = {
   layout: 'Layout',
-  dims: 'Dimensions of the map',
   flat: '2D',
   deep: '3D',
   settings: 'Layout settings',
-  rows: 'Rows on the map',
-  rowsHelp: 'The first rows, the most frequent, are laid out. More take longer.',
-  prepare: 'Preparation',
-  prepareHelp:
-    'What is done to the vectors before they are laid out, for the map alone. Centred: without their mean. Unit length: directions alone. Spherised: both. Neighbours and answers always come from the vectors as they are.',
-  seed: 'Seed of the layout',
-  seedHelp: 'The same seed and settings give the same map.',
-  newSeed: 'New seed for the layout',
-  axis: (n: number) => ['Across', 'Up', 'Towards you'][n] ?? '',
-  axisHelp: 'A query such as woman - man: points lie by how far they go along it.',
-  layOut: 'Lay out',
-  again: 'Lay out anew',
   stop: 'Stop',
-  live: 'Takes effect at once: the map flows on from where it stands.',
   making: (method: string, rows: string, phase: string) => `${method} of ${rows} rows: ${phase.toLowerCase()}`,
   progress: 'Layout progress',
-  made: (seconds: string) => `Made in ${seconds}`,
-  neighbors: { found: 'neighbours searched for', reused: 'neighbours reused' },
-  explained: (shares: string) => `Variance along its axes: ${shares}`,
-  flowed: 'It flowed on from another layout, so its settings alone do not give it.',
   truth: 'How true is this map?',
   trust: (value: string) => `Trust ${value}`,
   notJudged: 'Trust ?',
-  judging: 'Judging the map',
-  judge: 'Judge this map',
-  judged: (sampled: string, rows: string, k: string) =>
-    sampled === rows
-      ? `All ${rows} points, ${k} neighbours each.`
-      : `${sampled} of ${rows} points, ${k} neighbours each.`,
-  measures: {
-    trustworthiness: ['Trustworthiness', 'Points that look near are near in the vectors too.'],
-    continuity: ['Continuity', 'Points that are near in the vectors look near here too.'],
-    neighborRecall: ['Neighbours kept', 'Share of each point’s true neighbours that are its nearest here.'],
-    rankCorrelation: ['Distances in order', 'How far drawn distances rise and fall with true ones.'],
-  },
-  best: '1 is a perfect map. By cosine in the original vectors.',
-  menu: 'More for this map',
-  link: 'Copy link to this map',
-  linkTitle: 'Link to this map',
-  linkAddress: 'Address',
-  copy: 'Copy',
-  copied: 'Copied',
-  linkMaking: 'Making the link…',
-  linkWhole: (rows: string) => `All ${rows} positions are in the link: it opens exactly this map.`,
-  linkRecipe:
-    'The link holds what the map is made by. Whoever opens it makes it again: the same map on the same kind of machine.',
-  linkFlowed:
-    'This map flowed on from another, which a link cannot say: it opens what the settings give from the beginning. Lay it out anew to see that.',
-  linkNone:
-    'Links lead to spaces that come with the app. This one is only in your browser: give its vectors away as a file instead.',
-  linkLive: 'This layout was drawn while training. Lay it out anew to get a link.',
 } as const;
