@@ -102,7 +102,12 @@ function optionsAt(step: number, rows: number, parameters: Readonly<Record<strin
 }
 
 /** P of this perplexity, made once for all layouts of these vectors. */
-async function keptAffinities({ prepare }: LayoutRecipe, rows: number, perplexity: number, run: LayoutRun): Promise<Affinities> {
+async function keptAffinities(
+  { prepare }: LayoutRecipe,
+  rows: number,
+  perplexity: number,
+  run: LayoutRun,
+): Promise<Affinities> {
   const key = `t-SNE affinities of ${rows} rows, prepared ${prepare}, of perplexity ${perplexity}`;
   const kept = run.kept.get(key) as Affinities | undefined;
   if (kept !== undefined) return kept;
