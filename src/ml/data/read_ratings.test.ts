@@ -3,6 +3,7 @@ import { configure, TextReader, Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } 
 import { describe, expect, it } from 'vitest';
 import type { Progress } from '../contracts';
 import { nameAt, unpackNames } from '../core/names';
+import { ratingColumns } from './rating_columns';
 import { GENRES } from './ratings/table_shape';
 import {
   entriesOf,
@@ -19,7 +20,6 @@ import {
   uUser,
 } from './ratings/test_files';
 import { columnOf, expectRanked, type Files, read, what } from './ratings/test_reading';
-import { ratingColumns } from './rating_columns';
 import { readRatings } from './read_ratings';
 
 configure({ useWebWorkers: false });
