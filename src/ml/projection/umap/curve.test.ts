@@ -15,15 +15,4 @@ describe('the curve', () => {
     expect(curve.a).toBeCloseTo(a, 5);
     expect(curve.b).toBeCloseTo(b, 5);
   });
-
-  it.each([
-    [1.5, 1],
-    [-0.1, 1],
-    [0, 0],
-    [Number.NaN, 1],
-  ])('of minimum distance %d and spread %d is refused', (minDist, spread) => {
-    expect(() => fitCurve(minDist, spread)).toThrow(
-      expect.objectContaining({ name: 'BadParameter', message: expect.stringContaining(`${minDist}`) }),
-    );
-  });
 });

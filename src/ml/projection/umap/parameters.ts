@@ -1,5 +1,6 @@
 // What a person can set of UMAP, and what a recipe's numbers mean to it. Defaults are umap-learn's but for the repulsion.
 import type { ParameterSpec } from '../../contracts';
+import { VectariumError } from '../../errors';
 import { type Curve, fitCurve } from './curve';
 
 export const parameters: readonly ParameterSpec[] = [
@@ -60,11 +61,10 @@ export const parameters: readonly ParameterSpec[] = [
     label: 'Repulsion',
     help: 'How strongly they push. 1 is usual elsewhere; more leaves fewer strangers beside a point, most of all where some are near to everything.',
     default: 3,
-    min: 0.1,
+    min: 0,
     max: 10,
     step: 0.1,
     applies: 'live',
-    scale: 'log',
   },
 ];
 
@@ -79,13 +79,20 @@ export interface Forces {
 
 type Numbers = Readonly<Record<string, number>>;
 
+/** A recipe's number, or the default. Throws `BadParameter` where it is out of bounds. */
 export function parameterOf(numbers: Numbers, name: string): number {
-  const value = numbers[name] ?? parameters.find((spec) => spec.name === name)?.default;
-  if (value === undefined) throw new RangeError(`UMAP has no parameter ${name}`);
-  return value;
+  const spec = parameters.find((one) => one.name === name);
+  if (spec === undefined) throw new RangeError(`UMAP has no parameter ${name}`);
+  const value = numbers[name] ?? spec.default;
+  if (value >= spec.min && value <= spec.max) return value;
+  throw new VectariumError(
+    'BadParameter',
+    `UMAP’s ${spec.label.toLowerCase()} cannot be ${value}`,
+    `Use a number from ${spec.min} to ${spec.max}.`,
+  );
 }
 
-/** Throws `BadParameter` where the curve cannot be. */
+/** Throws `BadParameter`. */
 export function forcesOf(numbers: Numbers): Forces {
   const curve = fitCurve(parameterOf(numbers, 'minDist'), parameterOf(numbers, 'spread'));
   return { curve, negatives: parameterOf(numbers, 'negatives'), repulsion: parameterOf(numbers, 'repulsion') };

@@ -5,7 +5,7 @@ import { type FuzzyGraph, fuzzyGraph } from './fuzzy_graph';
 import { forcesOf } from './parameters';
 import { bestScale } from './start';
 
-const rows = 120;
+const rows = 80;
 const forces = forcesOf({ minDist: 0.2, repulsion: 2 });
 
 async function clusteredGraph(): Promise<FuzzyGraph> {
@@ -40,8 +40,7 @@ describe('the best scale', () => {
     const positions = randomTable(rows, 3, 4).data;
     const factor = bestScale(positions, 3, graph, forces, 1);
     const least = loss(positions, graph, factor);
-    for (const other of [0.5, 0.8, 0.9, 1.1, 1.25, 2])
-      expect(loss(positions, graph, other * factor)).toBeGreaterThan(least);
+    for (const other of [0.5, 0.85, 1.15, 2]) expect(loss(positions, graph, other * factor)).toBeGreaterThan(least);
   });
 
   it('undoes any scale', async () => {
