@@ -79,6 +79,8 @@ async function layOut(x: Matrix, recipe: LayoutRecipe, run: LayoutRun): Promise<
     const pace = createPace(run.control, 't-SNE', iterations! - first, 'iterations');
     let lastFrame = performance.now();
     for (let step = first; step < iterations!; step++) {
+      // What points learnt while they gathered is wrong afterwards: without this the divergence ends .3 % higher, and of few points 15 %.
+      if (step === EARLY) descent.settle();
       await descent.meet(run.control);
       descent.move(optionsAt(step, x.rows, parameters));
       if (!pace.due()) continue;
@@ -102,7 +104,12 @@ function optionsAt(step: number, rows: number, parameters: Readonly<Record<strin
 }
 
 /** P of this perplexity, made once for all layouts of these vectors. */
-async function keptAffinities({ prepare }: LayoutRecipe, rows: number, perplexity: number, run: LayoutRun): Promise<Affinities> {
+async function keptAffinities(
+  { prepare }: LayoutRecipe,
+  rows: number,
+  perplexity: number,
+  run: LayoutRun,
+): Promise<Affinities> {
   const key = `t-SNE affinities of ${rows} rows, prepared ${prepare}, of perplexity ${perplexity}`;
   const kept = run.kept.get(key) as Affinities | undefined;
   if (kept !== undefined) return kept;
