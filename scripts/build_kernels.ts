@@ -86,6 +86,13 @@ const kernels = [
     memories: MEMORIES,
   },
   {
+    entry: `${projection}/assembly/umap.ts`,
+    target: `${projection}/umap`,
+    passes: BEST,
+    variants: SIMD,
+    memories: MEMORIES,
+  },
+  {
     entry: `${folder}/assembly/pack.ts`,
     target: `${folder}/pack`,
     passes: BEST,

@@ -180,6 +180,7 @@ export const strings = {
     sizeOf: (rows: string, dims: string) => `${rows} × ${dims}`,
     recipe: 'Recipe',
     text: 'Text',
+    data: 'Data',
     download: 'Download vectors (.txt)',
     hidden: (n: string) =>
       n === '1' ? '1 word is hidden from labels and results.' : `${n} words are hidden from labels and results.`,

@@ -1,9 +1,18 @@
 // The arrays of the open spaces, beside the state: names, columns and layouts by space. Never copied, never in the store.
 import type { Column, Layout, Names } from '../ml/contracts';
 import type { SpaceInfo } from '../workers/protocol';
+import { MAP_ERROR } from './honest_state';
 import type { LayoutFacts, LayoutKind } from './layout_state';
 
+/** What was computed for a layout and is out of date beside another. */
+interface Computed<T> {
+  readonly of: Layout;
+  readonly value: T;
+}
+
 export interface SpaceArrays {
+  /** Of the map on screen, where they were wanted: see honest_actions.ts. */
+  readonly honest: { errors: Computed<Column> | null; pairs: Computed<Uint32Array> | null };
   readonly names: Names;
   readonly columns: readonly Column[];
   readonly layouts: Map<LayoutKind, Layout>;
@@ -27,7 +36,8 @@ export class Arrays {
     layouts: readonly Layout[] = [],
   ): void {
     const byKind = new Map(layouts.map((layout) => [layout.kind, layout]));
-    this.spaces.set(id, { names, columns, layouts: byKind, hidden: new Set(hidden) });
+    const honest = { errors: null, pairs: null };
+    this.spaces.set(id, { names, columns, layouts: byKind, hidden: new Set(hidden), honest });
   }
 
   get(id: string | null): SpaceArrays | null {
@@ -45,6 +55,14 @@ export class Arrays {
 
   setFacts(layout: Layout, facts: LayoutFacts): void {
     this.facts.set(layout, facts);
+  }
+
+  /** The column that colours a map, be it the space's or computed of the map itself; null where there is none of it. */
+  colorOf(id: string | null, kind: LayoutKind, name: string | null): Column | null {
+    const held = this.get(id);
+    if (held === null || name !== MAP_ERROR) return held?.columns.find((column) => column.name === name) ?? null;
+    const { errors } = held.honest;
+    return errors !== null && errors.of === held.layouts.get(kind) ? errors.value : null;
   }
 
   delete(id: string): void {

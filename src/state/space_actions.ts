@@ -1,6 +1,7 @@
 // Opening spaces, what is selected in them, and what they are asked. Layouts and colours are in layout_actions.ts.
 import type { Layout, Provenance } from '../ml/contracts';
 import type { SpaceInfo } from '../workers/protocol';
+import { MAP_ERROR } from './honest_state';
 import { DEFAULT_PLAN, type LayoutKind, planOf } from './layout_state';
 import { fileName, saveFile } from './save_file';
 import { type Context, explain, fail } from './store';
@@ -82,7 +83,7 @@ const TELLING = ['meanYear', 'genre', 'kind'];
 /** The column that colours the points: the one chosen, where the space has it. None was chosen by a person who wants one colour. */
 function colorFor(wanted: string | null, space: SpaceState | undefined): string | null {
   const has = (name: string) => space?.columns.some((column) => column.name === name) === true;
-  return wanted === null || has(wanted) ? wanted : (TELLING.find(has) ?? wanted);
+  return wanted === null || wanted === MAP_ERROR || has(wanted) ? wanted : (TELLING.find(has) ?? wanted);
 }
 
 async function reselect(context: Context, name: string): Promise<void> {

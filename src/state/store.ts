@@ -7,6 +7,7 @@ import type { SimulatorInfo } from '../ml/data/simulators/descriptions';
 import type { Calibration, EngineReading } from '../ml/engines/ranking';
 import type { Services } from '../workers/protocol';
 import type { Arrays } from './arrays';
+import { NOT_ASKED } from './honest_state';
 import { NO_LAYOUT } from './layout_state';
 import { NO_PLAYLIST } from './playlist_state';
 import type { AppState, Explanation, ModelInfo, RunState, Theme } from './types';
@@ -69,6 +70,7 @@ export function createAppStore(
       judged: [],
     },
     playlist: NO_PLAYLIST,
+    honest: NOT_ASKED,
     visitor: NO_VISITOR,
     person: null,
     showHidden: false,

@@ -20,6 +20,7 @@ import type {
   StatedNeeds,
   TrainReport,
 } from '../workers/protocol';
+import type { HonestActions, HonestState } from './honest_state';
 import type { LayoutActions, LayoutKind, LayoutState } from './layout_state';
 import type { PlaylistActions, PlaylistState } from './playlist_state';
 import type { DrawnBeside, TruthActions } from './truth_actions';
@@ -212,6 +213,7 @@ export interface AppState {
   readonly query: QueryState;
   readonly evaluation: EvaluationState;
   readonly playlist: PlaylistState;
+  readonly honest: HonestState;
   readonly visitor: VisitorState;
   /** What is recommended to the selected user; null while none is selected. */
   readonly person: ({ readonly row: number } & Recommended) | null;
@@ -222,7 +224,7 @@ export interface AppState {
   readonly panels: { readonly left: boolean; readonly right: boolean };
 }
 
-export interface AppActions extends LayoutActions, PlaylistActions, TruthActions, VisitorActions {
+export interface AppActions extends HonestActions, LayoutActions, PlaylistActions, TruthActions, VisitorActions {
   /** Loads the dataset list and the shipped space. */
   start(): Promise<void>;
   chooseDataset(id: string): void;

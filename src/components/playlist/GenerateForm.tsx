@@ -9,7 +9,6 @@ import { text } from '../playlist_strings';
 import { Button, IconButton } from '../ui/Button';
 import { Select } from '../ui/Select';
 import { ItemSearch } from '../ui_recommend/ItemSearch';
-import { MadeFacts } from './MadeFacts';
 import { PlaylistError } from './PlaylistError';
 import { TasteControls } from './TasteControls';
 
@@ -96,7 +95,6 @@ export function GenerateForm({ ratings: { nouns, items } }: { readonly ratings: 
         </p>
       )}
       {error !== null && <PlaylistError error={error} onSuggestion={tryWord} />}
-      <MadeFacts nouns={nouns} />
     </section>
   );
 }

@@ -3,9 +3,26 @@
 import type { Matrix, TrainJob, TrainStep } from '../contracts';
 import { dot } from '../core/vector';
 import type { Scorer } from '../rating_contracts';
+import { unitOf } from './family';
 
-/** Null where the model is not one of users and items. */
+/** Null where the model is not one of users and items. In the data's own unit, as the vectors of `readEmbedding`. */
 export async function readScorer(job: TrainJob, trainer: TrainStep): Promise<Scorer | null> {
+  const scorer = await readTrained(job, trainer);
+  const unit = unitOf(job);
+  if (scorer === null || unit === 1) return scorer;
+  const { offset, itemBias, userBias, implicit } = scorer;
+  const own = (biases: Float32Array | null) => biases?.map((bias) => unit * bias) ?? null;
+  return {
+    offset: unit * offset,
+    itemBias: own(itemBias),
+    userBias: own(userBias),
+    implicit: implicit && { ...implicit, data: implicit.data.map((x) => Math.sqrt(unit) * x) },
+    unit,
+  };
+}
+
+/** In the unit that was trained in. */
+async function readTrained(job: TrainJob, trainer: TrainStep): Promise<Scorer | null> {
   const plain: Scorer = { offset: 0, itemBias: null, userBias: null, implicit: null };
   if ('corpus' in job) return null;
   if ('sparse' in job) {

@@ -1,9 +1,9 @@
 // How wrong a layout is at each of its points: the share of the point's k true neighbours that are not among its k nearest on the map.
 // The mean over all points is 1 − recall (quality.ts); a map's colour scale and the inspector show it point by point.
-import type { Control } from '../../contracts';
-import type { NeighborTable } from '../../projection_contracts';
-import { createPace } from '../pace';
-import { PlaceTree } from './place_tree';
+import type { Control } from '../contracts';
+import type { NeighborTable } from '../projection_contracts';
+import { createPace } from './pace';
+import { PlaceTree } from './quality/place_tree';
 
 /**
  * 0 where all k true neighbours of `table` are near the point on the map, 1 where none is; one for each of the rows of `positions`, which are
