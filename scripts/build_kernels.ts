@@ -93,6 +93,13 @@ const kernels = [
     memories: MEMORIES,
   },
   {
+    entry: `${projection}/assembly/tsne.ts`,
+    target: `${projection}/tsne`,
+    passes: BEST,
+    variants: SIMD,
+    memories: MEMORIES,
+  },
+  {
     entry: `${folder}/assembly/pack.ts`,
     target: `${folder}/pack`,
     passes: BEST,

@@ -1,9 +1,13 @@
-// What training from a terminal asks, whatever it reads: which engine, how many threads, which parameters of which model; and how it tells
-// where it is. Not what is trained: train_text.ts and train_ratings.ts.
-import type { EngineName, Objective } from '../src/ml/contracts';
+// What training from a terminal asks, whatever it reads: which engine, how many threads, which parameters of which model; how it tells
+// where it is, and where its vectors go. Not what is trained: train_text.ts and train_ratings.ts.
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { EngineName, Matrix, Names, Objective } from '../src/ml/contracts';
 import { createEngine } from '../src/ml/engines/select';
 import { MOST_THREADS } from '../src/ml/engines/threads';
 import { VectariumError } from '../src/ml/errors';
+import { word2vecTextLines } from '../src/ml/formats/word2vec_text';
 import { checkParameters } from '../src/ml/objectives/registry';
 import type { SessionReport } from '../src/ml/train/session_report';
 import { spawnThread } from './spawn_thread';
@@ -98,6 +102,17 @@ export function statusOf({ done, loss, rate, unit, remaining, validation }: Sess
   status(
     `${(done * 100).toFixed(0)} %  loss ${loss.toFixed(3)}${watched}  ${Math.round(rate).toLocaleString('en')} ${unit}/s  ${remaining.toFixed(0)} s left`,
   );
+}
+
+/** Of a call that only the end of the process calls off. */
+export const control = {
+  signal: new AbortController().signal,
+  onProgress: ({ phase }: { readonly phase: string }) => status(phase),
+};
+
+/** In word2vec text format. */
+export function writeVectors(file: string, names: Names, vectors: Matrix): Promise<void> {
+  return pipeline(Readable.from(word2vecTextLines(names, vectors)), createWriteStream(file));
 }
 
 export function round(value: number, digits: number): number {
