@@ -1,13 +1,14 @@
 // Places in the space that are no rows of it, with their names: the visitor among others, the result of a sum, rows of a file. Elements over
 // the canvas, so that they are never hidden behind points and assistive technology finds them; each glides to a new place.
+import { overlap, type Rect } from './label_placement';
 import { type Pixel, projectPoint, type View } from './projection';
 import type { PlaceMark } from './types';
 
 type Point = readonly [number, number, number];
 
 const GLIDE_MS = 700;
-/** CSS pixels of a name's box right of its place: see .place-mark in styles/viewport.css. */
-const NAME = { left: 14, height: 22 };
+/** CSS pixels that a mark with its name takes, from left of its place on: see .place-mark in styles/viewport.css. */
+const NAME = { left: 10, height: 24 };
 
 class Marker {
   readonly element = document.createElement('div');
@@ -17,7 +18,7 @@ class Marker {
   private start = 0;
   private duration = 0;
   private readonly pixel: Pixel = { x: 0, y: 0, depth: 0 };
-  private width = 0;
+  private size = { width: 0, height: 0 };
 
   constructor({ label, kind, position }: PlaceMark) {
     this.element.className = 'place-mark';
@@ -30,7 +31,7 @@ class Marker {
 
   /** Once it is on the page: measuring within a frame would have the page laid out for each. */
   measure(): void {
-    this.width = this.name.offsetWidth;
+    this.size = { width: this.name.offsetLeft + this.name.offsetWidth + NAME.left, height: NAME.height };
   }
 
   move(position: Point, now: number, still: boolean): void {
@@ -41,14 +42,18 @@ class Marker {
     this.duration = still ? 0 : GLIDE_MS;
   }
 
-  /** Its name hides where `taken` says that its box is another's. True while it still moves. */
-  draw(now: number, view: View, taken: (x: number, y: number, width: number, height: number) => boolean): boolean {
+  /** Its name hides where it would lie over one of `taken`, and else takes its place among them. True while it still moves. */
+  draw(now: number, view: View, taken: Rect[]): boolean {
     const { pixel, element } = this;
     const [x, y, z] = this.at(now);
     element.hidden = !projectPoint(x, y, z, view, pixel);
-    if (element.hidden) return now < this.start + this.duration;
-    element.style.transform = `translate(${pixel.x.toFixed(1)}px, ${pixel.y.toFixed(1)}px)`;
-    this.name.dataset.covered = String(taken(pixel.x + NAME.left, pixel.y - NAME.height / 2, this.width, NAME.height));
+    if (!element.hidden) {
+      element.style.transform = `translate(${pixel.x.toFixed(1)}px, ${pixel.y.toFixed(1)}px)`;
+      const box = { x: pixel.x - NAME.left, y: pixel.y - NAME.height / 2, ...this.size };
+      const covered = taken.some((other) => overlap(box, other));
+      this.name.dataset.covered = String(covered);
+      if (!covered) taken.push(box);
+    }
     return now < this.start + this.duration;
   }
 
@@ -62,6 +67,8 @@ class Marker {
 
 export class Markers {
   readonly element = document.createElement('div');
+  /** Where names were drawn last. */
+  readonly taken: Rect[] = [];
   private shown = new Map<string, Marker>();
 
   constructor() {
@@ -86,14 +93,9 @@ export class Markers {
 
   /** Whether one of them still moves. */
   draw(now: number, view: View): boolean {
-    const boxes: (readonly [number, number, number, number])[] = [];
-    const taken = (x: number, y: number, width: number, height: number): boolean => {
-      const over = boxes.some(([bx, by, bw, bh]) => x < bx + bw && bx < x + width && y < by + bh && by < y + height);
-      if (!over) boxes.push([x, y, width, height]);
-      return over;
-    };
+    this.taken.length = 0;
     let moves = false;
-    for (const marker of this.shown.values()) moves = marker.draw(now, view, taken) || moves;
+    for (const marker of this.shown.values()) moves = marker.draw(now, view, this.taken) || moves;
     return moves;
   }
 }

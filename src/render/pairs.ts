@@ -18,7 +18,7 @@ import type { SceneTheme } from './types';
 /** What the points pass keeps by row and the lines read too. */
 const SHARED = ['position', 'goal', 'mark'] as const;
 /** Opacity of one line where there are few, and at least; many overlap. */
-const STRENGTH = { most: 0.5, least: 0.1, lines: 1200 };
+const STRENGTH = { most: 0.5, least: 0.05, lines: 600 };
 /** Share of it that is left beside a selection. */
 const DIMMED = 0.25;
 

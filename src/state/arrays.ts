@@ -44,6 +44,14 @@ export class Arrays {
     return id === null ? null : (this.spaces.get(id) ?? null);
   }
 
+  /** The column that colours a map, be it the space's or computed of the map itself; null where there is none of it. */
+  colorOf(id: string | null, kind: LayoutKind, name: string | null): Column | null {
+    const held = this.get(id);
+    if (held === null || name !== MAP_ERROR) return held?.columns.find((column) => column.name === name) ?? null;
+    const { errors } = held.honest;
+    return errors !== null && errors.of === held.layouts.get(kind) ? errors.value : null;
+  }
+
   layout(id: string | null, kind: LayoutKind): Layout | null {
     return this.get(id)?.layouts.get(kind) ?? null;
   }
@@ -55,14 +63,6 @@ export class Arrays {
 
   setFacts(layout: Layout, facts: LayoutFacts): void {
     this.facts.set(layout, facts);
-  }
-
-  /** The column that colours a map, be it the space's or computed of the map itself; null where there is none of it. */
-  colorOf(id: string | null, kind: LayoutKind, name: string | null): Column | null {
-    const held = this.get(id);
-    if (held === null || name !== MAP_ERROR) return held?.columns.find((column) => column.name === name) ?? null;
-    const { errors } = held.honest;
-    return errors !== null && errors.of === held.layouts.get(kind) ? errors.value : null;
   }
 
   delete(id: string): void {

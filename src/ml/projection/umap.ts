@@ -1,7 +1,8 @@
 // UMAP (McInnes, Healy & Melville 2018): a fuzzy graph of cosine neighbours (umap/fuzzy_graph.ts), laid out from PCA's positions so that its ends come
 // near each other and rows drawn at random do not (umap/optimise.ts). The graph is kept, so that a change of how it is laid out flows on at once.
 // For points that are not laid out see umap/place_new.ts.
-import type { ParameterSpec } from '../contracts';
+import type { Matrix, ParameterSpec } from '../contracts';
+import { unitRows } from '../core/vector';
 import type { LayoutRecipe, LayoutRun, Projection } from '../projection_contracts';
 import { fitPca } from './pca';
 import { fitCurve } from './umap/curve';
@@ -54,7 +55,7 @@ const parameters: readonly ParameterSpec[] = [
   {
     name: 'negatives',
     label: 'Negative samples',
-    help: 'Points drawn at random that push a point away, for each neighbour that pulls it: more give a more exact map, more slowly.',
+    help: 'Points drawn at random that push a point away, for each neighbour that pulls it: more give a better map, more slowly.',
     default: 5,
     min: 1,
     max: 50,
@@ -65,8 +66,8 @@ const parameters: readonly ParameterSpec[] = [
   {
     name: 'repulsion',
     label: 'Repulsion',
-    help: 'How strongly they push: more puts neighbourhoods apart, and fewer strangers into them.',
-    default: 1,
+    help: 'How strongly they push: 1 is usual; more leaves fewer strangers in a neighbourhood, most of all where some words are near to everything.',
+    default: 3,
     min: 0.1,
     max: 10,
     step: 0.1,
@@ -94,7 +95,7 @@ export const umap: Projection = {
       throw new RangeError(`expected ${x.rows} × ${dims} positions to flow on from, got ${run.from.length} numbers`);
     }
     const curve = fitCurve(value('minDist'), value('spread'));
-    const from = run.from?.slice() ?? scaleToReach(fitPca(x, dims, { rows: FITTED }).project(x));
+    const from = run.from?.slice() ?? scaleToReach(pcaStart(x, dims));
     // Three points or fewer have no neighbourhoods to keep: any layout is as good as PCA's.
     if (x.rows <= 3) return from;
     const graph = await keptGraph(x.rows, recipe, Math.round(value('neighbors')), run);
@@ -116,6 +117,12 @@ export const umap: Projection = {
     return optimise(jitter(from, seed), dims, graph, how, run);
   },
 };
+
+/** Of unit vectors, as neighbours are by cosine. */
+function pcaStart(x: Matrix, dims: number): Float32Array {
+  const unit = unitRows(x);
+  return scaleToReach(fitPca(unit, dims, { rows: FITTED }).project(unit));
+}
 
 async function keptGraph(rows: number, recipe: LayoutRecipe, neighbors: number, run: LayoutRun): Promise<FuzzyGraph> {
   const k = Math.min(neighbors, rows) - 1;

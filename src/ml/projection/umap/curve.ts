@@ -22,7 +22,7 @@ export function fitCurve(minDist: number, spread: number): Curve {
     );
   }
   let at = { logA: 0, logB: 0 };
-  let now = fit(at.logA, at.logB, minDist, spread);
+  let now = errorAt(at.logA, at.logB, minDist, spread);
   let damping = 1e-3;
   for (let step = 0; step < STEPS && damping < 1e12; step++) {
     const [aa, ab, bb] = [now.aa * (1 + damping), now.ab, now.bb * (1 + damping)];
@@ -31,7 +31,7 @@ export function fitCurve(minDist: number, spread: number): Curve {
       logA: at.logA - (bb * now.ga - ab * now.gb) / determinant,
       logB: at.logB - (aa * now.gb - ab * now.ga) / determinant,
     };
-    const then = fit(next.logA, next.logB, minDist, spread);
+    const then = errorAt(next.logA, next.logB, minDist, spread);
     if (then.error < now.error) {
       at = next;
       now = then;
@@ -42,7 +42,7 @@ export function fitCurve(minDist: number, spread: number): Curve {
 }
 
 /** Squared error, its gradient halved, and the products of the residuals' slopes. */
-function fit(logA: number, logB: number, minDist: number, spread: number) {
+function errorAt(logA: number, logB: number, minDist: number, spread: number) {
   const [a, b] = [Math.exp(logA), Math.exp(logB)];
   const sums = { error: 0, ga: 0, gb: 0, aa: 0, ab: 0, bb: 0 };
   for (let i = 1; i < POINTS; i++) {

@@ -5,8 +5,9 @@ import { createRng } from '../../core/rng';
 import type { Curve } from './curve';
 import type { FuzzyGraph } from './fuzzy_graph';
 
-/** The largest coordinate, and the noise that parts equal points, of the authors' implementation. */
-const REACH = 10;
+/** The largest coordinate, half of the authors': nearer to the layouts' own size, and far things stay farther apart. */
+const REACH = 5;
+/** Noise that parts equal points, as in the authors' implementation. */
 const JITTER = 1e-4;
 /** Streams of the seed: one a use. */
 const JITTER_STREAM = 2;
@@ -50,6 +51,8 @@ export function bestScale(
     for (let c = 0; c < dims; c++) squared += (positions[i * dims + c]! - positions[j * dims + c]!) ** 2;
     return Math.log(a) + b * Math.log(squared);
   };
+  // As optimise.ts weighs them: rows draw alike, each as often as a row of mean degree has edges.
+  const meanDegree = graph.weights.reduce((sum, weight) => sum + weight, 0) / n;
   const edges: { u: number; weight: number }[] = [];
   const pairs: { u: number; weight: number }[] = [];
   for (let m = 0; m < MEASURED; m++) {
@@ -57,11 +60,9 @@ export function bestScale(
     const degree = graph.starts[i + 1]! - graph.starts[i]!;
     if (degree === 0) continue;
     const e = graph.starts[i]! + rng.below(degree);
-    // Both ends of an edge move, and only the head of it draws others; rows are drawn evenly, so an edge counts as often as its row has edges.
-    const weight = graph.weights[e]! * degree;
-    edges.push({ u: closeness(i, graph.targets[e]!), weight: 2 * weight });
+    edges.push({ u: closeness(i, graph.targets[e]!), weight: 2 * graph.weights[e]! * degree });
     for (let p = 0; p < repulsion.negatives; p++) {
-      pairs.push({ u: closeness(i, rng.below(n)), weight: weight * repulsion.strength });
+      pairs.push({ u: closeness(i, rng.below(n)), weight: meanDegree * repulsion.strength });
     }
   }
   const apart = (list: typeof edges) => list.filter(({ u }) => Number.isFinite(u));

@@ -14,23 +14,18 @@ const NEAREST: f32 = 1e-3;
 const SOFT: f32 = 0.001;
 const LONGEST: f32 = 4;
 
-/** Of the block at `curve`: a, b, 2ab, 2bγ. */
-@inline
-function number(curve: u32, n: u32): v128 {
-  return v128.load32_splat(curve + n * 4);
-}
-
 /**
- * Moves rows [first, end) from `from` to `to`. Row i's edges are blocks of four, [starts[i], starts[i + 1]): the others' byte places in `from`,
- * then the weights, 0 where there is none. `draws[i]` blocks of four rows repel it, each with `force[i]`.
+ * Moves rows [first, end) from `from` to `to`, along the forces on them times `rate`, less where attraction is stiff, so that none leaps over those
+ * that it is drawn to. Row i's edges are blocks of four, [starts[i], starts[i + 1]): the others' byte places in `from`, then the weights, 0 where there
+ * is none. `draws` blocks of four rows repel it. At `curve` lie a, b, and what the coefficients of attraction and repulsion begin with.
  */
 export function move(
-  from: u32, to: u32, rows: u32, starts: u32, edges: u32, repulsion: u32, curve: u32, key: u32, first: u32, end: u32, rate: f32,
+  from: u32, to: u32, rows: u32, starts: u32, edges: u32, curve: u32, draws: u32, key: u32, first: u32, end: u32, rate: f32,
 ): void {
-  const a = number(curve, 0);
-  const b = number(curve, 1);
-  const pull = number(curve, 2);
-  const push = number(curve, 3);
+  const a = v128.load32_splat(curve);
+  const b = v128.load32_splat(curve, 4);
+  const pull = v128.load32_splat(curve, 8);
+  const push = v128.load32_splat(curve, 12);
   const soft = f32x4.splat(SOFT);
   const nearest = f32x4.splat(NEAREST);
   const longest = f32x4.splat(LONGEST);
@@ -66,11 +61,8 @@ export function move(
       fz = madd(c, dz, fz);
       stiff = f32x4.add(stiff, c);
     }
-    let rx = f32x4.splat(0);
-    let ry = f32x4.splat(0);
-    let rz = f32x4.splat(0);
     let random = keyed(key, i);
-    for (let left = load<u32>(repulsion + i * 8); left > 0; left--) {
+    for (let left = draws; left > 0; left--) {
       random = v128.xor(random, i32x4.shl(random, 13));
       random = v128.xor(random, i32x4.shr_u(random, 17));
       random = v128.xor(random, i32x4.shl(random, 5));
@@ -91,14 +83,12 @@ export function move(
       const q = madd(dx, dx, madd(dy, dy, f32x4.mul(dz, dz)));
       const p = exp2(f32x4.mul(b, log2(q)));
       const c = f32x4.div(push, f32x4.mul(f32x4.add(q, soft), madd(a, p, one())));
-      rx = f32x4.add(rx, f32x4.pmin(f32x4.pmax(f32x4.mul(c, dx), shortest), longest));
-      ry = f32x4.add(ry, f32x4.pmin(f32x4.pmax(f32x4.mul(c, dy), shortest), longest));
-      rz = f32x4.add(rz, f32x4.pmin(f32x4.pmax(f32x4.mul(c, dz), shortest), longest));
+      fx = f32x4.add(fx, f32x4.pmin(f32x4.pmax(f32x4.mul(c, dx), shortest), longest));
+      fy = f32x4.add(fy, f32x4.pmin(f32x4.pmax(f32x4.mul(c, dy), shortest), longest));
+      fz = f32x4.add(fz, f32x4.pmin(f32x4.pmax(f32x4.mul(c, dz), shortest), longest));
     }
-    const each = v128.load32_splat(repulsion + i * 8, 4);
-    const total = sums(madd(each, rx, fx), madd(each, ry, fy), madd(each, rz, fz));
-    const stiffness = f32x4.extract_lane(stiff, 0) + f32x4.extract_lane(stiff, 1) + f32x4.extract_lane(stiff, 2) + f32x4.extract_lane(stiff, 3);
-    v128.store(to + i * 16, madd(f32x4.splat(rate / (1 + rate * stiffness)), total, place));
+    const stiffness = f32x4.extract_lane(sums(stiff, stiff, stiff), 0);
+    v128.store(to + i * 16, madd(f32x4.splat(rate / (1 + rate * stiffness)), sums(fx, fy, fz), place));
   }
 }
 
