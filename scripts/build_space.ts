@@ -13,8 +13,9 @@ import { createEngine } from '../src/ml/engines/select';
 import { packSpace } from '../src/ml/formats/packed_space';
 import { checkParameters, objectiveFor } from '../src/ml/objectives/registry';
 import { normalizeScale } from '../src/ml/projection/align';
+import { findNeighbors } from '../src/ml/projection/neighbors';
 import { fitPca } from '../src/ml/projection/pca';
-import { fitUmap } from '../src/ml/projection/umap';
+import { umap } from '../src/ml/projection/umap';
 import { TrainingSession } from '../src/ml/train/session';
 
 const FOLDER = 'public/datasets';
@@ -38,10 +39,13 @@ async function main(): Promise<void> {
 
   const positions = fitPca(vectors).project(vectors);
   normalizeScale(positions);
-  const umap = await fitUmap(vectors, { neighbors: 15, minDist: 0.1, seed: SEED, init: positions }, control);
-  normalizeScale(umap);
+  const neighbors = (k: number) => findNeighbors(vectors, k, { seed: SEED }, control);
+  const run = { control, from: null, onFrame: () => {}, neighbors, kept: new Map() };
+  const how = { method: 'umap', dims: 3, rows: vectors.rows, prepare: 'none', parameters: {}, seed: SEED } as const;
+  const laidOut = await umap.layOut(vectors, how, run);
+  normalizeScale(laidOut);
   const layouts: readonly Layout[] = [
-    { kind: 'umap', positions: umap, rows: vectors.rows },
+    { kind: 'umap', positions: laidOut, rows: vectors.rows },
     { kind: 'pca', positions, rows: vectors.rows },
   ];
 

@@ -72,7 +72,7 @@ export function honestHandlers(get: GetSpace): Handlers<HonestApi> {
       for (const { first, table } of await sidesOf(open, layout.rows, control)) {
         const count = table.rows.length / table.k;
         const side = layout.positions.subarray(3 * first, 3 * (first + count));
-        errors.set(await pointErrors(table, side, control), first);
+        errors.set(await pointErrors(table, side, 3, control), first);
       }
       return new Transferring(errors, [errors.buffer]);
     },

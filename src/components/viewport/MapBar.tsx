@@ -9,6 +9,7 @@ import { HonestMenu } from './HonestMenu';
 import { HonestProgress } from './HonestProgress';
 import { LayoutChoice } from './LayoutChoice';
 import { LayoutProgress } from './LayoutProgress';
+import { MapTruth } from './MapTruth';
 
 const AboutMap = lazy(() => import('./AboutMap').then(({ AboutMap }) => ({ default: AboutMap })));
 
@@ -20,6 +21,7 @@ export function MapBar() {
       <HonestProgress />
       <div className="map-bar" role="toolbar" aria-label={strings.map.controls}>
         <LayoutChoice />
+        <MapTruth />
         <ColorChoice />
         <HonestMenu />
         <Button icon={<Maximize size={14} aria-hidden />} onClick={() => window.vectarium?.scene.fit()}>

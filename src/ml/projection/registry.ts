@@ -4,8 +4,10 @@ import type { Projection } from '../projection_contracts';
 import { axes } from './axes';
 import { given } from './given';
 import { pca } from './pca';
+import { tsne } from './tsne';
+import { umap } from './umap';
 
-export const projections: readonly Projection[] = [pca, axes, given];
+export const projections: readonly Projection[] = [pca, umap, tsne, axes, given];
 
 export function projectionFor(method: string): Projection {
   const found = projections.find((projection) => projection.method === method);

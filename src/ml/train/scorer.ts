@@ -64,11 +64,22 @@ export function scoresOf({ vectors, items, scorer }: ScoredVectors): (user: numb
   const { data, cols } = vectors;
   const scores = new Float32Array(items);
   return (user) => {
+    const taste = data.subarray((items + user) * cols, (items + user + 1) * cols);
     const expected = scorer.offset + (scorer.userBias?.[user] ?? 0);
-    const own = (items + user) * cols;
-    for (let item = 0; item < items; item++) {
-      scores[item] = expected + (scorer.itemBias?.[item] ?? 0) + dot(data, own, data, item * cols, cols);
-    }
-    return scores;
+    return scoreRows({ data, rows: items, cols }, taste, scorer.itemBias, expected, scores);
   };
+}
+
+/** expected + bias + taste · row of every row. */
+export function scoreRows(
+  { data, rows, cols }: Matrix,
+  taste: Float32Array,
+  biases: Float32Array | null,
+  expected = 0,
+  into: Float32Array = new Float32Array(rows),
+): Float32Array {
+  for (let row = 0; row < rows; row++) {
+    into[row] = expected + (biases?.[row] ?? 0) + dot(data, row * cols, taste, 0, cols);
+  }
+  return into;
 }
