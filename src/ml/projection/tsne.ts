@@ -79,6 +79,8 @@ async function layOut(x: Matrix, recipe: LayoutRecipe, run: LayoutRun): Promise<
     const pace = createPace(run.control, 't-SNE', iterations! - first, 'iterations');
     let lastFrame = performance.now();
     for (let step = first; step < iterations!; step++) {
+      // What points learnt while they gathered is wrong afterwards: without this the divergence ends .3 % higher, and of few points 15 %.
+      if (step === EARLY) descent.settle();
       await descent.meet(run.control);
       descent.move(optionsAt(step, x.rows, parameters));
       if (!pace.due()) continue;
