@@ -1,7 +1,7 @@
 // Recipes and layouts in addresses: what is written reads back the same, and what nobody wrote is refused with what was expected.
 import { describe, expect, it } from 'vitest';
 import type { Layout } from '../contracts';
-import { randomTable } from '../core/random_table';
+import { randomTable } from '../core/test_table';
 import type { LayoutRecipe } from '../projection_contracts';
 import { layoutLink, readLayoutLink, WHOLE_ROWS } from './layout_link';
 import { parseRecipe, recipeText } from './recipe_text';
