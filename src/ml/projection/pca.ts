@@ -82,7 +82,7 @@ export function fitPca(x: Matrix, k = 3, options: PcaOptions = {}): Pca {
 }
 
 /** The same of all rows in slices of at most 40 ms, by WebAssembly. */
-export async function fitPcaYielding(x: Matrix, control: Control, k = 3): Promise<Pca> {
+export async function fitLargePca(x: Matrix, control: Control, k = 3): Promise<Pca> {
   control.signal.throwIfAborted();
   checkedRows(x.rows);
   const moments = await findMoments(x, control);
@@ -105,7 +105,7 @@ export const pca: Projection = {
   async layOut(x, recipe, { control, kept }) {
     control.signal.throwIfAborted();
     const before = kept.get(keyOf(recipe));
-    const fit = before instanceof Pca ? before : await fitPcaYielding(x, control);
+    const fit = before instanceof Pca ? before : await fitLargePca(x, control);
     kept.set(keyOf(recipe), fit);
     const positions = new Float32Array(x.rows * recipe.dims);
     const pace = createPace(control, 'pca', x.rows, 'words');
