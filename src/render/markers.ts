@@ -7,8 +7,9 @@ import type { PlaceMark } from './types';
 type Point = readonly [number, number, number];
 
 const GLIDE_MS = 700;
-/** CSS pixels that a mark with its name takes, from left of its place on: see .place-mark in styles/viewport.css. */
-const NAME = { left: 10, height: 24 };
+/** CSS pixels from a place that its mark covers, the larger kind; a name is right of it: see .place-mark in styles/viewport.css. */
+const REACH = 9;
+const NAME_HEIGHT = 24;
 
 class Marker {
   readonly element = document.createElement('div');
@@ -31,7 +32,7 @@ class Marker {
 
   /** Once it is on the page: measuring within a frame would have the page laid out for each. */
   measure(): void {
-    this.size = { width: this.name.offsetLeft + this.name.offsetWidth + NAME.left, height: NAME.height };
+    this.size = { width: this.name.offsetWidth + 4, height: NAME_HEIGHT };
   }
 
   move(position: Point, now: number, still: boolean): void {
@@ -42,18 +43,26 @@ class Marker {
     this.duration = still ? 0 : GLIDE_MS;
   }
 
-  /** Its name hides where it would lie over one of `taken`, and else takes its place among them. True while it still moves. */
-  draw(now: number, view: View, taken: Rect[]): boolean {
+  /** Moves it to its pixel and takes that; null where it is behind the eye. */
+  place(now: number, view: View): Rect | null {
     const { pixel, element } = this;
     const [x, y, z] = this.at(now);
     element.hidden = !projectPoint(x, y, z, view, pixel);
-    if (!element.hidden) {
-      element.style.transform = `translate(${pixel.x.toFixed(1)}px, ${pixel.y.toFixed(1)}px)`;
-      const box = { x: pixel.x - NAME.left, y: pixel.y - NAME.height / 2, ...this.size };
-      const covered = taken.some((other) => overlap(box, other));
-      this.name.dataset.covered = String(covered);
-      if (!covered) taken.push(box);
-    }
+    if (element.hidden) return null;
+    element.style.transform = `translate(${pixel.x.toFixed(1)}px, ${pixel.y.toFixed(1)}px)`;
+    return { x: pixel.x - REACH, y: pixel.y - REACH, width: 2 * REACH, height: 2 * REACH };
+  }
+
+  /** Writes its name where that covers nothing that is taken, and takes the place. */
+  write(taken: Rect[]): void {
+    const { pixel, size } = this;
+    const box = { x: pixel.x + REACH + 1, y: pixel.y - size.height / 2, ...size };
+    const covers = taken.some((other) => overlap(box, other));
+    this.name.dataset.covered = String(covers);
+    if (!covers) taken.push(box);
+  }
+
+  moves(now: number): boolean {
     return now < this.start + this.duration;
   }
 
@@ -67,8 +76,8 @@ class Marker {
 
 export class Markers {
   readonly element = document.createElement('div');
-  /** Where names were drawn last. */
-  readonly taken: Rect[] = [];
+  /** Where marks and their names were drawn last. */
+  taken: readonly Rect[] = [];
   private shown = new Map<string, Marker>();
 
   constructor() {
@@ -93,9 +102,15 @@ export class Markers {
 
   /** Whether one of them still moves. */
   draw(now: number, view: View): boolean {
-    this.taken.length = 0;
-    let moves = false;
-    for (const marker of this.shown.values()) moves = marker.draw(now, view, this.taken) || moves;
-    return moves;
+    const markers = [...this.shown.values()];
+    const boxes: Rect[] = [];
+    const seen = markers.filter((marker) => {
+      const box = marker.place(now, view);
+      if (box !== null) boxes.push(box);
+      return box !== null;
+    });
+    for (const marker of seen) marker.write(boxes);
+    this.taken = boxes;
+    return markers.some((marker) => marker.moves(now));
   }
 }

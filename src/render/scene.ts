@@ -210,7 +210,8 @@ class SceneView implements Scene {
   }
 
   stats(): SceneStats {
-    return { points: this.cloud.count, frames: this.loop.frames, frameMs: this.loop.frameMs };
+    const { lines } = this.pairs;
+    return { points: this.cloud.count, lines, frames: this.loop.frames, frameMs: this.loop.frameMs };
   }
 
   dispose(): void {
