@@ -1,5 +1,6 @@
 // Whether the page stays free while a layout of very many points streams in: tasks over 50 ms on its thread while a training sends frames and while
-// UMAP does, and the time from Stop to the answer. The space is trained on a made-up text of so many distinct words, with few numbers a word.
+// a layout does, by processor time and by the clock, and the time from Stop to the answer. The space is trained on a made-up text of so many
+// distinct words, with few numbers a word.
 //   npm run bench:stream -- [--points 100000] [--seconds 20] [--dist dist] [--layout UMAP]
 // `--seconds` counts from the layout's first frame. Prints a table, and one JSON object as its last line.
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -34,63 +35,60 @@ function madeUpText(words: number): string {
   return Array.from(order, (n, i) => name(n) + (i % 10 === 9 ? '.\n' : ' ')).join('');
 }
 
-interface Watched {
-  /** Milliseconds of each task over 50. */
-  readonly tasks: readonly number[];
-  /** What ran in them, the longest script of each, where the browser says. */
-  readonly scripts: readonly string[];
-  readonly frames: number;
-  readonly seconds: number;
+/** Of tasks on the page's thread: milliseconds of processor time, and of the clock, which other work on the machine adds to. */
+interface Task {
+  readonly processor: number;
+  readonly clock: number;
 }
 
-/** Watches the page's thread from now on; frames are those that reach the renderer. */
-async function watch(page: Page): Promise<void> {
+interface Watched {
+  readonly seconds: number;
+  readonly frames: number;
+  readonly tasks: readonly Task[];
+}
+
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly dur?: number;
+  readonly tdur?: number;
+  readonly args: { readonly name?: string };
+}
+
+/** Counts the frames that reach the renderer. */
+async function countFrames(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const state = { tasks: [] as number[], scripts: [] as string[], frames: 0, began: performance.now() };
-    new PerformanceObserver((list) => state.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
-      type: 'longtask',
-    });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        const scripts = Reflect.get(entry, 'scripts') as {
-          duration: number;
-          invoker: string;
-          sourceFunctionName: string;
-        }[];
-        const longest = [...scripts].sort((a, b) => b.duration - a.duration)[0];
-        const { duration = 0, invoker = '', sourceFunctionName = '' } = longest ?? {};
-        state.scripts.push(`${Math.round(entry.duration)}/${Math.round(duration)} ms ${invoker} ${sourceFunctionName}`);
-      }
-    }).observe({ type: 'long-animation-frame' });
     const { scene } = window.vectarium!;
     const set = scene.setPositions.bind(scene);
+    Object.assign(window, { benchFrames: 0 });
     scene.setPositions = (positions, morph) => {
-      state.frames++;
+      Object.assign(window, { benchFrames: Reflect.get(window, 'benchFrames') + 1 });
       set(positions, morph);
     };
-    Object.assign(window, { watched: state });
   });
 }
 
-/** What was seen since the last reading. */
-function reading(page: Page): Promise<Watched> {
-  return page.evaluate(() => {
-    const state = Reflect.get(window, 'watched') as {
-      tasks: number[];
-      scripts: string[];
-      frames: number;
-      began: number;
-    };
-    const now = performance.now();
-    const seen = {
-      tasks: state.tasks,
-      scripts: state.scripts,
-      frames: state.frames,
-      seconds: (now - state.began) / 1000,
-    };
-    Object.assign(state, { tasks: [], scripts: [], frames: 0, began: now });
-    return seen;
-  });
+const framesOf = (page: Page): Promise<number> => page.evaluate(() => Reflect.get(window, 'benchFrames'));
+
+async function watch(page: Page, work: () => Promise<void>): Promise<Watched> {
+  const before = await framesOf(page);
+  await browser.startTracing(page, { categories: ['toplevel'] });
+  const began = performance.now();
+  await work();
+  const seconds = (performance.now() - began) / 1000;
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
+  const main = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  );
+  const tasks = traceEvents
+    .filter(({ name, pid, tid }) => name.endsWith('RunTask') && main.has(`${pid} ${tid}`))
+    .map(({ dur = 0, tdur = 0 }) => ({ clock: dur / 1000, processor: tdur / 1000 }))
+    .filter(({ clock, processor }) => Math.max(clock, processor) > 16)
+    .sort((a, b) => b.processor - a.processor);
+  return { seconds, frames: (await framesOf(page)) - before, tasks };
 }
 
 async function train(page: Page, text: string): Promise<void> {
@@ -118,7 +116,8 @@ async function layOut(page: Page): Promise<void> {
   await rows.press('Enter');
   await page.keyboard.press('Escape');
   await page.getByRole('combobox', { name: 'Layout', exact: true }).selectOption({ label: values.layout });
-  await page.waitForFunction(() => Reflect.get(window, 'watched').frames > 0, null, { timeout: LONG_MS });
+  const before = await framesOf(page);
+  await page.waitForFunction((known) => Reflect.get(window, 'benchFrames') > known, before, { timeout: LONG_MS });
 }
 
 /** Milliseconds from the press of Stop until the layout from before is back. */
@@ -142,8 +141,10 @@ function stop(page: Page): Promise<number> {
 }
 
 function line(title: string, { tasks, frames, seconds }: Watched): string {
-  const longest = tasks.length === 0 ? '–' : Math.max(...tasks).toFixed(0);
-  return `| ${title} | ${seconds.toFixed(1)} | ${frames} | ${tasks.length} | ${longest} |`;
+  const most = (kind: keyof Task) => Math.max(0, ...tasks.map((task) => task[kind])).toFixed(0);
+  const over = (kind: keyof Task) => tasks.filter((task) => task[kind] > 50).length;
+  const cells = [seconds.toFixed(1), frames, over('processor'), most('processor'), over('clock'), most('clock')];
+  return `| ${title} | ${cells.join(' | ')} |`;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'stream-'));
@@ -162,15 +163,15 @@ try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.goto(server.resolvedUrls!.local[0]!);
   await page.waitForFunction(() => (window.vectarium?.scene.stats().points ?? 0) > 0);
-  await watch(page);
-  await train(page, text);
-  const training = await reading(page);
-  await layOut(page);
-  const beginning = await reading(page);
-  await page.waitForTimeout(1000 * Number(values.seconds));
-  const streaming = await reading(page);
+  await countFrames(page);
+  const training = await watch(page, () => train(page, text));
+  console.error(`trained in ${training.seconds.toFixed(0)} s`);
+  const beginning = await watch(page, () => layOut(page));
+  console.error(`first frame after ${beginning.seconds.toFixed(0)} s`);
+  const streaming = await watch(page, () => page.waitForTimeout(1000 * Number(values.seconds)));
   const answered = await stop(page);
-  console.log('| | seconds | frames | tasks > 50 ms | longest, ms |\n|---|---|---|---|---|');
+  const heads = ['', 'seconds', 'frames', '> 50 ms, processor', 'longest', '> 50 ms, clock', 'longest'];
+  console.log(`| ${heads.join(' | ')} |\n|${'---|'.repeat(heads.length)}`);
   console.log(line('read and trained, with live frames', training));
   console.log(line(`${values.layout}, up to its first frame`, beginning));
   console.log(line(`${values.layout}, streaming`, streaming));
