@@ -89,6 +89,13 @@ const kernels = [
     memories: MEMORIES,
   },
   {
+    entry: `${projection}/assembly/moments.ts`,
+    target: `${projection}/moments`,
+    passes: ORDERED,
+    variants: SIMD,
+    memories: MEMORIES,
+  },
+  {
     entry: `${projection}/assembly/umap.ts`,
     target: `${projection}/umap`,
     passes: BEST,

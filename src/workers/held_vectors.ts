@@ -41,6 +41,8 @@ export class HeldVectors {
 export class PreparedVectors {
   readonly x: Matrix;
   readonly kept = new Map<string, unknown>();
+  /** Methods that asked for neighbours: they may keep what they made of them. */
+  readonly served = new Set<LayoutRecipe['method']>();
   private table: NeighborTable | null = null;
 
   constructor(vectors: Matrix, how: Preparation) {

@@ -64,7 +64,7 @@ export class LayoutService {
     if (recipe.axes) kept.set(AXES, await lender.call('queries', { space, texts: recipe.axes }));
     call.signal.throwIfAborted();
 
-    let neighbors: LaidOut['neighbors'] = null;
+    let neighbors: LaidOut['neighbors'] = prepared.served.has(recipe.method) ? 'reused' : null;
     const gate = frameGate(x.rows);
     const raw = await projectionFor(recipe.method).layOut(x, recipe, {
       ...options,
@@ -72,7 +72,8 @@ export class LayoutService {
       kept,
       from: from && flattened(from, x.rows, dims),
       neighbors: (k) => {
-        neighbors ??= prepared.knows(k) ? 'reused' : 'found';
+        neighbors = prepared.knows(k) ? 'reused' : 'found';
+        prepared.served.add(recipe.method);
         return prepared.neighbors(k, options, control);
       },
       onFrame: (frame) => {

@@ -27,7 +27,6 @@ export function AxisFields() {
           />
         </div>
       ))}
-      <p className="quiet">{settingStrings.axisHelp}</p>
     </>
   );
 }

@@ -5,7 +5,7 @@ export const METHOD_NOTES: Readonly<Record<ProjectionMethod, string>> = {
   pca: 'The directions in which vectors differ most. Exact, and far things stay far; neighbourhoods overlap.',
   umap: 'Keeps each point near its nearest neighbours. Distances between far groups mean little.',
   tsne: 'Keeps neighbourhoods, in groups of even density. Sizes of groups and gaps between them mean nothing.',
-  axes: 'Each axis is a query of yours: how far a vector goes along it is where the point lies.',
+  axes: 'Each axis is a query, such as woman - man: how far a vector goes along it is where its point lies.',
   given: 'The vectors are places already, and are shown where they are.',
 };
 
@@ -26,7 +26,6 @@ export const settingStrings = {
   seedHelp: 'The same seed and settings give the same map.',
   newSeed: 'New seed for the layout',
   axis: (n: number) => ['Across', 'Up', 'Towards you'][n] ?? '',
-  axisHelp: 'A query such as woman - man: points lie by how far they go along it.',
   layOut: 'Lay out',
   again: 'Lay out anew',
   made: (seconds: string) => `Made in ${seconds}`,

@@ -101,7 +101,7 @@ describe('layoutQuality', () => {
         big,
         big.data.filter((_, i) => i % 30 < 3),
         3,
-        { sampled: 8, seed },
+        { sampled: 4, seed },
         control,
       );
     const [a, b, again] = [await drawn(1), await drawn(2), await drawn(1)];

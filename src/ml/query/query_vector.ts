@@ -16,17 +16,6 @@ export function queryVector(space: QuerySpace, index: NameIndex, text: string, m
       'Try a sum, such as woman - man.',
     );
   }
-  const terms =
-    answer.kind === 'word'
-      ? [{ row: answer.row, name: answer.name, weight: 1 }]
-      : answer.kind === 'unseen'
-        ? [{ row: null, name: answer.name, weight: 1 }]
-        : answer.terms;
-  return sumOf(
-    space,
-    terms.flatMap(({ row, name, weight }) => {
-      const vector = row ?? make?.(name)?.vector;
-      return vector === undefined ? [] : [{ row: vector, weight }];
-    }),
-  );
+  if (answer.kind === 'word') return sumOf(space, [{ row: answer.row, weight: 1 }]);
+  return answer.vector;
 }

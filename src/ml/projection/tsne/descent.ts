@@ -87,6 +87,13 @@ export class Descent {
     this.crew.call('move', this.plan, attraction, 1 / this.z(), learningRate, momentum);
   }
 
+  /** Forgets how points moved until now. */
+  settle(): void {
+    const numbers = this.rows * this.stride;
+    this.crew.floats(this.at.velocity, numbers).fill(0);
+    this.crew.floats(this.at.gains, numbers).fill(1);
+  }
+
   /** A quarter of the gradient of the divergence by every coordinate, rows × dims, by the forces last met. */
   gradient(attraction = 1): Float64Array {
     const { rows, dims, stride } = this;

@@ -1,7 +1,5 @@
 // How near points on the map count as: 1/(1 + a·d²ᵇ), with a and b such that it is nearest, by least squares, to 1 up to the minimum distance and then
 // exp(−(d − minDist)/spread) (McInnes, Healy & Melville 2018, definition 11). Levenberg's method on log a and log b.
-import { VectariumError } from '../../errors';
-
 export interface Curve {
   readonly a: number;
   readonly b: number;
@@ -12,15 +10,8 @@ const POINTS = 300;
 const REACH = 3;
 const STEPS = 200;
 
-/** Throws `BadParameter` where the minimum distance is not below the spread. */
+/** For a minimum distance from 0 to the spread. */
 export function fitCurve(minDist: number, spread: number): Curve {
-  if (!(spread > 0 && minDist >= 0 && minDist <= spread)) {
-    throw new VectariumError(
-      'BadParameter',
-      `UMAP cannot keep points ${minDist} apart in a spread of ${spread}`,
-      'Use a minimum distance from 0 to the spread.',
-    );
-  }
   let at = { logA: 0, logB: 0 };
   let now = errorAt(at.logA, at.logB, minDist, spread);
   let damping = 1e-3;

@@ -25,7 +25,7 @@ export async function fuzzyGraph(table: NeighborTable, control: Control): Promis
   const { k, rows } = table;
   const n = k === 0 ? 0 : rows.length / k;
   const pace = createPace(control, 'neighbour graph', 2 * n, 'words');
-  const strengths = await membershipStrengths(table, n, pace);
+  const strengths = await allStrengths(table, n, pace);
   const back = transposed(rows, strengths, n, k);
   const starts = new Uint32Array(n + 1);
   const targets = new Uint32Array(2 * rows.length);
@@ -58,22 +58,30 @@ export async function fuzzyGraph(table: NeighborTable, control: Control): Promis
   return { starts, targets: targets.slice(0, end), weights: weights.slice(0, end) };
 }
 
-/** exp(−(d − ρ)/σ) of each row's neighbours: ρ the distance of the nearest, σ such that strengths sum to log₂ of their number, the row itself included. */
-async function membershipStrengths({ k, similarities }: NeighborTable, n: number, pace: Pace): Promise<Float64Array> {
-  const strengths = new Float64Array(n * k);
-  const beyond = new Float64Array(k);
+/** Of all rows, into one list. */
+async function allStrengths(table: NeighborTable, n: number, pace: Pace): Promise<Float64Array> {
+  const strengths = new Float64Array(n * table.k);
   for (let i = 0; i < n; i++) {
-    const distance = (j: number) => Math.max(LEAST_DISTANCE, 1 - similarities[i * k + j]!);
-    let sum = 0;
-    for (let j = 0; j < k; j++) {
-      beyond[j] = distance(j) - distance(0);
-      sum += distance(j);
-    }
-    const scale = Math.max(scaleOf(beyond, Math.log2(k + 1)), (LEAST_SCALE * sum) / (k + 1));
-    for (let j = 0; j < k; j++) strengths[i * k + j] = Math.exp(-beyond[j]! / scale);
+    membershipStrengths(table, i, strengths.subarray(i * table.k, (i + 1) * table.k));
     if (i % AT_ONCE === 0 && pace.due()) await pace.rest(i);
   }
   return strengths;
+}
+
+/**
+ * exp(−(d − ρ)/σ) of a row's neighbours into `strengths`: ρ the distance of the nearest, σ such that they sum to log₂ of their number, the row itself
+ * included.
+ */
+export function membershipStrengths({ k, similarities }: NeighborTable, row: number, strengths: Float64Array): void {
+  const distance = (j: number) => Math.max(LEAST_DISTANCE, 1 - similarities[row * k + j]!);
+  const nearest = distance(0);
+  let sum = 0;
+  for (let j = 0; j < k; j++) {
+    strengths[j] = distance(j) - nearest;
+    sum += distance(j);
+  }
+  const scale = Math.max(scaleOf(strengths, Math.log2(k + 1)), (LEAST_SCALE * sum) / (k + 1));
+  for (let j = 0; j < k; j++) strengths[j] = Math.exp(-strengths[j]! / scale);
 }
 
 /** σ with Σ exp(−d/σ) = `aim`. */

@@ -4,18 +4,14 @@ import type { Control } from '../../contracts';
 import { Crew, type CrewOptions } from '../../engines/wasm/crew';
 import type { KernelBinaries } from '../../engines/wasm/kernel';
 import { createPace } from '../pace';
-import type { Curve } from './curve';
 import type { FuzzyGraph } from './fuzzy_graph';
+import type { Forces } from './parameters';
 
 export interface Optimisation {
-  readonly curve: Curve;
+  readonly forces: Forces;
   readonly epochs: number;
   /** The first epoch's; falls to 0 evenly. */
   readonly learningRate: number;
-  /** Rows drawn to repel a row, for each edge that attracts it. */
-  readonly negatives: number;
-  /** What each counts, γ. */
-  readonly repulsion: number;
   readonly seed: number;
 }
 
@@ -63,7 +59,7 @@ export async function optimise(
   const bytes = 2 * rows * POINT + (rows + 1) * 4 + blocks * BLOCK + 1024;
   const crew = await Crew.start(binaries, { ...rest, threads: rows < WORTH_THREADS ? 1 : threads, bytes });
   try {
-    const { from, to, rest } = place(crew, start, dims, graph, how, blocks);
+    const { from, to, rest } = place(crew, start, dims, graph, how.forces, blocks);
     const ranges = rangesOf(rows, crew.threads);
     const pace = createPace(control, 'umap', how.epochs, 'epochs');
     let [now, next] = [from, to];
@@ -105,7 +101,14 @@ function rangesOf(rows: number, threads: number): [first: number, end: number][]
 }
 
 /** Writes all that the kernel reads; `rest` are its arguments from the number of rows to that of draws. */
-function place(crew: Crew, start: Float32Array, dims: number, graph: FuzzyGraph, how: Optimisation, blocks: number) {
+function place(
+  crew: Crew,
+  start: Float32Array,
+  dims: number,
+  graph: FuzzyGraph,
+  { curve: { a, b }, negatives, repulsion }: Forces,
+  blocks: number,
+) {
   const rows = graph.starts.length - 1;
   const [from, to] = [crew.take(rows * POINT), crew.take(rows * POINT)];
   const points = crew.floats(from, rows * LANES);
@@ -129,12 +132,11 @@ function place(crew: Crew, start: Float32Array, dims: number, graph: FuzzyGraph,
   }
   firstBlocks[rows] = block;
   // Each row is repelled alike, which keeps far things farther than repulsion by degree does, the authors' (bench: rank correlation .53 to .51).
-  const wanted = (how.negatives * graph.weights.reduce((sum, weight) => sum + weight, 0)) / rows;
+  const wanted = (negatives * graph.weights.reduce((sum, weight) => sum + weight, 0)) / rows;
   const draws = Math.max(1, Math.round(wanted / LANES));
   const curve = crew.take(16);
-  const { a, b } = how.curve;
   // An edge moves its row as head and as tail: twice the attraction of one, 2ab.
-  crew.floats(curve, 4).set([a, b, 4 * a * b, (2 * b * how.repulsion * wanted) / (LANES * draws)]);
+  crew.floats(curve, 4).set([a, b, 4 * a * b, (2 * b * repulsion * wanted) / (LANES * draws)]);
   return { from, to, rest: [rows, starts, edges, curve, draws] };
 }
 
