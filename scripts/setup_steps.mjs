@@ -20,7 +20,12 @@ export const STEPS = [
     name: 'kernels',
     does: 'compiling the WebAssembly kernels',
     needs: ['packages'],
-    inputs: ['package-lock.json', 'scripts/build_kernels.ts', 'src/ml/engines/wasm/assembly'],
+    inputs: [
+      'package-lock.json',
+      'scripts/build_kernels.ts',
+      'src/ml/engines/wasm/assembly',
+      'src/ml/projection/wasm/assembly',
+    ],
     outputs: [
       ...['windows', 'triples'].flatMap((family) =>
         ['relaxed', 'relaxed_shared', 'plain', 'plain_shared'].map(

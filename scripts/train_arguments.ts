@@ -1,9 +1,13 @@
-// What training from a terminal asks, whatever it reads: which engine, how many threads, which parameters of which model; and how it tells
-// where it is. Not what is trained: train_text.ts and train_ratings.ts.
-import type { EngineName, Objective } from '../src/ml/contracts';
+// What training from a terminal asks, whatever it reads: which engine, how many threads, which parameters of which model; how it tells
+// where it is, and where its vectors go. Not what is trained: train_text.ts and train_ratings.ts.
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { EngineName, Matrix, Names, Objective } from '../src/ml/contracts';
 import { createEngine } from '../src/ml/engines/select';
 import { MOST_THREADS } from '../src/ml/engines/threads';
 import { VectariumError } from '../src/ml/errors';
+import { word2vecTextLines } from '../src/ml/formats/word2vec_text';
 import { checkParameters } from '../src/ml/objectives/registry';
 import type { SessionReport } from '../src/ml/train/session_report';
 import { spawnThread } from './spawn_thread';
@@ -12,37 +16,50 @@ const ENGINES: readonly EngineName[] = ['wasm', 'reference'];
 
 type Given = Readonly<Record<string, string | boolean | undefined>>;
 
+type HasParameters = Pick<Objective, 'title' | 'parameters'>;
+
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** Options of every training, and of the parameters of these models. */
 export function trainingOptions(models: readonly Objective[]) {
-  const names = new Set(models.flatMap(({ parameters }) => parameters.map(({ name }) => name)));
   return {
     out: { type: 'string' },
     engine: { type: 'string', default: 'wasm' },
     threads: { type: 'string', default: '1' },
     seed: { type: 'string', default: '1' },
     help: { type: 'boolean', default: false },
-    ...Object.fromEntries([...names].map((name) => [kebab(name), { type: 'string' } as const])),
+    ...parameterOptions(models),
   } as const;
+}
+
+/** An option for each parameter of any of these. */
+export function parameterOptions(all: readonly HasParameters[]) {
+  const names = new Set(all.flatMap(({ parameters }) => parameters.map(({ name }) => name)));
+  return Object.fromEntries([...names].map((name) => [kebab(name), { type: 'string' } as const]));
 }
 
 /** The lines of a usage that name these options. */
 export function optionLines(models: readonly Objective[], { parameters }: Objective, byDefault: string): string {
-  const own = parameters.map(
-    ({ name, help, min, max, default: value, choices }) =>
-      `  --${kebab(name).padEnd(16)} ${help} (${choices ? choices.map((choice, n) => `${min + n} ${choice}`).join('; ') : `${min}–${max}`}, default ${value})`,
-  );
   return `  --model NAME       ${models.map(({ id }) => id).join(' | ')} (default ${byDefault})
   --engine NAME      ${ENGINES.join(' | ')} (default wasm)
   --threads N        threads of the wasm engine (default 1); from 2 on vectors are alike, not equal, for equal seeds
   --seed N           equal seeds give equal vectors (default 1)
-${own.join('\n')}
+${parameterLines(parameters)}
 `;
 }
 
+/** The lines of a usage that name a model's own parameters. */
+export function parameterLines(parameters: Objective['parameters']): string {
+  return parameters
+    .map(
+      ({ name, help, min, max, default: value, choices }) =>
+        `  --${kebab(name).padEnd(16)} ${help} (${choices ? choices.map((choice, n) => `${min + n} ${choice}`).join('; ') : `${min}–${max}`}, default ${value})`,
+    )
+    .join('\n');
+}
+
 /** The model's parameters: those given, checked, and the defaults of others. */
-export function parametersOf(objective: Objective, given: Given, fixed: Readonly<Record<string, number>> = {}) {
+export function parametersOf(objective: HasParameters, given: Given, fixed: Readonly<Record<string, number>> = {}) {
   const own = objective.parameters.flatMap(({ name }) => {
     const value = given[kebab(name)];
     return value === undefined ? [] : [[name, Number(value)] as const];
@@ -85,6 +102,17 @@ export function statusOf({ done, loss, rate, unit, remaining, validation }: Sess
   status(
     `${(done * 100).toFixed(0)} %  loss ${loss.toFixed(3)}${watched}  ${Math.round(rate).toLocaleString('en')} ${unit}/s  ${remaining.toFixed(0)} s left`,
   );
+}
+
+/** Of a call that only the end of the process calls off. */
+export const control = {
+  signal: new AbortController().signal,
+  onProgress: ({ phase }: { readonly phase: string }) => status(phase),
+};
+
+/** In word2vec text format. */
+export function writeVectors(file: string, names: Names, vectors: Matrix): Promise<void> {
+  return pipeline(Readable.from(word2vecTextLines(names, vectors)), createWriteStream(file));
 }
 
 export function round(value: number, digits: number): number {

@@ -1,9 +1,6 @@
 // Trains a model of users and items from a terminal with the same code as the app, judges it by what was held out, and writes its vectors in
 // word2vec text format: first all items, then all users.
-import { createWriteStream } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import type { Names, Objective } from '../src/ml/contracts';
 import { nameAt, nameCount, packNames } from '../src/ml/core/names';
@@ -15,7 +12,6 @@ import { VectariumError } from '../src/ml/errors';
 import { rankingMetrics } from '../src/ml/evaluation/ranking_metrics';
 import { ratingErrors } from '../src/ml/evaluation/rating_metrics';
 import { relevantFrom } from '../src/ml/evaluation/rating_results';
-import { word2vecTextLines } from '../src/ml/formats/word2vec_text';
 import { SPLITS } from '../src/ml/objectives/rating_parameters';
 import { objectiveFor, ratingModels, readsOf } from '../src/ml/objectives/registry';
 import type { RatingTable, Split } from '../src/ml/rating_contracts';
@@ -24,6 +20,7 @@ import { type ScoredVectors, scoresOf } from '../src/ml/train/scorer';
 import { TrainingSession } from '../src/ml/train/session';
 import { filesAt } from './files_at';
 import {
+  control,
   engineOf,
   optionLines,
   parametersOf,
@@ -33,6 +30,7 @@ import {
   tell,
   trainingOptions,
   whole,
+  writeVectors,
 } from './train_arguments';
 
 const MODELS: readonly Objective[] = Object.values(ratingModels);
@@ -71,13 +69,11 @@ export async function trainRatings(): Promise<void> {
   const parameters = parametersOf(objective, values, fixed);
   const seed = whole('seed', values.seed);
 
-  const signal = new AbortController().signal;
-  const control = { signal, onProgress: ({ phase }: { phase: string }) => status(phase) };
   const table = await readRatings(await filesOf(ratings!, test), { title: basename(ratings!) }, control);
   const split = splitOf(table, parameters, seed);
   const started = performance.now();
   const session = await TrainingSession.create(ratingsJob(objective, table, split, parameters, seed), engine);
-  const report = await session.run({ signal, onReport: statusOf });
+  const report = await session.run({ signal: control.signal, onReport: statusOf });
   const seconds = (performance.now() - started) / 1000;
   const vectors = await session.vectors();
   const scorer = await session.scorer();
@@ -85,13 +81,9 @@ export async function trainRatings(): Promise<void> {
   const figures = await judged({ vectors, items: table.entries.cols, scorer }, table, split, {
     predicts: predictsRatings(objective, table, parameters),
     seed,
-    control,
   });
   status('');
-  if (out !== undefined) {
-    const names = distinctNames(table.items, table.users);
-    await pipeline(Readable.from(word2vecTextLines(names, vectors)), createWriteStream(out));
-  }
+  if (out !== undefined) await writeVectors(out, distinctNames(table.items, table.users), vectors);
   const epochs = Math.round(report.done * parameters.epochs!);
   tell({
     model: objective.id,
@@ -140,7 +132,7 @@ async function judged(
   model: ScoredVectors,
   { scale }: RatingTable,
   { train, validation, test }: Split,
-  { predicts, seed, control }: { predicts: boolean; seed: number; control: Parameters<typeof ratingErrors>[3] },
+  { predicts, seed }: { readonly predicts: boolean; readonly seed: number },
 ): Promise<Readonly<Record<string, number>>> {
   if (test === null) return {};
   const history = rowsOf(validation ? [train, validation] : [train]);

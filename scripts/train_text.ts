@@ -1,20 +1,17 @@
 // Trains word vectors from a terminal with the same code as the app and writes them in word2vec text format.
-import { createWriteStream } from 'node:fs';
 import { basename } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import type { Objective } from '../src/ml/contracts';
 import { buildCorpus } from '../src/ml/data/corpus';
 import { joinPhrases, phraseParameters } from '../src/ml/data/phrases';
 import { readFiles } from '../src/ml/data/read_files';
 import { VectariumError } from '../src/ml/errors';
-import { word2vecTextLines } from '../src/ml/formats/word2vec_text';
 import { objectiveFor, readsOf, textModels } from '../src/ml/objectives/registry';
 import { TrainingSession } from '../src/ml/train/session';
 import { textJob } from '../src/ml/train/text_job';
 import { filesAt } from './files_at';
 import {
+  control,
   engineOf,
   optionLines,
   parametersOf,
@@ -24,6 +21,7 @@ import {
   tell,
   trainingOptions,
   whole,
+  writeVectors,
 } from './train_arguments';
 
 const DEFAULT_MODEL = 'skip-gram';
@@ -67,8 +65,6 @@ export async function trainText(): Promise<void> {
   const parameters = parametersOf(objective, values);
   const seed = whole('seed', values.seed);
 
-  const signal = new AbortController().signal;
-  const control = { signal, onProgress: ({ phase }: { phase: string }) => status(phase) };
   const tokenized = await readFiles(await filesAt(text), { title: basename(text), column: values.column }, control);
   const phrased = await joinPhrases(tokenized, phraseParameters(parameters), control);
   const corpus = buildCorpus(phrased, parameters.minCount!);
@@ -77,13 +73,10 @@ export async function trainText(): Promise<void> {
   const counting = performance.now() - countingBegan;
   const session = await TrainingSession.create(job, engine);
   const started = performance.now();
-  const report = await session.run({ signal, onReport: statusOf });
+  const report = await session.run({ signal: control.signal, onReport: statusOf });
   const seconds = (performance.now() - started + counting) / 1000;
   status('');
-  await pipeline(
-    Readable.from(word2vecTextLines(corpus.vocabulary.names, await session.vectors())),
-    createWriteStream(out),
-  );
+  await writeVectors(out, corpus.vocabulary.names, await session.vectors());
   tell({
     model: objective.id,
     engine: session.engineName,

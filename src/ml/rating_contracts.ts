@@ -107,6 +107,8 @@ export interface Scorer {
   readonly userBias: Float32Array | null;
   /** SVD++ only: y of each item, items × d; the space's p_u is then p_u + |N(u)|^−½ Σ y already. */
   readonly implicit: Matrix | null;
+  /** Training divided ratings by it, and its regularization is of those; all else here, and the vectors, is in the data's own. 1 where absent. */
+  readonly unit?: number;
 }
 
 /** What is expected of an entry before anything is learnt: offset + userBias + itemBias. */

@@ -77,4 +77,6 @@ export interface RowsJob<Objective extends RowsObjective = RowsObjective> {
   readonly parameters: Readonly<Record<string, number>>;
   readonly seed: number;
   readonly validation?: Validation | null;
+  /** Values were divided by it; vectors and scores that are read are of values as they were. 1 where absent. */
+  readonly unit?: number;
 }

@@ -74,4 +74,6 @@ export interface TriplesJob {
   readonly parameters: Readonly<Record<string, number>>;
   readonly seed: number;
   readonly validation?: Validation | null;
+  /** Values were divided by it; vectors and scores that are read are of values as they were. 1 where absent. */
+  readonly unit?: number;
 }

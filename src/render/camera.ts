@@ -28,6 +28,11 @@ const FILL = 1.1;
 /** A fitted cloud is fitted anew when its size or place changed by more than these shares of its radius. */
 const REFIT = 0.15;
 
+/** Facing the plane z = 0 of a flat map, x to the right and y up, from as far away. */
+function facing({ target: [x, y], distance }: Pose): Pose {
+  return { target: [x, y, 0], distance, azimuth: 0, polar: Math.PI / 2 };
+}
+
 export class CameraRig {
   readonly camera = new PerspectiveCamera((FIELD_OF_VIEW * 180) / Math.PI, 1, 0.01, 100);
   pose: Pose = { target: [0, 0, 0], distance: 4, azimuth: 0.5, polar: 1.25 };
@@ -38,6 +43,8 @@ export class CameraRig {
   private flight: { from: Pose; to: Pose; start: number } | null = null;
   private coast: { azimuth: number; polar: number } | null = null;
   private zooming: { log: number; x: number; y: number } | null = null;
+  /** Of a flat map: where the camera turns back to when the map has depth again. */
+  private turned: Pick<Pose, 'azimuth' | 'polar'> | null = null;
   /** The view is a fit that nobody has moved: it follows resizes and growing clouds. */
   private fitted = true;
   /** Time of the last update while something moves; null at rest, when the first step counts as one usual frame. */
@@ -89,19 +96,34 @@ export class CameraRig {
 
   /** Looks at a point from where `radius` around it fills most of the free area. */
   focus(target: readonly [number, number, number], radius: number, now: number): void {
-    this.fly({ ...this.pose, target, distance: this.distanceFor(radius) }, now, FLIGHT_MS);
+    const { azimuth, polar } = this.flight?.to ?? this.pose;
+    this.fly({ target, distance: this.distanceFor(radius), azimuth, polar }, now, FLIGHT_MS);
     this.fitted = false;
   }
 
+  get flat(): boolean {
+    return this.turned !== null;
+  }
+
+  /** Faces a flat map, which is not turned; or turns back to how it was seen before. */
+  setFlat(flat: boolean, now: number, first: boolean): void {
+    if (flat === this.flat) return;
+    const { azimuth, polar } = this.turned ?? this.pose;
+    this.turned = flat ? { azimuth, polar } : null;
+    const { target, distance } = this.flight?.to ?? this.pose;
+    this.fly({ target, distance, azimuth, polar }, now, first ? 0 : FLIGHT_MS);
+  }
+
+  /** Turns the map under the pointer; a flat one is moved instead. */
   orbit(dx: number, dy: number): void {
     this.grab();
     const [azimuth, polar] = this.angles(dx, dy);
-    this.pose = orbited(this.pose, azimuth, polar);
+    this.pose = this.flat ? panned(this.pose, dx, dy, this.height) : orbited(this.pose, azimuth, polar);
   }
 
   /** Goes on turning after a drag let go at (dx, dy) pixels per millisecond. */
   release(dx: number, dy: number): void {
-    if (this.still()) return;
+    if (this.still() || this.flat) return;
     const [azimuth, polar] = this.angles(dx, dy);
     this.coast = { azimuth, polar };
   }
@@ -159,6 +181,8 @@ export class CameraRig {
 
   /** Depths between which the depth cue runs: the cloud's front to its back, or closer about what is looked at. */
   fog(): readonly [number, number] {
+    // All of a flat map is at one depth, and none of it stands back.
+    if (this.flat) return [this.pose.distance, this.pose.distance + this.extent.radius];
     const reach = Math.min(this.extent.radius, this.pose.distance);
     return [this.pose.distance - 0.75 * reach, this.pose.distance + 1.05 * reach];
   }
@@ -193,12 +217,14 @@ export class CameraRig {
 
   /** A hand on the camera ends whatever it was doing by itself. */
   private grab(): void {
+    if (this.flat) this.pose = facing(this.pose);
     this.flight = null;
     this.coast = null;
     this.fitted = false;
   }
 
-  private fly(to: Pose, now: number, milliseconds: number): void {
+  private fly(goal: Pose, now: number, milliseconds: number): void {
+    const to = this.flat ? facing(goal) : goal;
     this.coast = null;
     this.zooming = null;
     this.flight = null;
@@ -212,13 +238,15 @@ export class CameraRig {
   }
 
   private fitPose(): Pose {
-    return { ...this.pose, target: this.extent.center, distance: this.distanceFor(this.extent.radius) };
+    const { azimuth, polar } = this.flight?.to ?? this.pose;
+    const pose = { target: this.extent.center, distance: this.distanceFor(this.extent.radius), azimuth, polar };
+    return this.flat ? facing(pose) : pose;
   }
 
   private settleFit(): void {
     if (!this.fitted) return;
-    this.flight = null;
     this.pose = this.fitPose();
+    this.flight = null;
   }
 
   /** Sets the three.js camera from the pose. */

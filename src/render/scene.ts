@@ -6,11 +6,13 @@ import { robustExtent } from './camera_maths';
 import { Cloud, STATE_STRIDE } from './cloud';
 import { Dimming } from './dimming';
 import { type Activity, FrameLoop } from './frame_loop';
-import { Gestures } from './gestures';
-import { listenKeys, stepped } from './keyboard';
+import { listen } from './input';
+import { stepped } from './keyboard';
+import { within } from './label_placement';
 import { LabelLayer } from './labels';
 import { LinksPass } from './links';
-import { Marker } from './marker';
+import { Markers } from './markers';
+import { PairsPass } from './pairs';
 import { Pointing } from './pointing';
 import { PointsPass } from './points';
 import { type Pixel, projectRow, type View } from './projection';
@@ -33,20 +35,19 @@ export function createScene(container: HTMLElement, events: SceneEvents): Scene 
 
 class SceneView implements Scene {
   private readonly container: HTMLElement;
-  private readonly events: SceneEvents;
   private readonly surface: Surface;
   private readonly stage = new Stage();
   private readonly cloud = new Cloud();
   private readonly points = new PointsPass();
   private readonly links = new LinksPass();
   private readonly labelLayer = new LabelLayer();
-  private readonly marker = new Marker();
+  private readonly pairs = new PairsPass();
+  private readonly markers = new Markers();
   private readonly dimming = new Dimming();
   private readonly rig: CameraRig;
   private readonly loop: FrameLoop;
-  private readonly gestures: Gestures;
   private readonly pointing: Pointing;
-  private readonly stopKeys: () => void;
+  private readonly stopListening: () => void;
   private readonly motion = window.matchMedia('(prefers-reduced-motion: reduce)');
   private readonly matrix = new Matrix4();
   private theme: SceneTheme | null = null;
@@ -56,7 +57,6 @@ class SceneView implements Scene {
 
   constructor(container: HTMLElement, events: SceneEvents) {
     this.container = container;
-    this.events = events;
     this.rig = new CameraRig(() => this.motion.matches);
     this.loop = new FrameLoop(
       (now) => this.draw(now),
@@ -67,9 +67,9 @@ class SceneView implements Scene {
       () => this.resize(),
       () => this.loop.invalidate(),
     );
-    container.append(this.labelLayer.canvas, this.marker.element);
-    this.stage.add(this.points.object, this.links.object);
-    this.points.attach(this.cloud);
+    container.append(this.labelLayer.canvas, this.markers.element);
+    this.stage.add(this.points.object, this.pairs.object, this.links.object);
+    this.attach();
     this.pointing = new Pointing(this.surface.canvas, {
       cloud: this.cloud,
       labels: this.labelLayer,
@@ -80,27 +80,12 @@ class SceneView implements Scene {
         this.loop.invalidate();
       },
     });
-    this.gestures = new Gestures(this.surface.canvas, {
-      orbit: (dx, dy) => this.move(() => this.rig.orbit(dx, dy)),
-      pan: (dx, dy) => this.move(() => this.rig.pan(dx, dy)),
-      zoom: (factor, x, y, smooth) => this.move(() => this.rig.zoom(factor, x, y, smooth)),
-      release: (dx, dy) => this.move(() => this.rig.release(dx, dy)),
-      hover: (at) => {
-        this.loop.attend();
-        this.pointing.look(at);
-      },
-      tap: (x, y, touch) => events.onPick(this.pointing.rowAt(x, y, touch)),
-    });
-    this.stopKeys = listenKeys(this.surface.canvas, {
-      orbit: (dx, dy) => this.move(() => this.rig.orbit(dx, dy)),
-      pan: (dx, dy) => this.move(() => this.rig.pan(dx, dy)),
-      zoom: (factor) => this.move(() => this.rig.zoomMiddle(factor)),
+    this.stopListening = listen(this.surface.canvas, this.rig, this.pointing, {
+      moved: () => this.attended(),
+      attend: () => this.loop.attend(),
+      pick: (row) => events.onPick(row),
       fit: () => this.fit(),
       step: (by) => this.step(by),
-      pick: () => {
-        if (this.pointing.row !== null) this.events.onPick(this.pointing.row);
-      },
-      clear: () => this.events.onPick(null),
     });
     this.resize();
   }
@@ -114,7 +99,7 @@ class SceneView implements Scene {
   ): void {
     this.cloud.reset(count, sizes);
     for (let row = 0; row < count; row++) this.cloud.state[row * STATE_STRIDE + 3] = diamond(row) ? 255 : 0;
-    this.points.attach(this.cloud);
+    this.attach();
     this.labelLayer.setLabels(label, order);
     this.placed = false;
     this.pointing.hover(null);
@@ -148,8 +133,18 @@ class SceneView implements Scene {
     this.changed();
   }
 
-  setMarker(mark: PlaceMark | null): void {
-    this.marker.set(mark, performance.now(), this.motion.matches);
+  setMarkers(marks: readonly PlaceMark[]): void {
+    this.markers.set(marks, performance.now(), this.motion.matches);
+    this.attended();
+  }
+
+  setPairs(pairs: Uint32Array | null): void {
+    this.pairs.setPairs(pairs, this.cloud.count);
+    this.attended();
+  }
+
+  setFlat(flat: boolean): void {
+    this.rig.setFlat(flat, performance.now(), !this.placed);
     this.attended();
   }
 
@@ -162,6 +157,7 @@ class SceneView implements Scene {
     this.theme = theme;
     this.points.setTheme(theme);
     this.links.setTheme(theme);
+    this.pairs.setTheme(theme);
     this.container.style.backgroundColor = theme.ground;
     this.attended();
   }
@@ -214,19 +210,20 @@ class SceneView implements Scene {
   }
 
   stats(): SceneStats {
-    return { points: this.cloud.count, frames: this.loop.frames, frameMs: this.loop.frameMs };
+    const { lines } = this.pairs;
+    return { points: this.cloud.count, lines, frames: this.loop.frames, frameMs: this.loop.frameMs };
   }
 
   dispose(): void {
     this.loop.dispose();
     this.pointing.dispose();
-    this.gestures.dispose();
-    this.stopKeys();
+    this.stopListening();
+    this.pairs.dispose();
     this.points.dispose();
     this.links.dispose();
     this.surface.dispose();
     this.labelLayer.canvas.remove();
-    this.marker.element.remove();
+    this.markers.element.remove();
   }
 
   private draw(now: number): Activity {
@@ -242,19 +239,14 @@ class SceneView implements Scene {
     const fog = rig.fog();
     const { near, sizeDepth } = view;
     this.points.update({ morph, pixelRatio: surface.ratio, sizeDepth, near, fog, dimming: this.dimming.value });
+    this.pairs.update(morph, fog, this.dimming.value);
     const viewport = [rig.width, rig.height] as const;
     this.links.update({ morph, viewport, near, focusDepth: rig.pose.distance, fog });
     surface.renderer.render(this.stage, rig.camera);
-    const free = rig.free();
-    const area = {
-      x: free.x + MARGIN,
-      y: free.y + MARGIN,
-      width: free.width - 2 * MARGIN,
-      height: free.height - 2 * MARGIN,
-    };
-    const hovered = this.pointing.row;
-    this.labelLayer.draw({ cloud, view, morph, highlight, hovered, area, span: rig.span(), fog, theme });
-    const glides = this.marker.draw(now, view);
+    const area = within(rig.free(), MARGIN);
+    const glides = this.markers.draw(now, view);
+    const seen = { cloud, view, morph, highlight, fog, theme };
+    this.labelLayer.draw({ ...seen, hovered: this.pointing.row, area, taken: this.markers.taken, span: rig.span() });
     if (moving === 'follow') return 'follow';
     return moving === 'animate' || morph < 1 || dims || glides ? 'animate' : 'rest';
   }
@@ -274,9 +266,11 @@ class SceneView implements Scene {
     this.pointing.hover(stepped(rows, this.pointing.row, by));
   }
 
-  private move(act: () => void): void {
-    act();
-    this.attended();
+  /** New arrays of the cloud: lines between pairs read the same buffers. */
+  private attach(): void {
+    this.pairs.detach();
+    this.points.attach(this.cloud);
+    this.pairs.attach(this.points.object.geometry);
   }
 
   /** What a person did moves what is on screen. */

@@ -13,6 +13,8 @@ export interface Highlight {
 
 /** A place that is no row, with its name. */
 export interface PlaceMark {
+  /** Those of somebody or something that is asked about stand out; files' rows are quieter. */
+  readonly kind: 'asked' | 'placed';
   /** In the coordinates of the positions. */
   readonly position: readonly [number, number, number];
   readonly label: string;
@@ -61,6 +63,8 @@ declare global {
 
 export interface SceneStats {
   readonly points: number;
+  /** Between pairs of rows. */
+  readonly lines: number;
   readonly frames: number;
   /** Milliseconds of JS spent on the last frame, labels included. */
   readonly frameMs: number;
@@ -83,8 +87,12 @@ export interface Scene {
   /** RGB bytes, 3 per row; null for the theme's one colour. */
   setColors(colors: Uint8Array | null): void;
   setHighlight(highlight: Highlight): void;
-  /** Marks a place; it glides there from the one before. Null takes the mark away. */
-  setMarker(mark: PlaceMark | null): void;
+  /** Marks these places and no others; one whose label was marked before glides from there. Names that would cover others are left out while they do. */
+  setMarkers(marks: readonly PlaceMark[]): void;
+  /** Faint lines between pairs of rows, two numbers a line; null takes them away. A line with an end that is hidden is not drawn. */
+  setPairs(pairs: Uint32Array | null): void;
+  /** Whether all lies in the plane z = 0: it is then seen from the front and moved, never turned. */
+  setFlat(flat: boolean): void;
   /**
    * Has a person draw a line over the map, and gives the rows under it in order, each once; null when it was given up (Escape, or the
    * signal) and where no row lay under it.

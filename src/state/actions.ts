@@ -2,6 +2,7 @@
 import type { DatasetEntry } from '../ml/data/manifest';
 import { engineChoice } from './engine_choice';
 import { evaluationActions } from './evaluation_actions';
+import { honestActions } from './honest_actions';
 import { layoutActions } from './layout_actions';
 import { watchNeeds } from './needs_watch';
 import { playlistActions } from './playlist_actions';
@@ -42,6 +43,7 @@ export function createActions(context: Context, parseManifest: (json: unknown) =
     ...spaceActions(context),
     ...layoutActions(context),
     ...evaluationActions(context),
+    ...honestActions(context),
     ...playlistActions(context),
     ...truthActions(context),
     ...visitorActions(context),

@@ -1,9 +1,18 @@
 // The arrays of the open spaces, beside the state: names, columns and layouts by space. Never copied, never in the store.
 import type { Column, Layout, Names } from '../ml/contracts';
 import type { SpaceInfo } from '../workers/protocol';
-import type { LayoutKind } from './types';
+import { MAP_ERROR } from './honest_state';
+import type { LayoutFacts, LayoutKind } from './layout_state';
+
+/** What was computed for a layout and is out of date beside another. */
+interface Computed<T> {
+  readonly of: Layout;
+  readonly value: T;
+}
 
 export interface SpaceArrays {
+  /** Of the map on screen, where they were wanted: see honest_actions.ts. */
+  readonly honest: { errors: Computed<Column> | null; pairs: Computed<Uint32Array> | null };
   readonly names: Names;
   readonly columns: readonly Column[];
   readonly layouts: Map<LayoutKind, Layout>;
@@ -19,6 +28,7 @@ export class Arrays {
   /** Whether hidden words are named; AppState has the same, for React. */
   showHidden = false;
   private readonly spaces = new Map<string, SpaceArrays>();
+  private readonly facts = new WeakMap<Layout, LayoutFacts>();
 
   set(
     id: string,
@@ -26,11 +36,33 @@ export class Arrays {
     layouts: readonly Layout[] = [],
   ): void {
     const byKind = new Map(layouts.map((layout) => [layout.kind, layout]));
-    this.spaces.set(id, { names, columns, layouts: byKind, hidden: new Set(hidden) });
+    const honest = { errors: null, pairs: null };
+    this.spaces.set(id, { names, columns, layouts: byKind, hidden: new Set(hidden), honest });
   }
 
   get(id: string | null): SpaceArrays | null {
     return id === null ? null : (this.spaces.get(id) ?? null);
+  }
+
+  /** The column that colours a map, be it the space's or computed of the map itself; null where there is none of it. */
+  colorOf(id: string | null, kind: LayoutKind, name: string | null): Column | null {
+    const held = this.get(id);
+    if (held === null || name !== MAP_ERROR) return held?.columns.find((column) => column.name === name) ?? null;
+    const { errors } = held.honest;
+    return errors !== null && errors.of === held.layouts.get(kind) ? errors.value : null;
+  }
+
+  layout(id: string | null, kind: LayoutKind): Layout | null {
+    return this.get(id)?.layouts.get(kind) ?? null;
+  }
+
+  factsOf(layout: Layout): LayoutFacts {
+    const { rows, recipe = null, flowed = false } = layout;
+    return this.facts.get(layout) ?? { rows, recipe, flowed, made: null, explained: null, quality: null };
+  }
+
+  setFacts(layout: Layout, facts: LayoutFacts): void {
+    this.facts.set(layout, facts);
   }
 
   delete(id: string): void {

@@ -1,22 +1,22 @@
 import { expect, it } from 'vitest';
+import { simulatorInfos } from '../ml/data/simulators/descriptions';
 import { modelList } from '../ml/objectives/registry';
 import { Arrays } from './arrays';
 import { sourceActions } from './source_actions';
 import { createAppStore } from './store';
 
-it('choosing a model takes its defaults, as they suit the text, and an unknown one changes nothing', () => {
-  const models = modelList;
-  const store = createAppStore(models, 'dark', { threads: 1, mostThreads: 1, engine: 'automatic', engines: [] });
-  const unused = { call: () => Promise.reject(new Error('not called')), onCrash: () => {} };
-  const services = { train: unused, space: unused, layout: unused };
-  const datasets = new URL('http://localhost/datasets/');
-  const calibrations = { read: () => null, write: () => {} };
+const uncalled = () => Promise.reject(new Error('not called'));
+
+function rig(inspect: (method: string, argument: unknown) => Promise<unknown> = uncalled) {
+  const store = createAppStore(modelList, 'dark', { threads: 1, mostThreads: 1, engine: 'automatic', engines: [] });
+  const unused = { call: uncalled, onCrash: () => {} };
+  const services = { train: { ...unused, call: inspect as (typeof unused)['call'] }, space: unused, layout: unused };
   const context = {
     store,
     arrays: new Arrays(),
     services,
-    datasets,
-    calibrations,
+    datasets: new URL('http://localhost/datasets/'),
+    calibrations: { read: () => null, write: () => {} },
     rankEngines: () => [],
     parseTestSets: () => [],
   };
@@ -25,6 +25,11 @@ it('choosing a model takes its defaults, as they suit the text, and an unknown o
     () => [],
     () => {},
   );
+  return { store, actions };
+}
+
+it('choosing a model takes its defaults, as they suit the text, and an unknown one changes nothing', () => {
+  const { store, actions } = rig();
   expect(store.getState().model).toBe('skip-gram');
   const source = { kind: 'own', reads: 'text', id: 'a', title: 'a', bytes: 1, progress: null } as const;
   const summary = {
@@ -59,4 +64,24 @@ it('choosing a model takes its defaults, as they suit the text, and an unknown o
   expect(store.getState().parameters).toMatchObject({ epochs: 25, xMax: 2, symmetric: 1 });
   actions.chooseModel('bpr');
   expect(store.getState().model).toBe('glove');
+});
+
+it('a source takes the model that suits its feedback, unless another was chosen that can read it', async () => {
+  const { store, actions } = rig((_, argument) => {
+    const { source } = argument as { source: { id: string } };
+    const feedback = source.id === 'simulated-playlists' ? 'implicit' : 'rating';
+    return Promise.resolve({ reads: 'ratings', title: source.id, feedback, folds: [] });
+  });
+  store.setState({ simulators: simulatorInfos });
+  const modelAfter = async (simulator: string) => {
+    await actions.chooseSimulator(simulator);
+    return store.getState().model;
+  };
+  expect(await modelAfter('simulated-ratings')).toBe('biased-mf');
+  expect(await modelAfter('simulated-playlists')).toBe('logistic-mf');
+  expect(await modelAfter('simulated-ratings')).toBe('biased-mf');
+  actions.chooseModel('logistic-mf');
+  expect(await modelAfter('simulated-ratings')).toBe('logistic-mf');
+  actions.chooseModel('als');
+  expect(await modelAfter('simulated-playlists')).toBe('als');
 });

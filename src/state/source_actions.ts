@@ -51,8 +51,10 @@ export function suitedParameters(
   return { ...suited, xMax: Math.min(defaults.xMax, Math.max(LEAST_X_MAX, xMax)) };
 }
 
-/** What suits implicit feedback first. */
-const IMPLICIT_DEFAULT: ModelId = 'logistic-mf';
+type Feedback = RatingsSummary['feedback'];
+
+/** What suits each kind of feedback first. */
+const FIRST: Readonly<Record<Feedback, ModelId>> = { rating: 'biased-mf', implicit: 'logistic-mf' };
 
 /** The data's own fold is held out where it comes with folds. */
 export function suitedToRatings(
@@ -60,6 +62,10 @@ export function suitedToRatings(
   defaults: Readonly<Record<string, number>>,
 ): Record<string, number> {
   return folds.length > 0 && 'split' in defaults ? { ...defaults, split: 2 } : { ...defaults };
+}
+
+function feedbackOf(summary: SourceSummary | null | undefined): Feedback | undefined {
+  return summary?.reads === 'ratings' ? summary.feedback : undefined;
 }
 
 function datasetState({ reads, id, title, bytes }: TextEntry): SourceState {
@@ -127,11 +133,12 @@ export function sourceActions(
   const suited = (words: number) => suitedParameters(words, model().family, defaultParameters(model()));
   const suitedTo = (summary: SourceSummary) =>
     summary.reads === 'text' ? suited(summary.words) : suitedToRatings(summary, defaultParameters(model()));
-  /** Where the chosen model cannot read what the source holds, the first one that can; `preferred` before others. */
-  const takeModelFor = (reads: SourceState['reads'], preferred?: ModelId) => {
-    if (model().reads === reads) return;
+  /** Another model where the chosen one cannot read what the source holds, or is but what suited the feedback of the source before. */
+  const takeModelFor = (reads: SourceState['reads'], feedback?: Feedback, before?: Feedback) => {
+    const suitedBefore = before !== undefined && before !== feedback && model().id === FIRST[before];
+    if (model().reads === reads && !suitedBefore) return;
     const fit = store.getState().models.filter((candidate) => candidate.reads === reads);
-    const taken = fit.find(({ id }) => id === preferred) ?? fit[0];
+    const taken = fit.find(({ id }) => feedback !== undefined && id === FIRST[feedback]) ?? fit[0];
     if (taken !== undefined) store.setState({ model: taken.id });
   };
 
@@ -178,7 +185,7 @@ export function sourceActions(
       data = opened;
       tried = null;
       const { reads } = summary;
-      takeModelFor(reads, reads === 'ratings' && summary.feedback === 'implicit' ? IMPLICIT_DEFAULT : undefined);
+      takeModelFor(reads, feedbackOf(summary), feedbackOf(settled?.summary));
       const parameters = suitedTo(summary);
       store.setState({ source: { ...state, reads, summary }, parameters });
       onRead();

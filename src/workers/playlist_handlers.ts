@@ -5,12 +5,13 @@ import { nameAt, nameCount } from '../ml/core/names';
 import { VectariumError } from '../ml/errors';
 import { PLAYLIST_TYPES, playlistFile } from '../ml/formats/playlist_files';
 import type { RatingFacts, RatingModelId, Scorer } from '../ml/rating_contracts';
-import { type Catalogue, catalogueOf, scoresOf } from '../ml/recommend/catalogue';
+import { type Catalogue, catalogueOf } from '../ml/recommend/catalogue';
 import { type Fold, prepareFold } from '../ml/recommend/fold_in';
 import { type Point, playlistAlong, scoresAround } from '../ml/recommend/map_playlist';
 import { continuePlaylist } from '../ml/recommend/playlist';
 import { songPath } from '../ml/recommend/song_path';
 import { TitleIndex } from '../ml/recommend/title_profile';
+import { scoreRows } from '../ml/train/scorer';
 import type { GetSpace } from './open_space';
 import type { PlaylistAnswer, PlaylistApi } from './playlist_protocol';
 import type { Handlers } from './rpc';
@@ -39,7 +40,7 @@ export function playlistHandlers(get: GetSpace): Handlers<PlaylistApi> {
           folds.set(scorer, fold);
           const value = valueOfChoice(facts);
           const { vector } = fold(origin.rows.map((item) => ({ item, value })));
-          return ranked(scoresOf(catalogue, vector, scorer.itemBias), origin.rows);
+          return ranked(scoreRows(catalogue.vectors, vector, scorer.itemBias), origin.rows);
         }
         case 'title': {
           const { itemBias } = scorerOf(space);
@@ -48,7 +49,10 @@ export function playlistHandlers(get: GetSpace): Handlers<PlaylistApi> {
           const { data, cols } = space.vectors;
           const playlists = { data: data.subarray(facts.items * cols), rows: facts.users, cols };
           const { vector, known, unknown, playlists: sharing } = index.profile(origin.text, playlists);
-          return { ...ranked(scoresOf(catalogue, vector, itemBias)), title: { known, unknown, playlists: sharing } };
+          return {
+            ...ranked(scoreRows(catalogue.vectors, vector, itemBias)),
+            title: { known, unknown, playlists: sharing },
+          };
         }
         case 'place': {
           const [map, place] = placesOf(space, layout, [origin.row]);

@@ -1,9 +1,8 @@
 // Recommendations as the space worker gives them: names to rows, places on the map, and what is prepared once for as long as the vectors stay.
 // The scores and reasons are ml/recommend.
-import type { Layout, Space } from '../ml/contracts';
+import type { Space } from '../ml/contracts';
 import { nameAt } from '../ml/core/names';
 import { VectariumError } from '../ml/errors';
-import { type Place, placeOn } from '../ml/projection/place';
 import { nearest, sideOf } from '../ml/query/nearest';
 import {
   type Person,
@@ -15,6 +14,7 @@ import {
   valueOfChoice,
 } from '../ml/recommend/recommend';
 import { type GetSpace, queried } from './open_space';
+import { placeOf } from './placing';
 import type { NamedRecommendation, RecommendApi, Who } from './recommend_protocol';
 import type { Handlers } from './rpc';
 
@@ -25,7 +25,6 @@ const NONE: ReadonlySet<number> = new Set();
 
 export function recommendHandlers(get: GetSpace): Handlers<RecommendApi> {
   const people = new WeakMap<Space, ReturnType<typeof peopleOf>>();
-  const places = new WeakMap<Layout, { readonly of: Space; readonly place: Place }>();
 
   const personOf = (space: RatedSpace & Space, who: Who): Person => {
     const known = people.get(space) ?? peopleOf(space);
@@ -70,12 +69,6 @@ export function recommendHandlers(get: GetSpace): Handlers<RecommendApi> {
         .sort((a, b) => b.value - a.value || a.item - b.item)
         .slice(0, MOST_HISTORY)
         .map((entry) => ({ ...entry, name: nameAt(names, entry.item) }));
-      const placed = (map: Layout) => {
-        const known = places.get(map);
-        const place = known?.of === space ? known.place : placeOn(map, query);
-        places.set(map, { of: space, place });
-        return place(person.vector);
-      };
       return {
         unit,
         offset: scorer.offset,
@@ -83,7 +76,7 @@ export function recommendHandlers(get: GetSpace): Handlers<RecommendApi> {
         items,
         history,
         entries: person.entries.length,
-        position: layout !== null && person.entries.length > 0 ? placed(layout) : null,
+        position: layout !== null && person.entries.length > 0 ? placeOf(open, layout)(person.vector) : null,
         alike: { ...alike, names: named(alike.rows) },
       };
     },

@@ -1,8 +1,9 @@
 // What the space worker can be asked, types only: see protocol.ts.
-import type { Column, Layout, Matrix, Names, Neighbors, Progress, Provenance } from '../ml/contracts';
+import type { Column, Layout, Names, Neighbors, Progress, Provenance } from '../ml/contracts';
 import type { EvaluationOptions, TestResult } from '../ml/evaluation/test_sets';
 import type { RatingFacts, RatingScale } from '../ml/rating_contracts';
 import type { Snapshot } from '../ml/train/snapshot';
+import type { HonestApi, MapSurroundings } from './honest_protocol';
 import type { JudgeApi } from './judge_protocol';
 import type { Method } from './method';
 import type { PlaylistApi } from './playlist_protocol';
@@ -46,6 +47,8 @@ export interface NamedNeighbors extends Neighbors {
   readonly names: readonly string[];
   /** How many of them lie among the same number of nearest points on the current map; null while no map holds the word. */
   readonly nearOnMap: number | null;
+  /** The same point by point, and who is near on the map only; null where `nearOnMap` is. */
+  readonly onMap?: MapSurroundings | null;
 }
 
 /** Answer to a typed query. `rows` name what the scene should show. */
@@ -57,12 +60,16 @@ export type QueryAnswer =
       readonly name: string;
       readonly ngrams: readonly string[];
       readonly results: NamedNeighbors;
+      /** Its own, made of theirs. */
+      readonly vector: Float32Array;
     }
   | {
       readonly kind: 'sum' | 'analogy';
       /** The query's words with their weights; for an analogy a, b, c of a : b :: c : ?. Row null: made from its parts. */
       readonly terms: readonly { readonly row: number | null; readonly name: string; readonly weight: number }[];
       readonly results: NamedNeighbors;
+      /** What the results are nearest to. */
+      readonly vector: Float32Array;
       readonly analogy: readonly [number, number, number, number] | null;
     }
   | {
@@ -76,7 +83,7 @@ interface MayShowHidden {
   readonly showHidden?: boolean;
 }
 
-export interface SpaceApi extends JudgeApi, PlaylistApi, RecommendApi, TruthApi {
+export interface SpaceApi extends HonestApi, JudgeApi, PlaylistApi, RecommendApi, TruthApi {
   /** Opens a packed `.space` file. */
   openPacked: Method<{ bytes: ArrayBuffer; id: string }, { info: SpaceInfo; layouts: readonly Layout[] }>;
   /** Holds what a training sends, until its port closes or the call is aborted. */
@@ -91,9 +98,8 @@ export interface SpaceApi extends JudgeApi, PlaylistApi, RecommendApi, TruthApi 
   >;
   /** The map that `nearOnMap` is counted on. */
   setLayout: Method<{ space: string; layout: Layout }, void>;
-  pca: Method<{ space: string }, { layout: Layout; explained: readonly number[] }>;
-  /** A copy of the first rows. */
-  rows: Method<{ space: string; rows: number }, Matrix>;
+  /** Answers a layout worker, which listens at the port's other end, until that closes it. */
+  lend: Method<{ port: MessagePort }, void>;
   /** The vectors in word2vec text format. */
   word2vecText: Method<{ space: string }, Blob>;
   /** Judges the vectors as they are when it begins by a test set, plain or gzipped. Stops when aborted. */

@@ -1,7 +1,7 @@
 // The space worker's work: holds the vectors of every open space, answers questions about them, and lays a live training out by PCA.
 // A plain class: space.worker.ts only registers it. Every call here is short, but for an evaluation, which lets others in between its slices;
 // UMAP runs in a worker of its own.
-import type { Layout, Names, Space } from '../ml/contracts';
+import type { Layout, Space } from '../ml/contracts';
 import { nameAt } from '../ml/core/names';
 import { maybeGunzip } from '../ml/data/streams';
 import { VectariumError } from '../ml/errors';
@@ -11,29 +11,21 @@ import { unpackSpace } from '../ml/formats/packed_space';
 import { word2vecTextLines } from '../ml/formats/word2vec_text';
 import { alignTo, normalizeScale } from '../ml/projection/align';
 import { fitPca } from '../ml/projection/pca';
-import { nearOnMap } from '../ml/projection/quality';
 import { type Answer, answerQuery } from '../ml/query/answer';
 import { hiddenRows } from '../ml/query/hidden_words';
 import { NameIndex } from '../ml/query/name_index';
-import { nearest, prepareNorms, type QuerySpace, sideOf } from '../ml/query/nearest';
+import { nearest, prepareNorms, sideOf, vectorAt } from '../ml/query/nearest';
 import { wordMaker } from '../ml/query/unseen';
 import type { RatingFacts } from '../ml/rating_contracts';
 import type { Snapshot } from '../ml/train/snapshot';
+import { honestHandlers, namedOnMap } from './honest_handlers';
 import { judgeHandlers } from './judge_handlers';
+import { lendHandlers } from './lend_handlers';
 import { type OpenSpace, queried } from './open_space';
 import { playlistHandlers } from './playlist_handlers';
-import type {
-  FrameAck,
-  FrameMessage,
-  LiveEvent,
-  NamedNeighbors,
-  QueryAnswer,
-  RatingInfo,
-  SpaceApi,
-  SpaceInfo,
-} from './protocol';
+import type { FrameAck, FrameMessage, LiveEvent, QueryAnswer, RatingInfo, SpaceApi, SpaceInfo } from './protocol';
 import { recommendHandlers } from './recommend_handlers';
-import { type CallContext, type Handlers, Transferring } from './rpc';
+import { type CallContext, type Handlers, serve, Transferring } from './rpc';
 import { truthHandlers } from './truth_handlers';
 
 /** Rows whose covariance a live frame's PCA is fitted on; all rows are projected. */
@@ -60,9 +52,9 @@ export class SpaceService {
 
     neighbors: ({ space, row, k, showHidden }) => {
       const open = this.get(space);
-      const { vectors } = open.space;
-      const query = vectors.data.subarray(row * vectors.cols, (row + 1) * vectors.cols);
-      return named(open, nearest(sideOf(queried(open, showHidden), [row]), query, k, [row]), row);
+      const query = vectorAt(open.space.vectors, row);
+      const found = nearest(sideOf(queried(open, showHidden), [row]), query, k, [row]);
+      return namedOnMap(open, found, pointOf(open, row), showHidden);
     },
 
     answer: ({ space, text, k, showHidden }) => {
@@ -85,20 +77,12 @@ export class SpaceService {
       this.get(space).layout = layout;
     },
 
-    pca: ({ space }) => {
-      const open = this.get(space);
-      const fit = fitPca(open.space.vectors);
-      const positions = fit.project(open.space.vectors);
-      normalizeScale(positions);
-      const layout: Layout = { kind: 'pca', positions, rows: open.space.vectors.rows };
-      return { layout, explained: fit.explained };
-    },
-
-    rows: ({ space, rows }) => {
-      const { vectors } = this.get(space).space;
-      const count = Math.min(rows, vectors.rows);
-      const data = vectors.data.slice(0, count * vectors.cols);
-      return new Transferring({ data, rows: count, cols: vectors.cols }, [data.buffer]);
+    lend: ({ port }) => {
+      serve(
+        port,
+        lendHandlers((space) => this.get(space)),
+      );
+      port.start();
     },
 
     word2vecText: ({ space }) => {
@@ -112,6 +96,7 @@ export class SpaceService {
       return evaluate(names, vectors, set, options, { signal, onProgress: emit });
     },
 
+    ...honestHandlers((space) => this.get(space)),
     ...judgeHandlers((space) => this.get(space)),
     ...playlistHandlers((space) => this.get(space)),
     ...recommendHandlers((space) => this.get(space)),
@@ -222,32 +207,9 @@ function ratingInfo({ items, users, nouns, feedback, simulated, scale, test, tru
   return { items, users, nouns, feedback, simulated, scale, held, truth: truth !== null };
 }
 
-function named(
-  open: OpenSpace,
-  neighbors: { rows: Uint32Array; similarities: Float32Array },
-  row: number,
-): NamedNeighbors {
-  const { layout } = open;
-  const near =
-    layout !== null && row < layout.rows ? nearOn(layout, sideOf(queried(open), [row]), row, neighbors.rows) : null;
-  return { ...neighbors, names: namesOf(open.space.names, neighbors.rows), nearOnMap: near };
-}
-
-/** Of users and items, the side that the row is of is all that the map is asked about. */
-function nearOn(
-  { positions, rows }: Layout,
-  { within: [from, to] = [0, rows] }: QuerySpace,
-  row: number,
-  found: Uint32Array,
-) {
-  const end = Math.min(to, rows);
-  const side = positions.subarray(3 * from, 3 * end);
-  return nearOnMap(
-    side,
-    end - from,
-    row - from,
-    found.map((other) => other - from),
-  );
+function pointOf({ space: { vectors }, layout }: OpenSpace, row: number) {
+  if (layout === null || row >= layout.rows) return null;
+  return { layout, place: layout.positions.subarray(3 * row, 3 * row + 3), vector: vectorAt(vectors, row), row };
 }
 
 /** Why a word is unknown that will be made of its n-grams once the training rests. */
@@ -258,12 +220,8 @@ function withPatience(error: unknown, { subwords, provenance: { recipe, trained 
   return new VectariumError('UnknownWord', error.message, advice, error.suggestions);
 }
 
-function namesOf(names: Names, rows: Uint32Array): string[] {
-  return Array.from(rows, (row) => nameAt(names, row));
-}
-
 function present(open: OpenSpace, answer: Answer): QueryAnswer {
   if (answer.kind === 'word' || answer.kind === 'odd') return answer;
   const { results } = answer;
-  return { ...answer, results: { ...results, names: namesOf(open.space.names, results.rows), nearOnMap: null } };
+  return { ...answer, results: namedOnMap(open, results, null) };
 }

@@ -1,8 +1,8 @@
 // What was wrong with the text that was just tried, beside the buttons that choose one. Takes the message over from the notices, so that it
 // is on screen once.
-import { CircleAlert } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
 import { useActions } from '../../state/react';
+import { InlineError } from '../ui/InlineError';
 import { useOwnText } from './own_text';
 
 export function TextError() {
@@ -17,12 +17,5 @@ export function TextError() {
     card.current?.scrollIntoView({ block: 'nearest' });
   }, [id, dismissNotice]);
   if (error === null) return null;
-  return (
-    <div ref={card} className="inline-error" role="alert">
-      <CircleAlert size={16} aria-hidden />
-      <p>
-        <strong>{error.message}</strong> {error.advice}
-      </p>
-    </div>
-  );
+  return <InlineError error={error} ref={card} />;
 }

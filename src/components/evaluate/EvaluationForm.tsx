@@ -1,10 +1,11 @@
 // What to judge by and how, and the run itself with its progress and its message.
-import { ChevronRight, CircleAlert, FileUp, Play, X } from 'lucide-react';
+import { ChevronRight, FileUp, Play, X } from 'lucide-react';
 import { useId, useRef } from 'react';
 import type { AnalogyMethod } from '../../ml/evaluation/test_sets';
 import { useActions, useApp } from '../../state/react';
 import { countdown, rate } from '../format';
 import { Button, IconButton } from '../ui/Button';
+import { InlineError } from '../ui/InlineError';
 import { Progress } from '../ui/Meter';
 import { NumberField } from '../ui/NumberField';
 import { Select } from '../ui/Select';
@@ -108,14 +109,7 @@ export function EvaluationForm() {
           event.currentTarget.value = '';
         }}
       />
-      {error !== null && (
-        <div className="inline-error" role="alert">
-          <CircleAlert size={16} aria-hidden />
-          <p>
-            <strong>{error.message}</strong> {error.advice}
-          </p>
-        </div>
-      )}
+      {error !== null && <InlineError error={error} />}
     </section>
   );
 }

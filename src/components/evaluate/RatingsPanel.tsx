@@ -1,11 +1,12 @@
 // Judging a space of users and items on screen: by what was held out, beside baselines, beside other spaces, beside what is published.
-import { CircleAlert, Play } from 'lucide-react';
+import { Play } from 'lucide-react';
 import { useId } from 'react';
 import { useActions, useApp } from '../../state/react';
 import type { JudgedRecord } from '../../state/types';
 import type { RatingInfo } from '../../workers/protocol';
 import { count } from '../format';
 import { Button } from '../ui/Button';
+import { InlineError } from '../ui/InlineError';
 import { NumberField } from '../ui/NumberField';
 import { ChallengeTable } from './ChallengeTable';
 import { Running } from './EvaluationForm';
@@ -78,14 +79,7 @@ function JudgeForm() {
       ) : (
         <Running />
       )}
-      {error !== null && (
-        <div className="inline-error" role="alert">
-          <CircleAlert size={16} aria-hidden />
-          <p>
-            <strong>{error.message}</strong> {error.advice}
-          </p>
-        </div>
-      )}
+      {error !== null && <InlineError error={error} />}
     </section>
   );
 }

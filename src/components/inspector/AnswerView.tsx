@@ -5,6 +5,7 @@ import { count } from '../format';
 import { strings } from '../strings';
 import { subwordStrings } from '../subword_strings';
 import { AnswerHead } from './AnswerHead';
+import { AnswerOnMap } from './AnswerOnMap';
 import { Equation } from './Equation';
 import { NeighborList } from './NeighborList';
 import { OddView } from './OddView';
@@ -32,6 +33,7 @@ function SumView({ answer }: { readonly answer: QueryAnswer & { readonly kind: '
       <section>
         <h3 className="section-head">{strings.inspector.answers}</h3>
         <NeighborList neighbors={answer.results} label={strings.inspector.answers} />
+        <AnswerOnMap />
         <p className="truth">{strings.inspector.note(count(dims))}</p>
         <Truth />
       </section>

@@ -6,6 +6,7 @@ import { RatingGuide } from '../recommend/RatingGuide';
 import { AnswerView } from './AnswerView';
 import { Guide } from './Guide';
 import { HiddenWords } from './HiddenWords';
+import { PlacedView } from './PlacedView';
 import { QueryError } from './QueryError';
 import { WordView } from './WordView';
 
@@ -22,10 +23,12 @@ export function Inspector() {
 function Subject() {
   const selection = useApp((state) => state.selection);
   const answered = useApp((state) => state.query.answer !== null);
+  const own = useApp(({ honest }) => honest.own);
   const ratings = useApp(({ spaces, active }) => spaces.find(({ id }) => id === active)?.ratings ?? null);
   if (selection !== null) {
     return ratings === null ? <WordView /> : <RatedView selection={selection} ratings={ratings} />;
   }
   if (answered) return <AnswerView />;
+  if (own !== null) return <PlacedView own={own} />;
   return ratings === null ? <Guide /> : <RatingGuide ratings={ratings} />;
 }

@@ -1,10 +1,10 @@
 // The true neighbours of what is selected, and how many of them the map keeps near.
 import { useActions, useApp } from '../../state/react';
 import type { SelectionState } from '../../state/types';
-import { count } from '../format';
 import { strings } from '../strings';
 import { NumberField } from '../ui/NumberField';
 import { NeighborList } from './NeighborList';
+import { OnMap } from './OnMap';
 import { Truth } from './Truth';
 
 const K = { min: 5, max: 50, step: 5 };
@@ -24,27 +24,10 @@ export function Neighbors({ selection, title }: { readonly selection: SelectionS
       ) : (
         <>
           <NeighborList neighbors={neighbors} label={title} />
-          <OnMap near={neighbors.nearOnMap} of={neighbors.rows.length} />
+          <OnMap neighbors={neighbors} />
         </>
       )}
       <Truth />
     </section>
-  );
-}
-
-function OnMap({ near, of }: { readonly near: number | null; readonly of: number }) {
-  const text = near === null ? strings.inspector.notOnMap : strings.inspector.onMap(count(near), count(of));
-  return (
-    <p className="on-map">
-      {near !== null && (
-        <span className="on-map-dots" aria-hidden>
-          {Array.from({ length: Math.min(of, 50) }, (_, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the dots are a tally, each only its place.
-            <i key={i} data-near={i < near} />
-          ))}
-        </span>
-      )}
-      {text}
-    </p>
   );
 }

@@ -24,7 +24,7 @@ export function SpaceFacts() {
     <section>
       <h3 className="section-head">{strings.inspector.space}</h3>
       <dl className="facts">
-        <Fact label={strings.inspector.text} value={space.title} />
+        <Fact label={space.ratings === null ? strings.inspector.text : strings.inspector.data} value={space.title} />
         <Fact label={strings.inspector.size} value={strings.inspector.sizeOf(count(space.rows), count(space.dims))} />
         {space.drawn ? (
           <Fact label={ratingStrings.madeBy} value={ratingStrings.simulator} />
@@ -52,10 +52,10 @@ export function SpaceFacts() {
           </dl>
         </details>
       )}
-      <TrueFactors space={space} />
       <Button icon={<Download size={14} aria-hidden />} onClick={() => void downloadVectors()}>
         {strings.inspector.download}
       </Button>
+      <TrueFactors space={space} />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { count } from '../format';
 import { strings } from '../strings';
 import { subwordStrings } from '../subword_strings';
 import { AnswerHead } from './AnswerHead';
+import { AnswerOnMap } from './AnswerOnMap';
 import { NeighborList } from './NeighborList';
 import { Truth } from './Truth';
 
@@ -24,6 +25,7 @@ export function UnseenView({ answer }: { readonly answer: QueryAnswer & { readon
       <section>
         <h3 className="section-head">{strings.inspector.neighbors}</h3>
         <NeighborList neighbors={results} label={strings.inspector.neighbors} />
+        <AnswerOnMap />
         <Truth />
       </section>
       <section>

@@ -22,6 +22,8 @@ export const HOLDING_OUT: SourceLine = {
   file: 'data/split.ts',
   code: 'let wanted = Math.round((order.length * percent) / 100);',
 };
+export const OF_ONE_LENGTH =
+  'Where their scale is not as long as that from 1 to 5 they are divided so that it is, and predictions multiplied back.';
 export const WATCHING =
   'Of all entries h are kept for judging, and of the rest v are watched: after W passes without a better figure on them training stops, and goes back to the best.';
 
@@ -67,7 +69,7 @@ const BIASED_MF: ModelFormulas = {
     {
       heading: 'data',
       tex: [raw`\mu = \frac{1}{|R|} \sum\nolimits_{(u,i) \in R} r_{ui}`],
-      text: `R are the ratings that are trained on. ${WATCHING}`,
+      text: `R are the ratings that are trained on. ${OF_ONE_LENGTH} ${WATCHING}`,
       symbols: WATCHED,
       lines: [{ file: 'objectives/biased_mf.ts', code: 'sum += w * x;' }, HOLDING_OUT],
     },

@@ -1,7 +1,7 @@
 // The formulas of the models of users and items that learn from whole rows or from the whole table: truncated SVD (Cremonesi, Koren & Turrin 2010),
 // SVD++ (Koren 2008) and implicit alternating least squares (Hu, Koren & Volinsky 2008).
 import type { ModelFormulas } from './formulas';
-import { HELD_OUT, HOLDING_OUT, WATCHED, WATCHING } from './rating_formulas';
+import { HELD_OUT, HOLDING_OUT, OF_ONE_LENGTH, WATCHED, WATCHING } from './rating_formulas';
 
 const { raw } = String;
 
@@ -104,7 +104,7 @@ const SVD_PLUS_PLUS: ModelFormulas = {
     {
       heading: 'data',
       tex: [raw`N(u) = \{\, i : (u, i) \in R \,\}`],
-      text: `R are the ratings that are trained on, and μ is their mean. ${WATCHING}`,
+      text: `R are the ratings that are trained on, and μ is their mean. ${OF_ONE_LENGTH} ${WATCHING}`,
       symbols: WATCHED,
       lines: [{ file: 'objectives/svdpp.ts', code: 'offset: ({ values }) =>' }, HOLDING_OUT],
     },

@@ -7,10 +7,9 @@ import type { RatingInfo } from '../../workers/protocol';
 import { count } from '../format';
 import { text } from '../playlist_strings';
 import { Button, IconButton } from '../ui/Button';
+import { InlineError } from '../ui/InlineError';
 import { Select } from '../ui/Select';
 import { ItemSearch } from '../ui_recommend/ItemSearch';
-import { MadeFacts } from './MadeFacts';
-import { PlaylistError } from './PlaylistError';
 import { TasteControls } from './TasteControls';
 
 /** ANCHORS of ml/recommend/map_playlist.ts, which components do not load. */
@@ -95,8 +94,7 @@ export function GenerateForm({ ratings: { nouns, items } }: { readonly ratings: 
           {text.draw}
         </p>
       )}
-      {error !== null && <PlaylistError error={error} onSuggestion={tryWord} />}
-      <MadeFacts nouns={nouns} />
+      {error !== null && <InlineError error={error} onSuggestion={tryWord} />}
     </section>
   );
 }

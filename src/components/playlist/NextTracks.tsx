@@ -3,7 +3,7 @@ import { Plus } from 'lucide-react';
 import { useActions, useApp } from '../../state/react';
 import { text } from '../playlist_strings';
 import { IconButton } from '../ui/Button';
-import { PlaylistError } from './PlaylistError';
+import { InlineError } from '../ui/InlineError';
 
 export function NextTracks() {
   const { addTrack, hover, select } = useActions();
@@ -15,7 +15,7 @@ export function NextTracks() {
         <h3 className="section-head">{text.next}</h3>
         <span className="quiet playlist-note">{text.nextLead}</span>
       </div>
-      {nextError !== null && <PlaylistError error={nextError} />}
+      {nextError !== null && <InlineError error={nextError} />}
       <ol className="playlist-next" aria-label={text.next}>
         {next.map(({ row, name }) => (
           <li key={row} onPointerEnter={() => hover(row)} onPointerLeave={() => hover(null)}>

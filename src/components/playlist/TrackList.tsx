@@ -7,6 +7,7 @@ import { count } from '../format';
 import { text } from '../playlist_strings';
 import { Button, IconButton } from '../ui/Button';
 import { ItemSearch } from '../ui_recommend/ItemSearch';
+import { MadeFacts } from './MadeFacts';
 import { TrackRow } from './TrackRow';
 import { useDragOrder } from './use_drag_order';
 
@@ -39,6 +40,7 @@ export function TrackList({ ratings: { nouns, items } }: { readonly ratings: Rat
           </IconButton>
         </span>
       </div>
+      <MadeFacts nouns={nouns} />
       {listed === 0 ? (
         <p className="quiet">{text.empty(nouns)}</p>
       ) : (

@@ -1,9 +1,11 @@
 // Which column colours the points, and the scale that they are then read by.
 import { useMemo } from 'react';
 import type { Column } from '../../ml/contracts';
+import { MAP_ERROR } from '../../state/honest_state';
 import { useActions, useApp, useAppContext } from '../../state/react';
 import type { Theme } from '../../state/types';
 import { compact, year } from '../format';
+import { honestText } from '../honest_strings';
 import { strings } from '../strings';
 import { Select } from '../ui/Select';
 import { categoryColors, domainOf, namedCategories, noValueColor, scaleStops } from './colors';
@@ -14,10 +16,11 @@ export function ColorChoice() {
   const { setColor } = useActions();
   const wanted = useApp((state) => state.map.color);
   const columns = useApp((state) => state.spaces.find(({ id }) => id === state.active)?.columns);
-  const color = columns?.some(({ name }) => name === wanted) ? wanted : null;
+  const color = wanted === MAP_ERROR || columns?.some(({ name }) => name === wanted) ? wanted : null;
   const options = [
     { value: NONE, label: strings.map.oneColor },
     ...(columns ?? []).map(({ name, label }) => ({ value: name, label })),
+    ...(columns ? [{ value: MAP_ERROR, label: honestText.mapError }] : []),
   ];
   return (
     <>
@@ -37,8 +40,10 @@ function Legend({ name }: { readonly name: string }) {
   const { arrays } = useAppContext();
   const theme = useApp((state) => state.theme);
   const active = useApp((state) => state.active);
-  const column = arrays.get(active)?.columns.find((candidate) => candidate.name === name);
-  if (column === undefined) return null;
+  const kind = useApp((state) => state.map.kind);
+  useApp((state) => (name === MAP_ERROR ? state.map.version + state.honest.version : 0));
+  const column = arrays.colorOf(active, kind, name);
+  if (column === null) return name === MAP_ERROR ? <span className="legend">{honestText.notYet}</span> : null;
   return column.categories ? <Categories column={column} theme={theme} /> : <Scale column={column} theme={theme} />;
 }
 
@@ -76,14 +81,20 @@ function Scale({ column, theme }: Props) {
   const domain = useMemo(() => domainOf(column), [column]);
   if (domain.max < domain.min) return null;
   const write = /year/i.test(name) ? year : compact;
+  const [from, to] =
+    name === MAP_ERROR
+      ? [honestText.allNear, honestText.noneNear]
+      : domain.log
+        ? [write(domain.min), write(domain.max)]
+        : [strings.map.orLess(write(domain.min)), strings.map.orMore(write(domain.max))];
   return (
-    <span className="legend">
-      <span className="figure">{domain.log ? write(domain.min) : strings.map.orLess(write(domain.min))}</span>
+    <span className="legend" title={name === MAP_ERROR ? honestText.mapErrorHelp : undefined}>
+      <span className="figure">{from}</span>
       <span
         className="legend-scale"
         style={{ backgroundImage: `linear-gradient(to right, ${scaleStops(theme).join(', ')})` }}
       />
-      <span className="figure">{domain.log ? write(domain.max) : strings.map.orMore(write(domain.max))}</span>
+      <span className="figure">{to}</span>
       {domain.gaps && (
         <span className="legend-gap">
           <i style={{ background: noValueColor(theme) }} />

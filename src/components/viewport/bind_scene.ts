@@ -5,10 +5,10 @@ import type { Scene } from '../../render/types';
 import type { App } from '../../state/react';
 import type { AppState, LayoutKind } from '../../state/types';
 import type { QueryAnswer } from '../../workers/protocol';
-import { recommendStrings } from '../recommend/recommend_strings';
 import { labelOrder, sceneTheme, sizesOf } from './appearance';
 import { colorsOf } from './colors';
 import { highlightOf } from './highlight';
+import { mapOverlays } from './map_overlays';
 
 const LIVE_MS = 250;
 const SWITCH_MS = 900;
@@ -25,8 +25,10 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
   let fitted = false;
   let positions: Float32Array | null = null;
   let kind: LayoutKind | null = null;
+  let painted: Column | null = null;
   let pickedRow: number | null = null;
   let lookedAt: string | null = null;
+  const updateOverlays = mapOverlays(scene, arrays);
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
   const placePoints = ({ spaces, active, map, showHidden }: AppState) => {
@@ -61,8 +63,8 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
   };
 
   const paint = ({ active, map, theme }: AppState) => {
-    const column: Column | undefined = arrays.get(active)?.columns.find(({ name }) => name === map.color);
-    scene.setColors(column === undefined ? null : colorsOf(column, theme));
+    painted = arrays.colorOf(active, map.kind, map.color);
+    scene.setColors(painted === null ? null : colorsOf(painted, theme));
   };
 
   /** The camera goes to a word once its neighbours are known, so that they come into view with it; not to one that merely stayed selected. */
@@ -71,6 +73,7 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
     if (playlist.made !== null && playlist.made !== before.playlist.made) {
       scene.frame(playlist.tracks.map(({ row }) => row));
     }
+    if (state.honest.own !== null && before.honest.own === null) scene.fit();
     if (selection === null) {
       if (active === before.active) lookedAt = null;
       const { answer } = state.query;
@@ -88,7 +91,8 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
     scene.setBusy(state.run.phase === 'running');
     const moved = before === null || state.map !== before.map || state.spaces !== before.spaces;
     const fresh = (moved || state.active !== before.active) && placePoints(state);
-    if (fresh || themed || state.map.color !== before.map.color || state.active !== before.active) paint(state);
+    if (fresh || themed || arrays.colorOf(state.active, state.map.kind, state.map.color) !== painted) paint(state);
+    updateOverlays(state, fresh);
     if (
       fresh ||
       before === null ||
@@ -97,10 +101,6 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
       state.playlist !== before.playlist
     ) {
       scene.setHighlight(highlightOf(state));
-    }
-    if (state.visitor.list !== before?.visitor.list) {
-      const position = state.visitor.list?.position;
-      scene.setMarker(position ? { position, label: recommendStrings.you } : null);
     }
     if (before !== null) look(state, before);
   };

@@ -3,6 +3,7 @@
 // have eight colours a theme, the farthest apart that were found for deuteranopes, protanopes and all others.
 // No state and no DOM: values in, RGB bytes out.
 import type { Column } from '../../ml/contracts';
+import { MAP_ERROR } from '../../state/honest_state';
 import type { Theme } from '../../state/types';
 
 export type Rgb = readonly [number, number, number];
@@ -68,11 +69,13 @@ export function scaleColor(theme: Theme, share: number): Rgb {
 /** Share of the values left beyond each end of a linear scale: a few outliers must not take its colours. */
 const TAIL = 0.02;
 
-/** The range that the scale covers: all of a count's, on a log scale; the middle 96 % of any other column's. */
+/** The range that the scale covers: all of a count's, on a log scale; the whole share of errors; the middle 96 % of any other column's. */
 export function domainOf(column: Column): Domain {
   const values = column.values.filter((value) => !Number.isNaN(value)).sort();
   const gaps = values.length < column.values.length;
   const at = (share: number) => values[Math.round(share * (values.length - 1))] ?? Number.NaN;
+  // Maps are then compared by eye: one that is wrong everywhere does not look like one that is right.
+  if (column.name === MAP_ERROR) return { min: 0, max: 1, log: false, gaps };
   const log = column.name === 'count' && at(0) > 0;
   return log ? { min: at(0), max: at(1), log, gaps } : { min: at(TAIL), max: at(1 - TAIL), log, gaps };
 }

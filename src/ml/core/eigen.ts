@@ -21,8 +21,12 @@ export function symmetricEigen(matrix: Float64Array, n: number): SymmetricEigen 
   return step.value;
 }
 
-/** The same, letting waiting messages through every ~20 ms: the whole of 1,000 rows takes seconds. */
-export async function symmetricEigenYielding(matrix: Float64Array, n: number): Promise<SymmetricEigen> {
+/** The same, letting waiting messages through every ~20 ms: the whole of 1,000 rows takes seconds. Throws `AbortError` when stopped meanwhile. */
+export async function symmetricEigenYielding(
+  matrix: Float64Array,
+  n: number,
+  signal?: AbortSignal,
+): Promise<SymmetricEigen> {
   const steps = eigenSteps(matrix, n);
   let step = steps.next();
   for (let work = 0; !step.done; step = steps.next()) {
@@ -30,6 +34,7 @@ export async function symmetricEigenYielding(matrix: Float64Array, n: number): P
     if (work < YIELD_EVERY) continue;
     work = 0;
     await yieldToEvents();
+    signal?.throwIfAborted();
   }
   return step.value;
 }

@@ -40,7 +40,7 @@ export function ratingColumns(table: RatingTable): Column[] {
     { name: 'count', label: 'Entries', values: count },
     { name: 'kind', label: 'Kind', values: kind, categories: [nouns.items, nouns.users] },
     ...(scale === null ? [] : [mean]),
-    ...itemColumns.filter(({ name }) => name !== mean.name).map((column) => spread(column, 0)),
+    ...itemColumns.map((column) => spread(column, 0)),
     ...userColumns.map((column) => spread(column, entries.cols)),
   ];
 }

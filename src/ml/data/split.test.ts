@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RatingTable, Split } from '../rating_contracts';
 import type { Triples } from '../triples_contracts';
-import { splitNotes, splitOf } from './split';
+import { splitOf } from './split';
 import { smallTable } from './test_ratings';
 
 const table = smallTable();
@@ -100,15 +100,6 @@ it('takes those of one moment in no order of the table', () => {
   const same = { ...table, times: new Float64Array(total) };
   const splits: Split[] = [1, 2].map((seed) => splitOf(same, { split: 1, holdout: 30 }, seed));
   expect(keys(splits[0]!.test)).not.toEqual(keys(splits[1]!.test));
-});
-
-it('says which held-out entries nothing can be learnt of', () => {
-  const split = splitOf(table, { split: 2, fold: 2, validation: 0 }, 1);
-  expect(new Set(split.test!.i)).toEqual(new Set([0]));
-  expect(splitNotes(split, table)[0]).toBe(
-    '30 of 30 test entries are of 1 person with nothing to learn from: they are predicted without vectors.',
-  );
-  expect(splitNotes(splitOf(table, { split: 0, holdout: 0 }, 1), table)).toEqual([]);
 });
 
 it.each([

@@ -40,22 +40,6 @@ export function splitOf(table: RatingTable, parameters: Readonly<Record<string, 
   return { train, validation: part(table.entries, purposes, VALIDATION), test: part(table.entries, purposes, TEST) };
 }
 
-/** What a reader should know of a split, each a sentence: held-out entries of which nothing could be learnt. */
-export function splitNotes({ train, test }: Split, { nouns }: Pick<RatingTable, 'nouns'>): readonly string[] {
-  if (test === null) return [];
-  const unknown = (side: 'i' | 'j', count: number, one: string, many: string): readonly string[] => {
-    const known = new Uint8Array(count);
-    for (const id of train[side]) known[id] = 1;
-    const entries = test[side].reduce((sum, id) => sum + 1 - known[id]!, 0);
-    if (entries === 0) return [];
-    const whose = new Set(test[side].filter((id) => known[id] === 0)).size;
-    return [
-      `${entries} of ${test.i.length} test entries are of ${whose} ${whose === 1 ? one : many} with nothing to learn from: they are predicted without vectors.`,
-    ];
-  };
-  return [...unknown('i', train.rows, nouns.user, nouns.users), ...unknown('j', train.cols, nouns.item, nouns.items)];
-}
-
 function takeRandom({ entries }: RatingTable, purposes: Uint8Array, seed: number): Take {
   return (percent, purpose) => {
     const order = places(purposes, TRAIN);

@@ -13,8 +13,11 @@ const NEIGHBORS = 10;
 /** x, y, z of a vector; null where nothing says. */
 export type Place = (vector: Float32Array) => readonly [number, number, number] | null;
 
+/** By the map's own function where that is linear in the vectors as they are: PCA and axes, of vectors at most centred. */
 export function placeOn(layout: Layout, space: QuerySpace): Place {
-  return layout.kind === 'pca' ? byProjection(layout, space.vectors) : bySimilarity(layout, space);
+  const { method, prepare } = layout.recipe ?? { method: layout.kind, prepare: 'none' };
+  const linear = (method === 'pca' || method === 'axes') && (prepare === 'none' || prepare === 'centred');
+  return linear ? byProjection(layout, space.vectors) : bySimilarity(layout, space);
 }
 
 /** Weights are the squares of similarities above 0, so that far rows count little. */

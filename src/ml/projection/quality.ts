@@ -1,9 +1,67 @@
-// How far a map can be trusted: true (cosine, original space) neighbours against neighbours on the map.
-// `trustworthiness` is Venna & Kaski (2001) as scikit-learn defines it, T = 1 − 2/(n·k·(2n−3k−1)) · Σᵢ Σ_{j on the map near i} max(0, rank(i,j) − k),
-// with exact ranks for the rows sampled; the sum and n in the first factor then run over the sample.
-import type { Matrix } from '../contracts';
+// How far a map can be trusted: true (cosine, original space) neighbours against neighbours on the map. With r(i,j) the rank of j among all rows by
+// nearness to i, 1 the nearest, and n rows:
+//   trustworthiness (Venna & Kaski 2001, as scikit-learn defines it) T = 1 − 2/(n·k·(2n−3k−1)) · Σᵢ Σ_{j on the map near i} max(0, r_true(i,j) − k),
+//   continuity the same with map and truth exchanged, recall the mean share of the k true neighbours that are among the k nearest on the map.
+// Of a large map sampled rows are judged, each ranked among all rows; the sum over i and n in the first factor then run over the sample.
+import type { Control, EngineOptions, Matrix } from '../contracts';
 import { createRng } from '../core/rng';
 import { dot, unitRows } from '../core/vector';
+import type { LayoutQuality } from '../projection_contracts';
+import { judgeRows } from './quality/judge_rows';
+import { rankCorrelation } from './quality/rank_correlation';
+
+/** The neighbourhood that UMAP and its peers are compared at. */
+const NEIGHBORS = 15;
+/** Rows judged of a larger table: figures then have a standard error of some .003. */
+const SAMPLED = 1000;
+
+export interface QualityOptions extends EngineOptions {
+  /** Default 15; of a small map less than half of its rows. */
+  readonly k?: number;
+  /** Most rows judged; default 1,000. */
+  readonly sampled?: number;
+  /** Chooses rows and pairs; default 1. */
+  readonly seed?: number;
+}
+
+/**
+ * All measures of a layout, `positions` rows × dims of 2 or 3. `x` are the stored vectors: distances in it are cosines. Costs sampled × rows ×
+ * dimensions, in WebAssembly. Equal on any number of threads. Throws `AbortError` when stopped.
+ */
+export async function layoutQuality(
+  x: Matrix,
+  positions: Float32Array,
+  dims: number,
+  options: QualityOptions,
+  control: Control,
+): Promise<LayoutQuality> {
+  control.signal.throwIfAborted();
+  const { rows } = x;
+  if (positions.length !== rows * dims) {
+    throw new RangeError(`expected ${rows} × ${dims} positions, got ${positions.length}`);
+  }
+  const k = Math.min(options.k ?? NEIGHBORS, Math.ceil(rows / 2) - 1);
+  // Of two points each is the other's neighbour in both.
+  if (k < 1) {
+    return { k: 0, rows, sampled: rows, trustworthiness: 1, continuity: 1, neighborRecall: 1, rankCorrelation: 1 };
+  }
+  const seed = options.seed ?? 1;
+  const sample = sampleOf(rows, Math.min(rows, options.sampled ?? SAMPLED), seed);
+  const { trust, continuity, hits } = await judgeRows(x, positions, dims, k, sample, options, control);
+  const factor = penaltyFactor(sample.length, rows, k);
+  return {
+    ...{ k, rows, sampled: sample.length },
+    trustworthiness: 1 - factor * trust,
+    continuity: 1 - factor * continuity,
+    neighborRecall: hits / (sample.length * k),
+    rankCorrelation: await rankCorrelation(x, positions, dims, seed, control),
+  };
+}
+
+/** What makes the worst sum of penalties 1. */
+function penaltyFactor(sampled: number, rows: number, k: number): number {
+  return 2 / (sampled * k * (2 * rows - 3 * k - 1));
+}
 
 /** How many of `trueNeighbors` lie among as many nearest points of `row` on the map. Rows from `rows` on are not on the map. */
 export function nearOnMap(
@@ -19,7 +77,10 @@ export function nearOnMap(
   return found;
 }
 
-/** 0 to 1; 1 when every neighbour on the map is a true one. Costs sample × rows × dims; all rows are ranked when `sampleRows` is absent. */
+/**
+ * Trustworthiness of a layout of rows × 3, plainly and at once, in float64: the oracle of `layoutQuality`, for tests and small maps. All rows are
+ * judged when `sampleRows` is absent.
+ */
 export function trustworthiness(x: Matrix, layout: Float32Array, k: number, sampleRows?: number, seed = 1): number {
   const n = x.rows;
   if (layout.length !== n * 3) throw new RangeError(`expected ${n} × 3 positions, got ${layout.length}`);
@@ -39,7 +100,7 @@ export function trustworthiness(x: Matrix, layout: Float32Array, k: number, samp
       penalty += Math.max(0, rank - k);
     }
   }
-  return 1 - (2 / (sample.length * k * (2 * n - 3 * k - 1))) * penalty;
+  return 1 - penaltyFactor(sample.length, n, k) * penalty;
 }
 
 /** The k nearest points by Euclidean distance, nearest first, ties by row; never `row` itself. */

@@ -10,26 +10,37 @@ export interface WeightedTerm {
   readonly weight: number;
 }
 
-/** The k rows most similar to Σ weight · v/‖v‖, without the terms' own rows; of users and items, of the side that `sideOf` says. */
-export function weightedSum(space: QuerySpace, terms: readonly WeightedTerm[], k: number): Neighbors {
+/** Σ weight · v/‖v‖, of the terms' mean length, so that its place is among theirs on a map that keeps lengths; terms of length 0 add nothing. */
+export function sumOf(space: Pick<QuerySpace, 'vectors' | 'norms'>, terms: readonly WeightedTerm[]): Float32Array {
   const { data, cols } = space.vectors;
   const sum = new Float32Array(cols);
+  let lengths = 0;
   for (const { row, weight } of terms) {
     const [from, at, norm] =
       typeof row === 'number' ? [data, row * cols, space.norms[row]!] : [row, 0, Math.sqrt(dot(row, 0, row, 0, cols))];
     if (!(norm > 0)) continue;
+    lengths += norm / terms.length;
     const scale = weight / norm;
     for (let c = 0; c < cols; c++) sum[c] = sum[c]! + scale * from[at + c]!;
   }
+  const scale = lengths / (Math.sqrt(dot(sum, 0, sum, 0, cols)) || 1);
+  return sum.map((value) => value * scale);
+}
+
+/** The k rows most similar to `sumOf` the terms, without the terms' own rows; of users and items, of the side that `sideOf` says. */
+export function weightedSum(space: QuerySpace, terms: readonly WeightedTerm[], k: number): Neighbors {
   const own = terms.map(({ row }) => row).filter((row) => typeof row === 'number');
-  return nearest(sideOf(space, own), sum, k, own);
+  return nearest(sideOf(space, own), sumOf(space, terms), k, own);
 }
 
 export function analogy(space: QuerySpace, a: number, b: number, c: number, k: number): Neighbors {
-  const terms = [
+  return weightedSum(space, analogyTerms(a, b, c), k);
+}
+
+export function analogyTerms(a: number, b: number, c: number): readonly WeightedTerm[] {
+  return [
     { row: b, weight: 1 },
     { row: a, weight: -1 },
     { row: c, weight: 1 },
   ];
-  return weightedSum(space, terms, k);
 }

@@ -2,7 +2,7 @@
 // The result is plain data, so that a worker can send it as it is. The neighbours of a single word are asked for by its row: nearest.ts.
 import type { Neighbors } from '../contracts';
 import { VectariumError } from '../errors';
-import { analogy, type WeightedTerm, weightedSum } from './analogy';
+import { analogy, analogyTerms, sumOf, type WeightedTerm, weightedSum } from './analogy';
 import { parseQuery } from './arithmetic';
 import { type NameIndex, plainSpelling } from './name_index';
 import { nearest, type QuerySpace } from './nearest';
@@ -27,12 +27,20 @@ export interface NamedTerm {
 
 export type Answer =
   | ({ readonly kind: 'word' } & NamedRow)
-  | { readonly kind: 'unseen'; readonly name: string; readonly ngrams: readonly string[]; readonly results: Neighbors }
+  | {
+      readonly kind: 'unseen';
+      readonly name: string;
+      readonly ngrams: readonly string[];
+      readonly results: Neighbors;
+      readonly vector: Float32Array;
+    }
   | {
       readonly kind: 'sum' | 'analogy';
       /** The query's words; for an analogy a, b, c of a : b :: c : ?, with weights −1, 1, 1. */
       readonly terms: readonly NamedTerm[];
       readonly results: Neighbors;
+      /** What the results are nearest to: see `sumOf` in analogy.ts. */
+      readonly vector: Float32Array;
       /** Rows a, b, c and the best d; null for other sums, and where nothing is left to answer with. */
       readonly analogy: readonly [number, number, number, number] | null;
     }
@@ -59,7 +67,8 @@ export function answerQuery(space: QuerySpace, index: NameIndex, text: string, k
       const [found] = resolve(index, hidden, text, [query.word], make);
       if (found!.made === undefined) return { kind: 'word', row: found!.row, name: found!.name };
       const { name, made } = found!;
-      return { kind: 'unseen', name, ngrams: made.ngrams, results: nearest(space, made.vector, k) };
+      const { ngrams, vector } = made;
+      return { kind: 'unseen', name, ngrams, results: nearest(space, vector, k), vector };
     }
     case 'odd': {
       const words = distinct(resolve(index, hidden, text, query.words));
@@ -104,7 +113,8 @@ function answerSum(space: QuerySpace, terms: readonly (Resolved & { readonly wei
   }
   const weighted = terms.map(({ row, made, weight }): WeightedTerm => ({ row: row ?? made.vector, weight }));
   const named = terms.map(({ row, name, weight }) => ({ row, name, weight }));
-  return { kind: 'sum', terms: named, results: weightedSum(space, weighted, k), analogy: null };
+  const results = weightedSum(space, weighted, k);
+  return { kind: 'sum', terms: named, results, vector: sumOf(space, weighted), analogy: null };
 }
 
 function answerAnalogy(space: QuerySpace, a: NamedRow, b: NamedRow, c: NamedRow, k: number): Answer {
@@ -118,6 +128,7 @@ function answerAnalogy(space: QuerySpace, a: NamedRow, b: NamedRow, c: NamedRow,
       { ...c, weight: 1 },
     ],
     results,
+    vector: sumOf(space, analogyTerms(a.row, b.row, c.row)),
     analogy: d === undefined ? null : [a.row, b.row, c.row, d],
   };
 }

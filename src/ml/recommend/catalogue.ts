@@ -1,4 +1,4 @@
-// What playlists are made of: the items of a trained space as tracks, with what is known of each, and scores of all of them at once. The rules
+// What playlists are made of: the items of a trained space as tracks, with what is known of each, and cosines with all of them at once. The rules
 // that a list keeps to are here too. Not a ranking: see playlist.ts, map_playlist.ts and song_path.ts.
 import type { Matrix } from '../contracts';
 import { dot, rowNorms } from '../core/vector';
@@ -41,15 +41,6 @@ export function catalogueOf(
 ): Catalogue {
   const tracks = { data: vectors.data.subarray(0, items * vectors.cols), rows: items, cols: vectors.cols };
   return { ...facts, vectors: tracks, norms: rowNorms(tracks) };
-}
-
-/** What a taste p thinks of every track: q_i · p + b_i; what is the same for all tracks is left out, as it ranks nothing. */
-export function scoresOf({ vectors }: Catalogue, taste: Float32Array, itemBias: Float32Array | null): Float32Array {
-  const { data, rows, cols } = vectors;
-  return Float32Array.from(
-    { length: rows },
-    (_, row) => dot(data, row * cols, taste, 0, cols) + (itemBias?.[row] ?? 0),
-  );
 }
 
 /** Cosine of every track with a direction; 0 for vectors of zeros. */

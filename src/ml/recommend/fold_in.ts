@@ -1,7 +1,8 @@
 // A user who was not trained gets a vector and a bias from a few items, in milliseconds, with the items as they are: the user's own part of each
 // model's loss is minimised, which is what training does with everybody (Sarwar et al. 2002 call it folding in). Features are f_j = (q_j, 1), or
 // (q_j, 0) where the model has no bias of users.
-//   biased-mf, svd++: ridge regression of what is left of the ratings, r − μ − b_i (svd++: − q_i·|N|^−½ Σ y too), with `sgdPull`
+//   biased-mf, svd++: ridge regression of what is left of the ratings, r − μ − b_i (svd++: − q_i·|N|^−½ Σ y too), with `sgdPull`. Where training had r/s
+//     for r, vectors are √s and biases s times those trained: Σ (e/s)² + Λ (|p|²/s + b²/s²), so Λ is s times as much for p beside the ratings as they are
 //   als: the exact row solution, p = (QᵀQ + Σ αr q qᵀ + λI)⁻¹ Σ (1 + αr) q (Hu, Koren & Volinsky 2008, eq. 4)
 //   svd: what is left of the ratings after the baseline (data/rating_baseline.ts), or the entries as they are, is a row r, projected on V: items are V·Σ^½ and users U·Σ^½, so p = Σ⁻¹ Σ_j r_j q_j, with Σ the squared lengths of Q's columns
 //   bpr, logistic-mf: Newton's method on the same loss (newton_fold.ts)
@@ -72,6 +73,8 @@ interface System {
   /** c of each entry; 1 where absent. */
   readonly weights?: Float64Array;
   readonly pull: number;
+  /** Where it is another for the bias. */
+  readonly pullOfBias?: number;
   /** entries × (d + 1), added to what each entry brings. */
   readonly added?: Float64Array;
 }
@@ -81,7 +84,7 @@ interface System {
  * wants reasons: one solution is enough for x.
  */
 function linearUser(features: Float64Array, targets: Float64Array, dims: number, system: System): FoldedIn {
-  const { gram, weights, pull, added } = system;
+  const { gram, weights, pull, pullOfBias = pull, added } = system;
   const w = dims + 1;
   const a = gram?.slice() ?? new Float64Array(w * w);
   const x = new Float64Array(w);
@@ -94,7 +97,7 @@ function linearUser(features: Float64Array, targets: Float64Array, dims: number,
       for (let s = 0; s <= r; s++) a[r * w + s]! += scaled * f[s]!;
     }
   });
-  for (let r = 0; r < w; r++) a[r * w + r]! += pull;
+  for (let r = 0; r < w; r++) a[r * w + r]! += r < dims ? pull : pullOfBias;
   choleskyFactor(a, w);
   choleskySolve(a, w, x);
   added?.forEach((value, place) => {
@@ -135,7 +138,7 @@ function alsFold({ alpha = 1, regularization = 0 }: Parameters, items: Matrix): 
 }
 
 function ridgeFold(parameters: Parameters, items: Matrix, scorer: Scorer): Fold {
-  const { offset, itemBias, implicit } = scorer;
+  const { offset, itemBias, implicit, unit = 1 } = scorer;
   const { cols } = items;
   return (entries) => {
     const features = featuresOf(items, rowsOf(entries), true);
@@ -151,8 +154,8 @@ function ridgeFold(parameters: Parameters, items: Matrix, scorer: Scorer): Fold 
       for (let d = 0; d < cols; d++) expected += given[d]! * features[n * (cols + 1) + d]!;
       return value - expected;
     });
-    const pull = sgdPull(parameters, entries.length);
-    return linearUser(features, targets, cols, { pull, ...(implicit && { added }) });
+    const pullOfBias = sgdPull(parameters, entries.length);
+    return linearUser(features, targets, cols, { pull: unit * pullOfBias, pullOfBias, ...(implicit && { added }) });
   };
 }
 

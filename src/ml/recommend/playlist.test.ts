@@ -1,18 +1,19 @@
 // Against plain recomputation: the ranking by sorting, MMR by its definition over all candidates each time, and what the rules forbid.
 import { describe, expect, it } from 'vitest';
-import { catalogueOf, cosinesTo, type RankingControls, scoresOf, withPopularity } from './catalogue';
+import { scoreRows } from '../train/scorer';
+import { catalogueOf, cosinesTo, type RankingControls, withPopularity } from './catalogue';
 import { continuePlaylist } from './playlist';
 import { plainCosine, rowOf, testCatalogue } from './test_catalogue';
 
 const catalogue = testCatalogue(120);
 const PLAIN: RankingControls = { count: 10, diversity: 0, popularity: 0, perArtist: 0, apart: false };
 const taste = Float32Array.from(rowOf(catalogue, 7), (value, i) => value + 0.1 * Math.sin(i));
-const scores = scoresOf(catalogue, taste, null);
+const scores = scoreRows(catalogue.vectors, taste, null);
 
 describe('scores', () => {
   it('are products with the taste, and the bias where there is one', () => {
     const bias = Float32Array.from({ length: 120 }, (_, row) => Math.cos(row));
-    const biased = scoresOf(catalogue, taste, bias);
+    const biased = scoreRows(catalogue.vectors, taste, bias);
     for (const row of [0, 50, 119]) {
       const product = rowOf(catalogue, row).reduce((sum, value, i) => sum + value * taste[i]!, 0);
       expect(scores[row]).toBeCloseTo(product, 5);
@@ -121,7 +122,11 @@ describe('continuePlaylist', () => {
     expect(continuePlaylist(one, scores, [], { ...PLAIN, perArtist: 3 })).toHaveLength(3);
     expect(continuePlaylist(one, scores, [5], { ...PLAIN, apart: true })).toEqual([]);
     const large = testCatalogue(1400);
-    const unlike = continuePlaylist(large, scoresOf(large, taste, null), [], { ...PLAIN, count: 1400, diversity: 0.2 });
+    const unlike = continuePlaylist(large, scoreRows(large.vectors, taste, null), [], {
+      ...PLAIN,
+      count: 1400,
+      diversity: 0.2,
+    });
     expect(new Set(unlike).size).toBe(1400);
     // Those without an artist keep no rule.
     const nobody = { ...catalogue, artists: new Float32Array(120).fill(Number.NaN) };

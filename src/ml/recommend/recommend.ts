@@ -6,6 +6,7 @@ import type { Matrix, Space } from '../contracts';
 import { dot } from '../core/vector';
 import { TopK } from '../query/top_k';
 import type { RatingFacts, RatingModelId, Scorer } from '../rating_contracts';
+import { scoreRows } from '../train/scorer';
 import { type Fold, type FoldedIn, prepareFold } from './fold_in';
 import type { Rated } from './user_features';
 
@@ -59,12 +60,7 @@ export function itemsOf({ vectors: { data, cols }, ratings: { items } }: RatedSp
 
 /** Scores of all items for one user. */
 export function scoreItems(items: Matrix, scorer: Scorer, user: Pick<FoldedIn, 'vector' | 'bias'>): Float32Array {
-  const { data, rows, cols } = items;
-  const base = scorer.offset + user.bias;
-  return Float32Array.from(
-    { length: rows },
-    (_, item) => base + (scorer.itemBias?.[item] ?? 0) + dot(data, item * cols, user.vector, 0, cols),
-  );
+  return scoreRows(items, user.vector, scorer.itemBias, scorer.offset + user.bias);
 }
 
 /** Whoever can be asked about in this space: its users, and lists of entries. Prepared once, as long as its vectors stay. */

@@ -75,9 +75,21 @@ export function tablesOf(job: TrainJob): readonly TableSpec[] {
 
 /**
  * The vectors of the first `rows` rows, or of all: of a factor model its tables without their biases, summed or one behind the other, of a
- * matrix the first `dim` columns of U·Σ^power, or of V·Σ^½ and behind them those of U·Σ^½.
+ * matrix the first `dim` columns of U·Σ^power, or of V·Σ^½ and behind them those of U·Σ^½. Of values that were divided by s they are √s times
+ * as long as the tables', so that their products are of the values as they were.
  */
 export async function readEmbedding(job: TrainJob, trainer: TrainStep, rows?: number): Promise<Matrix> {
+  const vectors = await readTrained(job, trainer, rows);
+  const unit = unitOf(job);
+  return unit === 1 ? vectors : { ...vectors, data: vectors.data.map((x) => Math.sqrt(unit) * x) };
+}
+
+/** What values were divided by before training. */
+export function unitOf(job: TrainJob): number {
+  return 'unit' in job ? (job.unit ?? 1) : 1;
+}
+
+async function readTrained(job: TrainJob, trainer: TrainStep, rows?: number): Promise<Matrix> {
   if ('corpus' in job) return trainer.read(job.objective.embedding, rows);
   if ('matrix' in job) {
     const { dim, power = 0.5 } = job.parameters;

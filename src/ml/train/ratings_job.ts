@@ -19,6 +19,9 @@ const LEAST_READINGS = 10;
 /** Multiplications of a training step, for each of a score: score, two updates, and the other column of a ranking. */
 const STEP = 4;
 
+/** Rates, regularization and where tables start are chosen for a scale as long as that of 1 to 5 stars: others are made as long. */
+const RANGE = 4;
+
 type Parameters = Readonly<Record<string, number>>;
 /** What of a table a job asks for. */
 type Told = Pick<RatingTable, 'title' | 'feedback' | 'scale'>;
@@ -45,17 +48,19 @@ export function ratingsJob(
   if (train.i.length === 0) {
     throw new VectariumError('BadInput', 'All entries are held out: there are 0 to train on.', 'Hold out fewer.');
   }
+  const predicts = predictsRatings(objective, table, parameters);
   const job = { parameters, seed, validation: validationOf(objective, table, split, parameters) };
+  const unit = predicts ? unitOf(table) : 1;
   switch (objective.family) {
     case 'triples':
-      return { ...job, objective, triples: learnsChoices(objective) ? chosen(train) : train };
+      return { ...job, objective, triples: learnsChoices(objective) ? chosen(train) : divided(train, unit), unit };
     case 'matrix': {
-      const centred = predictsRatings(objective, table, parameters) ? lessBaseline(train) : null;
+      const centred = predicts ? lessBaseline(train) : null;
       const matrix = objective.matrix(centred?.entries ?? train, parameters);
       return { ...job, objective, matrix, baseline: centred?.baseline ?? null };
     }
     case 'rows':
-      return { ...job, objective, sparse: rowsOf([train]) };
+      return { ...job, objective, sparse: rowsOf([divided(train, unit)]), unit };
     default:
       throw new VectariumError(
         'BadParameter',
@@ -63,6 +68,16 @@ export function ratingsJob(
         'Choose a model of ratings, such as matrix factorization.',
       );
   }
+}
+
+/** Truncated SVD needs none: its vectors of ratings times s are √s times as long, whatever s is. */
+function unitOf({ scale }: Told): number {
+  const range = scale === null ? 0 : scale.max - scale.min;
+  return range > 0 ? range / RANGE : 1;
+}
+
+function divided(entries: Triples, unit: number): Triples {
+  return unit === 1 ? entries : { ...entries, value: entries.value.map((value) => value / unit) };
 }
 
 /** Of models whose loss asks only what was chosen, every entry says yes, whatever its value. */

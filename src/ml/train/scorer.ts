@@ -3,9 +3,26 @@
 import type { Matrix, TrainJob, TrainStep } from '../contracts';
 import { dot } from '../core/vector';
 import type { Scorer } from '../rating_contracts';
+import { unitOf } from './family';
 
-/** Null where the model is not one of users and items. */
+/** Null where the model is not one of users and items. In the data's own unit, as the vectors of `readEmbedding`. */
 export async function readScorer(job: TrainJob, trainer: TrainStep): Promise<Scorer | null> {
+  const scorer = await readTrained(job, trainer);
+  const unit = unitOf(job);
+  if (scorer === null || unit === 1) return scorer;
+  const { offset, itemBias, userBias, implicit } = scorer;
+  const own = (biases: Float32Array | null) => biases?.map((bias) => unit * bias) ?? null;
+  return {
+    offset: unit * offset,
+    itemBias: own(itemBias),
+    userBias: own(userBias),
+    implicit: implicit && { ...implicit, data: implicit.data.map((x) => Math.sqrt(unit) * x) },
+    unit,
+  };
+}
+
+/** In the unit that was trained in. */
+async function readTrained(job: TrainJob, trainer: TrainStep): Promise<Scorer | null> {
   const plain: Scorer = { offset: 0, itemBias: null, userBias: null, implicit: null };
   if ('corpus' in job) return null;
   if ('sparse' in job) {
@@ -47,11 +64,22 @@ export function scoresOf({ vectors, items, scorer }: ScoredVectors): (user: numb
   const { data, cols } = vectors;
   const scores = new Float32Array(items);
   return (user) => {
+    const taste = data.subarray((items + user) * cols, (items + user + 1) * cols);
     const expected = scorer.offset + (scorer.userBias?.[user] ?? 0);
-    const own = (items + user) * cols;
-    for (let item = 0; item < items; item++) {
-      scores[item] = expected + (scorer.itemBias?.[item] ?? 0) + dot(data, own, data, item * cols, cols);
-    }
-    return scores;
+    return scoreRows({ data, rows: items, cols }, taste, scorer.itemBias, expected, scores);
   };
+}
+
+/** expected + bias + taste · row of every row. */
+export function scoreRows(
+  { data, rows, cols }: Matrix,
+  taste: Float32Array,
+  biases: Float32Array | null,
+  expected = 0,
+  into: Float32Array = new Float32Array(rows),
+): Float32Array {
+  for (let row = 0; row < rows; row++) {
+    into[row] = expected + (biases?.[row] ?? 0) + dot(data, row * cols, taste, 0, cols);
+  }
+  return into;
 }

@@ -58,7 +58,7 @@ export function finishTable(
     value: values,
     times,
     scale: rated && !counts ? { ...scaleOf(values), ...scale } : null,
-    itemColumns: [...itemColumns(facts), ...(rated && !counts ? [meanColumn(j, values, itemKeys.length)] : [])],
+    itemColumns: itemColumns(facts),
     userColumns: userColumns(userKeys.map((key) => gathering.knownUsers.get(key))),
     folds,
     simulated: false,
@@ -120,16 +120,6 @@ function areCounts(values: Float32Array): boolean {
     largest = Math.max(largest, value);
   }
   return largest > LARGEST_WHOLE_RATING;
-}
-
-function meanColumn(items: Uint32Array, ratings: Float32Array, count: number) {
-  const sums = new Float64Array(count);
-  const counts = new Uint32Array(count);
-  items.forEach((item, n) => {
-    sums[item]! += ratings[n]!;
-    counts[item]!++;
-  });
-  return { name: 'mean', label: 'Mean rating', values: Float32Array.from(sums, (sum, item) => sum / counts[item]!) };
 }
 
 interface Found {

@@ -91,8 +91,7 @@ function sumFeedback(from: u32, to: u32, scale: f32): void {
   }
 }
 
-/** Score of user row `p` with the feedback as it stands, and item row `q`. */
-@inline
+/** Score of user row `p` with the feedback as it stands, and item row `q`. Called once, and so inlined without being told to. */
 function score(p: u32, q: u32): f32 {
   let f = at.feedback;
   const end = q + last;
@@ -120,7 +119,6 @@ function score(p: u32, q: u32): f32 {
 }
 
 /** One entry: adds its loss, and moves both rows and the feedback, each from the values before. */
-@inline
 function learn(p: u32, q: u32, value: f32, rate: f32, fade: f32): void {
   const error = score(p, q) + at.offset - value;
   sum += 0.5 * <f64>error * <f64>error;

@@ -1,0 +1,56 @@
+// What can be laid over the map: lines between true neighbours, and vectors of the visitor's own. The window for those loads when first asked for.
+import { Waypoints } from 'lucide-react';
+import { lazy, Suspense, useId, useState } from 'react';
+import { useActions, useApp } from '../../state/react';
+import { honestText } from '../honest_strings';
+import { Button } from '../ui/Button';
+import { Popover } from '../ui/Popover';
+
+const PlaceDialog = lazy(() => import('./PlaceDialog').then(({ PlaceDialog }) => ({ default: PlaceDialog })));
+
+export function HonestMenu() {
+  const { setLinks, clearOwn } = useActions();
+  const links = useApp((state) => state.honest.links);
+  const own = useApp((state) => state.honest.own !== null);
+  const none = useApp((state) => state.active === null);
+  const [placing, setPlacing] = useState(false);
+  const linksId = useId();
+  return (
+    <>
+      <Popover label={honestText.menu} icon={<Waypoints size={16} aria-hidden />}>
+        <div className="honest-menu">
+          <p className="field-row">
+            <label className="field-label" htmlFor={linksId}>
+              {honestText.links}
+            </label>
+            <input
+              id={linksId}
+              type="checkbox"
+              checked={links}
+              disabled={none}
+              onChange={(event) => setLinks(event.currentTarget.checked)}
+            />
+          </p>
+          <p className="quiet">{honestText.linksHelp}</p>
+          <hr />
+          <p className="quiet">{honestText.placeHelp}</p>
+          <div className="honest-menu-buttons">
+            <Button disabled={none} onClick={() => setPlacing(true)}>
+              {honestText.place}
+            </Button>
+            {own && (
+              <Button variant="link" onClick={clearOwn}>
+                {honestText.clearPlaced}
+              </Button>
+            )}
+          </div>
+        </div>
+      </Popover>
+      {placing && (
+        <Suspense fallback={null}>
+          <PlaceDialog onClose={() => setPlacing(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

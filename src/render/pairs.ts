@@ -1,0 +1,125 @@
+// The pairs pass: faint lines between rows that belong together, drawn under the points in one call. A long line shows where the map tears.
+// Its geometry is an index into the points' own buffers, so that lines move with them and a new frame costs nothing here.
+import {
+  AddEquation,
+  BufferAttribute,
+  BufferGeometry,
+  CustomBlending,
+  LineSegments,
+  OneFactor,
+  OneMinusSrcAlphaFactor,
+  ShaderMaterial,
+  Vector2,
+  Vector3,
+} from 'three';
+import { displayColor } from './points';
+import type { SceneTheme } from './types';
+
+/** What the points pass keeps by row and the lines read too. */
+const SHARED = ['position', 'goal', 'mark'] as const;
+/** Opacity of one line where there are few, and at least; many overlap. */
+const STRENGTH = { most: 0.5, least: 0.028, lines: 600 };
+/** Share of it that is left beside a selection. */
+const DIMMED = 0.25;
+
+const VERTEX = `
+attribute vec3 goal;
+attribute vec4 mark;
+uniform float morph;
+uniform vec2 fog;
+varying float vLight;
+varying float vPresence;
+
+void main() {
+  vec4 clip = projectionMatrix * modelViewMatrix * vec4(mix(position, goal, morph), 1.0);
+  vPresence = mix(mark.x, mark.y, morph);
+  vLight = mix(1.0, 0.45, clamp((clip.w - fog.x) / (fog.y - fog.x), 0.0, 1.0));
+  // Behind all discs, whatever their depth: lines are the ground that points stand on.
+  gl_Position = vec4(clip.xy, 0.999 * clip.w, clip.w);
+}
+`;
+
+const FRAGMENT = `
+uniform vec3 color;
+uniform float strength;
+varying float vLight;
+varying float vPresence;
+
+void main() {
+  // A row that is hidden has no place: its lines would point anywhere.
+  if (vPresence < 0.98) discard;
+  float alpha = strength * vLight;
+  gl_FragColor = vec4(color * alpha, alpha);
+}
+`;
+
+export class PairsPass {
+  readonly object: LineSegments<BufferGeometry, ShaderMaterial>;
+  /** Drawn now. */
+  lines = 0;
+  private readonly uniforms = {
+    morph: { value: 1 },
+    fog: { value: new Vector2(0, 1) },
+    color: { value: new Vector3(1, 1, 1) },
+    strength: { value: 0 },
+  };
+
+  constructor() {
+    const material = new ShaderMaterial({
+      vertexShader: VERTEX,
+      fragmentShader: FRAGMENT,
+      uniforms: this.uniforms,
+      transparent: true,
+      premultipliedAlpha: true,
+      blending: CustomBlending,
+      blendEquation: AddEquation,
+      blendSrc: OneFactor,
+      blendDst: OneMinusSrcAlphaFactor,
+      depthTest: true,
+      depthWrite: false,
+    });
+    this.object = new LineSegments(new BufferGeometry(), material);
+    this.object.frustumCulled = false;
+    this.object.matrixAutoUpdate = false;
+    this.object.renderOrder = 1;
+    this.object.visible = false;
+  }
+
+  /** Before the points' buffers are replaced: they are freed once, by their owner. */
+  detach(): void {
+    for (const name of SHARED) this.object.geometry.deleteAttribute(name);
+    this.setPairs(null, 0);
+  }
+
+  /** After it: takes the new ones. */
+  attach(points: BufferGeometry): void {
+    for (const name of SHARED) this.object.geometry.setAttribute(name, points.getAttribute(name));
+  }
+
+  /** Throws where a pair names a row that is not among `rows`. */
+  setPairs(pairs: Uint32Array | null, rows: number): void {
+    const beyond = pairs?.findIndex((row) => row >= rows) ?? -1;
+    if (beyond >= 0) throw new RangeError(`a line needs rows below ${rows}, got ${pairs![beyond]}`);
+    this.lines = (pairs?.length ?? 0) / 2;
+    this.object.visible = this.lines > 0;
+    this.object.geometry.setIndex(pairs === null ? null : new BufferAttribute(pairs, 1));
+  }
+
+  setTheme(theme: SceneTheme): void {
+    this.uniforms.color.value = displayColor(theme.accent);
+  }
+
+  update(morph: number, fog: readonly [number, number], dimming: number): void {
+    const { uniforms: u, lines } = this;
+    u.morph.value = morph;
+    u.fog.value.set(fog[0], fog[1]);
+    const strength = Math.max(STRENGTH.least, STRENGTH.most * Math.min(1, STRENGTH.lines / Math.max(1, lines)) ** 0.75);
+    u.strength.value = strength * (1 + (DIMMED - 1) * dimming);
+  }
+
+  dispose(): void {
+    this.detach();
+    this.object.geometry.dispose();
+    this.object.material.dispose();
+  }
+}
