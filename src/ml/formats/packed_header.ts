@@ -102,9 +102,11 @@ function layoutRecipeOf(json: Json, rows: number): LayoutRecipe {
   if (axes !== undefined && !(Array.isArray(axes) && axes.every((axis) => typeof axis === 'string'))) {
     throw badSpace('the axes of its layout should be a list of texts');
   }
+  const dims = numberAt(json, 'dims');
+  if (dims !== 2 && dims !== 3) throw badSpace(`a layout of it should be of 2 or 3 dimensions and has ${dims}`);
   return {
     method: oneOf(json, 'method', METHODS),
-    dims: numberAt(json, 'dims') === 2 ? 2 : 3,
+    dims,
     rows,
     prepare: oneOf(json, 'prepare', PREPARATIONS),
     parameters: numbersAt(json, 'parameters'),

@@ -60,7 +60,7 @@ describe('recipe text', () => {
     [`axes,2d,r5,axis:a,axis:${'b'.repeat(300)}`, 'expected a query of 1 to 200 letters'],
     ['pca,3d,r5,axis:woman', 'it names 1 axes, expected 0'],
     [`umap,${'x'.repeat(10_000)}`, `it holds “${'x'.repeat(40)}…”`],
-  ])('refuses %s', (text, why) => {
+  ])('refuses what nobody wrote (%#)', (text, why) => {
     expect(() => parseRecipe(text, projections)).toThrow(why);
   });
 });
@@ -106,7 +106,7 @@ describe('layout links', () => {
   it.each([
     ['points of too many rows', `layout=umap,3d,r501,s1&points=${points}`, 'points of 501 rows, expected at most 500'],
     ['points of another number of rows', `layout=umap,3d,r4,s1&points=${points}`, 'are 22 bytes, expected 28'],
-    ['cut points', `layout=umap,3d,r3,s1&points=${points.slice(0, 9)}`, 'bytes, expected 22'],
+    ['cut points', `layout=umap,3d,r3,s1&points=${points.slice(0, 12)}`, 'bytes, expected 22'],
     ['letters outside of base64', 'layout=umap,3d,r3,s1&points=%3Cscript%3E', 'its points are no base64'],
     ['a scale that is no number', `layout=umap,3d,r3,s1&points=AADAfw${points.slice(6)}`, 'its scale is NaN'],
     ['broken escapes in the space', 'layout=umap,3d,r3,s1&space=%E0%A4%A', 'its space is “%E0%A4%A”'],

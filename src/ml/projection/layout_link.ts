@@ -43,12 +43,16 @@ export function readLayoutLink(hash: string, methods: readonly ProjectionInfo[])
   const recipe = parseRecipe(layout, methods);
   const points = parts.get('points');
   const positions = points === undefined ? null : decodePoints(points, recipe);
-  return {
-    space: parts.get('space') || 'shipped',
-    recipe,
-    positions,
-    flowed: positions !== null && parts.has('flowed'),
-  };
+  return { space: spaceOf(parts.get('space')), recipe, positions, flowed: positions !== null && parts.has('flowed') };
+}
+
+/** The one that comes with the app where none is named. */
+function spaceOf(text: string | undefined): string {
+  try {
+    return decodeURIComponent(text || 'shipped');
+  } catch {
+    throw badLink(`its space is “${text?.slice(0, 40)}”, which is no name`);
+  }
 }
 
 /** rows × 3 → rows × dims. */
@@ -67,19 +71,19 @@ function encodePoints(coordinates: Float32Array): string {
 }
 
 function decodePoints(text: string, { rows, dims }: LayoutRecipe): Float32Array {
-  if (rows > WHOLE_ROWS) throw badPoints(`it holds points of ${rows} rows, expected at most ${WHOLE_ROWS}`);
+  if (rows > WHOLE_ROWS) throw badLink(`it holds points of ${rows} rows, expected at most ${WHOLE_ROWS}`);
   let letters = '';
   try {
     letters = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
   } catch {
-    throw badPoints('its points are no base64');
+    throw badLink('its points are no base64');
   }
   const expected = 4 + 2 * rows * dims;
-  if (letters.length !== expected) throw badPoints(`its points are ${letters.length} bytes, expected ${expected}`);
+  if (letters.length !== expected) throw badLink(`its points are ${letters.length} bytes, expected ${expected}`);
   const view = new DataView(Uint8Array.from(letters, (letter) => letter.charCodeAt(0)).buffer);
   const scale = view.getFloat32(0, true);
   // Layouts are scaled to a radius of 1.
-  if (!(scale >= 0 && scale < 1)) throw badPoints(`its scale is ${scale}, expected 0 to 1`);
+  if (!(scale >= 0 && scale < 1)) throw badLink(`its scale is ${scale}, expected 0 to 1`);
   const values = Int16Array.from({ length: rows * dims }, (_, i) => view.getInt16(4 + 2 * i, true));
   const coordinates = dequantizePositions(scale, values);
   const positions = new Float32Array(rows * 3);
@@ -89,7 +93,7 @@ function decodePoints(text: string, { rows, dims }: LayoutRecipe): Float32Array 
   return positions;
 }
 
-function badPoints(why: string): VectariumError {
+function badLink(why: string): VectariumError {
   return new VectariumError(
     'BadInput',
     `The layout in this link cannot be read: ${why}.`,
