@@ -76,6 +76,16 @@ export class App {
     return this.inspector.getByRole('list', { name: /^Nearest/ }).getByRole('listitem');
   }
 
+  /** Which layout the map shows; choosing one that is not there has it made. */
+  get layout(): Locator {
+    return this.page.getByRole('combobox', { name: 'Layout' });
+  }
+
+  /** Waits until no layout is being made. */
+  async laidOut(): Promise<void> {
+    await expect(this.button('Stop')).toBeHidden({ timeout: 60_000 });
+  }
+
   button(name: string): Locator {
     return this.page.getByRole('button', { name, exact: true });
   }

@@ -2,8 +2,11 @@
 // one shared between threads (a module says which it imports); and the packer of the GPU engines, which has no use for either. Each build
 // becomes a module of base64 text of its own, so that only the one that is needed is loaded.
 // Text, because that loads alike in Node, in workers and from any static host, with no fetch to fail.
-// Run: npx tsx scripts/build_kernels.ts [--help]
+// Run: npx tsx scripts/build_kernels.ts [KERNEL | --help]
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
@@ -86,6 +89,20 @@ const kernels = [
     memories: MEMORIES,
   },
   {
+    entry: `${projection}/assembly/moments.ts`,
+    target: `${projection}/moments`,
+    passes: ORDERED,
+    variants: SIMD,
+    memories: MEMORIES,
+  },
+  {
+    entry: `${projection}/assembly/umap.ts`,
+    target: `${projection}/umap`,
+    passes: BEST,
+    variants: SIMD,
+    memories: MEMORIES,
+  },
+  {
     entry: `${projection}/assembly/tsne.ts`,
     target: `${projection}/tsne`,
     passes: BEST,
@@ -120,22 +137,39 @@ async function compile(entry: string, options: readonly string[]): Promise<Uint8
   return binary;
 }
 
-if (process.argv.includes('--help')) {
-  const list = kernels.map(({ entry, target }) => `${entry} into ${target}*.generated.ts`).join('\n');
-  console.log(`Usage: npx tsx scripts/build_kernels.ts\nCompiles:\n${list}`);
-} else {
-  for (const { entry, target, passes, variants, memories } of kernels) {
-    for (const [name, options] of Object.entries(variants)) {
-      for (const [shared, more] of memories) {
-        const binary = await compile(entry, [...passes, ...options, ...more]);
-        const file = `${target}${name}${shared}.generated.ts`;
-        const text = `export const binary =\n  '${Buffer.from(binary).toString('base64')}';`;
-        writeFileSync(
-          resolve(root, file),
-          `// Made by scripts/build_kernels.ts from assembly/; not to be edited.\n${text}\n`,
-        );
-        console.log(`${file}: ${binary.length} bytes`);
-      }
+async function build({ entry, target, passes, variants, memories }: (typeof kernels)[number]): Promise<void> {
+  for (const [name, options] of Object.entries(variants)) {
+    for (const [shared, more] of memories) {
+      const binary = await compile(entry, [...passes, ...options, ...more]);
+      const file = `${target}${name}${shared}.generated.ts`;
+      const text = `export const binary =\n  '${Buffer.from(binary).toString('base64')}';`;
+      writeFileSync(
+        resolve(root, file),
+        `// Made by scripts/build_kernels.ts from assembly/; not to be edited.\n${text}\n`,
+      );
+      console.log(`${file}: ${binary.length} bytes`);
     }
   }
+}
+
+/** Each kernel in a process of its own, as many at once as there are cores. */
+async function buildAll(): Promise<void> {
+  const waiting = kernels.map(({ entry }) => entry);
+  const next = async (): Promise<void> => {
+    for (let entry = waiting.shift(); entry !== undefined; entry = waiting.shift()) {
+      const child = spawn(process.execPath, [...process.execArgv, import.meta.filename, entry], { stdio: 'inherit' });
+      const [code] = (await once(child, 'exit')) as [number | null];
+      if (code !== 0) throw new Error(`${entry} could not be compiled`);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, next));
+}
+
+const [wanted] = process.argv.slice(2);
+const chosen = kernels.find(({ entry }) => entry === wanted);
+if (chosen !== undefined) await build(chosen);
+else if (wanted === undefined) await buildAll();
+else {
+  const list = kernels.map(({ entry, target }) => `${entry} into ${target}*.generated.ts`).join('\n');
+  console.log(`Usage: npx tsx scripts/build_kernels.ts [KERNEL]\nCompiles all of these, or one:\n${list}`);
 }

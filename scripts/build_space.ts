@@ -4,7 +4,7 @@ import { createReadStream, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import v8 from 'node:v8';
-import type { Layout, Recipe, Space } from '../src/ml/contracts';
+import type { Layout, Matrix, Recipe, Space } from '../src/ml/contracts';
 import { wordColumns } from '../src/ml/data/columns';
 import { buildCorpus, tokenizeText } from '../src/ml/data/corpus';
 import { parseDocuments, parseManifest } from '../src/ml/data/manifest';
@@ -13,37 +13,33 @@ import { createEngine } from '../src/ml/engines/select';
 import { packSpace } from '../src/ml/formats/packed_space';
 import { checkParameters, objectiveFor } from '../src/ml/objectives/registry';
 import { normalizeScale } from '../src/ml/projection/align';
-import { fitPca } from '../src/ml/projection/pca';
-import { fitUmap } from '../src/ml/projection/umap';
+import { findNeighbors } from '../src/ml/projection/neighbors';
+import { pca } from '../src/ml/projection/pca';
+import { umap } from '../src/ml/projection/umap';
+import type { Projection } from '../src/ml/projection_contracts';
 import { TrainingSession } from '../src/ml/train/session';
 
 const FOLDER = 'public/datasets';
 const DATASET = 'sotu';
 const SEED = 1;
+const CONTROL = { signal: new AbortController().signal, onProgress: () => {} };
+
 async function main(): Promise<void> {
   const manifest = parseManifest(JSON.parse(readFileSync(join(FOLDER, 'manifest.json'), 'utf8')));
   const entry = manifest.find(({ id }) => id === DATASET);
   if (entry?.reads !== 'text') throw new Error(`no text ${DATASET} in ${FOLDER}/manifest.json`);
-  const control = { signal: new AbortController().signal, onProgress: () => {} };
   const stream = Readable.toWeb(createReadStream(join(FOLDER, entry.file))) as ReadableStream<Uint8Array<ArrayBuffer>>;
   const documents = parseDocuments(JSON.parse(readFileSync(join(FOLDER, entry.documentsFile), 'utf8')), entry.title);
-  const text = await tokenizeText(maybeGunzip(stream), { title: entry.title, documents }, control);
+  const text = await tokenizeText(maybeGunzip(stream), { title: entry.title, documents }, CONTROL);
 
   const objective = objectiveFor('skip-gram');
   const parameters = checkParameters(objective, {});
   const corpus = buildCorpus(text, parameters.minCount!);
   const session = await TrainingSession.create({ objective, corpus, parameters, seed: SEED }, createEngine('wasm'));
-  const report = await session.run({ signal: control.signal, onReport: () => {} });
+  const report = await session.run({ signal: CONTROL.signal, onReport: () => {} });
   const vectors = await session.vectors();
 
-  const positions = fitPca(vectors).project(vectors);
-  normalizeScale(positions);
-  const umap = await fitUmap(vectors, { neighbors: 15, minDist: 0.1, seed: SEED, init: positions }, control);
-  normalizeScale(umap);
-  const layouts: readonly Layout[] = [
-    { kind: 'umap', positions: umap, rows: vectors.rows },
-    { kind: 'pca', positions, rows: vectors.rows },
-  ];
+  const layouts: readonly Layout[] = [await layOut(umap, vectors), await layOut(pca, vectors)];
 
   const source = { kind: 'dataset', id: entry.id, title: entry.title } as const;
   const recipe: Recipe = {
@@ -70,6 +66,18 @@ async function main(): Promise<void> {
     `${DATASET}.space: ${vectors.rows} × ${vectors.cols}, ${(bytes.length / 1e6).toFixed(2)} MB, trained in ${seconds.toFixed(1)} s, loss ${loss.toFixed(3)}\n`,
   );
   session.dispose();
+}
+
+/** By its defaults, so that laying the same vectors out in the app gives the same map. */
+async function layOut({ method, parameters, ...projection }: Projection, vectors: Matrix): Promise<Layout> {
+  const { rows } = vectors;
+  const defaults = Object.fromEntries(parameters.map((spec) => [spec.name, spec.default]));
+  const recipe = { method, dims: 3, rows, prepare: 'none', parameters: defaults, seed: SEED } as const;
+  const neighbors = (k: number) => findNeighbors(vectors, k, { seed: SEED }, CONTROL);
+  const run = { control: CONTROL, from: null, onFrame: () => {}, neighbors, kept: new Map() };
+  const positions = await projection.layOut(vectors, recipe, run);
+  normalizeScale(positions);
+  return { kind: method, positions, rows, recipe };
 }
 
 if (process.argv.includes('--help')) {

@@ -1,10 +1,7 @@
 // Judges a file of word vectors by analogies or by rated word pairs, with the code of the app's Evaluate panel. The table goes to stderr; the
 // last line on stdout is one JSON object.
-import { createReadStream, existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import { maybeGunzip } from '../src/ml/data/streams';
 import { VectariumError } from '../src/ml/errors';
 import { evaluate } from '../src/ml/evaluation/evaluate';
 import { loadTestSet } from '../src/ml/evaluation/read_test_set';
@@ -17,6 +14,7 @@ import {
   type TestSet,
 } from '../src/ml/evaluation/test_sets';
 import { readVectors } from '../src/ml/formats/word2vec_reader';
+import { openFile } from './open_file';
 
 const METHODS: Readonly<Record<string, AnalogyMethod>> = { add: '3CosAdd', mul: '3CosMul' };
 const HELP = `npm run evaluate -- --vectors FILE (--analogies FILE | --similarity FILE) [options]
@@ -59,13 +57,13 @@ async function main(): Promise<void> {
     const message = `--restrict is ${values.restrict}.`;
     throw new VectariumError('BadParameter', message, 'Give a whole number from 1 on.');
   }
-  const set = await loadTestSet(open(test), basename(test));
+  const set = await loadTestSet(openFile(test), basename(test));
   const kind = analogies === undefined ? 'similarity' : 'analogies';
   if (set.kind !== kind) {
     const message = `${test} holds ${describe(set)}, not what --${kind} asks for.`;
     throw new VectariumError('BadInput', message, `Give it with --${set.kind}.`);
   }
-  const { names, vectors } = await readVectors(open(file), basename(file), restrict);
+  const { names, vectors } = await readVectors(openFile(file), basename(file), restrict);
   const control = { signal: new AbortController().signal, onProgress: () => {} };
   const began = performance.now();
   const result = await evaluate(names, vectors, set, { method, restrict }, control);
@@ -74,14 +72,6 @@ async function main(): Promise<void> {
   // NaN is no JSON: what was not measured is null.
   const summary = { ...result, ...('points' in result && { points: undefined }), restrict, seconds };
   process.stdout.write(`${JSON.stringify(summary)}\n`);
-}
-
-/** Chunks of a file, unpacked where it is gzipped. */
-function open(path: string): AsyncIterable<Uint8Array> {
-  if (!existsSync(path) || !statSync(path).isFile()) {
-    throw new VectariumError('BadInput', `There is no file ${path}.`, 'Check the path.');
-  }
-  return maybeGunzip(Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array<ArrayBuffer>>);
 }
 
 function describe(set: TestSet): string {

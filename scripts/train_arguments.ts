@@ -14,39 +14,52 @@ import { spawnThread } from './spawn_thread';
 
 const ENGINES: readonly EngineName[] = ['wasm', 'reference'];
 
-type Given = Readonly<Record<string, string | boolean | undefined>>;
+type Given = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+
+type HasParameters = Pick<Objective, 'title' | 'parameters'>;
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** Options of every training, and of the parameters of these models. */
 export function trainingOptions(models: readonly Objective[]) {
-  const names = new Set(models.flatMap(({ parameters }) => parameters.map(({ name }) => name)));
   return {
     out: { type: 'string' },
     engine: { type: 'string', default: 'wasm' },
     threads: { type: 'string', default: '1' },
     seed: { type: 'string', default: '1' },
     help: { type: 'boolean', default: false },
-    ...Object.fromEntries([...names].map((name) => [kebab(name), { type: 'string' } as const])),
+    ...parameterOptions(models),
   } as const;
+}
+
+/** An option for each parameter of any of these. */
+export function parameterOptions(all: readonly HasParameters[]) {
+  const names = new Set(all.flatMap(({ parameters }) => parameters.map(({ name }) => name)));
+  return Object.fromEntries([...names].map((name) => [kebab(name), { type: 'string' } as const]));
 }
 
 /** The lines of a usage that name these options. */
 export function optionLines(models: readonly Objective[], { parameters }: Objective, byDefault: string): string {
-  const own = parameters.map(
-    ({ name, help, min, max, default: value, choices }) =>
-      `  --${kebab(name).padEnd(16)} ${help} (${choices ? choices.map((choice, n) => `${min + n} ${choice}`).join('; ') : `${min}–${max}`}, default ${value})`,
-  );
   return `  --model NAME       ${models.map(({ id }) => id).join(' | ')} (default ${byDefault})
   --engine NAME      ${ENGINES.join(' | ')} (default wasm)
   --threads N        threads of the wasm engine (default 1); from 2 on vectors are alike, not equal, for equal seeds
   --seed N           equal seeds give equal vectors (default 1)
-${own.join('\n')}
+${parameterLines(parameters)}
 `;
 }
 
+/** The lines of a usage that name a model's own parameters. */
+export function parameterLines(parameters: Objective['parameters']): string {
+  return parameters
+    .map(
+      ({ name, help, min, max, default: value, choices }) =>
+        `  --${kebab(name).padEnd(16)} ${help} (${choices ? choices.map((choice, n) => `${min + n} ${choice}`).join('; ') : `${min}–${max}`}, default ${value})`,
+    )
+    .join('\n');
+}
+
 /** The model's parameters: those given, checked, and the defaults of others. */
-export function parametersOf(objective: Objective, given: Given, fixed: Readonly<Record<string, number>> = {}) {
+export function parametersOf(objective: HasParameters, given: Given, fixed: Readonly<Record<string, number>> = {}) {
   const own = objective.parameters.flatMap(({ name }) => {
     const value = given[kebab(name)];
     return value === undefined ? [] : [[name, Number(value)] as const];

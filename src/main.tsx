@@ -99,4 +99,5 @@ createRoot(document.getElementById('root')!).render(
 );
 
 isolatePage(threads > 1);
-void actions.start();
+void actions.start().then(() => actions.openLink(location.hash));
+addEventListener('hashchange', () => void actions.openLink(location.hash));

@@ -25,7 +25,7 @@ export const honestText = {
   placed: 'Placed vectors',
   placedNote: (title: string) => `From ${title}: diamonds on the map, each with what it is nearest to in the space.`,
   answerOnMap: (near: string, of: string) =>
-    `The ringed place on the map is the result itself: ${near} of these ${of} are the nearest points to it there.`,
+    `The ringed place on the map is the result itself: ${near} of these ${of} are among the ${of} points nearest to it there.`,
   answerUnplaced: 'The result has no place on this map.',
   far: 'Far from it here',
   farRank: (rank: string) => `${rank} nearest here`,

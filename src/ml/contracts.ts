@@ -2,7 +2,7 @@
 // Flat typed arrays with their shape; never number[][] and never an object per point. Of the other families see triples_contracts.ts,
 // matrix_contracts.ts and rows_contracts.ts.
 import type { MatrixJob, MatrixObjective } from './matrix_contracts';
-import type { LayoutRecipe } from './projection_contracts';
+import type { LayoutRecipe, ProjectionMethod } from './projection_contracts';
 import type { RatingFacts, RatingModelId, Scorer } from './rating_contracts';
 import type { Provenance } from './recipe_contracts';
 import type { RowsJob, RowsObjective } from './rows_contracts';
@@ -271,13 +271,15 @@ export interface TrainStep {
   dispose(): void;
 }
 
-/** `rows` × 3 coordinates. Rows beyond those laid out are absent. */
+/** `rows` × 3 coordinates, z = 0 where the recipe has two dimensions. Rows beyond those laid out are absent. */
 export interface Layout {
-  readonly kind: 'pca' | 'umap';
+  readonly kind: ProjectionMethod;
   readonly positions: Float32Array;
   readonly rows: number;
   /** What it was made by; absent of frames of a training, and of files from before there were recipes. */
   readonly recipe?: LayoutRecipe;
+  /** It flowed on from another layout, so that its recipe alone does not give it. */
+  readonly flowed?: boolean;
 }
 
 export interface Neighbors {

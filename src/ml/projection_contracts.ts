@@ -50,6 +50,9 @@ export interface Projection {
   layOut(x: Matrix, recipe: LayoutRecipe, run: LayoutRun): Promise<Float32Array>;
 }
 
+/** What a person can choose: all of a method but its work. */
+export type ProjectionInfo = Pick<Projection, 'method' | 'title' | 'parameters'>;
+
 /** How far a layout can be trusted. All but `rows` and `k` are 1 at best; see projection/quality.ts for the definitions. */
 export interface LayoutQuality {
   readonly k: number;

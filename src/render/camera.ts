@@ -27,8 +27,11 @@ const STILL = 2e-5;
 const FILL = 1.1;
 /** A fitted cloud is fitted anew when its size or place changed by more than these shares of its radius. */
 const REFIT = 0.15;
-/** Facing the plane of a flat map: x to the right, y up. */
-const FRONT = { azimuth: 0, polar: Math.PI / 2 } as const;
+
+/** Facing the plane z = 0 of a flat map, x to the right and y up, from as far away. */
+function facing({ target: [x, y], distance }: Pose): Pose {
+  return { target: [x, y, 0], distance, azimuth: 0, polar: Math.PI / 2 };
+}
 
 export class CameraRig {
   readonly camera = new PerspectiveCamera((FIELD_OF_VIEW * 180) / Math.PI, 1, 0.01, 100);
@@ -214,14 +217,14 @@ export class CameraRig {
 
   /** A hand on the camera ends whatever it was doing by itself. */
   private grab(): void {
-    if (this.flat) this.pose = { ...this.pose, ...FRONT };
+    if (this.flat) this.pose = facing(this.pose);
     this.flight = null;
     this.coast = null;
     this.fitted = false;
   }
 
   private fly(goal: Pose, now: number, milliseconds: number): void {
-    const to = this.flat ? { ...goal, ...FRONT } : goal;
+    const to = this.flat ? facing(goal) : goal;
     this.coast = null;
     this.zooming = null;
     this.flight = null;
@@ -236,7 +239,8 @@ export class CameraRig {
 
   private fitPose(): Pose {
     const { azimuth, polar } = this.flight?.to ?? this.pose;
-    return { target: this.extent.center, distance: this.distanceFor(this.extent.radius), azimuth, polar };
+    const pose = { target: this.extent.center, distance: this.distanceFor(this.extent.radius), azimuth, polar };
+    return this.flat ? facing(pose) : pose;
   }
 
   private settleFit(): void {

@@ -83,6 +83,11 @@ export function overlap(a: Rect, b: Rect): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
+/** What is left of an area without a margin all round. */
+export function within({ x, y, width, height }: Rect, margin: number): Rect {
+  return { x: x + margin, y: y + margin, width: width - 2 * margin, height: height - 2 * margin };
+}
+
 function inside(box: Rect, area: Rect): boolean {
   return (
     box.x >= area.x &&
@@ -111,9 +116,15 @@ function places(c: LabelCandidate, area: Rect): Rect[] {
   return [right, left, above, below, ...diagonals];
 }
 
-/** Places at most `most` labels within `area`, in the order given; the flexible ones do not count. No two boxes overlap. */
-export function placeLabels(candidates: readonly LabelCandidate[], area: Rect, most: number): PlacedLabel[] {
+/** Places at most `most` labels within `area`, in the order given; the flexible ones do not count. No two boxes overlap, nor one and a `taken` one. */
+export function placeLabels(
+  candidates: readonly LabelCandidate[],
+  area: Rect,
+  most: number,
+  taken: readonly Rect[] = [],
+): PlacedLabel[] {
   const texts = new Occupancy(area);
+  for (const box of taken) texts.add(box);
   const discs = new Occupancy(area);
   const placed: PlacedLabel[] = [];
   let ordinary = 0;

@@ -25,6 +25,8 @@ export interface LabelFrame {
   readonly hovered: number | null;
   /** What no panel covers. */
   readonly area: Rect;
+  /** Where names of marked places stand. */
+  readonly taken: readonly Rect[];
   /** CSS pixels across that the whole cloud spans: labels thin out when it is far away. */
   readonly span: number;
   /** View depths at which the depth cue begins and is complete. */
@@ -91,7 +93,7 @@ export class LabelLayer {
 
   draw(frame: LabelFrame): void {
     const most = this.most(frame);
-    this.placed = placeLabels(this.candidates(frame, most), frame.area, most);
+    this.placed = placeLabels(this.candidates(frame, most), frame.area, most, frame.taken);
     this.shown = new Set(this.placed.map((p) => p.candidate.row));
     this.paint(frame);
   }

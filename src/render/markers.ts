@@ -1,13 +1,15 @@
 // Places in the space that are no rows of it, with their names: the visitor among others, the result of a sum, rows of a file. Elements over
 // the canvas, so that they are never hidden behind points and assistive technology finds them; each glides to a new place.
+import { overlap, type Rect } from './label_placement';
 import { type Pixel, projectPoint, type View } from './projection';
 import type { PlaceMark } from './types';
 
 type Point = readonly [number, number, number];
 
 const GLIDE_MS = 700;
-/** CSS pixels of a name's box right of its place: see .place-mark in styles/viewport.css. */
-const NAME = { left: 14, height: 22 };
+/** CSS pixels from a place that its mark covers, the larger kind; a name is right of it: see .place-mark in styles/viewport.css. */
+const REACH = 9;
+const NAME_HEIGHT = 24;
 
 class Marker {
   readonly element = document.createElement('div');
@@ -17,7 +19,7 @@ class Marker {
   private start = 0;
   private duration = 0;
   private readonly pixel: Pixel = { x: 0, y: 0, depth: 0 };
-  private width = 0;
+  private size = { width: 0, height: 0 };
 
   constructor({ label, kind, position }: PlaceMark) {
     this.element.className = 'place-mark';
@@ -30,7 +32,7 @@ class Marker {
 
   /** Once it is on the page: measuring within a frame would have the page laid out for each. */
   measure(): void {
-    this.width = this.name.offsetWidth;
+    this.size = { width: this.name.offsetWidth + 4, height: NAME_HEIGHT };
   }
 
   move(position: Point, now: number, still: boolean): void {
@@ -41,14 +43,26 @@ class Marker {
     this.duration = still ? 0 : GLIDE_MS;
   }
 
-  /** Its name hides where `taken` says that its box is another's. True while it still moves. */
-  draw(now: number, view: View, taken: (x: number, y: number, width: number, height: number) => boolean): boolean {
+  /** Moves it to its pixel and takes that; null where it is behind the eye. */
+  place(now: number, view: View): Rect | null {
     const { pixel, element } = this;
     const [x, y, z] = this.at(now);
     element.hidden = !projectPoint(x, y, z, view, pixel);
-    if (element.hidden) return now < this.start + this.duration;
+    if (element.hidden) return null;
     element.style.transform = `translate(${pixel.x.toFixed(1)}px, ${pixel.y.toFixed(1)}px)`;
-    this.name.dataset.covered = String(taken(pixel.x + NAME.left, pixel.y - NAME.height / 2, this.width, NAME.height));
+    return { x: pixel.x - REACH, y: pixel.y - REACH, width: 2 * REACH, height: 2 * REACH };
+  }
+
+  /** Writes its name where that covers nothing that is taken, and takes the place. */
+  write(taken: Rect[]): void {
+    const { pixel, size } = this;
+    const box = { x: pixel.x + REACH + 1, y: pixel.y - size.height / 2, ...size };
+    const covers = taken.some((other) => overlap(box, other));
+    this.name.dataset.covered = String(covers);
+    if (!covers) taken.push(box);
+  }
+
+  moves(now: number): boolean {
     return now < this.start + this.duration;
   }
 
@@ -62,6 +76,8 @@ class Marker {
 
 export class Markers {
   readonly element = document.createElement('div');
+  /** Where marks and their names were drawn last. */
+  taken: readonly Rect[] = [];
   private shown = new Map<string, Marker>();
 
   constructor() {
@@ -86,14 +102,15 @@ export class Markers {
 
   /** Whether one of them still moves. */
   draw(now: number, view: View): boolean {
-    const boxes: (readonly [number, number, number, number])[] = [];
-    const taken = (x: number, y: number, width: number, height: number): boolean => {
-      const over = boxes.some(([bx, by, bw, bh]) => x < bx + bw && bx < x + width && y < by + bh && by < y + height);
-      if (!over) boxes.push([x, y, width, height]);
-      return over;
-    };
-    let moves = false;
-    for (const marker of this.shown.values()) moves = marker.draw(now, view, taken) || moves;
-    return moves;
+    const markers = [...this.shown.values()];
+    const boxes: Rect[] = [];
+    const seen = markers.filter((marker) => {
+      const box = marker.place(now, view);
+      if (box !== null) boxes.push(box);
+      return box !== null;
+    });
+    for (const marker of seen) marker.write(boxes);
+    this.taken = boxes;
+    return markers.some((marker) => marker.moves(now));
   }
 }

@@ -18,7 +18,7 @@ import type { SceneTheme } from './types';
 /** What the points pass keeps by row and the lines read too. */
 const SHARED = ['position', 'goal', 'mark'] as const;
 /** Opacity of one line where there are few, and at least; many overlap. */
-const STRENGTH = { most: 0.5, least: 0.1, lines: 1200 };
+const STRENGTH = { most: 0.5, least: 0.028, lines: 600 };
 /** Share of it that is left beside a selection. */
 const DIMMED = 0.25;
 
@@ -55,7 +55,8 @@ void main() {
 
 export class PairsPass {
   readonly object: LineSegments<BufferGeometry, ShaderMaterial>;
-  private lines = 0;
+  /** Drawn now. */
+  lines = 0;
   private readonly uniforms = {
     morph: { value: 1 },
     fog: { value: new Vector2(0, 1) },
@@ -112,10 +113,7 @@ export class PairsPass {
     const { uniforms: u, lines } = this;
     u.morph.value = morph;
     u.fog.value.set(fog[0], fog[1]);
-    const strength = Math.max(
-      STRENGTH.least,
-      STRENGTH.most * Math.sqrt(Math.min(1, STRENGTH.lines / Math.max(1, lines))),
-    );
+    const strength = Math.max(STRENGTH.least, STRENGTH.most * Math.min(1, STRENGTH.lines / Math.max(1, lines)) ** 0.75);
     u.strength.value = strength * (1 + (DIMMED - 1) * dimming);
   }
 

@@ -8,6 +8,7 @@ import { Dimming } from './dimming';
 import { type Activity, FrameLoop } from './frame_loop';
 import { listen } from './input';
 import { stepped } from './keyboard';
+import { within } from './label_placement';
 import { LabelLayer } from './labels';
 import { LinksPass } from './links';
 import { Markers } from './markers';
@@ -209,7 +210,9 @@ class SceneView implements Scene {
   }
 
   stats(): SceneStats {
-    return { points: this.cloud.count, frames: this.loop.frames, frameMs: this.loop.frameMs };
+    const { lines } = this.pairs;
+    const { flat } = this.rig;
+    return { points: this.cloud.count, lines, flat, frames: this.loop.frames, frameMs: this.loop.frameMs };
   }
 
   dispose(): void {
@@ -241,16 +244,10 @@ class SceneView implements Scene {
     const viewport = [rig.width, rig.height] as const;
     this.links.update({ morph, viewport, near, focusDepth: rig.pose.distance, fog });
     surface.renderer.render(this.stage, rig.camera);
-    const free = rig.free();
-    const area = {
-      x: free.x + MARGIN,
-      y: free.y + MARGIN,
-      width: free.width - 2 * MARGIN,
-      height: free.height - 2 * MARGIN,
-    };
-    const hovered = this.pointing.row;
-    this.labelLayer.draw({ cloud, view, morph, highlight, hovered, area, span: rig.span(), fog, theme });
+    const area = within(rig.free(), MARGIN);
     const glides = this.markers.draw(now, view);
+    const seen = { cloud, view, morph, highlight, fog, theme };
+    this.labelLayer.draw({ ...seen, hovered: this.pointing.row, area, taken: this.markers.taken, span: rig.span() });
     if (moving === 'follow') return 'follow';
     return moving === 'animate' || morph < 1 || dims || glides ? 'animate' : 'rest';
   }

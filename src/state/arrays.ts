@@ -2,7 +2,7 @@
 import type { Column, Layout, Names } from '../ml/contracts';
 import type { SpaceInfo } from '../workers/protocol';
 import { MAP_ERROR } from './honest_state';
-import type { LayoutKind } from './types';
+import type { LayoutFacts, LayoutKind } from './layout_state';
 
 /** What was computed for a layout and is out of date beside another. */
 interface Computed<T> {
@@ -28,6 +28,7 @@ export class Arrays {
   /** Whether hidden words are named; AppState has the same, for React. */
   showHidden = false;
   private readonly spaces = new Map<string, SpaceArrays>();
+  private readonly facts = new WeakMap<Layout, LayoutFacts>();
 
   set(
     id: string,
@@ -49,6 +50,19 @@ export class Arrays {
     if (held === null || name !== MAP_ERROR) return held?.columns.find((column) => column.name === name) ?? null;
     const { errors } = held.honest;
     return errors !== null && errors.of === held.layouts.get(kind) ? errors.value : null;
+  }
+
+  layout(id: string | null, kind: LayoutKind): Layout | null {
+    return this.get(id)?.layouts.get(kind) ?? null;
+  }
+
+  factsOf(layout: Layout): LayoutFacts {
+    const { rows, recipe = null, flowed = false } = layout;
+    return this.facts.get(layout) ?? { rows, recipe, flowed, made: null, explained: null, quality: null };
+  }
+
+  setFacts(layout: Layout, facts: LayoutFacts): void {
+    this.facts.set(layout, facts);
   }
 
   delete(id: string): void {

@@ -2,9 +2,10 @@
 import type { Layout, Provenance } from '../ml/contracts';
 import type { SpaceInfo } from '../workers/protocol';
 import { MAP_ERROR } from './honest_state';
+import { DEFAULT_PLAN, type LayoutKind, planOf } from './layout_state';
 import { fileName, saveFile } from './save_file';
 import { type Context, explain, fail } from './store';
-import type { AppActions, LayoutKind, SpaceState } from './types';
+import type { AppActions, SpaceState } from './types';
 import { refreshPeople } from './visitor_actions';
 
 type SpaceActions = Pick<
@@ -46,7 +47,10 @@ export function activate(context: Context, id: string): void {
   const { store, arrays, services } = context;
   const { selection } = store.getState();
   const layouts = arrays.get(id)?.layouts ?? new Map<LayoutKind, Layout>();
-  const kind = layouts.has('umap') ? 'umap' : 'pca';
+  const kind = layouts.has('umap') ? 'umap' : ([...layouts.keys()][0] ?? 'pca');
+  const shown = layouts.get(kind);
+  const recipe = shown?.recipe;
+  const rows = store.getState().spaces.find((space) => space.id === id)?.rows ?? 0;
   store.setState(({ map, spaces }) => ({
     active: id,
     selection: null,
@@ -55,6 +59,8 @@ export function activate(context: Context, id: string): void {
     map: {
       ...map,
       kind,
+      plan: recipe ? planOf(recipe, DEFAULT_PLAN, rows) : DEFAULT_PLAN,
+      facts: shown ? arrays.factsOf(shown) : null,
       ready: [...layouts.keys()],
       version: map.version + 1,
       color: colorFor(
@@ -99,7 +105,14 @@ export function placeLayout(context: Context, id: string, layout: Layout, proven
   if (layouts === undefined) return;
   layouts.set(layout.kind, layout);
   store.setState(({ map, active, spaces }) => ({
-    ...(active === id && { map: { ...map, ready: [...layouts.keys()], version: map.version + 1 } }),
+    ...(active === id && {
+      map: {
+        ...map,
+        ...(map.kind === layout.kind && { facts: arrays.factsOf(layout) }),
+        ready: [...layouts.keys()],
+        version: map.version + 1,
+      },
+    }),
     ...(provenance !== undefined && {
       spaces: spaces.map((space) => (space.id === id ? { ...space, provenance } : space)),
     }),

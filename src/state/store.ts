@@ -8,6 +8,7 @@ import type { Calibration, EngineReading } from '../ml/engines/ranking';
 import type { Services } from '../workers/protocol';
 import type { Arrays } from './arrays';
 import { NOT_ASKED } from './honest_state';
+import { NO_LAYOUT } from './layout_state';
 import { NO_PLAYLIST } from './playlist_state';
 import type { AppState, Explanation, ModelInfo, RunState, Theme } from './types';
 import { NO_VISITOR } from './visitor_state';
@@ -51,7 +52,7 @@ export function createAppStore(
     run: IDLE_RUN,
     spaces: [],
     active: null,
-    map: { kind: 'pca', version: 0, ready: [], progress: null, umapRows: 4000, color: 'meanYear' },
+    map: { ...NO_LAYOUT, kind: 'pca', version: 0, ready: [], color: 'meanYear' },
     selection: null,
     hovered: null,
     k: 10,

@@ -12,7 +12,7 @@ export type Answers<S extends Methods<S>> = {
 export class FakeWorker<S extends Methods<S>> implements Caller<S> {
   readonly calls: { readonly method: keyof S; readonly args: unknown }[] = [];
   answers: Answers<S> = {};
-  crash: (error: Error) => void = () => {};
+  private readonly listeners: ((error: Error) => void)[] = [];
   async call<M extends keyof S & string>(
     method: M,
     args: S[M]['args'],
@@ -23,7 +23,10 @@ export class FakeWorker<S extends Methods<S>> implements Caller<S> {
     return answer === undefined ? new Promise<never>(() => {}) : answer(args, options);
   }
   onCrash(listener: (error: Error) => void): void {
-    this.crash = listener;
+    this.listeners.push(listener);
+  }
+  crash(error: Error): void {
+    for (const listener of this.listeners) listener(error);
   }
   methods(): (keyof S)[] {
     return this.calls.map(({ method }) => method);

@@ -37,6 +37,13 @@ function extendWatched(watched: RunState['watched'], { validation }: TrainReport
   return [...watched.filter(({ epoch }) => epoch < validation.epoch), validation];
 }
 
+function showPcaAlone({ store, arrays }: Context, space: string): void {
+  const { map } = store.getState();
+  if (map.kind === 'pca' && map.ready.length === 1) return;
+  const pca = arrays.layout(space, 'pca');
+  store.setState({ map: { ...map, kind: 'pca', ready: ['pca'], facts: pca && arrays.factsOf(pca) } });
+}
+
 export interface Training {
   readonly actions: TrainActions;
   /** Gives a space worker that was started anew the vectors that the train worker still holds. */
@@ -65,10 +72,10 @@ export function trainActions(context: Context, source: () => SourceData | null, 
     const { run, active } = store.getState();
     if (run.space === null) return;
     placeLayout(context, run.space, event.layout, event.provenance);
-    // Vectors have moved on: a UMAP of the earlier ones is no longer theirs.
-    if (arrays.get(run.space)?.layouts.delete('umap')) {
-      store.setState(({ map }) => ({ map: { ...map, kind: 'pca', ready: ['pca'] } }));
-    }
+    // Vectors have moved on: layouts of the earlier ones are no longer theirs.
+    const layouts = arrays.get(run.space)?.layouts;
+    for (const kind of [...(layouts?.keys() ?? [])]) if (kind !== 'pca') layouts?.delete(kind);
+    if (active === run.space) showPcaAlone(context, run.space);
     const now = performance.now();
     if (active === run.space && (run.phase !== 'running' || now - askedAt > NEIGHBORS_MS)) {
       askedAt = now;

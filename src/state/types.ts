@@ -1,14 +1,5 @@
 // The state of the screen: small and serialisable. Arrays (positions, names) live in arrays.ts; `version` numbers say when they changed.
-import type {
-  EngineName,
-  Layout,
-  ModelId,
-  Objective,
-  ParameterSpec,
-  Progress,
-  Provenance,
-  Recipe,
-} from '../ml/contracts';
+import type { EngineName, ModelId, Objective, ParameterSpec, Progress, Provenance, Recipe } from '../ml/contracts';
 import type { DatasetEntry, TestSetEntry } from '../ml/data/manifest';
 import type { SourceFile } from '../ml/data/open_files';
 import type { FilesLook } from '../ml/data/ratings/look';
@@ -30,11 +21,12 @@ import type {
   TrainReport,
 } from '../workers/protocol';
 import type { HonestActions, HonestState } from './honest_state';
+import type { LayoutActions, LayoutKind, LayoutState } from './layout_state';
 import type { PlaylistActions, PlaylistState } from './playlist_state';
 import type { DrawnBeside, TruthActions } from './truth_actions';
 import type { Recommended, VisitorActions, VisitorState } from './visitor_state';
 
-export type LayoutKind = Layout['kind'];
+export type { LayoutKind } from './layout_state';
 export type Theme = 'dark' | 'light';
 
 /** A message to the visitor: what happened and what to do. */
@@ -112,17 +104,13 @@ export interface SpaceState {
   readonly drawn?: DrawnBeside;
 }
 
-export interface MapState {
+export interface MapState extends LayoutState {
   /** The layout on screen. */
   readonly kind: LayoutKind;
   /** Counts every change of positions, colours or points of the active space. */
   readonly version: number;
   /** Layouts that are ready for the active space. */
   readonly ready: readonly LayoutKind[];
-  /** A layout being computed. */
-  readonly progress: Progress | null;
-  /** Most frequent words that UMAP lays out. */
-  readonly umapRows: number;
   /** Column that colours the points, where the space has it; null for one colour. */
   readonly color: string | null;
 }
@@ -236,7 +224,7 @@ export interface AppState {
   readonly panels: { readonly left: boolean; readonly right: boolean };
 }
 
-export interface AppActions extends HonestActions, PlaylistActions, TruthActions, VisitorActions {
+export interface AppActions extends HonestActions, LayoutActions, PlaylistActions, TruthActions, VisitorActions {
   /** Loads the dataset list and the shipped space. */
   start(): Promise<void>;
   chooseDataset(id: string): void;
@@ -269,10 +257,6 @@ export interface AppActions extends HonestActions, PlaylistActions, TruthActions
   /** Gives the run up and goes back to the space from before. */
   cancelRun(): void;
   openSpace(id: string): void;
-  showLayout(kind: LayoutKind): Promise<void>;
-  cancelLayout(): void;
-  setUmapRows(rows: number): void;
-  setColor(column: string | null): void;
   select(row: number | null): void;
   hover(row: number | null): void;
   setK(k: number): void;

@@ -265,17 +265,18 @@ describe('selection and layouts', () => {
 
   it('offers no half-made UMAP after a cancel', async () => {
     addSpace(context, info('other'), 'trained', [{ kind: 'pca', positions: new Float32Array(6), rows: 2 }]);
-    space.answers.rows = () => ({ data: new Float32Array(6), rows: 2, cols: 3 });
-    layout.answers.umap = (_args, { signal }) => {
+    space.answers.lend = () => {};
+    layout.answers.methods = () => [{ method: 'umap', title: 'UMAP', parameters: [] }];
+    layout.answers.project = (_args, { signal }) => {
       return new Promise((_resolve, reject) =>
         signal?.addEventListener('abort', () => reject(new DOMException('cancelled', 'AbortError'))),
       );
     };
     const making = actions.showLayout('umap');
-    await expect.poll(() => layout.methods()).toContain('umap');
+    await expect.poll(() => layout.methods()).toContain('project');
     actions.cancelLayout();
     await making;
-    expect(state().map).toMatchObject({ kind: 'pca', ready: ['pca'], progress: null });
+    expect(state().map).toMatchObject({ kind: 'pca', ready: ['pca'], progress: null, making: null });
     expect(state().notices).toEqual([]);
   });
 });

@@ -4,8 +4,8 @@ import type { Control, Layout, Matrix, Progress } from '../ml/contracts';
 import { nameAt, unpackNames } from '../ml/core/names';
 import { VectariumError } from '../ml/errors';
 import { readVectors } from '../ml/formats/word2vec_reader';
-import { exactNeighbors } from '../ml/projection/knn';
 import { neighborPairs } from '../ml/projection/neighbor_pairs';
+import { findNeighbors } from '../ml/projection/neighbors';
 import { createPace } from '../ml/projection/pace';
 import { pointErrors } from '../ml/projection/point_errors';
 import { surroundingsOf } from '../ml/projection/surroundings';
@@ -47,7 +47,7 @@ export function honestHandlers(get: GetSpace): Handlers<HonestApi> {
       if (last - first < 2) continue;
       const { data, cols } = space.vectors;
       const x = { data: data.subarray(first * cols, last * cols), rows: last - first, cols };
-      sides.push({ first, table: await exactNeighbors(x, K, control) });
+      sides.push({ first, table: await findNeighbors(x, K, { seed: 1 }, control) });
     }
     byRows.set(rows, sides);
     return sides;
@@ -72,25 +72,27 @@ export function honestHandlers(get: GetSpace): Handlers<HonestApi> {
       for (const { first, table } of await sidesOf(open, layout.rows, control)) {
         const count = table.rows.length / table.k;
         const side = layout.positions.subarray(3 * first, 3 * (first + count));
-        errors.set(await pointErrors(table, side, control), first);
+        errors.set(await pointErrors(table, side, 3, control), first);
       }
       return new Transferring(errors, [errors.buffer]);
     },
 
     readOwnVectors: async ({ space, file, title }) => {
       const { cols } = get(space).space.vectors;
-      const { names, vectors } = await readVectors(file.stream(), title, MOST_OWN + 1);
-      if (vectors.cols !== cols) {
+      // Its first line alone, so that a file of another model is not refused for a later line's number.
+      const { vectors: first } = await readVectors(file.stream(), title, 1);
+      if (first.cols !== cols) {
         throw new VectariumError(
           'BadInput',
-          `${title}: line 1 has ${vectors.cols} numbers, but the vectors of this space have ${cols}.`,
+          `"${title}", line 1: found a vector of ${first.cols} numbers, expected ${cols}.`,
           `Give each name ${cols} numbers, made by the same model as this space.`,
         );
       }
+      const { names, vectors } = await readVectors(file.stream(), title, MOST_OWN + 1);
       if (vectors.rows > MOST_OWN) {
         throw new VectariumError(
           'BadInput',
-          `${title} has more than ${MOST_OWN} vectors: so many names cannot be read on the map.`,
+          `"${title}": found more than ${MOST_OWN} vectors, expected at most ${MOST_OWN}, whose names can be read on the map.`,
           `Leave at most ${MOST_OWN} lines.`,
         );
       }

@@ -2,5 +2,6 @@
 
 import { LayoutService } from './layout_service';
 import { serve } from './rpc';
+import { spawnThread } from './spawn_thread';
 
-serve(self, new LayoutService().handlers);
+serve(self, new LayoutService(spawnThread).handlers);

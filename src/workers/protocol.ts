@@ -1,6 +1,6 @@
 // What each worker can be asked, types only. One entry a method: its arguments, its result, and the events a long call sends while it runs.
 // The transport (ids, cancel, errors, transferred buffers) is rpc.ts, once for all of them.
-import type { Column, EngineName, Layout, Matrix, Names, Progress, Recipe } from '../ml/contracts';
+import type { Column, EngineName, Matrix, Names, Progress, Recipe } from '../ml/contracts';
 import type { SourceFile } from '../ml/data/open_files';
 import type { FilesLook } from '../ml/data/ratings/look';
 import type { TextPreview } from '../ml/data/text_preview';
@@ -11,10 +11,12 @@ import type { Subwords } from '../ml/subword_contracts';
 import type { RateUnit } from '../ml/train/family';
 import type { Handover, Leg } from '../ml/train/relay';
 import type { Snapshot } from '../ml/train/snapshot';
+import type { LayoutApi } from './layout_protocol';
 import type { Method, Methods } from './method';
 import type { SourceData, SourceSummary } from './source_protocol';
 import type { SpaceApi } from './space_protocol';
 
+export type { LaidOut, LayoutApi, LayoutEvent } from './layout_protocol';
 export type { Methods } from './method';
 export type { RatingsSummary, SourceData, SourceSummary } from './source_protocol';
 export type { LiveEvent, NamedNeighbors, QueryAnswer, RatingInfo, SpaceApi, SpaceInfo } from './space_protocol';
@@ -164,22 +166,4 @@ export interface FrameAck {
   readonly type: 'ack';
   /** What laying the frame out took. */
   readonly milliseconds: number;
-}
-
-export type LayoutEvent =
-  | { readonly type: 'progress'; readonly progress: Progress }
-  | { readonly type: 'frame'; readonly positions: Float32Array };
-
-export interface LayoutApi {
-  umap: Method<
-    {
-      vectors: Matrix;
-      init: Float32Array;
-      neighbors: number;
-      minDist: number;
-      seed: number;
-    },
-    Layout,
-    LayoutEvent
-  >;
 }

@@ -1,5 +1,5 @@
 // What the space worker can be asked, types only: see protocol.ts.
-import type { Column, Layout, Matrix, Names, Neighbors, Progress, Provenance } from '../ml/contracts';
+import type { Column, Layout, Names, Neighbors, Progress, Provenance } from '../ml/contracts';
 import type { EvaluationOptions, TestResult } from '../ml/evaluation/test_sets';
 import type { RatingFacts, RatingScale } from '../ml/rating_contracts';
 import type { Snapshot } from '../ml/train/snapshot';
@@ -98,9 +98,8 @@ export interface SpaceApi extends HonestApi, JudgeApi, PlaylistApi, RecommendApi
   >;
   /** The map that `nearOnMap` is counted on. */
   setLayout: Method<{ space: string; layout: Layout }, void>;
-  pca: Method<{ space: string }, { layout: Layout; explained: readonly number[] }>;
-  /** A copy of the first rows. */
-  rows: Method<{ space: string; rows: number }, Matrix>;
+  /** Answers a layout worker, which listens at the port's other end, until that closes it. */
+  lend: Method<{ port: MessagePort }, void>;
   /** The vectors in word2vec text format. */
   word2vecText: Method<{ space: string }, Blob>;
   /** Judges the vectors as they are when it begins by a test set, plain or gzipped. Stops when aborted. */

@@ -20,11 +20,12 @@ import type { RatingFacts } from '../ml/rating_contracts';
 import type { Snapshot } from '../ml/train/snapshot';
 import { honestHandlers, namedOnMap } from './honest_handlers';
 import { judgeHandlers } from './judge_handlers';
+import { lendHandlers } from './lend_handlers';
 import { type OpenSpace, queried } from './open_space';
 import { playlistHandlers } from './playlist_handlers';
 import type { FrameAck, FrameMessage, LiveEvent, QueryAnswer, RatingInfo, SpaceApi, SpaceInfo } from './protocol';
 import { recommendHandlers } from './recommend_handlers';
-import { type CallContext, type Handlers, Transferring } from './rpc';
+import { type CallContext, type Handlers, serve, Transferring } from './rpc';
 import { truthHandlers } from './truth_handlers';
 
 /** Rows whose covariance a live frame's PCA is fitted on; all rows are projected. */
@@ -76,20 +77,12 @@ export class SpaceService {
       this.get(space).layout = layout;
     },
 
-    pca: ({ space }) => {
-      const open = this.get(space);
-      const fit = fitPca(open.space.vectors);
-      const positions = fit.project(open.space.vectors);
-      normalizeScale(positions);
-      const layout: Layout = { kind: 'pca', positions, rows: open.space.vectors.rows };
-      return { layout, explained: fit.explained };
-    },
-
-    rows: ({ space, rows }) => {
-      const { vectors } = this.get(space).space;
-      const count = Math.min(rows, vectors.rows);
-      const data = vectors.data.slice(0, count * vectors.cols);
-      return new Transferring({ data, rows: count, cols: vectors.cols }, [data.buffer]);
+    lend: ({ port }) => {
+      serve(
+        port,
+        lendHandlers((space) => this.get(space)),
+      );
+      port.start();
     },
 
     word2vecText: ({ space }) => {

@@ -1,4 +1,4 @@
-// One parameter of the model: its name, what it does, and its value in bounds.
+// One parameter: its name, what it does, and its value in bounds.
 import { CircleHelp } from 'lucide-react';
 import type { ParameterSpec } from '../../ml/contracts';
 import { useActions, useApp } from '../../state/react';
@@ -15,9 +15,24 @@ interface Props {
   readonly noteId: string;
 }
 
+/** One of the model that is trained next. */
 export function ParameterField({ spec, disabled, noteId }: Props) {
   const { setParameter } = useActions();
   const value = useApp((state) => state.parameters[spec.name] ?? spec.default);
+  const onChange = (next: number) => setParameter(spec.name, next);
+  return <SpecField spec={spec} value={value} disabled={disabled} noteId={noteId} onChange={onChange} />;
+}
+
+interface SpecProps {
+  readonly spec: ParameterSpec;
+  readonly value: number;
+  readonly disabled?: boolean;
+  readonly noteId?: string;
+  onChange(value: number): void;
+}
+
+/** Of anything: a model, a layout. */
+export function SpecField({ spec, value, disabled = false, noteId, onChange }: SpecProps) {
   return (
     <div className="field-row" data-choice={spec.choices !== undefined}>
       <span className="field-label">
@@ -32,7 +47,7 @@ export function ParameterField({ spec, disabled, noteId }: Props) {
           value={String(value)}
           options={spec.choices.map((label, n) => ({ value: String(spec.min + n), label }))}
           disabled={disabled}
-          onChange={(next) => setParameter(spec.name, Number(next))}
+          onChange={(next) => onChange(Number(next))}
         />
       ) : (
         <NumberField
@@ -40,8 +55,8 @@ export function ParameterField({ spec, disabled, noteId }: Props) {
           value={value}
           bounds={spec}
           disabled={disabled}
-          {...(disabled && { describedBy: noteId })}
-          onChange={(next) => setParameter(spec.name, next)}
+          {...(disabled && noteId !== undefined && { describedBy: noteId })}
+          onChange={onChange}
         />
       )}
     </div>

@@ -10,11 +10,13 @@ interface Props {
   readonly className?: string;
   /** Widest that styles/controls.css lets it be, in px. */
   readonly width?: number;
+  /** Told when it opens. */
+  onOpen?(): void;
 }
 
 const EDGE = 12;
 
-export function Popover({ label, icon, children, className = '', width = 280 }: Props) {
+export function Popover({ label, icon, children, className = '', width = 280, onOpen }: Props) {
   const id = useId();
   const anchor = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
@@ -42,7 +44,10 @@ export function Popover({ label, icon, children, className = '', width = 280 }: 
         className="popover"
         role="dialog"
         aria-label={label}
-        onBeforeToggle={place}
+        onBeforeToggle={({ newState }) => {
+          place();
+          if (newState === 'open') onOpen?.();
+        }}
       >
         {children}
       </div>

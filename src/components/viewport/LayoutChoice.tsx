@@ -1,49 +1,69 @@
-// PCA or UMAP, and how many words UMAP lays out. A layout that is not ready yet is computed when asked for (LayoutProgress shows that).
+// Which layout the map shows: the method, its dimensions, and what it is made by. One that is not there yet is made when asked for
+// (LayoutProgress shows that).
 import { SlidersHorizontal } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useActions, useApp } from '../../state/react';
 import type { LayoutKind } from '../../state/types';
-import { strings } from '../strings';
-import { NumberField } from '../ui/NumberField';
 import { Popover } from '../ui/Popover';
-import { Range } from '../ui/Range';
+import { Select } from '../ui/Select';
+import { layoutStrings, METHOD_TITLES, PREPARED } from './layout_strings';
 
-const KINDS: readonly LayoutKind[] = ['pca', 'umap'];
-const ROWS = { min: 500, max: 10_000, step: 500 };
+const LayoutSettings = lazy(() =>
+  import('./LayoutSettings').then(({ LayoutSettings }) => ({ default: LayoutSettings })),
+);
+const MapLink = lazy(() => import('./MapLink').then(({ MapLink }) => ({ default: MapLink })));
+
+const KINDS: readonly LayoutKind[] = ['pca', 'umap', 'tsne', 'axes'];
+const DIMS = [3, 2] as const;
+/** Vectors of so many numbers are places already. */
+const MOST_GIVEN = 3;
 
 export function LayoutChoice() {
-  const actions = useActions();
-  const shown = useApp((state) => state.map.kind);
-  const busy = useApp((state) => state.map.progress !== null);
-  const none = useApp((state) => state.active === null);
-  const rows = useApp((state) => state.map.umapRows);
+  const { showLayout, setPlan, loadMethods } = useActions();
+  const kind = useApp((state) => state.map.kind);
+  const plan = useApp((state) => state.map.plan);
+  const prepared = useApp((state) => state.map.facts?.recipe?.prepare ?? 'none');
+  const space = useApp((state) => state.spaces.find(({ id }) => id === state.active));
+  const [opened, setOpened] = useState(false);
+  const [linking, setLinking] = useState(false);
+  const none = space === undefined;
+  const kinds: readonly LayoutKind[] = space && space.dims <= MOST_GIVEN ? [...KINDS, 'given'] : KINDS;
+  const name = (method: LayoutKind) => {
+    const title = METHOD_TITLES[method];
+    return method === kind && prepared !== 'none' ? `${title}, ${PREPARED[prepared]}` : title;
+  };
   return (
-    <fieldset className="toggle-group" disabled={none}>
-      <legend className="visually-hidden">{strings.map.layout}</legend>
-      {KINDS.map((kind) => (
-        <button
-          key={kind}
-          type="button"
-          aria-pressed={shown === kind}
-          aria-disabled={busy}
-          onClick={() => !busy && void actions.showLayout(kind)}
+    <fieldset className="layout-choice" disabled={none}>
+      <legend className="visually-hidden">{layoutStrings.layout}</legend>
+      <Select
+        label={layoutStrings.layout}
+        value={kind}
+        options={kinds.map((method) => ({ value: method, label: name(method) }))}
+        onChange={(method) => void showLayout(method as LayoutKind)}
+      />
+      <div className="toggle-group">
+        {DIMS.map((dims) => (
+          <button key={dims} type="button" aria-pressed={plan.dims === dims} onClick={() => setPlan({ dims })}>
+            {dims === 2 ? layoutStrings.flat : layoutStrings.deep}
+          </button>
+        ))}
+        <Popover
+          label={layoutStrings.settings}
+          icon={<SlidersHorizontal size={14} aria-hidden />}
+          width={320}
+          onOpen={() => {
+            setOpened(true);
+            void loadMethods();
+          }}
         >
-          {strings.map[kind]}
-        </button>
-      ))}
-      <Popover label={strings.map.settings} icon={<SlidersHorizontal size={14} aria-hidden />}>
-        <div className="field-row">
-          <span className="field-label">{strings.map.umapRows}</span>
-          <NumberField
-            label={strings.map.umapRows}
-            value={rows}
-            bounds={ROWS}
-            disabled={busy}
-            onChange={actions.setUmapRows}
-          />
-        </div>
-        <Range label={strings.map.umapSlider} value={rows} bounds={ROWS} onChange={actions.setUmapRows} />
-        <p className="quiet">{strings.map.umapHelp}</p>
-      </Popover>
+          <Suspense fallback={null}>{opened && <LayoutSettings onLink={() => setLinking(true)} />}</Suspense>
+        </Popover>
+      </div>
+      {linking && (
+        <Suspense fallback={null}>
+          <MapLink onClose={() => setLinking(false)} />
+        </Suspense>
+      )}
     </fieldset>
   );
 }

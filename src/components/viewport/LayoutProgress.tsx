@@ -1,28 +1,31 @@
-// A layout being computed: how far, how long still, and the way out.
+// A layout being made: how far, how fast, how long still, and the way out.
 import { useActions, useApp } from '../../state/react';
-import { count, countdown, percent } from '../format';
+import { count, countdown, percent, rate } from '../format';
 import { strings } from '../strings';
 import { Button } from '../ui/Button';
 import { Progress } from '../ui/Meter';
+import { layoutStrings, METHOD_TITLES } from './layout_strings';
 
 export function LayoutProgress() {
   const { cancelLayout } = useActions();
   const progress = useApp((state) => state.map.progress);
-  const rows = useApp((state) => state.map.umapRows);
-  if (progress === null) return null;
+  const making = useApp((state) => state.map.making);
+  if (progress === null || making === null) return null;
   const share = progress.total > 0 ? progress.done / progress.total : null;
+  const figures = [
+    share !== null && percent(share),
+    progress.rate !== undefined && progress.unit !== undefined && `${rate(progress.rate)} ${progress.unit}/s`,
+    progress.remaining !== undefined && strings.train.left(countdown(progress.remaining)),
+  ];
   return (
     <div className="map-progress">
       <div className="spread">
-        <span>{strings.map.computing(count(rows), progress.phase)}</span>
-        <span className="figure">
-          {share !== null && percent(share)}
-          {progress.remaining !== undefined && ` · ${strings.train.left(countdown(progress.remaining))}`}
-        </span>
+        <span>{layoutStrings.making(METHOD_TITLES[making.method], count(making.rows), progress.phase)}</span>
+        <span className="figure">{figures.filter(Boolean).join(' · ')}</span>
       </div>
       <div className="map-progress-row">
-        <Progress label={strings.map.layoutProgress} share={share} />
-        <Button onClick={cancelLayout}>{strings.map.cancelLayout}</Button>
+        <Progress label={layoutStrings.progress} share={share} />
+        <Button onClick={cancelLayout}>{layoutStrings.stop}</Button>
       </div>
     </div>
   );

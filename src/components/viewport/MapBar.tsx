@@ -3,12 +3,14 @@
 import { CircleHelp, Maximize } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { strings } from '../strings';
-import { Button, IconButton } from '../ui/Button';
+import { IconButton } from '../ui/Button';
+import { AxisNames } from './AxisNames';
 import { ColorChoice } from './ColorChoice';
 import { HonestMenu } from './HonestMenu';
 import { HonestProgress } from './HonestProgress';
 import { LayoutChoice } from './LayoutChoice';
 import { LayoutProgress } from './LayoutProgress';
+import { MapTruth } from './MapTruth';
 
 const AboutMap = lazy(() => import('./AboutMap').then(({ AboutMap }) => ({ default: AboutMap })));
 
@@ -16,15 +18,17 @@ export function MapBar() {
   const [about, setAbout] = useState(false);
   return (
     <div className="map-foot">
+      <AxisNames />
       <LayoutProgress />
       <HonestProgress />
       <div className="map-bar" role="toolbar" aria-label={strings.map.controls}>
         <LayoutChoice />
+        <MapTruth />
         <ColorChoice />
         <HonestMenu />
-        <Button icon={<Maximize size={14} aria-hidden />} onClick={() => window.vectarium?.scene.fit()}>
-          {strings.map.fit}
-        </Button>
+        <IconButton label={strings.map.fit} onClick={() => window.vectarium?.scene.fit()}>
+          <Maximize size={15} aria-hidden />
+        </IconButton>
         <IconButton label={strings.map.about} onClick={() => setAbout(true)}>
           <CircleHelp size={16} aria-hidden />
         </IconButton>

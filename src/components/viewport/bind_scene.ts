@@ -73,6 +73,7 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
     if (playlist.made !== null && playlist.made !== before.playlist.made) {
       scene.frame(playlist.tracks.map(({ row }) => row));
     }
+    if (state.honest.own !== null && before.honest.own === null) scene.fit();
     if (selection === null) {
       if (active === before.active) lookedAt = null;
       const { answer } = state.query;

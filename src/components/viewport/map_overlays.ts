@@ -11,11 +11,15 @@ export type UpdateOverlays = (state: AppState, fresh: boolean) => void;
 export function mapOverlays(scene: Scene, arrays: Arrays): UpdateOverlays {
   let marked: readonly unknown[] = [];
   let drawn: Uint32Array | null = null;
+  let flat = false;
 
   return (state, fresh) => {
     const { active, map, honest, visitor } = state;
     const layout = arrays.get(active)?.layouts.get(map.kind);
-    scene.setFlat(layout?.recipe?.dims === 2);
+    if ((layout?.recipe?.dims === 2) !== flat) {
+      flat = !flat;
+      scene.setFlat(flat);
+    }
 
     const held = arrays.get(active)?.honest.pairs ?? null;
     const pairs = honest.links && held !== null && held.of === layout ? held.value : null;

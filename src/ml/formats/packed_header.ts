@@ -1,7 +1,9 @@
 // The JSON header of a `.space` file, and its checks: every field is looked at, so that what is read later can be trusted.
 // Not the arrays themselves: see packed_space.ts.
-import type { Provenance, Recipe, SourceRef, Space } from '../contracts';
+import type { Layout, Provenance, Recipe, SourceRef, Space } from '../contracts';
 import { VectariumError } from '../errors';
+import { METHODS, PREPARATIONS } from '../projection/recipe_text';
+import type { LayoutRecipe } from '../projection_contracts';
 
 export interface PackedHeader {
   readonly id: string;
@@ -10,10 +12,13 @@ export interface PackedHeader {
   readonly dims: number;
   readonly nameBytes: number;
   readonly columns: readonly { readonly name: string; readonly label: string }[];
-  readonly layouts: readonly { readonly kind: 'pca' | 'umap'; readonly rows: number }[];
+  readonly layouts: readonly LayoutHead[];
   /** `storage` in it says how vectors and positions lie in the file. */
   readonly provenance: Provenance;
 }
+
+/** A layout without its positions. */
+type LayoutHead = Omit<Layout, 'positions'>;
 
 /** Far above anything that fits a browser's memory; keeps products of sizes exact. */
 const MAX_ROWS = 2 ** 26;
@@ -36,7 +41,12 @@ export function headerOf(space: Space, layouts: PackedHeader['layouts'], storage
     dims: space.vectors.cols,
     nameBytes: space.names.bytes.length,
     columns: space.columns.map(({ name, label }) => ({ name, label })),
-    layouts: layouts.map(({ kind, rows }) => ({ kind, rows })),
+    layouts: layouts.map(({ kind, rows, recipe, flowed }) => ({
+      kind,
+      rows,
+      ...(recipe && { recipe }),
+      ...(flowed && { flowed }),
+    })),
     provenance: { ...space.provenance, storage },
   };
 }
@@ -60,10 +70,7 @@ export function parseHeader(text: string): PackedHeader {
       name: textAt(column, 'name'),
       label: textAt(column, 'label'),
     })),
-    layouts: listAt(root, 'layouts').map((layout) => ({
-      kind: oneOf(layout, 'kind', ['pca', 'umap']),
-      rows: countAt(layout, 'rows', rows),
-    })),
+    layouts: listAt(root, 'layouts').map((layout) => layoutOf(layout, rows)),
     provenance: provenanceOf(objectAt(root.provenance, 'provenance')),
   };
 }
@@ -78,6 +85,33 @@ function provenanceOf(json: Json): Provenance {
     engine: textAt(json, 'engine'),
     loss: numberAt(json, 'loss'),
     seconds: numberAt(json, 'seconds'),
+  };
+}
+
+/** Layouts from before there were recipes have none. */
+function layoutOf(json: Json, most: number): LayoutHead {
+  const kind = oneOf(json, 'kind', METHODS);
+  const rows = countAt(json, 'rows', most);
+  const recipe = json.recipe === undefined ? null : layoutRecipeOf(objectAt(json.recipe, 'recipe of a layout'), rows);
+  if (recipe && recipe.method !== kind) throw badSpace(`its layout ${kind} has a recipe of ${recipe.method}`);
+  return { kind, rows, ...(recipe && { recipe }), ...(json.flowed === true && { flowed: true }) };
+}
+
+function layoutRecipeOf(json: Json, rows: number): LayoutRecipe {
+  const axes = json.axes;
+  if (axes !== undefined && !(Array.isArray(axes) && axes.every((axis) => typeof axis === 'string'))) {
+    throw badSpace('the axes of its layout should be a list of texts');
+  }
+  const dims = numberAt(json, 'dims');
+  if (dims !== 2 && dims !== 3) throw badSpace(`a layout of it should be of 2 or 3 dimensions and has ${dims}`);
+  return {
+    method: oneOf(json, 'method', METHODS),
+    dims,
+    rows,
+    prepare: oneOf(json, 'prepare', PREPARATIONS),
+    parameters: numbersAt(json, 'parameters'),
+    seed: numberAt(json, 'seed'),
+    ...(axes && { axes }),
   };
 }
 

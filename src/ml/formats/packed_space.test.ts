@@ -5,6 +5,7 @@ import { packNames, unpackNames } from '../core/names';
 import { createRng } from '../core/rng';
 import { randomTable } from '../core/test_table';
 import { VectariumError } from '../errors';
+import type { LayoutRecipe } from '../projection_contracts';
 import { packSpace, unpackSpace } from './packed_space';
 import { quantizeRows } from './quantize';
 
@@ -41,10 +42,15 @@ function example(rows: number, dims: number): Space {
   };
 }
 
+/** One from before there were recipes, and one that flowed on from another. */
 function layoutsFor(rows: number): Layout[] {
+  const some = rows >> 1;
+  const parameters = { neighbors: 15, minDist: 0.1 };
+  const recipe: LayoutRecipe = { method: 'umap', dims: 3, rows: some, prepare: 'centred', parameters, seed: 3 };
+  const positions = randomTable(some, 3, 2).data.map((value) => value * 10);
   return [
     { kind: 'pca', positions: randomTable(rows, 3, 1).data, rows },
-    { kind: 'umap', positions: randomTable(rows >> 1, 3, 2).data.map((value) => value * 10), rows: rows >> 1 },
+    { kind: 'umap', positions, rows: some, recipe, flowed: true },
   ];
 }
 
@@ -142,6 +148,10 @@ describe('unpackSpace on damaged files', () => {
       edited('"storage":"int8"', '"storage":"int9"'),
       '"storage" should be float32 or int8 and is "int9"',
     ],
+    ['a recipe of another method', edited('"method":"umap"', '"method":"tsne"'), 'layout umap has a recipe of tsne'],
+    ['an unknown preparation', edited('"prepare":"centred"', '"prepare":"boiled!"'), '"prepare" should be none or'],
+    ['a layout of one dimension', edited('"dims":3', '"dims":1'), 'of 2 or 3 dimensions and has 1'],
+    ['parameters that are no numbers', edited('"minDist":0.1', '"minDist":"0"'), '"minDist" should be a number'],
     ['a missing field', edited('"title":"S', '"tatle":"S'), '"title" should be text'],
   ])('says what is wrong with %s', (_, bytes, why) => {
     expect(() => unpackSpace(bytes)).toThrow(

@@ -37,7 +37,7 @@ export async function readVectors(
       throw bad(title, 'line 1', found, '"words dimensions", or a word and its numbers');
     }
     if (header !== null) await cursor.until(NEWLINE);
-    const rows = new Rows(cols);
+    const rows = new VectorRows(cols);
     const announced = header === null ? null : Number(header[1]);
     const wanted = Math.min(mostRows, announced ?? mostRows);
     const isBinary = header !== null && head.subarray(end + 1).some((b) => b < 9 || (b > 13 && b < 32));
@@ -53,7 +53,13 @@ export async function readVectors(
 }
 
 /** `line` is the number of the next line. */
-async function readText(cursor: ByteCursor, rows: Rows, most: number, line: number, title: string): Promise<void> {
+async function readText(
+  cursor: ByteCursor,
+  rows: VectorRows,
+  most: number,
+  line: number,
+  title: string,
+): Promise<void> {
   const decoder = new TextDecoder();
   for (let number = line; rows.words.length < most; number++) {
     const bytes = await cursor.until(NEWLINE);
@@ -77,7 +83,7 @@ async function readText(cursor: ByteCursor, rows: Rows, most: number, line: numb
 }
 
 /** Each word, a space, and its numbers as little-endian float32; word2vec.c ends each with a newline, others do not. */
-async function readBinary(cursor: ByteCursor, rows: Rows, wanted: number, title: string): Promise<void> {
+async function readBinary(cursor: ByteCursor, rows: VectorRows, wanted: number, title: string): Promise<void> {
   const decoder = new TextDecoder();
   while (rows.words.length < wanted) {
     const name = await cursor.until(SPACE);
@@ -92,7 +98,7 @@ async function readBinary(cursor: ByteCursor, rows: Rows, wanted: number, title:
 }
 
 /** Words and their rows, in room that doubles. */
-class Rows {
+export class VectorRows {
   readonly words: string[] = [];
   readonly cols: number;
   private data = new Float32Array(1 << 16);

@@ -61,9 +61,9 @@ export function objectiveFor(id: string): NamedObjective {
   throw new VectariumError('BadParameter', `There is no model called “${id}”.`, `Choose one of: ${known}.`);
 }
 
-/** All parameters of the model: those given, checked, and the defaults of the others. */
+/** All parameters of a model, or of a projection: those given, checked, and the defaults of the others. */
 export function checkParameters(
-  objective: Objective,
+  objective: Pick<Objective, 'title' | 'parameters'>,
   given: Readonly<Record<string, number>>,
 ): Readonly<Record<string, number>> {
   const known = objective.parameters.map((spec) => spec.name);
@@ -72,7 +72,7 @@ export function checkParameters(
     throw new VectariumError(
       'BadParameter',
       `${objective.title} has no parameter called “${name}”.`,
-      `It has: ${known.join(', ')}.`,
+      known.length === 0 ? 'It has none.' : `It has: ${known.join(', ')}.`,
     );
   }
   const checked: Record<string, number> = {};

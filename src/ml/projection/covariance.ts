@@ -1,5 +1,5 @@
-// Means and covariance of the columns of a table, in float64. As steps, so that a caller either runs them through (a live frame) or rests
-// between them (a large table). Not the eigenvectors: core/eigen.ts.
+// Means and covariance of the columns of a table at once, in float64: for a live frame's rows. Of a large table wasm/moments.ts. Not the
+// eigenvectors: core/eigen.ts.
 import type { Matrix } from '../contracts';
 import { firstNotFinite } from '../core/vector';
 import { VectariumError } from '../errors';
@@ -10,28 +10,14 @@ export interface Moments {
   readonly covariance: Float64Array;
 }
 
-/**
- * Of the first `rows` rows. Yields how many of them are done, every four; the means come first, in one step of a few milliseconds.
- * Throws `Diverged` where a number is not finite.
- */
-export function* momentSteps(x: Matrix, rows: number): Generator<number, Moments> {
-  const mean = columnMeans(x, rows);
-  if (!mean.every(Number.isFinite)) {
-    throw new VectariumError(
-      'Diverged',
-      `the vector of row ${firstNotFinite(x)} holds a number that is not finite`,
-      'Train again with a smaller learning rate.',
-    );
-  }
-  yield 0;
+/** Of the first `rows` rows. Throws `Diverged` where a number is not finite. */
+export function momentsOf(x: Matrix, rows: number): Moments {
+  const mean = finiteMeans(x, rows);
   const d = x.cols;
   const sums = new Float64Array(d * d);
   const block = new Float64Array(4 * d);
   // Four rows a pass: a quarter of the loads and stores of one at a time.
-  for (let r = 0; r < rows; r += 4) {
-    addFourRows(x, r, Math.min(4, rows - r), mean, block, sums);
-    yield Math.min(rows, r + 4);
-  }
+  for (let r = 0; r < rows; r += 4) addFourRows(x, r, Math.min(4, rows - r), mean, block, sums);
   for (let i = 0; i < d; i++) {
     for (let j = i; j < d; j++) {
       const value = sums[i * d + j]! / rows;
@@ -40,6 +26,17 @@ export function* momentSteps(x: Matrix, rows: number): Generator<number, Moments
     }
   }
   return { mean, covariance: sums };
+}
+
+/** In float64, of the first `rows` rows. Throws `Diverged` where one is not finite. */
+export function finiteMeans(x: Matrix, rows = x.rows): Float64Array {
+  const mean = columnMeans(x, rows);
+  if (mean.every(Number.isFinite)) return mean;
+  throw new VectariumError(
+    'Diverged',
+    `the vector of row ${firstNotFinite(x)} holds a number that is not finite`,
+    'Train again with a smaller learning rate.',
+  );
 }
 
 /** In float64, of the first `rows` rows. */

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { clusteredTable, randomTable, recordingControl, tableOf } from '../core/test_table';
 import { TurnTaking } from '../engines/wasm/test_threads';
 import { exactNeighbors } from './knn';
+import { pointErrors } from './point_errors';
 import { layoutQuality, nearOnMap, trustworthiness } from './quality';
-import { pointErrors } from './quality/point_errors';
 
 type Measures = Record<'k' | 'trustworthiness' | 'continuity' | 'neighborRecall' | 'rankCorrelation', number>;
 const fixture: {
@@ -101,7 +101,7 @@ describe('layoutQuality', () => {
         big,
         big.data.filter((_, i) => i % 30 < 3),
         3,
-        { sampled: 8, seed },
+        { sampled: 4, seed },
         control,
       );
     const [a, b, again] = [await drawn(1), await drawn(2), await drawn(1)];

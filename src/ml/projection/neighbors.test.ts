@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { spawnThread } from '../../../scripts/spawn_thread';
 import type { Matrix } from '../contracts';
-import { randomTable, recordingControl } from '../core/test_table';
+import { clusteredTable, randomTable, recordingControl } from '../core/test_table';
 import type { NeighborTable } from '../projection_contracts';
 import { findNeighbors } from './neighbors';
 
@@ -112,5 +112,53 @@ describe('exact neighbours', () => {
     x.data[13] = Number.POSITIVE_INFINITY;
     const found = findNeighbors(x, 3, { seed: 1 }, recordingControl().control);
     await expect(found).rejects.toMatchObject({ name: 'Diverged', message: expect.stringContaining('row 3') });
+  });
+});
+
+describe('approximate neighbours', () => {
+  const shareFound = (found: NeighborTable, exact: NeighborTable) => {
+    const rows = exact.rows.length / exact.k;
+    let hits = 0;
+    for (let row = 0; row < rows; row++) {
+      const list = new Set(found.rows.subarray(row * found.k, (row + 1) * found.k));
+      for (let i = row * exact.k; i < (row + 1) * exact.k; i++) if (list.has(exact.rows[i]!)) hits++;
+    }
+    return hits / exact.rows.length;
+  };
+
+  it('are at least .95 of the exact ones of clustered rows, with their cosines, on both builds', async () => {
+    const x = clusteredTable(3000, 40, 150, 1, 7);
+    const exact = await findNeighbors(x, 15, { seed: 1, method: 'exact' }, recordingControl().control);
+    for (const variant of ['relaxed', 'plain'] as const) {
+      const { control, reports } = recordingControl();
+      const found = await findNeighbors(x, 15, { seed: 1, method: 'approximate', variant }, control);
+      expect(shareFound(found, exact)).toBeGreaterThan(0.95);
+      const errors = Array.from(found.rows, (other, i) =>
+        Math.abs(found.similarities[i]! - cosine(x, Math.floor(i / 15), other)),
+      );
+      expect(Math.max(...errors)).toBeLessThan(1e-6);
+      expect(reports.at(-1)).toMatchObject({ done: 3000, total: 3000 });
+    }
+  });
+
+  it('have the same bits on one thread and on two, and others with another seed', async () => {
+    const x = randomTable(2000, 30, 3);
+    const options = { method: 'approximate', spawnThread } as const;
+    const found = (seed: number, threads: number) =>
+      findNeighbors(x, 10, { ...options, seed, threads }, recordingControl().control);
+    const one = await found(1, 1);
+    expect(await found(1, 2)).toEqual(one);
+    expect(await found(2, 1)).not.toEqual(one);
+  });
+
+  it('fill every list where the nearest cells hold too few rows', async () => {
+    // 600 rows on one side, in some 45 cells of which each sees 40, and 100 equal ones on the other: 590 others are not seen.
+    const x = randomTable(700, 20, 5);
+    for (let row = 0; row < 700; row++) {
+      if (row < 600) x.data[row * 20] = 1;
+      else x.data.fill(0, row * 20, row * 20 + 20).fill(-1, row * 20, row * 20 + 1);
+    }
+    const found = await findNeighbors(x, 590, { seed: 1, method: 'approximate' }, recordingControl().control);
+    expectExact(x, found, [0, 100, 400, 599]);
   });
 });

@@ -1,11 +1,13 @@
-// Principal component analysis (Pearson 1901), exact: the full covariance in float64 and all its eigenvectors.
+// Principal component analysis (Pearson 1901), exact: the full covariance in float64 and its leading eigenvectors.
 // Centred, not scaled, on the vectors as they are (give it `unitRows(x)` for a map of directions). The first layout of every space, and UMAP's start.
 import type { Control, Matrix } from '../contracts';
 import { type SymmetricEigen, symmetricEigen, symmetricEigenYielding } from '../core/eigen';
+import { leadingEigen } from '../core/leading_eigen';
 import { VectariumError } from '../errors';
 import type { LayoutRecipe, LayoutRun, Projection } from '../projection_contracts';
-import { type Moments, momentSteps } from './covariance';
+import { type Moments, momentsOf } from './covariance';
 import { createPace } from './pace';
+import { findMoments } from './wasm/moments';
 
 /** Rows projected between two looks at the clock. */
 const PROJECTED_AT_ONCE = 1024;
@@ -75,21 +77,18 @@ export class Pca {
 
 /** At once: for live frames and small tables. Throws `BadInput` without rows, `Diverged` where a number is not finite. */
 export function fitPca(x: Matrix, k = 3, options: PcaOptions = {}): Pca {
-  const steps = momentSteps(x, rowsToFit(x, options));
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return new Pca(step.value, symmetricEigen(step.value.covariance, x.cols), k);
+  const moments = momentsOf(x, checkedRows(Math.min(x.rows, options.rows ?? x.rows)));
+  return new Pca(moments, leadingEigen(moments.covariance, x.cols, k) ?? symmetricEigen(moments.covariance, x.cols), k);
 }
 
-/** The same in slices of 40 ms. */
-export async function fitPcaYielding(x: Matrix, control: Control, k = 3): Promise<Pca> {
+/** The same of all rows in slices of at most 40 ms, by WebAssembly. */
+export async function fitLargePca(x: Matrix, control: Control, k = 3): Promise<Pca> {
   control.signal.throwIfAborted();
-  const rows = rowsToFit(x, {});
-  const pace = createPace(control, 'covariance', rows, 'words');
-  const steps = momentSteps(x, rows);
-  let step = steps.next();
-  for (; !step.done; step = steps.next()) if (pace.due()) await pace.rest(step.value);
-  return new Pca(step.value, await symmetricEigenYielding(step.value.covariance, x.cols, control.signal), k);
+  checkedRows(x.rows);
+  const moments = await findMoments(x, control);
+  const { covariance } = moments;
+  const eigen = leadingEigen(covariance, x.cols, k);
+  return new Pca(moments, eigen ?? (await symmetricEigenYielding(covariance, x.cols, control.signal)), k);
 }
 
 /** Share of the variance along each of the three components, once `pca` has laid these vectors out; null before. */
@@ -106,7 +105,7 @@ export const pca: Projection = {
   async layOut(x, recipe, { control, kept }) {
     control.signal.throwIfAborted();
     const before = kept.get(keyOf(recipe));
-    const fit = before instanceof Pca ? before : await fitPcaYielding(x, control);
+    const fit = before instanceof Pca ? before : await fitLargePca(x, control);
     kept.set(keyOf(recipe), fit);
     const positions = new Float32Array(x.rows * recipe.dims);
     const pace = createPace(control, 'pca', x.rows, 'words');
@@ -123,10 +122,9 @@ function keyOf({ rows, prepare }: LayoutRecipe): string {
   return `pca of ${rows} rows, prepared ${prepare}`;
 }
 
-function rowsToFit(x: Matrix, options: PcaOptions): number {
-  const rows = Math.min(x.rows, options.rows ?? x.rows);
-  if (rows < 1) throw new VectariumError('BadInput', 'there are no vectors to project', 'Train or open a space first.');
-  return rows;
+function checkedRows(rows: number): number {
+  if (rows >= 1) return rows;
+  throw new VectariumError('BadInput', 'there are no vectors to project', 'Train or open a space first.');
 }
 
 /** An eigenvector's sign is arbitrary: the largest entry is made positive, so that equal data give equal maps. */

@@ -5,8 +5,9 @@ import { axes } from './axes';
 import { given } from './given';
 import { pca } from './pca';
 import { tsne } from './tsne';
+import { umap } from './umap';
 
-export const projections: readonly Projection[] = [pca, tsne, axes, given];
+export const projections: readonly Projection[] = [pca, umap, tsne, axes, given];
 
 export function projectionFor(method: string): Projection {
   const found = projections.find((projection) => projection.method === method);

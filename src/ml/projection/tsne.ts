@@ -6,7 +6,7 @@ import { createRng } from '../core/rng';
 import { unitRows } from '../core/vector';
 import type { LayoutRecipe, LayoutRun, Projection } from '../projection_contracts';
 import { createPace } from './pace';
-import { fitPcaYielding } from './pca';
+import { fitLargePca } from './pca';
 import { type Affinities, affinitiesOf, neighborsFor } from './tsne/affinities';
 import { Descent, type StepOptions } from './tsne/descent';
 
@@ -121,7 +121,7 @@ async function keptAffinities(
 /** The principal components of unit rows, made small, and a little noise by which equal points can part. */
 async function startOf(x: Matrix, dims: number, seed: number, control: Control): Promise<Float32Array> {
   const unit = unitRows(x);
-  const start = (await fitPcaYielding(unit, control, dims)).project(unit);
+  const start = (await fitLargePca(unit, control, dims)).project(unit);
   let squares = 0;
   for (let i = 0; i < x.rows; i++) squares += start[i * dims]! ** 2;
   const scale = squares > 0 ? START / Math.sqrt(squares / x.rows) : 0;

@@ -1,115 +1,52 @@
-// UMAP (McInnes, Healy & Melville 2018) by umap-js, over exact cosine neighbours and started from PCA, which keeps far things far.
-// Positions are raw: see align.ts for centring and scale. umap-js's set-up is one synchronous call (seconds at 10,000 rows, its graph is
-// a Map of strings): run this in a worker that may be terminated. Its epochs here run in slices, with progress and cancel.
-import { UMAP } from 'umap-js';
-import type { Control, Matrix } from '../contracts';
-import { createRng } from '../core/rng';
-import { VectariumError } from '../errors';
-import { exactNeighbors, type NeighborTable } from './knn';
-import { createPace } from './pace';
+// UMAP (McInnes, Healy & Melville 2018): a fuzzy graph of cosine neighbours (umap/fuzzy_graph.ts), laid out from PCA's positions so that its ends come
+// near each other and rows drawn at random do not (umap/optimise.ts). The graph is kept, so that a change of how it is laid out flows on at once.
+// For points that are not laid out see umap/place_new.ts.
+import { unitRows } from '../core/vector';
+import type { LayoutRecipe, LayoutRun, Projection } from '../projection_contracts';
+import { pca } from './pca';
+import { type FuzzyGraph, fuzzyGraph } from './umap/fuzzy_graph';
+import { optimise } from './umap/optimise';
+import { forcesOf, parameterOf, parameters } from './umap/parameters';
+import { bestScale, jitter, scaleToReach } from './umap/start';
 
-export interface UmapOptions {
-  /** Size of a neighbourhood, the point itself included: small shows fine detail, large the whole. 2 and more; 15 is usual. */
-  readonly neighbors: number;
-  /** How close points may lie in the map, 0 to 1; .1 is usual. */
-  readonly minDist: number;
-  /** Default by umap-js: 500 up to 2,500 rows, falling to 200 above 7,500. */
-  readonly epochs?: number;
-  readonly seed: number;
-  /** rows × 3 starting positions, from PCA. */
-  readonly init: Float32Array;
-}
+/** As umap-learn. */
+const FEW_ROWS = 10_000;
+const EPOCHS = { few: 500, many: 200 };
+/** A layout that flows on stands where it should but for what changed: it moves half as far, half as long. */
+const FLOWING = 0.5;
 
-/** Streams of the seed: one per use, so that a change in one leaves the other. */
-const OPTIMIZE_STREAM = 1;
-const JITTER_STREAM = 2;
-const FRAME_MS = 250;
-
-export async function fitUmap(
-  x: Matrix,
-  options: UmapOptions,
-  control: Control,
-  onFrame?: (positions: Float32Array) => void,
-): Promise<Float32Array> {
-  if (options.init.length !== x.rows * 3) {
-    throw new RangeError(`expected ${x.rows} × 3 starting positions, got ${options.init.length}`);
-  }
-  if (!(options.neighbors >= 2) || !(options.minDist >= 0 && options.minDist <= 1)) {
-    throw new VectariumError(
-      'BadParameter',
-      `UMAP with ${options.neighbors} neighbours and minimum distance ${options.minDist} is out of bounds`,
-      'Use at least 2 neighbours and a minimum distance from 0 to 1.',
-    );
-  }
-  const neighbors = Math.min(Math.floor(options.neighbors), x.rows - 1);
-  // Three points or fewer have no neighbourhoods to keep: any layout is as good as PCA's.
-  if (x.rows <= 3) return options.init.slice();
-  const table = await exactNeighbors(x, neighbors - 1, control);
-  control.onProgress({ phase: 'neighbour graph', done: 0, total: 0 });
-
-  const rng = createRng(options.seed, OPTIMIZE_STREAM);
-  const umap = new UMAP({
-    nComponents: 3,
-    nNeighbors: neighbors,
-    minDist: options.minDist,
-    random: () => rng.uniform(),
-    ...(options.epochs === undefined ? {} : { nEpochs: options.epochs }),
-  });
-  const knn = withSelf(table, x.rows);
-  umap.setPrecomputedKNN(knn.indices, knn.distances);
-  // With the neighbours given, umap-js reads only the number of vectors.
-  const epochs = umap.initializeFit(Array.from({ length: x.rows }, () => []));
-  // getEmbedding() is the array that its optimiser moves (umap.ts, initializeOptimization), so rows written here are the start.
-  start(umap.getEmbedding(), options.init, options.seed);
-
-  const pace = createPace(control, 'umap', epochs, 'epochs');
-  let lastFrame = performance.now();
-  for (let epoch = 0; epoch < epochs; ) {
-    epoch = umap.step();
-    if (!pace.due()) continue;
-    await pace.rest(epoch);
-    if (onFrame && epoch < epochs && performance.now() - lastFrame >= FRAME_MS) {
-      lastFrame = performance.now();
-      onFrame(flat(umap.getEmbedding()));
+export const umap: Projection = {
+  method: 'umap',
+  title: 'UMAP',
+  parameters,
+  async layOut(x, recipe, run) {
+    const { dims, seed } = recipe;
+    if (run.from && run.from.length !== x.rows * dims) {
+      throw new RangeError(`expected ${x.rows} × ${dims} positions to flow on from, got ${run.from.length} numbers`);
     }
-  }
-  await pace.rest(epochs);
-  return flat(umap.getEmbedding());
-}
-
-/** umap-js's lists: cosine distances, the point itself first. */
-function withSelf(table: NeighborTable, rows: number): { indices: number[][]; distances: number[][] } {
-  const indices: number[][] = [];
-  const distances: number[][] = [];
-  for (let r = 0; r < rows; r++) {
-    const index = [r];
-    const distance = [0];
-    for (let i = r * table.k; i < (r + 1) * table.k; i++) {
-      index.push(table.rows[i]!);
-      // Never 0: for a row with nothing but equal vectors umap-js would average the distances of all rows again. Float32 resolves no less.
-      distance.push(Math.max(1e-7, 1 - table.similarities[i]!));
+    const forces = forcesOf(recipe.parameters);
+    // PCA of unit vectors, as neighbours are by cosine: a fit of its own, not the one that a PCA layout keeps.
+    const start = run.from?.slice() ?? scaleToReach(await pca.layOut(unitRows(x), recipe, { ...run, kept: new Map() }));
+    // Three points or fewer have no neighbourhoods to keep: any layout is as good as PCA's.
+    if (x.rows <= 3) return start;
+    const graph = await keptGraph(x.rows, recipe, run);
+    const flow = run.from === null ? 1 : FLOWING;
+    if (run.from) {
+      const factor = bestScale(start, dims, graph, forces, seed);
+      for (let i = 0; i < start.length; i++) start[i] = start[i]! * factor;
     }
-    indices.push(index);
-    distances.push(distance);
-  }
-  return { indices, distances };
-}
+    const usual = x.rows <= FEW_ROWS ? EPOCHS.few : EPOCHS.many;
+    const epochs = parameterOf(recipe.parameters, 'epochs') || Math.round(flow * usual);
+    return optimise(jitter(start, seed), dims, graph, { forces, epochs, learningRate: flow, seed }, run);
+  },
+};
 
-/** As the authors' implementation starts: largest coordinate 10, and a little noise so that equal points can part. */
-function start(embedding: number[][], init: Float32Array, seed: number): void {
-  const rng = createRng(seed, JITTER_STREAM);
-  let largest = 0;
-  for (const value of init) largest = Math.max(largest, Math.abs(value));
-  const scale = largest > 0 ? 10 / largest : 0;
-  embedding.forEach((point, r) => {
-    for (let c = 0; c < 3; c++) point[c] = init[r * 3 + c]! * scale + (rng.uniform() - 0.5) * 2e-4;
-  });
-}
-
-function flat(embedding: number[][]): Float32Array {
-  const positions = new Float32Array(embedding.length * 3);
-  embedding.forEach((point, r) => {
-    positions.set(point, r * 3);
-  });
-  return positions;
+async function keptGraph(rows: number, recipe: LayoutRecipe, run: LayoutRun): Promise<FuzzyGraph> {
+  const k = Math.min(Math.round(parameterOf(recipe.parameters, 'neighbors')), rows) - 1;
+  const key = `umap graph: ${rows} rows, ${recipe.prepare}, ${k} neighbours`;
+  const kept = run.kept.get(key) as FuzzyGraph | undefined;
+  if (kept) return kept;
+  const graph = await fuzzyGraph(await run.neighbors(k), run.control);
+  run.kept.set(key, graph);
+  return graph;
 }

@@ -10,8 +10,8 @@ export interface WeightedTerm {
   readonly weight: number;
 }
 
-/** Σ weight · v/‖v‖, of the terms' mean length, so that its place is among theirs on a map that keeps lengths. */
-export function sumOf(space: QuerySpace, terms: readonly WeightedTerm[]): Float32Array {
+/** Σ weight · v/‖v‖, of the terms' mean length, so that its place is among theirs on a map that keeps lengths; terms of length 0 add nothing. */
+export function sumOf(space: Pick<QuerySpace, 'vectors' | 'norms'>, terms: readonly WeightedTerm[]): Float32Array {
   const { data, cols } = space.vectors;
   const sum = new Float32Array(cols);
   let lengths = 0;

@@ -2,7 +2,7 @@
 //   kv=KeyedVectors(6); kv.add_vectors([f'w{i}' for i in range(40)], x); kv.most_similar('w3',topn=4)   (gensim 4.2)
 import { describe, expect, it } from 'vitest';
 import { randomTable, tableOf } from '../core/test_table';
-import { weightedSum } from './analogy';
+import { sumOf, weightedSum } from './analogy';
 import { nearest, prepareNorms, sideOf, vectorAt } from './nearest';
 import { TopK } from './top_k';
 
@@ -83,6 +83,20 @@ describe('a space of users and items', () => {
     expect([...nearest(sideOf(space, [41, 3]), query, 9).rows]).toEqual(items.slice(0, 9));
     expect([...nearest(sideOf(space, []), query, 9, [], 20).rows]).toEqual(items.filter((row) => row < 20).slice(0, 9));
     expect(sideOf(spaceOf(60, 7, 5), [3]).within).toBeUndefined();
+  });
+
+  it('gives a sum of unit vectors the mean length of its terms', () => {
+    const { data, cols } = space.vectors;
+    const [a, b] = [3, 8].map((row) => [...data.subarray(row * cols, (row + 1) * cols)]);
+    const [lengthA, lengthB] = [Math.hypot(...a!), Math.hypot(...b!)];
+    const unit = a!.map((value, d) => value / lengthA - (2 * b![d]!) / lengthB);
+    const scale = (lengthA + lengthB) / 2 / Math.hypot(...unit);
+    const sum = sumOf(space, [
+      { row: 3, weight: 1 },
+      { row: Float32Array.from(b!), weight: -2 },
+    ]);
+    const off = [...sum].map((value, d) => Math.abs(value - unit[d]! * scale));
+    expect(Math.max(...off)).toBeLessThan(1e-5);
   });
 
   it('adds users up to users', () => {

@@ -58,6 +58,7 @@ export class PlacedRows {
     this.numbers = crew.take(4 * places * k);
     const record = [this.vectors, 4 * PANEL * dims, this.ids, this.least, k, this.similarities, this.numbers];
     crew.words(this.at, RECORD).set(record);
+    crew.floats(this.vectors, places * dims).fill(0);
     crew.words(this.ids, places).fill(NOBODY);
     // Nothing is good enough for a place without a row; anything is for one with a row and an empty list.
     crew.floats(this.least, places).fill(Number.POSITIVE_INFINITY);
@@ -80,6 +81,29 @@ export class PlacedRows {
       ids[place] = row;
       least[place] = Number.NEGATIVE_INFINITY;
     }
+  }
+
+  /** The row numbers in the lists of all places, as they lie; void once memory is taken. */
+  numbersInPlace(): Uint32Array {
+    return this.crew.words(this.numbers, this.panels * PANEL * this.k);
+  }
+
+  /** Empties the lists that are not full, and names their places. */
+  clearUnfilled(): Uint32Array {
+    const { k, panels, crew } = this;
+    const numbers = crew.words(this.numbers, panels * PANEL * k);
+    const unfilled = crew.words(this.ids, panels * PANEL).map((row, place) => {
+      return row !== NOBODY && numbers[(place + 1) * k - 1] === NOBODY ? place : NOBODY;
+    });
+    const places = unfilled.filter((place) => place !== NOBODY);
+    const least = crew.floats(this.least, panels * PANEL);
+    const similarities = crew.floats(this.similarities, panels * PANEL * k);
+    for (const place of places) {
+      numbers.fill(NOBODY, place * k, (place + 1) * k);
+      similarities.fill(Number.NEGATIVE_INFINITY, place * k, (place + 1) * k);
+      least[place] = Number.NEGATIVE_INFINITY;
+    }
+    return places;
   }
 
   /** The lists of all rows, by row. */

@@ -43,28 +43,28 @@ function numbers(set: u32): u32 {
   return load<u32>(set, 24);
 }
 
-/** Offers to place `a` those of the places from `b` on whose product is not below its list's end. */
-export function offerTo(set: u32, a: u32, b: u32, products: v128): void {
+/** Offers to place `a` those of the four places of `others` from `b` on whose product is not below its list's end. */
+export function offerTo(set: u32, a: u32, others: u32, b: u32, products: v128): void {
   const hits = i32x4.bitmask(f32x4.ge(products, v128.load32_splat(leastOf(set) + a * 4)));
-  if (hits & 1) insert(set, a, b, f32x4.extract_lane(products, 0));
-  if (hits & 2) insert(set, a, b + 1, f32x4.extract_lane(products, 1));
-  if (hits & 4) insert(set, a, b + 2, f32x4.extract_lane(products, 2));
-  if (hits & 8) insert(set, a, b + 3, f32x4.extract_lane(products, 3));
+  if (hits & 1) insert(set, a, others, b, f32x4.extract_lane(products, 0));
+  if (hits & 2) insert(set, a, others, b + 1, f32x4.extract_lane(products, 1));
+  if (hits & 4) insert(set, a, others, b + 2, f32x4.extract_lane(products, 2));
+  if (hits & 8) insert(set, a, others, b + 3, f32x4.extract_lane(products, 3));
 }
 
-/** Offers place `a` to the four from `b` on. */
-export function offerOf(set: u32, a: u32, b: u32, products: v128): void {
-  const hits = i32x4.bitmask(f32x4.ge(products, v128.load(leastOf(set) + b * 4)));
-  if (hits & 1) insert(set, b, a, f32x4.extract_lane(products, 0));
-  if (hits & 2) insert(set, b + 1, a, f32x4.extract_lane(products, 1));
-  if (hits & 4) insert(set, b + 2, a, f32x4.extract_lane(products, 2));
-  if (hits & 8) insert(set, b + 3, a, f32x4.extract_lane(products, 3));
+/** Offers place `a` to the four places of `others` from `b` on. */
+export function offerOf(set: u32, a: u32, others: u32, b: u32, products: v128): void {
+  const hits = i32x4.bitmask(f32x4.ge(products, v128.load(leastOf(others) + b * 4)));
+  if (hits & 1) insert(others, b, set, a, f32x4.extract_lane(products, 0));
+  if (hits & 2) insert(others, b + 1, set, a, f32x4.extract_lane(products, 1));
+  if (hits & 4) insert(others, b + 2, set, a, f32x4.extract_lane(products, 2));
+  if (hits & 8) insert(others, b + 3, set, a, f32x4.extract_lane(products, 3));
 }
 
-/** Puts place `b` into the list of place `a`, if it is that good and another row. A product above 1 is rounding. */
-function insert(set: u32, a: u32, b: u32, product: f32): void {
-  const id = load<u32>(ids(set) + b * 4);
-  if (id == NOBODY || a == b) return;
+/** Puts place `b` of `others` into the list of place `a`, if it is that good and not the same row. A product above 1 is rounding. */
+function insert(set: u32, a: u32, others: u32, b: u32, product: f32): void {
+  const id = load<u32>(ids(others) + b * 4);
+  if (id == NOBODY || (a == b && set == others)) return;
   const s = max<f32>(-1, min<f32>(1, product));
   const bytes = listSize(set) * 4;
   const first = similarities(set) + a * bytes;

@@ -1,0 +1,40 @@
+// The measures of the map on screen, each with what it says; or how far measuring them is.
+import { useActions, useApp } from '../../state/react';
+import { count, fixed } from '../format';
+import { Button } from '../ui/Button';
+import { Progress } from '../ui/Meter';
+import { layoutStrings } from './layout_strings';
+import { settingStrings } from './setting_strings';
+
+const MEASURES = ['trustworthiness', 'continuity', 'neighborRecall', 'rankCorrelation'] as const;
+
+export function Judgement() {
+  const quality = useApp((state) => state.map.facts?.quality ?? null);
+  const judging = useApp((state) => state.map.judging);
+  const { judgeLayout } = useActions();
+  return (
+    <div className="map-truth">
+      <h2>{layoutStrings.truth}</h2>
+      {quality && (
+        <>
+          <dl>
+            {MEASURES.map((measure) => (
+              <div key={measure}>
+                <dt>{settingStrings.measures[measure][0]}</dt>
+                <dd className="figure">{fixed(quality[measure])}</dd>
+                <dd className="quiet">{settingStrings.measures[measure][1]}</dd>
+              </div>
+            ))}
+          </dl>
+          <p className="quiet">
+            {settingStrings.judged(count(quality.sampled), count(quality.rows), count(quality.k))} {settingStrings.best}
+          </p>
+        </>
+      )}
+      {!quality && judging && (
+        <Progress label={settingStrings.judging} share={judging.total > 0 ? judging.done / judging.total : null} />
+      )}
+      {!quality && !judging && <Button onClick={() => void judgeLayout()}>{settingStrings.judge}</Button>}
+    </div>
+  );
+}

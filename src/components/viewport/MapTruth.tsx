@@ -1,0 +1,28 @@
+// How true the map is: its trustworthiness always on screen, and with a press the other measures, each with what it says.
+import { lazy, Suspense, useState } from 'react';
+import { useActions, useApp } from '../../state/react';
+import { fixed } from '../format';
+import { Popover } from '../ui/Popover';
+import { layoutStrings } from './layout_strings';
+
+const Judgement = lazy(() => import('./Judgement').then(({ Judgement }) => ({ default: Judgement })));
+
+export function MapTruth() {
+  const quality = useApp((state) => state.map.facts?.quality ?? null);
+  const { judgeLayout } = useActions();
+  const [opened, setOpened] = useState(false);
+  return (
+    <Popover
+      label={layoutStrings.truth}
+      icon={<span>{quality ? layoutStrings.trust(fixed(quality.trustworthiness)) : layoutStrings.notJudged}</span>}
+      className="truth-button"
+      width={320}
+      onOpen={() => {
+        setOpened(true);
+        void judgeLayout();
+      }}
+    >
+      <Suspense fallback={null}>{opened && <Judgement />}</Suspense>
+    </Popover>
+  );
+}

@@ -1,0 +1,31 @@
+// What the map's bar says of its layouts. Of what opens from it see setting_strings.ts, which loads later.
+import type { Preparation, ProjectionMethod } from '../../ml/projection_contracts';
+
+export const METHOD_TITLES: Readonly<Record<ProjectionMethod, string>> = {
+  pca: 'PCA',
+  umap: 'UMAP',
+  tsne: 't-SNE',
+  axes: 'Semantic axes',
+  given: 'As is',
+};
+
+/** Beside a method's name. */
+export const PREPARED: Readonly<Record<Preparation, string>> = {
+  none: '',
+  centred: 'centred',
+  unit: 'unit length',
+  spherised: 'spherised',
+};
+
+export const layoutStrings = {
+  layout: 'Layout',
+  flat: '2D',
+  deep: '3D',
+  settings: 'Layout settings',
+  stop: 'Stop',
+  making: (method: string, rows: string, phase: string) => `${method} of ${rows} rows: ${phase.toLowerCase()}`,
+  progress: 'Layout progress',
+  truth: 'How true is this map?',
+  trust: (value: string) => `Trust ${value}`,
+  notJudged: 'Trust ?',
+} as const;

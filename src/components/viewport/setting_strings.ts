@@ -1,0 +1,62 @@
+// What the settings of a layout, the measures of a map and links to it say.
+import type { Preparation, ProjectionMethod } from '../../ml/projection_contracts';
+
+export const METHOD_NOTES: Readonly<Record<ProjectionMethod, string>> = {
+  pca: 'The directions in which vectors differ most. Exact, and far things stay far; neighbourhoods overlap.',
+  umap: 'Keeps each point near its nearest neighbours. Distances between far groups mean little.',
+  tsne: 'Keeps neighbourhoods, in groups of even density. Sizes of groups and gaps between them mean nothing.',
+  axes: 'Each axis is a query, such as woman - man: how far a vector goes along it is where its point lies.',
+  given: 'The vectors are places already, and are shown where they are.',
+};
+
+export const PREPARATIONS: Readonly<Record<Preparation, string>> = {
+  none: 'None',
+  centred: 'Centred',
+  unit: 'Unit length',
+  spherised: 'Spherised',
+};
+
+export const settingStrings = {
+  rows: 'Rows on the map',
+  rowsHelp: 'The first rows, the most frequent, are laid out. More take longer.',
+  prepare: 'Preparation',
+  prepareHelp:
+    'What is done to the vectors before they are laid out, for the map alone. Centred: without their mean. Unit length: directions alone. Spherised: both. Neighbours and answers always come from the vectors as they are.',
+  seed: 'Seed of the layout',
+  seedHelp: 'The same seed and settings give the same map.',
+  newSeed: 'New seed for the layout',
+  axis: (n: number) => ['Across', 'Up', 'Towards you'][n] ?? '',
+  layOut: 'Lay out',
+  again: 'Lay out anew',
+  made: (seconds: string) => `Made in ${seconds}`,
+  neighbors: { found: 'neighbours searched for', reused: 'neighbours reused' },
+  explained: (shares: string) => `Variance along its axes: ${shares}`,
+  flowed: 'It flowed on from another layout, so its settings alone do not give it.',
+  judging: 'Judging the map',
+  judge: 'Judge this map',
+  judged: (sampled: string, rows: string, k: string) =>
+    sampled === rows
+      ? `All ${rows} points, ${k} neighbours each.`
+      : `${sampled} of ${rows} points, ${k} neighbours each.`,
+  measures: {
+    trustworthiness: ['Trustworthiness', 'Points that look near are near in the vectors too.'],
+    continuity: ['Continuity', 'Points that are near in the vectors look near here too.'],
+    neighborRecall: ['Neighbours kept', 'Share of each point’s true neighbours that are its nearest here.'],
+    rankCorrelation: ['Distances in order', 'How far drawn distances rise and fall with true ones.'],
+  },
+  best: '1 is a perfect map. By cosine in the original vectors.',
+  link: 'Copy link to this map',
+  linkTitle: 'Link to this map',
+  linkAddress: 'Address',
+  copy: 'Copy',
+  copied: 'Copied',
+  linkMaking: 'Making the link…',
+  linkWhole: (rows: string) => `All ${rows} positions are in the link: it opens exactly this map.`,
+  linkRecipe:
+    'The link holds what the map is made by. Whoever opens it makes it again: the same map on the same kind of machine.',
+  linkFlowed:
+    'This map flowed on from another, which a link cannot say: it opens what the settings give from the beginning. Lay it out anew to see that.',
+  linkNone:
+    'Links lead to spaces that come with the app. This one is only in your browser: give its vectors away as a file instead.',
+  linkLive: 'This layout was drawn while training. Lay it out anew to get a link.',
+} as const;

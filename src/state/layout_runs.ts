@@ -1,0 +1,158 @@
+// Makes layouts, one at a time: frames come to the screen while one is made; when it is stopped or its worker dies, the layout from before stays.
+import type { Layout } from '../ml/contracts';
+import type { LayoutRecipe } from '../ml/projection_contracts';
+import type { LayoutEvent } from '../workers/protocol';
+import { type LayoutJudge, layoutJudge } from './layout_judge';
+import type { LayoutFacts, LayoutKind } from './layout_state';
+import { placeLayout, refreshNeighbors } from './space_actions';
+import { type Context, fail } from './store';
+
+/** More threads than that wait for memory. */
+const MOST_THREADS = 8;
+
+interface Run {
+  readonly space: string;
+  readonly recipe: LayoutRecipe;
+  readonly from: Float32Array | null;
+  readonly controller: AbortController;
+  /** What comes back when it is stopped. */
+  readonly before: { readonly shown: LayoutKind; readonly layout: Layout | null };
+  /** The screen goes along with it: nothing else was chosen meanwhile. */
+  followed: boolean;
+  ended: Promise<boolean>;
+}
+
+export interface LayoutRuns {
+  /** True when the layout is there, false when it was stopped or failed, which is said. */
+  make(space: string, recipe: LayoutRecipe, from: Float32Array | null): Promise<boolean>;
+  /** The layout being made. */
+  current(): Pick<Run, 'space' | 'recipe' | 'from'> | null;
+  /** Whether the screen goes along with the layout being made: another one may be looked at meanwhile. */
+  follow(follows: boolean): void;
+  stop(): void;
+  judge: LayoutJudge['judge'];
+  /** Puts a layout that is there on screen. */
+  show(space: string, kind: LayoutKind): void;
+}
+
+export function layoutRuns(context: Context): LayoutRuns {
+  const { store, arrays, services } = context;
+  const threads = () => Math.min(MOST_THREADS, store.getState().mostThreads);
+  const judge = layoutJudge(context, threads);
+  let current: Run | null = null;
+
+  const show = (space: string, kind: LayoutKind) => {
+    const layout = arrays.layout(space, kind);
+    if (layout === null || store.getState().active !== space) return;
+    const facts = arrays.factsOf(layout);
+    store.setState(({ map }) => ({ map: { ...map, kind, facts, version: map.version + 1 } }));
+    services.space
+      .call('setLayout', { space, layout })
+      .then(() => refreshNeighbors(context))
+      .catch((error: unknown) => fail(context, error));
+  };
+
+  const clear = () => {
+    current = null;
+    store.setState(({ map }) => ({ map: { ...map, making: null, progress: null } }));
+  };
+
+  const onEvent = (run: Run, event: LayoutEvent) => {
+    if (current !== run) return;
+    if (event.type === 'progress') {
+      store.setState(({ map }) => ({ map: { ...map, progress: event.progress } }));
+      return;
+    }
+    const { space, recipe, from } = run;
+    const { positions } = event;
+    const kind = recipe.method;
+    const layout = { kind, positions, rows: positions.length / 3, recipe, ...(from && { flowed: true }) };
+    placeLayout(context, space, layout);
+    const { active, map } = store.getState();
+    if (run.followed && active === space) {
+      store.setState(() => ({ map: { ...map, kind, facts: arrays.factsOf(layout) } }));
+    }
+  };
+
+  /** A half-made layout is not offered as if it were whole. */
+  const restore = ({ space, recipe: { method }, before }: Run) => {
+    const layouts = arrays.get(space)?.layouts;
+    if (layouts === undefined) return;
+    if (before.layout) layouts.set(method, before.layout);
+    else layouts.delete(method);
+    if (store.getState().active !== space) return;
+    store.setState(({ map }) => ({ map: { ...map, ready: [...layouts.keys()], version: map.version + 1 } }));
+    if (store.getState().map.kind === method) show(space, before.layout ? method : before.shown);
+  };
+
+  const work = async (run: Run): Promise<boolean> => {
+    const { space, recipe, from, controller } = run;
+    try {
+      controller.signal.throwIfAborted();
+      const { port1, port2 } = new MessageChannel();
+      const lending = services.space.call('lend', { port: port1 }, { transfer: [port1] });
+      const made = services.layout.call(
+        'project',
+        { space, recipe, from, threads: threads(), port: port2 },
+        { transfer: [port2], signal: controller.signal, onEvent: (event) => onEvent(run, event) },
+      );
+      const [{ layout, seconds, neighbors, explained }] = await Promise.all([made, lending]);
+      if (current !== run) return false;
+      clear();
+      const { rows, flowed = false } = layout;
+      const facts: LayoutFacts = {
+        ...{ rows, recipe: layout.recipe ?? null, flowed, explained, quality: null },
+        made: { seconds, neighbors },
+      };
+      placeLayout(context, space, layout);
+      arrays.setFacts(layout, facts);
+      if (run.followed) show(space, recipe.method);
+      void judge.judge(space, recipe.method);
+      return true;
+    } catch (error) {
+      const another = current !== run ? current : null;
+      if (another === null) clear();
+      // One that goes on from this one has taken over what comes back.
+      if (another?.space !== space || another.recipe.method !== recipe.method) restore(run);
+      if (!isCrash(error)) fail(context, error);
+      return false;
+    }
+  };
+
+  // What waits for vectors of a space worker that is gone would wait for ever.
+  services.space.onCrash(() => current?.controller.abort());
+  services.layout.onCrash((error) => fail(context, error));
+
+  return {
+    make: (space, recipe, from) => {
+      const earlier = current;
+      const goesOn = earlier?.space === space && earlier.recipe.method === recipe.method;
+      const { kind } = store.getState().map;
+      // What a run that is given up shows goes with it.
+      const shown = earlier?.recipe.method === kind ? earlier.before.shown : kind;
+      const before = goesOn ? earlier.before : { shown, layout: arrays.layout(space, recipe.method) };
+      const run: Run = {
+        ...{ space, recipe, from, before, controller: new AbortController(), followed: true },
+        ended: Promise.resolve(false),
+      };
+      current = run;
+      const progress = { phase: 'preparing', done: 0, total: 0 };
+      store.setState(({ map }) => ({ map: { ...map, making: recipe, progress } }));
+      earlier?.controller.abort();
+      // Not before the earlier one has ended: where it does not stop in time, its worker is ended with all that it was asked.
+      run.ended = Promise.all([earlier?.ended, judge.stop()]).then(() => work(run));
+      return run.ended;
+    },
+    current: () => current,
+    follow: (follows) => {
+      if (current !== null) current.followed = follows;
+    },
+    stop: () => current?.controller.abort(),
+    show,
+    judge: judge.judge,
+  };
+}
+
+function isCrash(error: unknown): boolean {
+  return error instanceof Error && error.name === 'WorkerCrashed';
+}

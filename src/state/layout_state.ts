@@ -1,0 +1,162 @@
+// What the screen knows of layouts: what the next one is to be made by, the one being made, and the facts of the one on screen.
+import type { Layout, Progress } from '../ml/contracts';
+import type {
+  LayoutQuality,
+  LayoutRecipe,
+  Preparation,
+  ProjectionInfo,
+  ProjectionMethod,
+} from '../ml/projection_contracts';
+import type { LaidOut } from '../workers/protocol';
+
+export type LayoutKind = Layout['kind'];
+
+/** A recipe as a person sets it: what all methods share, and what each can be set to. */
+export interface LayoutPlan {
+  readonly dims: 2 | 3;
+  /** Null: as many as suit the method. */
+  readonly rows: number | null;
+  readonly prepare: Preparation;
+  readonly seed: number;
+  /** Three queries, of which a map of two dimensions takes the first two. */
+  readonly axes: readonly string[];
+  /** What differs from the defaults. */
+  readonly parameters: Readonly<Partial<Record<ProjectionMethod, Readonly<Record<string, number>>>>>;
+}
+
+/** Of a layout that is there. */
+export interface LayoutFacts {
+  readonly rows: number;
+  /** Null of frames of a training, and of files from before there were recipes. */
+  readonly recipe: LayoutRecipe | null;
+  readonly flowed: boolean;
+  /** Null where it came with its space or with a link. */
+  readonly made: Pick<LaidOut, 'seconds' | 'neighbors'> | null;
+  readonly explained: LaidOut['explained'];
+  readonly quality: LayoutQuality | null;
+}
+
+/** Part of MapState. */
+export interface LayoutState {
+  /** Empty until they are asked for. */
+  readonly methods: readonly ProjectionInfo[];
+  readonly plan: LayoutPlan;
+  /** The layout being made, and how far it is. */
+  readonly making: LayoutRecipe | null;
+  readonly progress: Progress | null;
+  /** Of the layout on screen. */
+  readonly facts: LayoutFacts | null;
+  /** How far judging it is; null while it is not judged. */
+  readonly judging: Progress | null;
+}
+
+export const DEFAULT_PLAN: LayoutPlan = {
+  dims: 3,
+  rows: null,
+  prepare: 'none',
+  seed: 1,
+  axes: ['woman - man', 'good - bad', 'war - peace'],
+  parameters: {},
+};
+
+export const NO_LAYOUT: LayoutState = {
+  methods: [],
+  plan: DEFAULT_PLAN,
+  making: null,
+  progress: null,
+  facts: null,
+  judging: null,
+};
+
+/** Rows that the methods which need neighbours lay out unless more are asked for. */
+const USUAL_ROWS = 20_000;
+
+export function rowsOf(plan: LayoutPlan, kind: LayoutKind, most: number): number {
+  const usual = kind === 'umap' || kind === 'tsne' ? USUAL_ROWS : most;
+  return Math.min(most, plan.rows ?? usual);
+}
+
+/** All of a recipe but a method's own parameters. `most`: rows of the space. */
+function sharedOf(plan: LayoutPlan, kind: LayoutKind, most: number): Omit<LayoutRecipe, 'parameters'> {
+  const { dims, prepare, seed, axes } = plan;
+  return {
+    method: kind,
+    dims,
+    rows: rowsOf(plan, kind, most),
+    prepare: kind === 'given' ? 'none' : prepare,
+    seed,
+    ...(kind === 'axes' && { axes: axes.slice(0, dims) }),
+  };
+}
+
+export function recipeOf(plan: LayoutPlan, info: ProjectionInfo, most: number): LayoutRecipe {
+  const defaults = Object.fromEntries(info.parameters.map((spec) => [spec.name, spec.default]));
+  const parameters = { ...defaults, ...plan.parameters[info.method] };
+  return { ...sharedOf(plan, info.method, most), parameters };
+}
+
+/** Whether a layout is one of the plan, whatever its method's parameters and its seed. */
+export function isPlanned(layout: Pick<Layout, 'kind' | 'rows' | 'recipe'>, plan: LayoutPlan, most: number): boolean {
+  const { dims, rows, prepare, axes } = sharedOf(plan, layout.kind, most);
+  const { recipe } = layout;
+  if (!recipe) return dims === 3 && rows === layout.rows && prepare === 'none';
+  return same({ dims, rows, prepare, axes }, { ...recipe, axes: recipe.axes });
+}
+
+/** Whether two recipes are of the same layout. */
+export function isSameRecipe(a: LayoutRecipe, b: LayoutRecipe): boolean {
+  return same(a, b) && a.method === b.method && a.seed === b.seed && sameNumbers(a.parameters, b.parameters);
+}
+
+type Shared = Pick<LayoutRecipe, 'dims' | 'rows' | 'prepare'> & { readonly axes?: readonly string[] | undefined };
+
+function same(a: Shared, b: Shared): boolean {
+  const axes = a.axes ?? [];
+  return (
+    a.dims === b.dims &&
+    a.rows === b.rows &&
+    a.prepare === b.prepare &&
+    axes.length === (b.axes ?? []).length &&
+    axes.every((axis, i) => axis === b.axes?.[i])
+  );
+}
+
+function sameNumbers(a: LayoutRecipe['parameters'], b: LayoutRecipe['parameters']): boolean {
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...names].every((name) => a[name] === b[name]);
+}
+
+/** The plan that gives this recipe. `most`: rows of the space. */
+export function planOf(recipe: LayoutRecipe, plan: LayoutPlan, most: number): LayoutPlan {
+  const { method, dims, rows, prepare, seed, axes = [], parameters } = recipe;
+  const usual = rowsOf({ ...plan, rows: null }, method, most);
+  return {
+    dims,
+    rows: rows === usual ? null : rows,
+    prepare,
+    seed,
+    axes: [...axes, ...plan.axes.slice(axes.length)],
+    parameters: { ...plan.parameters, [method]: parameters },
+  };
+}
+
+export interface LayoutActions {
+  /** Shows the layout of a method, made by the plan where it is not there. */
+  showLayout(kind: LayoutKind): Promise<void>;
+  /** Makes the layout of a method by the plan, from its beginning. */
+  layOut(kind: LayoutKind): Promise<void>;
+  /** The layout from before stays. */
+  cancelLayout(): void;
+  /** Changes what the next layout is made by; of dimensions, the one on screen is made anew at once. */
+  setPlan(change: Partial<Omit<LayoutPlan, 'parameters'>>): void;
+  /** A parameter of the method on screen; one that applies 'live' has the layout flow on from where it stands. */
+  setLayoutParameter(name: string, value: number): void;
+  /** Measures how true the layout on screen is, unless that is known. */
+  judgeLayout(): Promise<void>;
+  setColor(column: string | null): void;
+  loadMethods(): Promise<void>;
+  /** What stands behind # in an address of the map on screen. */
+  layoutLink(): Promise<{ readonly hash: string; readonly whole: boolean } | null>;
+  /** Shows the layout that the part of an address behind # leads to; does nothing where it leads to none. */
+  openLink(hash: string): Promise<void>;
+}

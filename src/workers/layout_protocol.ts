@@ -1,0 +1,58 @@
+// What the layout worker can be asked, and what it asks of the space worker, types only: see protocol.ts.
+import type { Layout, Matrix, Progress } from '../ml/contracts';
+import type { LayoutLink } from '../ml/projection/layout_link';
+import type { LayoutQuality, LayoutRecipe, ProjectionInfo } from '../ml/projection_contracts';
+import type { Method } from './method';
+
+export type LayoutEvent =
+  | { readonly type: 'progress'; readonly progress: Progress }
+  /** rows × 3, centred, with a root-mean-square radius of 1. */
+  | { readonly type: 'frame'; readonly positions: Float32Array };
+
+export interface LaidOut {
+  readonly layout: Layout;
+  readonly seconds: number;
+  /** Whether the nearest rows of each were searched for, or known from an earlier layout; null where none were needed. */
+  readonly neighbors: 'found' | 'reused' | null;
+  /** Of PCA, the share of the variance along each axis. */
+  readonly explained: readonly number[] | null;
+}
+
+/** `port`: where a space worker answers with the vectors of the space. */
+interface OfSpace {
+  readonly space: string;
+  readonly port: MessagePort;
+}
+
+export interface LayoutApi {
+  methods: Method<Record<string, never>, readonly ProjectionInfo[]>;
+  /** Lays the first rows out by a recipe; `from` has rows × 3 positions to flow on from. */
+  project: Method<
+    OfSpace & { readonly recipe: LayoutRecipe; readonly from: Float32Array | null; readonly threads: number },
+    LaidOut,
+    LayoutEvent
+  >;
+  /** How far a layout, of whatever origin, can be trusted. */
+  judge: Method<OfSpace & { readonly layout: Layout; readonly threads: number }, LayoutQuality, Progress>;
+  /** What stands behind # in an address that leads to this layout; `whole`: its positions travel too. */
+  link: Method<{ readonly layout: Layout; readonly space: string }, { readonly hash: string; readonly whole: boolean }>;
+  /** Null where the text names no layout. */
+  readLink: Method<{ readonly hash: string }, LayoutLink | null>;
+}
+
+/** The vectors that a layout worker holds, as the space worker named them. */
+export interface HeldEdition {
+  readonly edition: string;
+  readonly rows: number;
+}
+
+/** What the space worker lends over a port. */
+export interface LendApi {
+  /** The first rows, at most those that there are; null vectors where `held` is at least those. A training's next frame is another edition. */
+  vectors: Method<
+    { readonly space: string; readonly rows: number; readonly held: HeldEdition | null },
+    HeldEdition & { readonly vectors: Matrix | null }
+  >;
+  /** The vectors of queries such as "woman - man", one a row. */
+  queries: Method<{ readonly space: string; readonly texts: readonly string[] }, Matrix>;
+}

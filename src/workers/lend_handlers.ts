@@ -1,0 +1,46 @@
+// The space worker's side of a layout: it lends vectors over a port of the layout worker's, so that they do not pass through the page.
+import type { Matrix } from '../ml/contracts';
+import { queryVector } from '../ml/query/query_vector';
+import { wordMaker } from '../ml/query/unseen';
+import type { LendApi } from './layout_protocol';
+import { type GetSpace, queried } from './open_space';
+import { type Handlers, Transferring } from './rpc';
+
+/** Editions of a space worker that was started anew are others. */
+const worker = performance.timeOrigin;
+const editions = new WeakMap<Matrix, string>();
+let lastEdition = 0;
+
+function editionOf(vectors: Matrix): string {
+  const known = editions.get(vectors);
+  if (known !== undefined) return known;
+  lastEdition += 1;
+  const edition = `${worker}.${lastEdition}`;
+  editions.set(vectors, edition);
+  return edition;
+}
+
+export function lendHandlers(get: GetSpace): Handlers<LendApi> {
+  return {
+    vectors: ({ space, rows, held }) => {
+      const { vectors } = get(space).space;
+      const edition = editionOf(vectors);
+      const count = Math.min(rows, vectors.rows);
+      if (held?.edition === edition && held.rows >= count) return { edition, rows: count, vectors: null };
+      const data = vectors.data.slice(0, count * vectors.cols);
+      const lent = { data, rows: count, cols: vectors.cols };
+      return new Transferring({ edition, rows: count, vectors: lent }, [data.buffer]);
+    },
+
+    queries: ({ space, texts }) => {
+      const open = get(space);
+      const { cols } = open.space.vectors;
+      const make = open.space.subwords && wordMaker(open.space.subwords);
+      const data = new Float32Array(texts.length * cols);
+      for (const [row, text] of texts.entries()) {
+        data.set(queryVector(queried(open, true), open.index, text, make), row * cols);
+      }
+      return { data, rows: texts.length, cols };
+    },
+  };
+}
