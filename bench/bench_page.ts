@@ -14,10 +14,14 @@ export interface BenchPage {
 
 const ISOLATED = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
 
-export async function openBenchPage(): Promise<BenchPage> {
+/** `folder` is one outside the project whose modules the page may load too, under /@fs/. */
+export async function openBenchPage(folder?: string): Promise<BenchPage> {
   const executablePath = await findBrowser();
   if (executablePath === undefined) throw new Error('no Chromium found: run `npm test` once, or set CHROME_PATH');
-  const server = await createServer({ server: { port: 0 }, logLevel: 'silent' });
+  const server = await createServer({
+    server: { port: 0, ...(folder === undefined ? {} : { fs: { allow: ['.', folder] } }) },
+    logLevel: 'silent',
+  });
   await server.listen();
   const url = server.resolvedUrls?.local[0];
   if (url === undefined) throw new Error('the development server gave no address');

@@ -2,7 +2,7 @@
 const WIDTH = 640;
 const HEIGHT = 360;
 const LEFT = 60;
-const RIGHT = 620;
+const RIGHT = 590;
 const TOP = 50;
 const BOTTOM = 310;
 /** Readable on white and on black. */

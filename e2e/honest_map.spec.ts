@@ -72,19 +72,21 @@ test('the map says what it gets wrong, and takes new points without moving the o
   await inspector.getByRole('button', { name: 'Clear placed vectors' }).click();
   await expect(page.locator('.place-mark')).toHaveCount(0);
 
-  // A flat map is moved by a drag: every point by as much.
-  await page.evaluate(() => {
-    window.vectarium!.scene.setFlat(true);
-    const flat = Float32Array.from({ length: 120 }, (_, i) => (i % 3 === 2 ? 0 : Math.sin(i * 7)));
-    window.vectarium!.scene.setPositions(flat, 0);
-  });
-  const from = await pixels(app);
-  await page.mouse.move(720, 300);
-  await page.mouse.down();
-  await page.mouse.move(760, 270, { steps: 4 });
-  await page.mouse.up();
-  const to = await pixels(app);
-  from.forEach((at, i) => {
-    if (at !== null) expect(to[i]! - at).toBeCloseTo(i % 2 === 0 ? 40 : -30, 1);
-  });
+  // A flat map is moved by a drag: every point by as much. With depth again it is turned.
+  await page.getByRole('combobox', { name: 'Layout', exact: true }).selectOption({ label: 'PCA' });
+  await app.button('2D').click();
+  await expect.poll(() => page.evaluate(() => window.vectarium!.scene.stats().flat)).toBe(true);
+  const drag = async () => {
+    const from = await pixels(app);
+    await page.mouse.move(720, 300);
+    await page.mouse.down();
+    await page.mouse.move(760, 270, { steps: 4 });
+    await page.mouse.up();
+    const to = await pixels(app);
+    return from.flatMap((at, i) => (at === null ? [] : [to[i]! - at - (i % 2 === 0 ? 40 : -30)]));
+  };
+  expect(Math.max(...(await drag()).map(Math.abs))).toBeLessThan(0.01);
+  await app.button('3D').click();
+  await expect.poll(() => page.evaluate(() => window.vectarium!.scene.stats().flat)).toBe(false);
+  expect(Math.max(...(await drag()).map(Math.abs))).toBeGreaterThan(5);
 });

@@ -1,5 +1,6 @@
 // One layout in a terminal, by any method, with threads of Node: what the app's layout worker does, without frames or what it keeps for the next.
 import type { Control, EngineOptions, Matrix } from '../src/ml/contracts';
+import { AXES } from '../src/ml/projection/axes';
 import { findNeighbors } from '../src/ml/projection/neighbors';
 import { explainedBy } from '../src/ml/projection/pca';
 import { prepare } from '../src/ml/projection/prepare';
@@ -17,16 +18,18 @@ export interface LaidOut {
   readonly cpuSeconds: number;
 }
 
+/** `axes` are those of semantic axes, a row each. */
 export async function layOut(
   x: Matrix,
   recipe: LayoutRecipe,
   options: EngineOptions,
   control: Control,
+  axes?: Matrix,
 ): Promise<LaidOut> {
   const cpuBefore = process.cpuUsage();
   const began = performance.now();
   const prepared = prepare(x, recipe.prepare);
-  const kept = new Map<string, unknown>();
+  const kept = new Map<string, unknown>([[AXES, axes]]);
   const neighbors = (k: number) => findNeighbors(prepared, k, { ...options, seed: recipe.seed }, control);
   const run = { ...options, control, from: null, onFrame: () => undefined, neighbors, kept };
   const positions = await projectionFor(recipe.method).layOut(prepared, recipe, run);

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import v8 from 'node:v8';
-import type { Names, Progress } from '../src/ml/contracts';
+import type { Matrix, Names, Progress } from '../src/ml/contracts';
 import { nameAt } from '../src/ml/core/names';
 import { VectariumError } from '../src/ml/errors';
 import { readTableVectors } from '../src/ml/formats/table_vectors';
@@ -15,6 +15,9 @@ import { preparations } from '../src/ml/projection/prepare';
 import { layoutQuality } from '../src/ml/projection/quality';
 import { projectionFor, projections } from '../src/ml/projection/registry';
 import type { LayoutQuality, LayoutRecipe, Projection, ProjectionMethod } from '../src/ml/projection_contracts';
+import { NameIndex } from '../src/ml/query/name_index';
+import { prepareNorms } from '../src/ml/query/nearest';
+import { queryVector } from '../src/ml/query/query_vector';
 import { layOut } from './lay_out';
 import { openFile } from './open_file';
 import { spawnThread } from './spawn_thread';
@@ -32,9 +35,7 @@ import {
 // Node 20 has relaxed SIMD behind a flag; later ones have it on.
 if (Number(process.versions.v8.split('.')[0]) < 12) v8.setFlagsFromString('--experimental-wasm-relaxed-simd');
 
-/** Semantic axes are made of queries about a space, which a terminal has not. */
-const methods = projections.filter(({ method }) => method !== 'axes');
-const methodNames = methods.map(({ method }) => method);
+const methodNames = projections.map(({ method }) => method);
 const DEFAULT: ProjectionMethod = 'umap';
 
 const usage = ({ parameters, title }: Projection) => `npm run project -- --vectors FILE --out coords.csv [options]
@@ -45,6 +46,7 @@ const usage = ({ parameters, title }: Projection) => `npm run project -- --vecto
   --dims N           2 | 3 (default 3)
   --rows N           only the first N vectors (default all)
   --prepare NAME     ${preparations.map(({ id }) => id).join(' | ')} (default none)
+  --axis QUERY       of axes, one for each dimension, as in --axis "woman - man" --axis "good - bad"
   --threads N        threads (default 1); the same map on any number
   --seed N           equal seeds give equal maps (default 1)
   --no-quality       leave the measures out
@@ -61,9 +63,10 @@ async function main(): Promise<void> {
       prepare: { type: 'string', default: 'none' },
       threads: { type: 'string', default: '1' },
       seed: { type: 'string', default: '1' },
+      axis: { type: 'string', multiple: true, default: [] },
       'no-quality': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
-      ...parameterOptions(methods),
+      ...parameterOptions(projections),
     },
   });
   const projection = methodNames.some((name) => name === values.method)
@@ -73,7 +76,7 @@ async function main(): Promise<void> {
     process.stdout.write(usage(projection));
     return;
   }
-  const { vectors: file, out } = values;
+  const { vectors: file, out, axis: axes } = values;
   if (file === undefined || out === undefined) {
     throw new VectariumError('BadParameter', '--vectors and --out are both needed.', 'See npm run project -- --help.');
   }
@@ -94,10 +97,16 @@ async function main(): Promise<void> {
   const read = /\.[ct]sv(\.gz)?$/i.test(file) ? readTableVectors : readVectors;
   const { names, vectors } = await read(openFile(file), basename(file), most);
   const { rows } = vectors;
-  const recipe: LayoutRecipe = { method, dims, rows, prepare, parameters, seed };
+  const recipe: LayoutRecipe = { method, dims, rows, prepare, parameters, seed, ...(method === 'axes' && { axes }) };
   const control = { signal: new AbortController().signal, onProgress: show };
   const options = { threads, spawnThread };
-  const { positions, explained, seconds, cpuSeconds } = await layOut(vectors, recipe, options, control);
+  const { positions, explained, seconds, cpuSeconds } = await layOut(
+    vectors,
+    recipe,
+    options,
+    control,
+    axesOf(names, vectors, axes),
+  );
   const quality = values['no-quality']
     ? null
     : await layoutQuality(vectors, positions, dims, { ...options, seed }, control);
@@ -109,6 +118,16 @@ async function main(): Promise<void> {
     ...(explained && { explained: explained.slice(0, dims).map((share) => round(share, 6)) }),
     ...(quality && roundedAll(quality)),
   });
+}
+
+/** The vectors of queries such as "woman - man", a row each. */
+function axesOf(names: Names, vectors: Matrix, queries: readonly string[]): Matrix {
+  const { cols } = vectors;
+  const data = new Float32Array(queries.length * cols);
+  const index = new NameIndex(names);
+  const space = { vectors, norms: prepareNorms(vectors) };
+  for (const [row, text] of queries.entries()) data.set(queryVector(space, index, text), row * cols);
+  return { data, rows: queries.length, cols };
 }
 
 function roundedAll(quality: LayoutQuality): Readonly<Record<string, number>> {

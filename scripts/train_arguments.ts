@@ -14,7 +14,7 @@ import { spawnThread } from './spawn_thread';
 
 const ENGINES: readonly EngineName[] = ['wasm', 'reference'];
 
-type Given = Readonly<Record<string, string | boolean | undefined>>;
+type Given = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 type HasParameters = Pick<Objective, 'title' | 'parameters'>;
 

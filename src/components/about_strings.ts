@@ -14,16 +14,23 @@ export const ABOUT_MAP: readonly (readonly [term: string, text: string])[] = [
   ],
   [
     'Colours',
-    'One colour, or a column of the data by a scale whose lightness rises or falls all along. Grey means no value.',
+    'One colour, or a column of the data by a scale whose lightness rises or falls all along. Grey means no value. “Map error” is the share of a point’s 10 true neighbours that are not among the 10 points nearest to it here.',
   ],
-  ['Lines', 'From the selected word to its true neighbours; for an analogy, one arrow for each pair.'],
+  [
+    'Lines',
+    'From the selected word to its true neighbours; for an analogy, one arrow for each pair. With “True neighbours” on, faint ones from every word to its 5 nearest: long ones show where the map tears.',
+  ],
+  [
+    'Rings and diamonds',
+    'Places that are no points of the map: the result of a sum or a word made from its parts (ring), vectors of your own (diamonds). On maps by PCA or axes they stand where the map’s own formula puts them, on others among the words that they are most like.',
+  ],
 ];
 
 export const KEYS = {
   heading: 'Keys',
   rows: [
     [['/'], 'Search'],
-    [['←', '→', '↑', '↓'], 'Turn the map (with Shift: move it)'],
+    [['←', '→', '↑', '↓'], 'Turn the map (with Shift: move it); a flat map is moved'],
     [['+', '−'], 'Zoom'],
     [['F'], 'Fit all words'],
     [['[', ']'], 'Step through the labelled words'],

@@ -211,7 +211,8 @@ class SceneView implements Scene {
 
   stats(): SceneStats {
     const { lines } = this.pairs;
-    return { points: this.cloud.count, lines, frames: this.loop.frames, frameMs: this.loop.frameMs };
+    const { flat } = this.rig;
+    return { points: this.cloud.count, lines, flat, frames: this.loop.frames, frameMs: this.loop.frameMs };
   }
 
   dispose(): void {

@@ -65,6 +65,7 @@ export interface SceneStats {
   readonly points: number;
   /** Between pairs of rows. */
   readonly lines: number;
+  readonly flat: boolean;
   readonly frames: number;
   /** Milliseconds of JS spent on the last frame, labels included. */
   readonly frameMs: number;

@@ -29,8 +29,8 @@ export function honestActions(context: Context): HonestActions {
 
   /** The map as it is seen; null while there is none, or it moves. */
   const resting = ({ active, map, run }: AppState): Layout | null => {
-    const moves =
-      map.progress !== null || (run.space === active && (run.phase === 'running' || run.phase === 'preparing'));
+    const trains = run.space === active && (run.phase === 'running' || run.phase === 'preparing');
+    const moves = trains || map.making?.method === map.kind;
     return moves ? null : (arrays.get(active)?.layouts.get(map.kind) ?? null);
   };
 

@@ -1,10 +1,9 @@
 // UMAP (McInnes, Healy & Melville 2018): a fuzzy graph of cosine neighbours (umap/fuzzy_graph.ts), laid out from PCA's positions so that its ends come
 // near each other and rows drawn at random do not (umap/optimise.ts). The graph is kept, so that a change of how it is laid out flows on at once.
 // For points that are not laid out see umap/place_new.ts.
-import type { Matrix } from '../contracts';
 import { unitRows } from '../core/vector';
 import type { LayoutRecipe, LayoutRun, Projection } from '../projection_contracts';
-import { fitPca } from './pca';
+import { pca } from './pca';
 import { type FuzzyGraph, fuzzyGraph } from './umap/fuzzy_graph';
 import { optimise } from './umap/optimise';
 import { forcesOf, parameterOf, parameters } from './umap/parameters';
@@ -15,8 +14,6 @@ const FEW_ROWS = 10_000;
 const EPOCHS = { few: 500, many: 200 };
 /** A layout that flows on stands where it should but for what changed: it moves half as far, half as long. */
 const FLOWING = 0.5;
-/** Rows that PCA is fitted to, for a start. */
-const FITTED = 10_000;
 
 export const umap: Projection = {
   method: 'umap',
@@ -28,7 +25,8 @@ export const umap: Projection = {
       throw new RangeError(`expected ${x.rows} × ${dims} positions to flow on from, got ${run.from.length} numbers`);
     }
     const forces = forcesOf(recipe.parameters);
-    const start = run.from?.slice() ?? pcaStart(x, dims);
+    // PCA of unit vectors, as neighbours are by cosine: a fit of its own, not the one that a PCA layout keeps.
+    const start = run.from?.slice() ?? scaleToReach(await pca.layOut(unitRows(x), recipe, { ...run, kept: new Map() }));
     // Three points or fewer have no neighbourhoods to keep: any layout is as good as PCA's.
     if (x.rows <= 3) return start;
     const graph = await keptGraph(x.rows, recipe, run);
@@ -42,12 +40,6 @@ export const umap: Projection = {
     return optimise(jitter(start, seed), dims, graph, { forces, epochs, learningRate: flow, seed }, run);
   },
 };
-
-/** Of unit vectors, as neighbours are by cosine. */
-function pcaStart(x: Matrix, dims: number): Float32Array {
-  const unit = unitRows(x);
-  return scaleToReach(fitPca(unit, dims, { rows: FITTED }).project(unit));
-}
 
 async function keptGraph(rows: number, recipe: LayoutRecipe, run: LayoutRun): Promise<FuzzyGraph> {
   const k = Math.min(Math.round(parameterOf(recipe.parameters, 'neighbors')), rows) - 1;
