@@ -66,7 +66,7 @@ test('every method lays the space out, in 3D and 2D; parameters that need no new
   await expect(app.page.getByRole('button', { name: 'How true is this map?' })).toContainText(/Trust 0\.\d\d/);
   await app.page.keyboard.press('Escape');
   await app.button('Layout settings').click();
-  await expect(settings(app.page)).toContainText(/Variance along its axes: \d+\.\d % · \d+\.\d %\s/);
+  await expect(settings(app.page)).toContainText(/Variance along its axes: \d+\.\d % · \d+\.\d %/);
 });
 
 test('a link opens the same map, twice; a small layout travels whole; nonsense is refused', async ({ app }) => {

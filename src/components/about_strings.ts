@@ -6,7 +6,7 @@ export const ABOUT_MAP: readonly (readonly [term: string, text: string])[] = [
   ],
   [
     'Positions',
-    'Three numbers that stand for a hundred. PCA keeps the directions in which words differ most; UMAP keeps neighbourhoods together and lets far distances go. Axes have no meaning of their own.',
+    'Three numbers that stand for a hundred. PCA keeps the directions in which words differ most; UMAP and t-SNE keep neighbourhoods together and let far distances go. Axes have a meaning of their own only where they are queries.',
   ],
   [
     'What to trust',
