@@ -83,7 +83,7 @@ export class App {
 
   /** Waits until no layout is being made. */
   async laidOut(): Promise<void> {
-    await expect(this.button('Stop')).toBeHidden({ timeout: 60_000 });
+    await expect(this.page.getByRole('progressbar', { name: 'Layout progress' })).toBeHidden({ timeout: 60_000 });
   }
 
   button(name: string): Locator {

@@ -4,10 +4,11 @@
 // Text, because that loads alike in Node, in workers and from any static host, with no fetch to fail.
 // Run: npx tsx scripts/build_kernels.ts [KERNEL | --help]
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
@@ -43,6 +44,11 @@ const ORDERED = [
     ...['simplify-locals-nonesting', 'vacuum', 'reorder-locals', 'coalesce-locals', 'vacuum', 'merge-blocks'],
     ...['remove-unused-brs', 'optimize-instructions', 'precompute', 'vacuum', 'remove-unused-module-elements'],
   ].join(','),
+];
+
+const COMMON = [
+  ...['--baseDir', root, '--outFile', 'kernel.wasm', '--runtime', 'stub', '--importMemory'],
+  ...['--shrinkLevel', '0', '--noAssert'],
 ];
 
 const kernels = [
@@ -118,36 +124,42 @@ const kernels = [
   },
 ];
 
+type Kernel = (typeof kernels)[number];
+
 async function compile(entry: string, options: readonly string[]): Promise<Uint8Array> {
   let binary: Uint8Array | undefined;
-  const { error, stderr } = await asc.main(
-    [
-      entry,
-      ...['--baseDir', root, '--outFile', 'kernel.wasm', '--runtime', 'stub', '--importMemory'],
-      ...['--shrinkLevel', '0', '--noAssert'],
-      ...options,
-    ],
-    {
-      writeFile: (name, contents) => {
-        if (name.endsWith('.wasm') && typeof contents !== 'string') binary = contents;
-      },
+  const { error, stderr } = await asc.main([entry, ...COMMON, ...options], {
+    writeFile: (name, contents) => {
+      if (name.endsWith('.wasm') && typeof contents !== 'string') binary = contents;
     },
-  );
+  });
   if (error || !binary) throw new Error(`asc could not compile ${entry}:\n${stderr.toString()}`);
   return binary;
 }
 
-async function build({ entry, target, passes, variants, memories }: (typeof kernels)[number]): Promise<void> {
-  for (const [name, options] of Object.entries(variants)) {
-    for (const [shared, more] of memories) {
-      const binary = await compile(entry, [...passes, ...options, ...more]);
-      const file = `${target}${name}${shared}.generated.ts`;
-      const text = `export const binary =\n  '${Buffer.from(binary).toString('base64')}';`;
-      writeFileSync(
-        resolve(root, file),
-        `// Made by scripts/build_kernels.ts from assembly/; not to be edited.\n${text}\n`,
-      );
-      console.log(`${file}: ${binary.length} bytes`);
+/** The first line of what is made of a kernel: names all that it is made of, so that nothing is compiled twice. */
+function headOf({ entry }: Kernel, options: readonly string[]): string {
+  const hash = createHash('sha256').update(JSON.stringify([asc.version, COMMON.slice(2), options]));
+  const sources = new Set([resolve(root, entry)]);
+  for (const file of sources) {
+    const text = readFileSync(file, 'utf8');
+    hash.update(text);
+    for (const [, path] of text.matchAll(/ from '(\.[^']+)'/g)) sources.add(resolve(dirname(file), `${path}.ts`));
+  }
+  return `// Made by scripts/build_kernels.ts of ${hash.digest('hex').slice(0, 16)}; not to be edited.\n`;
+}
+
+async function build(kernel: Kernel): Promise<void> {
+  const { entry, target, passes, variants, memories } = kernel;
+  for (const [name, variant] of Object.entries(variants)) {
+    for (const [shared, memory] of memories) {
+      const options = [...passes, ...variant, ...memory];
+      const file = resolve(root, `${target}${name}${shared}.generated.ts`);
+      const head = headOf(kernel, options);
+      if (existsSync(file) && readFileSync(file, 'utf8').startsWith(head)) continue;
+      const binary = await compile(entry, options);
+      writeFileSync(file, `${head}export const binary =\n  '${Buffer.from(binary).toString('base64')}';\n`);
+      console.log(`${relative(root, file)}: ${binary.length} bytes`);
     }
   }
 }

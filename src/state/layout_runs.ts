@@ -19,7 +19,7 @@ interface Run {
   readonly before: { readonly shown: LayoutKind; readonly layout: Layout | null };
   /** The screen goes along with it: nothing else was chosen meanwhile. */
   followed: boolean;
-  ended: Promise<boolean>;
+  readonly ended: Promise<boolean>;
 }
 
 export interface LayoutRuns {
@@ -40,6 +40,7 @@ export function layoutRuns(context: Context): LayoutRuns {
   const threads = () => Math.min(MOST_THREADS, store.getState().mostThreads);
   const judge = layoutJudge(context, threads);
   let current: Run | null = null;
+  let last: Promise<unknown> = Promise.resolve();
 
   const show = (space: string, kind: LayoutKind) => {
     const layout = arrays.layout(space, kind);
@@ -85,6 +86,13 @@ export function layoutRuns(context: Context): LayoutRuns {
     if (store.getState().map.kind === method) show(space, before.layout ? method : before.shown);
   };
 
+  /** At once: its worker may take a moment to stop. */
+  const giveUp = (run: Run) => {
+    clear();
+    restore(run);
+    run.controller.abort();
+  };
+
   const work = async (run: Run): Promise<boolean> => {
     const { space, recipe, from, controller } = run;
     try {
@@ -110,44 +118,43 @@ export function layoutRuns(context: Context): LayoutRuns {
       void judge.judge(space, recipe.method);
       return true;
     } catch (error) {
-      const another = current !== run ? current : null;
-      if (another === null) clear();
-      // One that goes on from this one has taken over what comes back.
-      if (another?.space !== space || another.recipe.method !== recipe.method) restore(run);
+      if (current === run) giveUp(run);
       if (!isCrash(error)) fail(context, error);
       return false;
     }
   };
 
   // What waits for vectors of a space worker that is gone would wait for ever.
-  services.space.onCrash(() => current?.controller.abort());
+  services.space.onCrash(() => current && giveUp(current));
   services.layout.onCrash((error) => fail(context, error));
 
   return {
     make: (space, recipe, from) => {
       const earlier = current;
       const goesOn = earlier?.space === space && earlier.recipe.method === recipe.method;
-      const { kind } = store.getState().map;
-      // What a run that is given up shows goes with it.
-      const shown = earlier?.recipe.method === kind ? earlier.before.shown : kind;
+      if (goesOn) earlier.controller.abort();
+      else if (earlier) giveUp(earlier);
+      const shown = store.getState().map.kind;
+      // One that goes on from another takes over what comes back.
       const before = goesOn ? earlier.before : { shown, layout: arrays.layout(space, recipe.method) };
       const run: Run = {
         ...{ space, recipe, from, before, controller: new AbortController(), followed: true },
-        ended: Promise.resolve(false),
+        // Not before the last one has ended: where it does not stop in time, its worker is ended with all that it was asked.
+        ended: Promise.all([last, judge.stop()]).then(() => work(run)),
       };
       current = run;
       const progress = { phase: 'preparing', done: 0, total: 0 };
       store.setState(({ map }) => ({ map: { ...map, making: recipe, progress } }));
-      earlier?.controller.abort();
-      // Not before the earlier one has ended: where it does not stop in time, its worker is ended with all that it was asked.
-      run.ended = Promise.all([earlier?.ended, judge.stop()]).then(() => work(run));
+      last = run.ended;
       return run.ended;
     },
     current: () => current,
     follow: (follows) => {
       if (current !== null) current.followed = follows;
     },
-    stop: () => current?.controller.abort(),
+    stop: () => {
+      if (current !== null) giveUp(current);
+    },
     show,
     judge: judge.judge,
   };

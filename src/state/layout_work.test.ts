@@ -126,6 +126,17 @@ describe('a layout that is made', () => {
     expect(context.store.getState().notices).toEqual([]);
   });
 
+  it('is gone at once when it is stopped, however long its worker takes', async () => {
+    layout.answers.project = (_args, { onEvent }) => {
+      onEvent?.({ type: 'frame', positions: new Float32Array(3 * ROWS).fill(1) });
+      return new Promise(() => {});
+    };
+    void actions.layOut('umap');
+    await expect.poll(onScreen).toBe(1);
+    actions.cancelLayout();
+    await expect.poll(() => [map().making, onScreen()]).toEqual([null, 7]);
+  });
+
   it('leaves it also when its worker dies, which is said once', async () => {
     const making = actions.setPlan({ dims: 2 });
     const run = await request(0);

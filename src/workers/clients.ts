@@ -2,8 +2,8 @@
 import type { LayoutApi, Services, SpaceApi, TrainApi } from './protocol';
 import { Client } from './rpc';
 
-/** A cancelled layout may be inside one long call of umap-js: after this many milliseconds its worker is ended instead. */
-const LAYOUT_GRACE = 200;
+/** A layout that was stopped is gone from the screen at once. Where its worker says nothing for so many milliseconds, it is ended, with all that it kept. */
+const LAYOUT_GRACE = 1000;
 
 export function createServices(): Services {
   return {

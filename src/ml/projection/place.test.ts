@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Matrix } from '../contracts';
 import { createRng } from '../core/rng';
-import { prepareNorms } from '../query/nearest';
+import { nearest, prepareNorms } from '../query/nearest';
 import { alignTo, normalizeScale } from './align';
 import { fitPca } from './pca';
 import { placeOn } from './place';
+import { placeNew } from './umap/place_new';
 
 const [ROWS, DIMS] = [90, 12];
 const rng = createRng(4);
@@ -42,7 +43,17 @@ describe('placeOn', () => {
     });
   });
 
-  it('puts a vector on UMAP among the rows most like it, and nowhere where none is', () => {
+  it("moves it as UMAP's own points, where the map says how it was made", () => {
+    const positions = Float32Array.from({ length: ROWS * 3 }, () => rng.uniform());
+    const parameters = { neighbors: 6, repulsion: 2 };
+    const recipe = { method: 'umap', dims: 3, rows: ROWS, prepare: 'none', parameters, seed: 3 } as const;
+    const place = placeOn({ kind: 'umap', positions, rows: ROWS, recipe }, space);
+    const near = nearest(space, row(7), 5, [], ROWS);
+    expect(place(row(7))).toEqual([...placeNew({ ...near, k: 5 }, positions, parameters, 3)]);
+    expect(place(new Float32Array(DIMS))).toBeNull();
+  });
+
+  it('puts a vector on any other map among the rows most like it, and nowhere where none is', () => {
     const positions = Float32Array.from({ length: ROWS * 3 }, () => rng.uniform());
     const place = placeOn({ kind: 'umap', positions, rows: ROWS }, space);
     const query = row(7);

@@ -1,8 +1,12 @@
 // Where a vector that a map was not made of belongs on it. PCA's positions are a linear function of the vectors, so that function is read off
-// them by least squares, whatever turns and scales came after; UMAP's are not, so there it is a mean of where the most similar rows are.
+// them by least squares, whatever turns and scales came after; UMAP's are not, so there it is moved as the map's own points were (umap/place_new.ts), and
+// elsewhere it is a mean of where the most similar rows are.
 import type { Layout, Matrix } from '../contracts';
 import { choleskyFactor, choleskySolve } from '../core/cholesky';
+import type { LayoutRecipe } from '../projection_contracts';
 import { nearest, type QuerySpace } from '../query/nearest';
+import { parameterOf } from './umap/parameters';
+import { placeNew } from './umap/place_new';
 
 /** Any rows that span the space tell the function; more only take longer. */
 const MOST_ROWS = 2000;
@@ -13,11 +17,25 @@ const NEIGHBORS = 10;
 /** x, y, z of a vector; null where nothing says. */
 export type Place = (vector: Float32Array) => readonly [number, number, number] | null;
 
-/** By the map's own function where that is linear in the vectors as they are: PCA and axes, of vectors at most centred. */
+/** By the map's own function where that is linear in the vectors as they are: PCA and axes, of vectors at most centred. By UMAP where its neighbours are those of the vectors as they are. */
 export function placeOn(layout: Layout, space: QuerySpace): Place {
   const { method, prepare } = layout.recipe ?? { method: layout.kind, prepare: 'none' };
   const linear = (method === 'pca' || method === 'axes') && (prepare === 'none' || prepare === 'centred');
-  return linear ? byProjection(layout, space.vectors) : bySimilarity(layout, space);
+  if (linear) return byProjection(layout, space.vectors);
+  if (layout.recipe?.method === 'umap' && (prepare === 'none' || prepare === 'unit')) {
+    return byUmap(layout, layout.recipe, space);
+  }
+  return bySimilarity(layout, space);
+}
+
+function byUmap({ positions, rows }: Layout, { parameters, seed }: LayoutRecipe, space: QuerySpace): Place {
+  const k = Math.min(parameterOf(parameters, 'neighbors') - 1, rows);
+  return (vector) => {
+    const near = nearest(space, vector, k, [], rows);
+    if (!(near.similarities[0]! > 0)) return null;
+    const [x, y, z] = placeNew({ ...near, k: near.rows.length }, positions, parameters, seed);
+    return [x!, y!, z!];
+  };
 }
 
 /** Weights are the squares of similarities above 0, so that far rows count little. */

@@ -26,7 +26,7 @@ export async function fuzzyGraph(table: NeighborTable, control: Control): Promis
   const n = k === 0 ? 0 : rows.length / k;
   const pace = createPace(control, 'neighbour graph', 2 * n, 'words');
   const strengths = await allStrengths(table, n, pace);
-  const back = transposed(rows, strengths, n, k);
+  const back = await transposed(rows, strengths, n, k, pace);
   const starts = new Uint32Array(n + 1);
   const targets = new Uint32Array(2 * rows.length);
   const weights = new Float32Array(2 * rows.length);
@@ -56,6 +56,13 @@ export async function fuzzyGraph(table: NeighborTable, control: Control): Promis
   }
   await pace.rest(2 * n);
   return { starts, targets: targets.slice(0, end), weights: weights.slice(0, end) };
+}
+
+/** Mean sum of the weights of a row's edges. */
+export function meanDegree({ starts, weights }: FuzzyGraph): number {
+  let sum = 0;
+  for (const weight of weights) sum += weight;
+  return sum / (starts.length - 1);
 }
 
 /** Of all rows, into one list. */
@@ -110,7 +117,7 @@ function sortPlaces(order: Uint32Array, rows: Uint32Array, from: number): void {
 }
 
 /** The same edges by target, and for each target by rising source: a counting sort. */
-function transposed(rows: Uint32Array, strengths: Float64Array, n: number, k: number) {
+async function transposed(rows: Uint32Array, strengths: Float64Array, n: number, k: number, pace: Pace) {
   const starts = new Uint32Array(n + 1);
   for (const target of rows) starts[target + 1]! += 1;
   for (let i = 0; i < n; i++) starts[i + 1]! += starts[i]!;
@@ -121,6 +128,7 @@ function transposed(rows: Uint32Array, strengths: Float64Array, n: number, k: nu
     const at = next[rows[e]!]!++;
     sources[at] = Math.floor(e / k);
     sorted[at] = strengths[e]!;
+    if (e % (AT_ONCE * k) === 0 && pace.due()) await pace.rest(n);
   }
   return { starts, sources, strengths: sorted };
 }

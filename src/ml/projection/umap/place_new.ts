@@ -41,10 +41,9 @@ export function placeNew(
   const attractions = Array.from({ length: count }, (_, n) => attractionsOf(near, n));
   const places = Float32Array.from(attractions.flatMap((list) => meanOf(list, positions)));
   const scale = scaleAround(places, attractions, positions, forces, createRng(seed, SCALE_STREAM));
-  const scaled = positions.map((value) => value * scale);
   attractions.forEach((list, n) => {
     const at = [0, 1, 2].map((c) => places[3 * n + c]! * scale) as Point;
-    settle(at, list, scaled, forces, createRng(seed, SCALE_STREAM + 1 + n));
+    settle(at, list, { positions, scale }, forces, createRng(seed, SCALE_STREAM + 1 + n));
     places.set(
       at.map((value) => value / scale),
       3 * n,
@@ -88,11 +87,11 @@ function scaleAround(
   return scaleOfLeastLoss(near, far, forces);
 }
 
-/** Moves one point in place, by the kernel's step. */
+/** Moves one point, at UMAP's own scale, in place: by the kernel's step. */
 function settle(
   at: Point,
   attractions: readonly Attraction[],
-  positions: Float32Array,
+  map: { readonly positions: Float32Array; readonly scale: number },
   forces: Forces,
   rng: Rng,
 ): void {
@@ -103,7 +102,8 @@ function settle(
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     const force: Point = [0, 0, 0];
     let stiffness = 0;
-    const away = (row: number): Point => [0, 1, 2].map((c) => at[c]! - positions[3 * row + c]!) as Point;
+    const away = (row: number): Point =>
+      [0, 1, 2].map((c) => at[c]! - map.scale * map.positions[3 * row + c]!) as Point;
     for (const { row, strength } of attractions) {
       const d = away(row);
       const squared = Math.max(NEAREST, d[0] ** 2 + d[1] ** 2 + d[2] ** 2);
@@ -113,7 +113,7 @@ function settle(
       stiffness += coefficient;
     }
     for (let draw = 0; draw < draws; draw++) {
-      const d = away(rng.below(positions.length / 3));
+      const d = away(rng.below(map.positions.length / 3));
       const squared = d[0] ** 2 + d[1] ** 2 + d[2] ** 2;
       const coefficient = push / ((SOFT + squared) * (1 + a * squared ** b));
       for (const c of [0, 1, 2] as const) force[c] += Math.max(-LONGEST, Math.min(LONGEST, coefficient * d[c]));

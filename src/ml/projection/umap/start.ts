@@ -2,7 +2,7 @@
 // the scale at which the loss is least.
 import { sigmoid } from '../../core/math';
 import { createRng } from '../../core/rng';
-import type { FuzzyGraph } from './fuzzy_graph';
+import { type FuzzyGraph, meanDegree } from './fuzzy_graph';
 import type { Forces } from './parameters';
 
 /** The largest coordinate, half of the authors': nearer to the layouts' own size, and far things stay farther apart. */
@@ -49,7 +49,7 @@ export function bestScale(
   const rng = createRng(seed, PAIRS_STREAM);
   const n = graph.starts.length - 1;
   // As optimise.ts weighs them: both ends of an edge move, and rows draw alike, each as often as a row of mean degree is drawn to others.
-  const meanDegree = graph.weights.reduce((sum, weight) => sum + weight, 0) / n;
+  const draws = meanDegree(graph) * forces.repulsion;
   const near: Term[] = [];
   const far: Term[] = [];
   for (let m = 0; m < MEASURED; m++) {
@@ -62,7 +62,7 @@ export function bestScale(
     }
     for (let p = 0; p < forces.negatives; p++) {
       const squared = squaredBetween(positions, i, positions, rng.below(n), dims);
-      far.push({ squared, weight: meanDegree * forces.repulsion });
+      far.push({ squared, weight: draws });
     }
   }
   return scaleOfLeastLoss(near, far, forces);
