@@ -10,6 +10,11 @@ import { findExact } from './wasm/exact_neighbors';
 /** Rows² × dims up to which every row is compared with every other where nothing is said: two or three seconds of one thread. */
 const MOST_EXACT = 1e11;
 
+/** Whether `findNeighbors` looks at every pair where nothing is said: then a table for fewer neighbours is a part of one for more. */
+export function isExactFor({ rows, cols }: Pick<Matrix, 'rows' | 'cols'>): boolean {
+  return rows ** 2 * cols <= MOST_EXACT;
+}
+
 export interface NeighborOptions extends EngineOptions {
   readonly seed: number;
   /** Where nothing is said: exact up to 31,000 rows of 100 numbers, 18,000 of 300, 11,000 of 768. */
@@ -39,6 +44,6 @@ export async function findNeighbors(
   }
   const size = Math.max(0, Math.min(k, x.rows - 1));
   if (size === 0) return { k: 0, rows: new Uint32Array(), similarities: new Float32Array() };
-  const exact = options.method === undefined ? x.rows ** 2 * x.cols <= MOST_EXACT : options.method === 'exact';
+  const exact = options.method === undefined ? isExactFor(x) : options.method === 'exact';
   return (exact ? findExact : findApproximate)(x, size, options, control);
 }
