@@ -2,8 +2,8 @@
 export const honestText = {
   mapError: 'Map error',
   mapErrorHelp: 'The share of a point’s 10 true neighbours that are not among the 10 points nearest to it here.',
-  allNear: 'all true neighbours near',
-  noneNear: 'none',
+  allNear: 'all near',
+  noneNear: 'none near',
   notYet: 'known once the map rests',
   computing: { errors: 'Comparing the map with the space', links: 'Finding true neighbours' },
   progress: 'Progress',

@@ -7,7 +7,7 @@ import type { PlaceMark } from './types';
 type Point = readonly [number, number, number];
 
 const GLIDE_MS = 700;
-/** CSS pixels from a place that its mark covers, the larger kind; a name is right of it: see .place-mark in styles/viewport.css. */
+/** CSS pixels from a place that its mark covers, the larger kind; a name is right of it: see .place-mark in styles/places.css. */
 const REACH = 9;
 const NAME_HEIGHT = 24;
 

@@ -1,7 +1,7 @@
 // What the layout worker keeps between layouts: the vectors of the space laid out last, prepared, with the neighbours of each row and what
 // methods keep of them (graphs, fits). So a change of a layout's parameters alone finds its neighbours ready.
 import type { Control, EngineOptions, Matrix } from '../ml/contracts';
-import { findNeighbors, isExactFor } from '../ml/projection/neighbors';
+import { findNeighbors, foundExactly } from '../ml/projection/neighbors';
 import { prepare } from '../ml/projection/prepare';
 import type { LayoutRecipe, NeighborTable, Preparation } from '../ml/projection_contracts';
 import type { HeldEdition, LendApi } from './layout_protocol';
@@ -52,7 +52,7 @@ export class PreparedVectors {
     const size = Math.max(0, Math.min(k, x.rows - 1));
     if (table === null) return false;
     // A part of an approximate table is not what a search for that part would give.
-    return isExactFor(x) ? table.k >= size : table.k === size;
+    return foundExactly(x) ? table.k >= size : table.k === size;
   }
 
   /** The k nearest of each row; searched for once. By one seed, so that maps of other seeds share them. */

@@ -88,7 +88,11 @@ function Scale({ column, theme }: Props) {
         ? [write(domain.min), write(domain.max)]
         : [strings.map.orLess(write(domain.min)), strings.map.orMore(write(domain.max))];
   return (
-    <span className="legend" title={name === MAP_ERROR ? honestText.mapErrorHelp : undefined}>
+    <span
+      className="legend"
+      data-error={name === MAP_ERROR || undefined}
+      title={name === MAP_ERROR ? honestText.mapErrorHelp : undefined}
+    >
       <span className="figure">{from}</span>
       <span
         className="legend-scale"

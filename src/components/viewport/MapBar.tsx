@@ -19,8 +19,10 @@ export function MapBar() {
   return (
     <div className="map-foot">
       <AxisNames />
-      <LayoutProgress />
-      <HonestProgress />
+      <div className="map-works">
+        <LayoutProgress />
+        <HonestProgress />
+      </div>
       <div className="map-bar" role="toolbar" aria-label={strings.map.controls}>
         <LayoutChoice />
         <MapTruth />

@@ -11,10 +11,11 @@ export function MapTruth() {
   const quality = useApp((state) => state.map.facts?.quality ?? null);
   const { judgeLayout } = useActions();
   const [opened, setOpened] = useState(false);
+  const trust = quality ? layoutStrings.trust(fixed(quality.trustworthiness)) : layoutStrings.notJudged;
   return (
     <Popover
-      label={layoutStrings.truth}
-      icon={<span>{quality ? layoutStrings.trust(fixed(quality.trustworthiness)) : layoutStrings.notJudged}</span>}
+      label={`${layoutStrings.truth} ${trust}`}
+      icon={<span>{trust}</span>}
       className="truth-button"
       width={320}
       onOpen={() => {

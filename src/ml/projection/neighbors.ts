@@ -10,22 +10,22 @@ import { findExact } from './wasm/exact_neighbors';
 /** Rows² × dims up to which every row is compared with every other where nothing is said: two or three seconds of one thread. */
 const MOST_EXACT = 1e11;
 
-/** Whether `findNeighbors` looks at every pair where nothing is said: then a table for fewer neighbours is a part of one for more. */
-export function isExactFor({ rows, cols }: Pick<Matrix, 'rows' | 'cols'>): boolean {
+/** Whether a table of these rows is exact where nothing is said: up to 31,000 rows of 100 numbers, 18,000 of 300, 11,000 of 768. */
+export function foundExactly({ rows, cols }: Pick<Matrix, 'rows' | 'cols'>): boolean {
   return rows ** 2 * cols <= MOST_EXACT;
 }
 
 export interface NeighborOptions extends EngineOptions {
   readonly seed: number;
-  /** Where nothing is said: exact up to 31,000 rows of 100 numbers, 18,000 of 300, 11,000 of 768. */
+  /** Where nothing is said, see `foundExactly`. */
   readonly method?: 'exact' | 'approximate';
   /** For tests: a build of the kernel. */
   readonly variant?: KernelVariant;
 }
 
 /**
- * Approximate tables miss few of the true neighbours where rows have any (2 % of words'), and half of them in pure noise. `k` is cut to rows − 1. Zero rows have similarity 0 to everything; equal similarities are ordered by row. The same bits on any number of
- * threads. Throws 'Diverged' where a row is not finite, and `AbortError` when stopped.
+ * Approximate tables miss few of the true neighbours where rows have any (2 % of words'), and half of them in pure noise. `k` is cut to
+ * rows − 1. Zero rows have similarity 0 to everything; equal similarities are ordered by row. The same bits on any number of threads. Throws 'Diverged' where a row is not finite, and `AbortError` when stopped.
  */
 export async function findNeighbors(
   x: Matrix,
@@ -44,6 +44,6 @@ export async function findNeighbors(
   }
   const size = Math.max(0, Math.min(k, x.rows - 1));
   if (size === 0) return { k: 0, rows: new Uint32Array(), similarities: new Float32Array() };
-  const exact = options.method === undefined ? isExactFor(x) : options.method === 'exact';
+  const exact = options.method === undefined ? foundExactly(x) : options.method === 'exact';
   return (exact ? findExact : findApproximate)(x, size, options, control);
 }

@@ -3,6 +3,7 @@
 // For points that are not laid out see umap/place_new.ts.
 import { unitRows } from '../core/vector';
 import type { LayoutRecipe, LayoutRun, Projection } from '../projection_contracts';
+import { spareHubs } from './hubs';
 import { pca } from './pca';
 import { type FuzzyGraph, fuzzyGraph } from './umap/fuzzy_graph';
 import { optimise } from './umap/optimise';
@@ -46,7 +47,8 @@ async function keptGraph(rows: number, recipe: LayoutRecipe, run: LayoutRun): Pr
   const key = `umap graph: ${rows} rows, ${recipe.prepare}, ${k} neighbours`;
   const kept = run.kept.get(key) as FuzzyGraph | undefined;
   if (kept) return kept;
-  const graph = await fuzzyGraph(await run.neighbors(k), run.control);
+  const near = await run.neighbors(Math.min(2 * k, rows - 1));
+  const graph = await fuzzyGraph(await spareHubs(near, k, run.control), run.control);
   run.kept.set(key, graph);
   return graph;
 }

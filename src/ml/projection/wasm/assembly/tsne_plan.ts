@@ -41,7 +41,10 @@ export function shiftOf(plan: Plan): u32 {
 /** Points that walk the tree together. */
 export const GROUP: u32 = 16;
 
-/** A node: its middle (x, y, z) and mass, its box with 8 σ² / 2 dims after the lower corner, the squared side that opens it, where its subtree ends, and of a leaf its points. */
+/**
+ * A node: its middle (x, y, z) and mass, the lower corner of its box and 8 σ² / 2 dims, the upper corner, then (side / θ)², where its subtree ends, and of
+ * a leaf its points.
+ */
 export const NODE: u32 = 64;
 export const NODE_LOW: u32 = 16;
 export const NODE_SPREAD: u32 = 28;

@@ -1,5 +1,9 @@
-// What pushes points apart: Σ m q² (y_i − c) over cells of mass m with their middle at c, or over points. GROUP points that are neighbours on the curve walk the tree
-// once, and a cell is opened where any place in their box would open it. What they meet is listed, and the list then met by eight points at a time.
+// What pushes points apart: Σ q² (y_i − y_j) and Z = Σ q, with far cells for their points (Barnes & Hut 1986; van der Maaten 2014). GROUP points that are
+// neighbours on the curve walk the tree once, and a cell is opened where any place in their box would open it. What they meet is listed, and the list
+// then met by eight points at a time.
+// A cell acts as one where side² ≤ θ² (d² + NEAR), d from its middle. Barnes & Hut have no NEAR; but the kernel 1 / (1 + d²) is smooth at distances below 1, so that
+// small cells act as one wherever they are, and so do most of a young map's. And it acts with its spread: the second term of its Taylor series, as if it were
+// as wide in all directions. Of 10,000 words at θ = .5 that halves the error of forces (.9 % in 2D), makes a young map's a fifth and that of Z a fiftieth.
 import { madd } from '../../../engines/wasm/assembly/simd';
 import { GROUP, NODE, NODE_COUNT, NODE_FIRST, NODE_NEXT, NODE_OPENS, NODE_SPREAD, Plan, shiftOf } from './tsne_plan';
 
@@ -13,7 +17,6 @@ const POINT: u32 = 16;
 const MOST_POINTS: u32 = 1024;
 export const SCRATCH: u32 = POINTS + MOST_POINTS * POINT;
 
-/** What the squared side of a cell is held against is its squared distance and this: see tsne_tree.ts. */
 const NEAR: f32 = 0.5;
 
 export function addRepulsion(plan: Plan, block: u32, from: u32, to: u32): void {

@@ -1,7 +1,6 @@
-// The tree of cells: a quadtree or octree over points sorted along the Morton curve, in preorder, cells with one child left out.
-// A cell acts as one point where θ² (1 + d²) ≥ s²: d its distance, s the side of a uniformly filled cell with its second moment, which is what the
-// error of one point is proportional to. Barnes & Hut (1986) have d² for 1 + d²; but t-SNE's kernel 1/(1 + d²) is smooth at distances below 1, so that
-// what counts there is s alone. Small maps, as all are in the beginning, are then one cell.
+// The tree of cells: a quadtree or octree over points sorted along the Morton curve, in preorder, with cells of one child left out. Each cell has the box of its
+// points, which is tighter than the cell, and their spread σ². Whether it acts as one point is decided in tsne_repulsion.ts; made anew for every step, on one
+// thread: a twentieth of a step's time.
 import { GROUP, NODE, NODE_COUNT, NODE_FIRST, NODE_HIGH, NODE_LOW, NODE_NEXT, NODE_OPENS, NODE_SPREAD, Plan, shiftOf } from './tsne_plan';
 
 /** Points of a leaf, where the curve can tell them apart. */
@@ -12,6 +11,7 @@ export function growTree(plan: Plan, theta: f32): void {
   placeOnCurve(plan);
   sort(plan);
   gather(plan);
+  // Where θ is 0 a cell is opened by infinity, or by 0 · ∞, which is no number; neither is ever near enough to act as one point.
   const opening: f32 = 1.0 / (theta * theta);
   plan.end = grow(plan, 0, plan.rows, plan.nodes, opening);
 }
@@ -119,7 +119,7 @@ function grow(plan: Plan, from: u32, to: u32, node: u32, opening: f32): u32 {
   const leaf = to - from <= BUCKET || differ == 0;
   let next = node + NODE;
   if (leaf) {
-    asPoint(plan.points + from * 16, to - from, node);
+    asLeaf(plan.points + from * 16, to - from, node);
   } else {
     // The highest bits in which the places differ are the children's numbers.
     const shift = ((31 - clz(differ)) / plan.dims) * plan.dims;
@@ -128,7 +128,7 @@ function grow(plan: Plan, from: u32, to: u32, node: u32, opening: f32): u32 {
       next = grow(plan, at, end, next, opening);
       at = end;
     }
-    asParts(node + NODE, next, node, plan.dims);
+    asCell(node + NODE, next, node, plan.dims);
   }
   const sides = f32x4.sub(v128.load(node, NODE_HIGH), v128.load(node, NODE_LOW));
   const side = max(max(f32x4.extract_lane(sides, 0), f32x4.extract_lane(sides, 1)), f32x4.extract_lane(sides, 2));
@@ -141,7 +141,8 @@ function grow(plan: Plan, from: u32, to: u32, node: u32, opening: f32): u32 {
   return next;
 }
 
-function asPoint(points: u32, count: u32, node: u32): void {
+/** A leaf's middle, mass and box, and the sum of its squared distances from the middle. */
+function asLeaf(points: u32, count: u32, node: u32): void {
   let low = v128.load(points);
   let high = low;
   let sum = low;
@@ -159,7 +160,8 @@ function asPoint(points: u32, count: u32, node: u32): void {
   v128.store(node, high, NODE_HIGH);
 }
 
-function asParts(children: u32, end: u32, node: u32, dims: u32): void {
+/** The same of a cell, from its children, which have mean squares times 4 / dims. */
+function asCell(children: u32, end: u32, node: u32, dims: u32): void {
   let low = v128.load(children, NODE_LOW);
   let high = v128.load(children, NODE_HIGH);
   let sum = f32x4.splat(0);
