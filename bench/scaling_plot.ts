@@ -45,6 +45,7 @@ export function scalingPlot(points: readonly Point[], title: string): string {
     return `<circle cx="${cx}" cy="${cy}" r="4.5" fill="${real ? REAL : MADE_UP}"/>${label}`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" font-family="sans-serif" font-size="12" fill="${INK}">
+<title>${title}</title>
 ${text(LEFT, 20, 'start', title)}
 <circle cx="${LEFT + 5}" cy="34" r="4.5" fill="${REAL}"/>${text(LEFT + 14, 38, 'start', 'real words')}
 <circle cx="${LEFT + 105}" cy="34" r="4.5" fill="${MADE_UP}"/>${text(LEFT + 114, 38, 'start', 'made-up clusters')}
