@@ -1,5 +1,6 @@
 // One layout in a terminal, by any method, with threads of Node: what the app's layout worker does, without frames or what it keeps for the next.
 import type { Control, EngineOptions, Matrix } from '../src/ml/contracts';
+import { ThreadReserve } from '../src/ml/engines/wasm/thread_reserve';
 import { AXES } from '../src/ml/projection/axes';
 import { findNeighbors } from '../src/ml/projection/neighbors';
 import { explainedBy } from '../src/ml/projection/pca';
@@ -30,9 +31,13 @@ export async function layOut(
   const began = performance.now();
   const prepared = prepare(x, recipe.prepare);
   const kept = new Map<string, unknown>([[AXES, axes]]);
-  const neighbors = (k: number) => findNeighbors(prepared, k, { ...options, seed: recipe.seed }, control);
-  const run = { ...options, control, from: null, onFrame: () => undefined, neighbors, kept };
-  const positions = await projectionFor(recipe.method).layOut(prepared, recipe, run);
+  const reserve = options.spawnThread && new ThreadReserve(options.spawnThread);
+  const threaded = { ...options, ...(reserve && { spawnThread: reserve.spawn }) };
+  const neighbors = (k: number) => findNeighbors(prepared, k, { ...threaded, seed: recipe.seed }, control);
+  const run = { ...threaded, control, from: null, onFrame: () => undefined, neighbors, kept };
+  const positions = await projectionFor(recipe.method)
+    .layOut(prepared, recipe, run)
+    .finally(() => reserve?.end());
   const seconds = (performance.now() - began) / 1000;
   const { user, system } = process.cpuUsage(cpuBefore);
   return { positions, explained: explainedBy(recipe, kept), seconds, cpuSeconds: (user + system) / 1e6 };

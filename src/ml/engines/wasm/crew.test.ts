@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { Crew } from './crew';
 import type { KernelBinaries } from './kernel';
 import { TurnTaking } from './test_threads';
+import { ThreadReserve } from './thread_reserve';
 
 /** Writes squares, each into a place of its own; a call of `trap` never ends well. */
 const SOURCE = `
@@ -106,4 +107,35 @@ it('makes the calls of threads that end again, and the last ones here', async ()
   expect(crew.words(at, COUNT)).toEqual(expected);
   expect(crew.threads).toBe(1);
   expect(turns.open).toBe(0);
+});
+
+describe('a reserve of threads', () => {
+  it('lends the same threads to one crew after the other, and ends them', async () => {
+    const turns = new TurnTaking();
+    const reserve = new ThreadReserve(turns.spawn);
+    for (const rows of [1000, 500]) {
+      const crew = await Crew.start(binaries, { bytes: 3 * COUNT * 4, threads: 2, spawnThread: reserve.spawn });
+      const at = crew.take(COUNT * 4);
+      await crew.each('squares', calls(at).slice(0, rows / 10), never());
+      expect(crew.words(at, rows)).toEqual(expected.subarray(0, rows));
+      crew.end();
+      expect([turns.open, turns.listeners.length]).toEqual([2, 2]);
+    }
+    reserve.end();
+    expect(turns.open).toBe(0);
+  });
+
+  it('ends a thread that is at work, and forgets one that died', async () => {
+    const turns = new TurnTaking();
+    const reserve = new ThreadReserve(turns.spawn);
+    const listener = { message: () => undefined, ended: () => undefined };
+    const [busy, idle] = [reserve.spawn(listener), reserve.spawn(listener)];
+    busy.post({ type: 'call', name: 'squares', args: [] });
+    busy.end();
+    idle.end();
+    expect(turns.open).toBe(1);
+    turns.listeners[1]!.ended('killed');
+    reserve.spawn(listener);
+    expect(turns.listeners).toHaveLength(3);
+  });
 });

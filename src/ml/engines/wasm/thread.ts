@@ -21,7 +21,9 @@ export type ToThread =
       readonly learningRate: number;
     }
   /** Of a crew (crew.ts): an exported function. */
-  | { readonly type: 'call'; readonly name: string; readonly args: readonly number[] };
+  | { readonly type: 'call'; readonly name: string; readonly args: readonly number[] }
+  /** Lets go of the kernel; has no answer. */
+  | { readonly type: 'rest' };
 
 export type FromThread =
   | { readonly type: 'ready' }
@@ -44,6 +46,10 @@ export function serveThread(post: (message: FromThread) => void): (message: ToTh
 
   return async (message) => {
     try {
+      if (message.type === 'rest') {
+        kernel = undefined;
+        return;
+      }
       if (message.type === 'slice') {
         post(train(message));
         return;
