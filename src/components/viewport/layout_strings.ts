@@ -27,5 +27,5 @@ export const layoutStrings = {
   progress: 'Layout progress',
   truth: 'How true is this map?',
   trust: (value: string) => `Trust ${value}`,
-  notJudged: 'Trust ?',
+  notJudged: 'How true?',
 } as const;
