@@ -82,12 +82,12 @@ describe.runIf(dawn !== undefined)('on a software adapter', () => {
     expect(reports.at(-1)).toMatchObject({ phase: 'neighbours on the graphics card', done: 300, total: 300 });
   });
 
-  it('are all other rows where k says so; equal similarities by row, those to zero rows 0', async () => {
+  it('order equal similarities by row, and give zero rows similarity 0', async () => {
     // Two directions in turn, so that each row has 74 equals, and two zero rows.
     const data = Float32Array.from({ length: 304 }, (_, i) => (i >= 300 ? 0 : Math.floor(i / 2) % 2 === i % 2 ? 3 : 0));
     const x = { data, rows: 152, cols: 2 };
-    const { k, rows, similarities } = await reference(x, 151);
-    expect(await findOnCard(x, 151, recordingControl().control, PIECEMEAL)).toEqual({ k, rows, similarities });
+    const { k, rows, similarities } = await reference(x, 100);
+    expect(await findOnCard(x, 100, recordingControl().control, PIECEMEAL)).toEqual({ k, rows, similarities });
   });
 
   it('stop between pieces, and leave nothing on the card', async () => {
@@ -146,9 +146,9 @@ describe.runIf(dawn !== undefined)('where the adapter is', () => {
     }
   });
 
-  it('a card, it is taken, for all rows at once where they are few', async () => {
+  it('a card, it is taken; all other rows are neighbours where k says so', async () => {
     pretend();
-    expectSame((await tryCard(x, 5, recordingControl().control))!, await reference(x, 6));
+    expectSame((await tryCard(x, 129, recordingControl().control))!, await reference(x, 129));
     expect(devices.length).toBe(1);
   });
 
