@@ -4,6 +4,7 @@
 // Falls back to Chromium's software adapter, and then says so: its figures tell that the kernels run, and nothing about a graphics card.
 //   npm run bench:gpu -- [--model skip-gram|cbow|glove] [--rounds 3] [--slices 40] [--minCount 5] [--dim 100] [--positions 1024,2048] [--hogwild] [--threads 2] [--software] [--text FILE]
 // --hogwild leaves the batches out.
+//   npm run bench:gpu -- --neighbors [--rows 10000,30000,100000] [--dim 100] [--k 15] …: tables of neighbours instead (gpu_neighbors.ts).
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import v8 from 'node:v8';
@@ -41,6 +42,9 @@ const { values } = parseArgs({
     threads: { type: 'string', default: '2' },
     software: { type: 'boolean', default: false },
     text: { type: 'string', default: SOTU },
+    neighbors: { type: 'boolean', default: false },
+    rows: { type: 'string', default: '10000,30000,100000' },
+    k: { type: 'string', default: '15' },
   },
 });
 const [rounds, count, dim, threads] = [values.rounds, values.slices, values.dim, values.threads].map(Number) as [
@@ -53,6 +57,11 @@ const [rounds, count, dim, threads] = [values.rounds, values.slices, values.dim,
 const own = values.software ? undefined : await startDawn('hardware');
 if (own === undefined && (await startDawn('software')) === undefined) {
   throw new Error('there is no Vulkan driver here, and no Chromium that brings one: install either');
+}
+if (values.neighbors) {
+  const { benchNeighbors } = await import('./gpu_neighbors');
+  await benchNeighbors({ rows: values.rows.split(',').map(Number), k: Number(values.k), dim, rounds, threads });
+  process.exit(0);
 }
 const { createWebgpuEngine } = await import('../src/ml/engines/webgpu/webgpu_engine');
 
