@@ -26,7 +26,7 @@ export default defineConfig({
   plugins: [react(), contentPolicy(), record.page],
   worker: { format: 'es', plugins: () => [record.worker] },
   // Vite finds packages from index.html on and not in workers: named here, so that the first visit in development is not reloaded.
-  optimizeDeps: { include: ['umap-js', '@tensorflow/tfjs-backend-webgpu', '@tensorflow/tfjs-backend-webgl'] },
+  optimizeDeps: { include: ['@tensorflow/tfjs-backend-webgpu', '@tensorflow/tfjs-backend-webgl'] },
   server: { headers: isolation },
   preview: { headers: isolation },
   build: {

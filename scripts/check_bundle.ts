@@ -17,7 +17,7 @@ const LATE = /(^|\/)node_modules\/(three|umap-js|@tensorflow\/[^/]+|@zip\.js\/[^
 export const BUDGETS: readonly { readonly pattern: RegExp; readonly kB: number; readonly what: string }[] = [
   { pattern: /^index-/, kB: 120, what: 'entry: React, the screen and the store' },
   { pattern: /scene|three|render/i, kB: 200, what: 'three.js and the renderer' },
-  { pattern: /\.worker-/, kB: 60, what: 'a worker with its part of ml/ (kernels or umap-js included)' },
+  { pattern: /\.worker-/, kB: 60, what: 'a worker with its part of ml/ (kernels included)' },
   { pattern: /^webgl_engine-/, kB: 50, what: "the webgl engine with tfjs's WebGL backend" },
   { pattern: /^Explanation-/, kB: 115, what: '“How it learns”: temml, which typesets, and the sources that are shown' },
   { pattern: /./, kB: 40, what: 'anything else that loads later' },

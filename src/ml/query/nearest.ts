@@ -1,5 +1,5 @@
 // Nearest rows to one vector by cosine over the stored vectors, exact: the truth behind every answer, never the map's distances.
-// A zero vector has cosine 0 to everything. For all rows at once see projection/knn.ts.
+// A zero vector has cosine 0 to everything. For all rows at once see projection/neighbors.ts.
 import type { Matrix, Neighbors } from '../contracts';
 import { dot, rowNorms } from '../core/vector';
 import { TopK } from './top_k';
