@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Layout } from '../ml/contracts';
 import { packNames } from '../ml/core/names';
+import { VectariumError } from '../ml/errors';
 import type { PlacedVector } from '../workers/honest_protocol';
 import type { LayoutApi, QueryAnswer, SpaceApi, SpaceInfo, TrainApi } from '../workers/protocol';
 import { Arrays } from './arrays';
@@ -24,35 +25,42 @@ const info: SpaceInfo = {
   },
   ...{ hidden: new Uint32Array(0), ratings: null },
 };
-const layoutOf = (x: number): Layout => ({ kind: 'pca', positions: new Float32Array(9).fill(x), rows: 3 });
+const layoutOf = (x: number, rows = 3): Layout => ({
+  kind: 'pca',
+  positions: new Float32Array(3 * rows).fill(x),
+  rows,
+});
 const neighbors = { rows: new Uint32Array(), similarities: new Float32Array(), names: [], nearOnMap: null };
 const placedAt = (x: number): PlacedVector => ({ position: [x, 0, 0], neighbors });
 const sum: QueryAnswer = { kind: 'sum', terms: [], results: neighbors, vector: new Float32Array(2), analogy: null };
 
 function setUp() {
   const space = new FakeWorker<SpaceApi>();
+  const layout = new FakeWorker<LayoutApi>();
   const arrays = new Arrays();
   const models = [{ id: 'skip-gram', title: 'SG', parameters: [], family: 'windows', reads: 'text' }] as const;
   const store = createAppStore(models, 'dark', { threads: 1, mostThreads: 1, engine: 'automatic', engines: [] });
   const context = {
     ...{ store, arrays },
-    services: { space, train: new FakeWorker<TrainApi>(), layout: new FakeWorker<LayoutApi>() },
+    services: { space, train: new FakeWorker<TrainApi>(), layout },
     datasets: new URL('https://example.org/datasets/'),
     calibrations: { read: () => null, write: () => {} },
     rankEngines: () => [],
     parseTestSets: () => [],
   };
-  space.answers.mapErrors = ({ layout }) => new Float32Array(3).fill(layout.positions[0]!);
-  space.answers.truePairs = () => Uint32Array.from([0, 1]);
+  space.answers.lend = () => {};
+  layout.answers.errors = ({ layout: { positions, rows } }) => new Float32Array(rows).fill(positions[0]!);
+  layout.answers.pairs = () => Uint32Array.from([0, 1]);
   space.answers.placeVectors = ({ layout, vectors }) =>
     Array.from({ length: vectors.rows }, () => placedAt(layout.positions[0]!));
   const actions = { ...honestActions(context), ...layoutActions(context) };
   addSpace(context, info, 'trained', [layoutOf(0.1)]);
-  const errors = () => arrays.colorOf('s', 'pca', store.getState().map.color)?.values[0];
-  const asked = (method: string) => space.methods().filter((name) => name === method).length;
-  const move = (x: number) => placeLayout(context, 's', layoutOf(x));
+  const column = () => arrays.colorOf('s', 'pca', store.getState().map.color)?.values;
+  const errors = () => column()?.[0];
+  const asked = (method: string) => layout.methods().filter((name) => name === method).length;
+  const move = (x: number, rows?: number) => placeLayout(context, 's', layoutOf(x, rows));
   const run = (phase: 'running' | 'paused') => store.setState({ run: { ...IDLE_RUN, space: 's', phase } });
-  return { ...actions, arrays, asked, errors, move, run, space, store };
+  return { ...actions, arrays, asked, column, errors, layout, move, run, space, store };
 }
 
 describe('errors of a map', () => {
@@ -62,12 +70,12 @@ describe('errors of a map', () => {
   });
 
   it('are computed when their colour is chosen, once for a map', async () => {
-    expect(app.asked('mapErrors')).toBe(0);
+    expect(app.asked('errors')).toBe(0);
     app.setColor(MAP_ERROR);
     await vi.waitFor(() => expect(app.errors()).toBeCloseTo(0.1));
     app.setColor(null);
     app.setColor(MAP_ERROR);
-    expect(app.asked('mapErrors')).toBe(1);
+    expect(app.asked('errors')).toBe(1);
   });
 
   it('are not shown beside another map, and found anew for it', async () => {
@@ -78,20 +86,26 @@ describe('errors of a map', () => {
     await vi.waitFor(() => expect(app.errors()).toBeCloseTo(0.7));
   });
 
+  it('are not known of rows that are not on the map', async () => {
+    app.move(0.2, 2);
+    app.setColor(MAP_ERROR);
+    await vi.waitFor(() => expect(app.column()).toEqual(Float32Array.of(0.2, 0.2, Number.NaN)));
+  });
+
   it('wait for a training to rest, which outdates them whatever map is on screen', async () => {
     app.setColor(MAP_ERROR);
     await vi.waitFor(() => expect(app.errors()).toBeCloseTo(0.1));
     app.run('running');
     expect(app.errors()).toBeUndefined();
     app.move(0.3);
-    expect(app.asked('mapErrors')).toBe(1);
+    expect(app.asked('errors')).toBe(1);
     app.run('paused');
     await vi.waitFor(() => expect(app.errors()).toBeCloseTo(0.3));
   });
 
   it('stop for a map that moves, and go back to one colour when given up', async () => {
     const signals: (AbortSignal | undefined)[] = [];
-    app.space.answers.mapErrors = (_, { signal }) => {
+    app.layout.answers.errors = (_, { signal }) => {
       signals.push(signal);
       return new Promise((_, reject) => signal!.addEventListener('abort', () => reject(signal!.reason)));
     };
@@ -103,32 +117,55 @@ describe('errors of a map', () => {
     app.cancelHonest();
     expect(app.store.getState().map.color).toBeNull();
     await vi.waitFor(() => expect(app.store.getState().honest.job).toBeNull());
-    expect([signals[1]!.aborted, app.asked('mapErrors'), app.store.getState().notices]).toEqual([true, 2, []]);
+    expect([signals[1]!.aborted, app.asked('errors'), app.store.getState().notices]).toEqual([true, 2, []]);
+  });
+
+  it('are found again where their worker was ended for another call, and given up without a word where it died', async () => {
+    const rejections = [new DOMException('cancelled', 'AbortError'), null];
+    app.layout.answers.errors = async ({ layout: { rows } }) => {
+      const rejection = rejections.shift();
+      if (rejection) throw rejection;
+      return new Float32Array(rows).fill(0.4);
+    };
+    app.setColor(MAP_ERROR);
+    await vi.waitFor(() => expect(app.errors()).toBeCloseTo(0.4));
+    app.layout.answers.errors = () => Promise.reject(new VectariumError('WorkerCrashed', 'It stopped', 'Try again.'));
+    app.move(0.9);
+    await vi.waitFor(() => expect(app.store.getState().map.color).toBeNull());
+    expect([app.asked('errors'), app.store.getState().notices]).toEqual([3, []]);
+  });
+
+  it('are asked for again when the worker that lends the vectors has died', async () => {
+    const signals: AbortSignal[] = [];
+    app.layout.answers.errors = (_, { signal }) => {
+      signals.push(signal!);
+      return new Promise((_, reject) => signal!.addEventListener('abort', () => reject(signal!.reason)));
+    };
+    app.setColor(MAP_ERROR);
+    app.space.crash(new VectariumError('WorkerCrashed', 'The space worker stopped', 'Try again.'));
+    await vi.waitFor(() => expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]));
   });
 
   it('say why they cannot be had, and are not asked for again', async () => {
-    app.space.answers.mapErrors = () => Promise.reject(new Error('row 2 is not finite'));
+    app.layout.answers.errors = () => Promise.reject(new Error('row 2 is not finite'));
     app.setColor(MAP_ERROR);
     await vi.waitFor(() => expect(app.store.getState().notices[0]?.message).toBe('row 2 is not finite.'));
     expect(app.store.getState().map.color).toBeNull();
     await vi.waitFor(() => expect(app.store.getState().honest.job).toBeNull());
-    expect(app.asked('mapErrors')).toBe(1);
+    expect(app.asked('errors')).toBe(1);
   });
 });
 
 describe('lines between true neighbours', () => {
   it('are found when switched on, after errors that are wanted too, and kept for when they are again', async () => {
-    const { asked, arrays, setColor, setLinks, space } = setUp();
+    const { asked, arrays, layout, setColor, setLinks } = setUp();
     setColor(MAP_ERROR);
     setLinks(true);
     await vi.waitFor(() => expect(arrays.get('s')!.honest.pairs?.value).toEqual(Uint32Array.from([0, 1])));
-    expect(space.methods().filter((name) => name === 'mapErrors' || name === 'truePairs')).toEqual([
-      'mapErrors',
-      'truePairs',
-    ]);
+    expect(layout.methods()).toEqual(['errors', 'pairs']);
     setLinks(false);
     setLinks(true);
-    expect(asked('truePairs')).toBe(1);
+    expect(asked('pairs')).toBe(1);
   });
 });
 

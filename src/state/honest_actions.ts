@@ -3,8 +3,10 @@
 import type { Layout, Matrix } from '../ml/contracts';
 import type { OwnVectors } from '../workers/honest_protocol';
 import type { QueryAnswer } from '../workers/protocol';
+import type { SpaceArrays } from './arrays';
+import { borrowVectors } from './borrowed_vectors';
 import { type HonestActions, type HonestState, MAP_ERROR } from './honest_state';
-import { type Context, explain, fail } from './store';
+import { type Context, explain, fail, isAbort, isCrash } from './store';
 import type { AppState } from './types';
 
 type Job = NonNullable<HonestState['job']>['what'];
@@ -49,24 +51,28 @@ export function honestActions(context: Context): HonestActions {
     const stop = new AbortController();
     job = { what, of: layout, stop };
     set({ job: { what, progress: null } });
+    const { port, threads, lending } = borrowVectors(context);
+    const question = { space, layout, port, threads };
     const options = {
       signal: stop.signal,
+      transfer: [port],
       onEvent: (progress: NonNullable<HonestState['job']>['progress']) =>
         job?.stop === stop && set({ job: { what, progress } }),
     };
     try {
-      const held = arrays.get(space)?.honest;
+      const held = arrays.get(space);
       if (what === 'links') {
-        const value = await services.space.call('truePairs', { space, layout }, options);
-        if (held) held.pairs = { of: layout, value };
+        const [value] = await Promise.all([services.layout.call('pairs', question, options), lending]);
+        if (held) held.honest.pairs = { of: layout, value };
       } else {
-        const values = await services.space.call('mapErrors', { space, layout }, options);
-        if (held) held.errors = { of: layout, value: { ...COLUMN, values } };
+        const [errors] = await Promise.all([services.layout.call('errors', question, options), lending]);
+        if (held) held.honest.errors = { of: layout, value: { ...COLUMN, values: forAllRows(errors, held) } };
       }
     } catch (error) {
-      // One that was outrun by the map is still wanted, and found for the map as it is then.
-      if (!stop.signal.aborted) unwant(what);
-      fail(context, error);
+      // One that was outrun by the map is still wanted, and found for the map as it is then; so is one whose worker was ended for a layout's sake.
+      if (!stop.signal.aborted && !isAbort(error)) unwant(what);
+      // The crash of its worker is told by layout_runs.ts.
+      if (!isCrash(error)) fail(context, error);
     } finally {
       job = null;
       set({ job: null, version: store.getState().honest.version + 1 });
@@ -124,6 +130,8 @@ export function honestActions(context: Context): HonestActions {
     void placeAll(state, layout);
   };
   store.subscribe(follow);
+  // What waits for vectors of a space worker that is gone would wait for ever.
+  services.space.onCrash(() => job?.stop.abort());
 
   return {
     setLinks: (links) => {
@@ -157,6 +165,13 @@ export function honestActions(context: Context): HonestActions {
       set({ error: null });
     },
   };
+}
+
+/** A column of the space: nothing is known of rows that are not on the map. */
+function forAllRows(errors: Float32Array, { names }: SpaceArrays): Float32Array {
+  const values = new Float32Array(names.offsets.length - 1).fill(Number.NaN);
+  values.set(errors);
+  return values;
 }
 
 /** A word alone has its own point; other answers are vectors that no row has. */

@@ -1,6 +1,7 @@
 // Says how true a layout is, beside the layout itself: after it was made, or when asked. One at a time, and given up for the next layout.
+import { borrowVectors } from './borrowed_vectors';
 import type { LayoutKind } from './layout_state';
-import { type Context, fail } from './store';
+import { type Context, fail, isCrash } from './store';
 
 export interface LayoutJudge {
   /** Does nothing where it is known, or being found out. */
@@ -8,7 +9,7 @@ export interface LayoutJudge {
   stop(): Promise<void>;
 }
 
-export function layoutJudge(context: Context, threads: () => number): LayoutJudge {
+export function layoutJudge(context: Context): LayoutJudge {
   const { store, arrays, services } = context;
   let current: { readonly stop: AbortController; ended: Promise<void> } | null = null;
 
@@ -20,20 +21,18 @@ export function layoutJudge(context: Context, threads: () => number): LayoutJudg
   const work = async (space: string, kind: LayoutKind, signal: AbortSignal) => {
     const layout = arrays.get(space)?.layouts.get(kind);
     if (layout === undefined) return;
-    const { port1, port2 } = new MessageChannel();
     try {
-      services.space
-        .call('lend', { port: port1 }, { transfer: [port1] })
-        .catch((error: unknown) => fail(context, error));
-      const quality = await services.layout.call(
+      const { port, threads, lending } = borrowVectors(context);
+      const judged = services.layout.call(
         'judge',
-        { space, layout, port: port2, threads: threads() },
+        { space, layout, port, threads },
         {
           signal,
-          transfer: [port2],
+          transfer: [port],
           onEvent: (judging) => store.setState(({ map }) => ({ map: { ...map, judging } })),
         },
       );
+      const [quality] = await Promise.all([judged, lending]);
       const facts = arrays.factsOf(layout);
       arrays.setFacts(layout, { ...facts, quality });
       const { active, map } = store.getState();
@@ -42,7 +41,7 @@ export function layoutJudge(context: Context, threads: () => number): LayoutJudg
       }
     } catch (error) {
       // The crash of its worker is told by layout_runs.ts.
-      if (!(error instanceof Error && error.name === 'WorkerCrashed')) fail(context, error);
+      if (!isCrash(error)) fail(context, error);
     } finally {
       store.setState(({ map }) => ({ map: { ...map, judging: null } }));
     }

@@ -2,13 +2,11 @@
 import type { Layout } from '../ml/contracts';
 import type { LayoutRecipe } from '../ml/projection_contracts';
 import type { LayoutEvent } from '../workers/protocol';
+import { borrowVectors } from './borrowed_vectors';
 import { type LayoutJudge, layoutJudge } from './layout_judge';
 import type { LayoutFacts, LayoutKind } from './layout_state';
 import { placeLayout, refreshNeighbors } from './space_actions';
-import { type Context, fail } from './store';
-
-/** More threads than that wait for memory. */
-const MOST_THREADS = 8;
+import { type Context, fail, isCrash } from './store';
 
 interface Run {
   readonly space: string;
@@ -37,8 +35,7 @@ export interface LayoutRuns {
 
 export function layoutRuns(context: Context): LayoutRuns {
   const { store, arrays, services } = context;
-  const threads = () => Math.min(MOST_THREADS, store.getState().mostThreads);
-  const judge = layoutJudge(context, threads);
+  const judge = layoutJudge(context);
   let current: Run | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -97,12 +94,11 @@ export function layoutRuns(context: Context): LayoutRuns {
     const { space, recipe, from, controller } = run;
     try {
       controller.signal.throwIfAborted();
-      const { port1, port2 } = new MessageChannel();
-      const lending = services.space.call('lend', { port: port1 }, { transfer: [port1] });
+      const { port, threads, lending } = borrowVectors(context);
       const made = services.layout.call(
         'project',
-        { space, recipe, from, threads: threads(), port: port2 },
-        { transfer: [port2], signal: controller.signal, onEvent: (event) => onEvent(run, event) },
+        { space, recipe, from, threads, port },
+        { transfer: [port], signal: controller.signal, onEvent: (event) => onEvent(run, event) },
       );
       const [{ layout, seconds, neighbors, explained }] = await Promise.all([made, lending]);
       if (current !== run) return false;
@@ -158,8 +154,4 @@ export function layoutRuns(context: Context): LayoutRuns {
     show,
     judge: judge.judge,
   };
-}
-
-function isCrash(error: unknown): boolean {
-  return error instanceof Error && error.name === 'WorkerCrashed';
 }

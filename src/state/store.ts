@@ -122,6 +122,10 @@ export function explain(error: unknown): Explanation {
   return { message, advice, suggestions: [] };
 }
 
-function isAbort(error: unknown): boolean {
+export function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
+}
+
+export function isCrash(error: unknown): boolean {
+  return error instanceof Error && error.name === 'WorkerCrashed';
 }

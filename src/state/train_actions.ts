@@ -7,7 +7,7 @@ import type { EngineChoice } from './engine_choice';
 import { setbackTeller } from './setbacks';
 import { sourceRef } from './source_ref';
 import { activate, addSpace, placeLayout, refreshNeighbors } from './space_actions';
-import { type Context, fail, IDLE_RUN } from './store';
+import { type Context, fail, IDLE_RUN, isCrash } from './store';
 import type { AppActions, RunState } from './types';
 
 type TrainActions = Pick<
@@ -286,8 +286,4 @@ export function trainActions(context: Context, source: () => SourceData | null, 
       await services.train.call('attach', { port }, { transfer: [port] });
     },
   };
-}
-
-function isCrash(error: unknown): boolean {
-  return error instanceof Error && error.name === 'WorkerCrashed';
 }

@@ -21,14 +21,19 @@ export class HeldVectors {
     space: string,
     { rows, prepare: how }: Pick<LayoutRecipe, 'rows' | 'prepare'>,
   ): Promise<PreparedVectors> {
-    const held = this.held && { edition: this.held.edition, rows: this.held.rows };
-    const lent = await lender.call('vectors', { space, rows, held });
-    if (lent.vectors) {
-      if (lent.edition !== this.held?.edition) this.prepared.clear();
-      this.held = { edition: lent.edition, rows: lent.rows, vectors: lent.vectors };
-    }
+    // Of its own: another space may be taken while this one is asked for.
+    const { held } = this;
+    const lent = await lender.call('vectors', {
+      ...{ space, rows },
+      held: held && { edition: held.edition, rows: held.rows },
+    });
+    const { edition, vectors } = lent;
+    const now = vectors ? { edition, rows: lent.rows, vectors } : held!;
+    if (edition !== this.held?.edition) this.prepared.clear();
+    this.held = now;
     const key = `${lent.rows} ${how}`;
-    const taken = this.prepared.get(key) ?? new PreparedVectors(firstRows(this.held!.vectors, lent.rows), how);
+    const taken =
+      this.prepared.get(key) ?? new PreparedVectors(partOf(now.vectors, 0, lent.rows), how, lent.items);
     this.prepared.delete(key);
     this.prepared.set(key, taken);
     for (const old of [...this.prepared.keys()].slice(0, -MOST)) this.prepared.delete(old);
@@ -36,15 +41,32 @@ export class HeldVectors {
   }
 }
 
+/** Rows from `first` on that are neighbours of one another alone. */
+interface Side {
+  readonly first: number;
+  readonly of: PreparedVectors;
+}
+
 export class PreparedVectors {
   readonly x: Matrix;
   readonly kept = new Map<string, unknown>();
   /** Methods that asked for neighbours: they may keep what they made of them. */
   readonly served = new Set<LayoutRecipe['method']>();
+  /** All rows at once, or items and users; without those that have no other row beside them. */
+  readonly sides: readonly Side[];
   private table: NeighborTable | null = null;
 
-  constructor(vectors: Matrix, how: Preparation) {
+  constructor(vectors: Matrix, how: Preparation, items = vectors.rows) {
     this.x = prepare(vectors, how);
+    const { rows } = this.x;
+    const parts = [
+      { first: 0, last: items },
+      { first: items, last: rows },
+    ].filter(({ first, last }) => last - first > 1);
+    this.sides = parts.map(({ first, last }) => {
+      const whole = last - first === rows;
+      return { first, of: whole ? this : new PreparedVectors(partOf(this.x, first, last), 'none') };
+    });
   }
 
   knows(k: number): boolean {
@@ -60,10 +82,17 @@ export class PreparedVectors {
     if (!this.knows(k)) this.table = await findNeighbors(this.x, k, { ...options, seed: SEED }, control);
     return cut(this.table!, Math.min(k, this.table!.k));
   }
+
+  /** The k nearest of each row to judge by: of any longer table that is here, also an approximate one, which misses fewer of them. */
+  async truth(k: number, options: EngineOptions, control: Control): Promise<NeighborTable> {
+    const table = await this.neighbors(Math.max(k, this.table?.k ?? 0), options, control);
+    return cut(table, Math.min(k, table.k));
+  }
 }
 
-function firstRows({ data, cols }: Matrix, rows: number): Matrix {
-  return { data: data.subarray(0, rows * cols), rows, cols };
+/** Rows from `first` up to `last`, not copied. */
+function partOf({ data, cols }: Matrix, first: number, last: number): Matrix {
+  return { data: data.subarray(first * cols, last * cols), rows: last - first, cols };
 }
 
 /** The first k of each list: a search for fewer finds the same. */

@@ -1,4 +1,4 @@
-// A map's honesty as the space worker tells it, against sorting all rows; and vectors of a file, placed and refused.
+// Vectors of a file as the space worker reads them: placed where they belong, and refused.
 import { describe, expect, it } from 'vitest';
 import type { Layout, Space } from '../ml/contracts';
 import { packNames } from '../ml/core/names';
@@ -12,7 +12,6 @@ import { type CallContext, Transferring } from './rpc';
 
 const ROWS = 90;
 const COLS = 8;
-const K = 10;
 const rng = createRng(11);
 const data = Float32Array.from({ length: ROWS * COLS }, () => rng.uniform() - 0.3);
 const vectors = { data, rows: ROWS, cols: COLS };
@@ -27,8 +26,6 @@ const space: Space = {
     ...{ storage: 'float32', trained: 1, engine: 'wasm', loss: 1, seconds: 1 },
   },
 };
-const random: Layout = { kind: 'umap', positions: data.map(() => rng.uniform()).slice(0, 60 * 3), rows: 60 };
-
 function handlersOf(of: Space = space, hidden: readonly number[] = []) {
   const open: OpenSpace = {
     ...{ space: of, norms: prepareNorms(vectors), index: new NameIndex(names) },
@@ -45,69 +42,6 @@ async function whole<T>(result: T | Transferring<T> | Promise<T | Transferring<T
   const value = await result;
   return value instanceof Transferring ? value.value : value;
 }
-
-/** The nearest of rows from `from` up to `to`, by what is least. */
-function sorted(row: number, from: number, to: number, far: (other: number) => number): number[] {
-  const others = Array.from({ length: to - from }, (_, i) => i + from).filter((other) => other !== row);
-  return others.sort((a, b) => far(a) - far(b)).slice(0, K);
-}
-const cosine = (a: number, b: number) => {
-  const [v, w] = [a, b].map((row) => [...data.subarray(row * COLS, (row + 1) * COLS)]);
-  return v!.reduce((sum, value, d) => sum + value * w![d]!, 0) / Math.hypot(...v!) / Math.hypot(...w!);
-};
-const apart = ({ positions }: Layout, a: number, b: number) =>
-  Math.hypot(...[0, 1, 2].map((c) => positions[3 * a + c]! - positions[3 * b + c]!));
-
-describe('mapErrors', () => {
-  it('are the shares of true neighbours that are not near, and unknown off the map', async () => {
-    const errors = await whole(handlersOf().mapErrors({ space: 's', layout: random }, context()));
-    expect(errors).toHaveLength(ROWS);
-    for (const row of [0, 13, 59]) {
-      const truth = sorted(row, 0, 60, (other) => -cosine(row, other));
-      const near = sorted(row, 0, 60, (other) => apart(random, row, other));
-      expect(errors[row]).toBeCloseTo(truth.filter((other) => !near.includes(other)).length / K, 6);
-    }
-    expect([...errors.subarray(60)].every(Number.isNaN)).toBe(true);
-  });
-
-  it('keep users and items apart', async () => {
-    const nouns = { user: 'viewer', users: 'viewers', item: 'film', items: 'films' };
-    const ratings = { items: 40, users: 50, nouns, feedback: 'rating', simulated: true } as Space['ratings'];
-    const errors = await whole(
-      handlersOf({ ...space, ratings: ratings! }).mapErrors({ space: 's', layout: random }, context()),
-    );
-    for (const [row, from, to] of [
-      [5, 0, 40],
-      [45, 40, 60],
-    ] as const) {
-      const truth = sorted(row, from, to, (other) => -cosine(row, other));
-      const near = sorted(row, from, to, (other) => apart(random, row, other));
-      expect(errors[row]).toBeCloseTo(truth.filter((other) => !near.includes(other)).length / K, 6);
-    }
-  });
-
-  it('stop when told to', async () => {
-    const stopped = context(AbortSignal.abort());
-    await expect(whole(handlersOf().mapErrors({ space: 's', layout: random }, stopped))).rejects.toThrow(/abort/i);
-  });
-});
-
-describe('truePairs', () => {
-  it('join each row on the map with its five nearest there, once', async () => {
-    const pairs = await whole(handlersOf().truePairs({ space: 's', layout: random }, context()));
-    const expected = new Set<string>();
-    for (let row = 0; row < 60; row++) {
-      for (const other of sorted(row, 0, 60, (o) => -cosine(row, o)).slice(0, 5)) {
-        expected.add([row, other].sort((a, b) => a - b).join(' '));
-      }
-    }
-    const found = Array.from({ length: pairs.length / 2 }, (_, n) =>
-      [pairs[2 * n]!, pairs[2 * n + 1]!].sort((a, b) => a - b).join(' '),
-    );
-    expect(new Set(found)).toEqual(expected);
-    expect(found).toHaveLength(expected.size);
-  });
-});
 
 describe('vectors of a file', () => {
   const line = (name: string, row: number) => `${name} ${data.subarray(row * COLS, (row + 1) * COLS).join(' ')}`;

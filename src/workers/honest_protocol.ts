@@ -1,6 +1,6 @@
-// What the space worker can be asked about a map's honesty and about points that are not on it, types only: see space_protocol.ts.
+// What the space worker can be asked about points that are not on a map, and what it tells of a map beside any answer; types only: see space_protocol.ts.
 // A layout comes with each question: the page knows which one is on screen.
-import type { Layout, Matrix, Progress } from '../ml/contracts';
+import type { Layout, Matrix } from '../ml/contracts';
 import type { Surroundings } from '../ml/projection/surroundings';
 import type { Method } from './method';
 import type { NamedNeighbors } from './space_protocol';
@@ -26,10 +26,6 @@ export interface PlacedVector {
 }
 
 export interface HonestApi {
-  /** Pairs of rows on the map that are true neighbours, two numbers each, those of the first rows first. Stops when aborted. */
-  truePairs: Method<{ space: string; layout: Layout }, Uint32Array, Progress>;
-  /** For each row of the space the share of its 10 true neighbours that are not near it on the map; NaN where it is not on it. Stops when aborted. */
-  mapErrors: Method<{ space: string; layout: Layout }, Float32Array, Progress>;
   /** Reads names and vectors for a space, at most 200; throws BadInput, also where they have other dimensions than it. */
   readOwnVectors: Method<{ space: string; file: Blob; title: string }, OwnVectors>;
   /** Where vectors that are no rows belong on a map, and what they are nearest to. */

@@ -24,6 +24,12 @@ interface OfSpace {
   readonly port: MessagePort;
 }
 
+/** A layout of whatever origin, told by the vectors as they are, however they were prepared for it. Stops when aborted. */
+interface OfLayout extends OfSpace {
+  readonly layout: Layout;
+  readonly threads: number;
+}
+
 export interface LayoutApi {
   methods: Method<Record<string, never>, readonly ProjectionInfo[]>;
   /** Lays the first rows out by a recipe; `from` has rows × 3 positions to flow on from. */
@@ -32,8 +38,12 @@ export interface LayoutApi {
     LaidOut,
     LayoutEvent
   >;
-  /** How far a layout, of whatever origin, can be trusted. */
-  judge: Method<OfSpace & { readonly layout: Layout; readonly threads: number }, LayoutQuality, Progress>;
+  /** How far it can be trusted. */
+  judge: Method<OfLayout, LayoutQuality, Progress>;
+  /** For each row laid out, the share of its 10 true neighbours that are not near it; NaN where it has none. */
+  errors: Method<OfLayout, Float32Array, Progress>;
+  /** Pairs of rows laid out that are true neighbours, two numbers each, those of the first rows first. */
+  pairs: Method<OfLayout, Uint32Array, Progress>;
   /** What stands behind # in an address that leads to this layout; `whole`: its positions travel too. */
   link: Method<{ readonly layout: Layout; readonly space: string }, { readonly hash: string; readonly whole: boolean }>;
   /** Null where the text names no layout. */
@@ -48,10 +58,13 @@ export interface HeldEdition {
 
 /** What the space worker lends over a port. */
 export interface LendApi {
-  /** The first rows, at most those that there are; null vectors where `held` is at least those. A training's next frame is another edition. */
+  /**
+   * The first rows, at most those that there are; null vectors where `held` is at least those. A training's next frame is another edition.
+   * `items`: how many of them come before the first user; all where there are no users.
+   */
   vectors: Method<
     { readonly space: string; readonly rows: number; readonly held: HeldEdition | null },
-    HeldEdition & { readonly vectors: Matrix | null }
+    HeldEdition & { readonly items: number; readonly vectors: Matrix | null }
   >;
   /** The vectors of queries such as "woman - man", one a row. */
   queries: Method<{ readonly space: string; readonly texts: readonly string[] }, Matrix>;

@@ -1,9 +1,11 @@
 // The layout worker's work without a worker: vectors lent over a port by a space service, layouts by the registry's methods, and what is kept between them.
-import { describe, expect, it } from 'vitest';
-import type { Layout } from '../ml/contracts';
+import { describe, expect, it, vi } from 'vitest';
+import type { Layout, Space } from '../ml/contracts';
 import { packNames } from '../ml/core/names';
-import { randomTable } from '../ml/core/test_table';
+import { randomTable, recordingControl } from '../ml/core/test_table';
 import { TurnTaking } from '../ml/engines/wasm/test_threads';
+import * as search from '../ml/projection/neighbors';
+import { layoutQuality } from '../ml/projection/quality';
 import type { LayoutRecipe } from '../ml/projection_contracts';
 import { NameIndex } from '../ml/query/name_index';
 import { prepareNorms } from '../ml/query/nearest';
@@ -81,6 +83,9 @@ function workers(open = openSpace()) {
   };
   return { service, state, port, project };
 }
+
+const calm = () => ({ signal: new AbortController().signal, emit: () => {} });
+const whole = <T>(answer: T | Transferring<T>): T => (answer instanceof Transferring ? answer.value : answer);
 
 const radius = ({ positions, rows }: Layout) =>
   Math.sqrt(positions.reduce((sum, value) => sum + value * value, 0) / rows);
@@ -170,15 +175,40 @@ describe('a layout worker', () => {
   it('judges any layout by the vectors as they are', async () => {
     const { project, service, port } = workers();
     const { layout } = await project({ ...umap, prepare: 'spherised' });
-    const context = { signal: new AbortController().signal, emit: () => {} };
-    const judge = async (judged: Layout) => {
-      const answer = await service.handlers.judge({ space: 's', layout: judged, port: port(), threads: 1 }, context);
-      return answer instanceof Transferring ? answer.value : answer;
-    };
+    const judge = async (judged: Layout) =>
+      whole(await service.handlers.judge({ space: 's', layout: judged, port: port(), threads: 1 }, calm()));
     const quality = await judge(layout);
     expect(quality).toMatchObject({ rows: ROWS, sampled: ROWS });
     const shuffled = await judge({ ...layout, positions: randomTable(ROWS, 3, 9).data });
     expect(quality.trustworthiness).toBeGreaterThan(shuffled.trustworthiness + 0.2);
+  });
+
+  it("tells what a map gets wrong by the layout's own neighbours, and by the vectors as they are", async () => {
+    const { project, service, port, state } = workers();
+    const found = vi.spyOn(search, 'findNeighbors');
+    const { layout } = await project(umap);
+    const tell = async (of: Layout) => {
+      const errors = await service.handlers.errors({ space: 's', layout: of, port: port(), threads: 1 }, calm());
+      const pairs = await service.handlers.pairs({ space: 's', layout: of, port: port(), threads: 2 }, calm());
+      return [whole(errors), whole(pairs)] as const;
+    };
+    const [errors, pairs] = await tell(layout);
+    expect(found).toHaveBeenCalledTimes(1);
+    const { vectors } = state.open.space;
+    const quality = await layoutQuality(vectors, layout.positions, 3, { k: 10 }, recordingControl().control);
+    expect(errors.reduce((sum, error) => sum + error / ROWS, 0)).toBeCloseTo(1 - quality.neighborRecall, 5);
+    expect(new Set(pairs.filter((_, i) => i % 2 === 0)).size).toBeGreaterThan(ROWS / 2);
+    const spherised = await project({ ...umap, prepare: 'spherised', rows: 200 });
+    expect((await tell(spherised.layout))[0]).toHaveLength(200);
+    // Of 300 rows, of 200 spherised for the layout, of the 200 as they are.
+    expect(found.mock.calls.map(([x]) => x.rows)).toEqual([300, 200, 200]);
+
+    found.mockClear();
+    const ratings = { items: 180 } as Space['ratings'];
+    state.open = { ...openSpace(2), space: { ...openSpace(2).space, ratings: ratings! } };
+    await tell(layout);
+    expect(found.mock.calls.map(([x]) => x.rows)).toEqual([180, 120]);
+    found.mockRestore();
   });
 });
 

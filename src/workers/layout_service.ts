@@ -1,6 +1,6 @@
-// The layout worker's work: lays vectors out by any method of the registry, and judges layouts. A plain class: layout.worker.ts only registers it.
+// The layout worker's work: lays vectors out by any method of the registry, and says what layouts get wrong. A plain class: layout.worker.ts only registers it.
 // Vectors come from the space worker and stay, with all that was found of them (held_vectors.ts).
-import type { Control, EngineOptions, Layout, SpawnThread } from '../ml/contracts';
+import type { Control, EngineOptions, Layout, Progress, SpawnThread } from '../ml/contracts';
 import { alignTo, normalizeScale } from '../ml/projection/align';
 import { AXES } from '../ml/projection/axes';
 import { layoutLink, readLayoutLink } from '../ml/projection/layout_link';
@@ -9,11 +9,12 @@ import { layoutQuality } from '../ml/projection/quality';
 import { projectionFor, projections } from '../ml/projection/registry';
 import type { LayoutRecipe } from '../ml/projection_contracts';
 import { frameGate } from './frame_gate';
-import { HeldVectors } from './held_vectors';
+import { HeldVectors, type PreparedVectors } from './held_vectors';
 import type { LaidOut, LayoutApi, LayoutEvent, LendApi } from './layout_protocol';
 import { withLender } from './lender';
 import type { Caller } from './protocol';
 import { type CallContext, type Handlers, Transferring } from './rpc';
+import { errorsOf, pairsOf } from './true_neighbors';
 
 type Asked = Omit<LayoutApi['project']['args'], 'port'>;
 
@@ -34,20 +35,41 @@ export class LayoutService {
         return new Transferring(done, [done.layout.positions.buffer]);
       }),
 
-    judge: ({ port, space, layout, threads }, { signal, emit }) =>
-      withLender(port, async (lender) => {
-        const { rows, positions, recipe } = layout;
-        // By the vectors as they are, however they were prepared for the layout.
-        const { x } = await this.held.take(lender, space, { rows, prepare: 'none' });
+    judge: (asked, call) =>
+      this.tell(asked, call, ({ x }, options, control) => {
+        const { positions, rows, recipe } = asked.layout;
         const dims = recipe?.dims ?? 3;
-        const options = { threads, spawnThread: this.spawnThread };
-        return layoutQuality(x, flattened(positions, rows, dims), dims, options, { signal, onProgress: emit });
+        return layoutQuality(x, flattened(positions, rows, dims), dims, options, control);
+      }),
+
+    errors: (asked, call) =>
+      this.tell(asked, call, async (vectors, options, control) => {
+        const errors = await errorsOf(vectors, asked.layout.positions, options, control);
+        return new Transferring(errors, [errors.buffer]);
+      }),
+
+    pairs: (asked, call) =>
+      this.tell(asked, call, async (vectors, options, control) => {
+        const pairs = await pairsOf(vectors, options, control);
+        return new Transferring(pairs, [pairs.buffer]);
       }),
 
     link: ({ layout, space }) => layoutLink({ ...layout, recipe: layout.recipe! }, space),
 
     readLink: ({ hash }) => readLayoutLink(hash, projections),
   };
+
+  /** What is found of a layout by the vectors as they are. */
+  private tell<T>(
+    { port, space, layout: { rows }, threads }: LayoutApi['judge']['args'],
+    { signal, emit }: CallContext<Progress>,
+    find: (vectors: PreparedVectors, options: EngineOptions, control: Control) => Promise<T>,
+  ): Promise<T> {
+    return withLender(port, async (lender) => {
+      const vectors = await this.held.take(lender, space, { rows, prepare: 'none' });
+      return find(vectors, { threads, spawnThread: this.spawnThread }, { signal, onProgress: emit });
+    });
+  }
 
   private async project(asked: Asked, lender: Caller<LendApi>, call: CallContext<LayoutEvent>): Promise<LaidOut> {
     const began = performance.now();

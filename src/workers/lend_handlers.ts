@@ -23,13 +23,14 @@ function editionOf(vectors: Matrix): string {
 export function lendHandlers(get: GetSpace): Handlers<LendApi> {
   return {
     vectors: ({ space, rows, held }) => {
-      const { vectors } = get(space).space;
+      const { vectors, ratings } = get(space).space;
       const edition = editionOf(vectors);
       const count = Math.min(rows, vectors.rows);
-      if (held?.edition === edition && held.rows >= count) return { edition, rows: count, vectors: null };
+      const loan = { edition, rows: count, items: Math.min(count, ratings?.items ?? count) };
+      if (held?.edition === edition && held.rows >= count) return { ...loan, vectors: null };
       const data = vectors.data.slice(0, count * vectors.cols);
       const lent = { data, rows: count, cols: vectors.cols };
-      return new Transferring({ edition, rows: count, vectors: lent }, [data.buffer]);
+      return new Transferring({ ...loan, vectors: lent }, [data.buffer]);
     },
 
     queries: ({ space, texts }) => {
