@@ -8,7 +8,7 @@ import { afterAll, expect, it } from 'vitest';
 import { clusteredTable } from '../src/ml/core/test_table';
 import { fitPca } from '../src/ml/projection/pca';
 import { prepare } from '../src/ml/projection/prepare';
-import { trustworthiness } from '../src/ml/projection/quality';
+import { trustworthiness } from '../src/ml/projection/test_trustworthiness';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'vectarium-project-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

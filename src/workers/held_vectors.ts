@@ -32,8 +32,7 @@ export class HeldVectors {
     if (edition !== this.held?.edition) this.prepared.clear();
     this.held = now;
     const key = `${lent.rows} ${how}`;
-    const taken =
-      this.prepared.get(key) ?? new PreparedVectors(partOf(now.vectors, 0, lent.rows), how, lent.items);
+    const taken = this.prepared.get(key) ?? new PreparedVectors(partOf(now.vectors, 0, lent.rows), how, lent.items);
     this.prepared.delete(key);
     this.prepared.set(key, taken);
     for (const old of [...this.prepared.keys()].slice(0, -MOST)) this.prepared.delete(old);

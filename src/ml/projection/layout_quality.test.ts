@@ -4,9 +4,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { clusteredTable, randomTable, recordingControl, tableOf } from '../core/test_table';
 import { TurnTaking } from '../engines/wasm/test_threads';
-import { exactNeighbors } from './knn';
+import { findNeighbors } from './neighbors';
 import { pointErrors } from './point_errors';
-import { layoutQuality, nearOnMap, trustworthiness } from './quality';
+import { layoutQuality, sampleOf } from './quality';
+import { nearestOnMap, trustworthiness } from './test_trustworthiness';
 
 type Measures = Record<'k' | 'trustworthiness' | 'continuity' | 'neighborRecall' | 'rankCorrelation', number>;
 const fixture: {
@@ -37,7 +38,7 @@ describe.each(cases)('the $name map at k = $k', ({ dims, positions, expected, k 
   });
 
   it('has the errors of its points', async () => {
-    const errors = await pointErrors(await exactNeighbors(x, k, control), positions, dims, control);
+    const errors = await pointErrors(await findNeighbors(x, k, { seed: 1 }, control), positions, dims, control);
     expected.pointErrors.forEach((error, row) => {
       expect(errors[row], `row ${row}`).toBeCloseTo(error, 6);
     });
@@ -51,7 +52,7 @@ describe('layoutQuality', () => {
   it('agrees with the plain computation, on one thread as on two', async () => {
     const turns = new TurnTaking();
     const one = await layoutQuality(big, map, 3, { k: 9, sampled: 90, seed: 4 }, control);
-    expect(one.trustworthiness).toBeCloseTo(trustworthiness(big, map, 9, 90, 4), 5);
+    expect(one.trustworthiness).toBeCloseTo(trustworthiness(big, map, 9, sampleOf(1201, 90, 4)), 5);
     expect(one.sampled).toBe(90);
     const two = await layoutQuality(
       big,
@@ -119,19 +120,20 @@ describe('layoutQuality', () => {
 });
 
 describe('pointErrors', () => {
-  it.each([2, 3])('counts what nearOnMap counts, in %iD, with equal distances', async (dims) => {
+  it.each([2, 3])('counts those missed by sorting, in %iD, with equal distances', async (dims) => {
     // A lattice: most distances come many times over.
     const rows = 343;
     const flat = Float32Array.from({ length: 3 * rows }, (_, i) => {
       const point = Math.floor(i / 3);
       return [point % 7, Math.floor(point / 7) % 7, dims === 3 ? Math.floor(point / 49) : 0][i % 3]!;
     });
-    const table = await exactNeighbors(randomTable(rows, 5, 3), 6, control);
+    const table = await findNeighbors(randomTable(rows, 5, 3), 6, { seed: 1 }, control);
     const places = flat.filter((_, i) => i % 3 < dims);
     const errors = await pointErrors(table, places, dims, control);
     for (let row = 0; row < rows; row++) {
-      const near = nearOnMap(flat, rows, row, table.rows.subarray(row * 6, row * 6 + 6));
-      expect(errors[row], `row ${row}`).toBeCloseTo(1 - near / 6, 6);
+      const near = nearestOnMap(flat, row, 6);
+      const missed = table.rows.subarray(row * 6, row * 6 + 6).filter((other) => !near.includes(other)).length;
+      expect(errors[row], `row ${row}`).toBeCloseTo(missed / 6, 6);
     }
   });
 

@@ -5,7 +5,6 @@
 // Of a large map sampled rows are judged, each ranked among all rows; the sum over i and n in the first factor then run over the sample.
 import type { Control, EngineOptions, Matrix } from '../contracts';
 import { createRng } from '../core/rng';
-import { dot, unitRows } from '../core/vector';
 import type { LayoutQuality } from '../projection_contracts';
 import { judgeRows } from './quality/judge_rows';
 import { rankCorrelation } from './quality/rank_correlation';
@@ -63,70 +62,8 @@ function penaltyFactor(sampled: number, rows: number, k: number): number {
   return 2 / (sampled * k * (2 * rows - 3 * k - 1));
 }
 
-/** How many of `trueNeighbors` lie among as many nearest points of `row` on the map. Rows from `rows` on are not on the map. */
-export function nearOnMap(
-  positions: Float32Array,
-  rows: number,
-  row: number,
-  trueNeighbors: ArrayLike<number>,
-): number {
-  if (row >= rows) return 0;
-  const near = nearestOnMap(positions, rows, row, trueNeighbors.length);
-  let found = 0;
-  for (let i = 0; i < trueNeighbors.length; i++) if (near.includes(trueNeighbors[i]!)) found++;
-  return found;
-}
-
-/**
- * Trustworthiness of a layout of rows × 3, plainly and at once, in float64: the oracle of `layoutQuality`, for tests and small maps. All rows are
- * judged when `sampleRows` is absent.
- */
-export function trustworthiness(x: Matrix, layout: Float32Array, k: number, sampleRows?: number, seed = 1): number {
-  const n = x.rows;
-  if (layout.length !== n * 3) throw new RangeError(`expected ${n} × 3 positions, got ${layout.length}`);
-  if (!(k >= 1 && k < n / 2)) throw new RangeError(`k must be at least 1 and less than half of ${n} rows, got ${k}`);
-  const unit = unitRows(x);
-  const sample = sampleOf(n, Math.min(n, sampleRows ?? n), seed);
-  const similarity = new Float64Array(n);
-  let penalty = 0;
-  for (const row of sample) {
-    for (let j = 0; j < n; j++) similarity[j] = dot(unit.data, row * x.cols, unit.data, j * x.cols, x.cols);
-    for (const j of nearestOnMap(layout, n, row, k)) {
-      const s = similarity[j]!;
-      let rank = 1;
-      for (let other = 0; other < n; other++) {
-        if (other !== row && (similarity[other]! > s || (similarity[other] === s && other < j))) rank++;
-      }
-      penalty += Math.max(0, rank - k);
-    }
-  }
-  return 1 - penaltyFactor(sample.length, n, k) * penalty;
-}
-
-/** The k nearest points by Euclidean distance, nearest first, ties by row; never `row` itself. */
-function nearestOnMap(positions: Float32Array, rows: number, row: number, k: number): number[] {
-  const near: number[] = [];
-  const distances: number[] = [];
-  const x = positions[row * 3]!;
-  const y = positions[row * 3 + 1]!;
-  const z = positions[row * 3 + 2]!;
-  for (let j = 0; j < rows; j++) {
-    const distance = (positions[j * 3]! - x) ** 2 + (positions[j * 3 + 1]! - y) ** 2 + (positions[j * 3 + 2]! - z) ** 2;
-    if (j === row || (near.length === k && distance >= (distances[k - 1] ?? 0))) continue;
-    let at = near.length;
-    while (at > 0 && distance < distances[at - 1]!) at--;
-    near.splice(at, 0, j);
-    distances.splice(at, 0, distance);
-    if (near.length > k) {
-      near.pop();
-      distances.pop();
-    }
-  }
-  return near;
-}
-
-/** `count` different rows, by a partial Fisher–Yates shuffle. */
-function sampleOf(n: number, count: number, seed: number): Uint32Array {
+/** `count` different rows, by a partial Fisher–Yates shuffle: those that are judged. */
+export function sampleOf(n: number, count: number, seed: number): Uint32Array {
   const rows = Uint32Array.from({ length: n }, (_, i) => i);
   if (count === n) return rows;
   const rng = createRng(seed, 3);

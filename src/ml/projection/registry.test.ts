@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { randomTable, recordingControl, tableOf } from '../core/test_table';
 import type { LayoutRecipe, LayoutRun, ProjectionMethod } from '../projection_contracts';
-import { exactNeighbors } from './knn';
+import { findNeighbors } from './neighbors';
 import { explainedBy } from './pca';
 import { projectionFor, projections } from './registry';
 
@@ -20,7 +20,7 @@ function recipeOf(method: ProjectionMethod, dims: 2 | 3, more: Partial<LayoutRec
 
 function runOf(kept: readonly (readonly [string, unknown])[] = []): LayoutRun & { abort: AbortController } {
   const { control, abort } = recordingControl();
-  const neighbors = (k: number) => exactNeighbors(x, k, control);
+  const neighbors = (k: number) => findNeighbors(x, k, { seed: 1 }, control);
   return { control, abort, from: null, onFrame: () => {}, neighbors, kept: new Map(kept) };
 }
 

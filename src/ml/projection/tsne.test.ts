@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { clusteredTable, recordingControl, tableOf } from '../core/test_table';
 import { unitRows } from '../core/vector';
 import type { LayoutRecipe, LayoutRun } from '../projection_contracts';
-import { exactNeighbors } from './knn';
+import { findNeighbors } from './neighbors';
 import { tsne } from './tsne';
 import { type Affinities, affinitiesOf } from './tsne/affinities';
 import { Descent } from './tsne/descent';
@@ -36,7 +36,7 @@ function runOf(more: Partial<LayoutRun> = {}): LayoutRun & { abort: AbortControl
   const asked: number[] = [];
   const neighbors = (k: number) => {
     asked.push(k);
-    return exactNeighbors(x, k, control);
+    return findNeighbors(x, k, { seed: 1 }, control);
   };
   return { control, abort, asked, from: null, onFrame: () => {}, neighbors, kept: new Map(), ...more };
 }
@@ -45,7 +45,7 @@ describe('t-SNE beside scikit-learn', () => {
   it('is as near to P from the same starts', async () => {
     const { control } = recordingControl();
     const table = tableOf(rows, cols, salt);
-    const p = await affinitiesOf(await exactNeighbors(table, 3 * perplexity, control), perplexity, control);
+    const p = await affinitiesOf(await findNeighbors(table, 3 * perplexity, { seed: 1 }, control), perplexity, control);
     expect(klDivergence(p, positions, 2)).toBeCloseTo(divergences[0]!, 4);
     const unit = unitRows(table);
     const first = Float32Array.from({ length: rows }, (_, i) => unit.data[i * cols]!);
@@ -80,7 +80,7 @@ describe('a t-SNE layout', () => {
     expect(await tsne.layOut(x, recipeOf(dims, {}, 2), run)).not.toEqual(first);
     expect(run.asked).toEqual([90]);
     expect(first.length).toBe(300 * dims);
-    const near = await exactNeighbors(centred(first, dims), 1, run.control);
+    const near = await findNeighbors(centred(first, dims), 1, { seed: 1 }, run.control);
     expect(near.rows.filter((other, row) => other % 6 === row % 6).length).toBeGreaterThan(290);
   });
 
@@ -100,7 +100,7 @@ describe('a t-SNE layout', () => {
     const twins = { ...x, data: x.data.slice() };
     for (let row = 0; row < 150; row++) twins.data.copyWithin(row * 10, 0, 10);
     const run = runOf();
-    const neighbors = (k: number) => exactNeighbors(twins, k, run.control);
+    const neighbors = (k: number) => findNeighbors(twins, k, { seed: 1 }, run.control);
     const positions = await tsne.layOut(twins, recipeOf(3), { ...run, neighbors });
     expect(positions.every(Number.isFinite)).toBe(true);
     expect(new Set(positions.filter((_, i) => i % 3 === 0)).size).toBeGreaterThan(290);

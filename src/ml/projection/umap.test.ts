@@ -3,8 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Matrix } from '../contracts';
 import { clusteredTable, randomTable, recordingControl } from '../core/test_table';
 import type { LayoutRecipe, LayoutRun } from '../projection_contracts';
-import { exactNeighbors } from './knn';
-import { trustworthiness } from './quality';
+import { findNeighbors } from './neighbors';
+import { trustworthiness } from './test_trustworthiness';
 import { umap } from './umap';
 
 const CLUSTERS = 8;
@@ -14,7 +14,7 @@ const recipe = { method: 'umap', dims: 3, rows: ROWS, prepare: 'none', parameter
 
 function runOf(table: Matrix, more: Partial<Pick<LayoutRun, 'from' | 'onFrame'>> = {}) {
   const recording = recordingControl();
-  const neighbors = vi.fn((k: number) => exactNeighbors(table, k, recording.control));
+  const neighbors = vi.fn((k: number) => findNeighbors(table, k, { seed: 1 }, recording.control));
   return { control: recording.control, from: null, onFrame: () => {}, neighbors, kept: new Map(), recording, ...more };
 }
 

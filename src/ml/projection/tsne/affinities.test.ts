@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { clusteredTable, recordingControl, tableOf } from '../../core/test_table';
-import { exactNeighbors } from '../knn';
+import { findNeighbors } from '../neighbors';
 import { affinitiesOf, conditionals, neighborsFor } from './affinities';
 
 const { control } = recordingControl();
@@ -17,7 +17,7 @@ const fixture: {
 describe('affinities', () => {
   it('are scikit-learn’s', async () => {
     const { rows, cols, salt, perplexity } = fixture;
-    const table = await exactNeighbors(tableOf(rows, cols, salt), neighborsFor(perplexity, rows), control);
+    const table = await findNeighbors(tableOf(rows, cols, salt), neighborsFor(perplexity, rows), { seed: 1 }, control);
     const p = await affinitiesOf(table, perplexity, control);
     expect(p.values.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 6);
     fixture.affinities.forEach((entries, row) => {
@@ -30,7 +30,7 @@ describe('affinities', () => {
   });
 
   it('have the perplexity asked for in every row', async () => {
-    const table = await exactNeighbors(clusteredTable(300, 10, 4, 0.01, 1), 90, control);
+    const table = await findNeighbors(clusteredTable(300, 10, 4, 0.01, 1), 90, { seed: 1 }, control);
     const p = await conditionals(table, 30, control);
     for (let row = 0; row < 300; row++) {
       const entropy = p
@@ -44,7 +44,7 @@ describe('affinities', () => {
     const x = tableOf(40, 6, 1);
     for (let row = 0; row < 20; row++) x.data.copyWithin(row * 6, 0, 6);
     x.data.fill(0, 39 * 6);
-    const p = await conditionals(await exactNeighbors(x, 21, control), 7, control);
+    const p = await conditionals(await findNeighbors(x, 21, { seed: 1 }, control), 7, control);
     expect([...p.subarray(0, 21)]).toEqual(
       Array.from({ length: 21 }, (_, j) => expect.closeTo(j < 19 ? 1 / 19 : 0, 9)),
     );

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { spawnThread } from '../../../../scripts/spawn_thread';
 import { clusteredTable, randomTable, recordingControl } from '../../core/test_table';
-import { exactNeighbors } from '../knn';
+import { findNeighbors } from '../neighbors';
 import { type Affinities, affinitiesOf } from './affinities';
 import { Descent } from './descent';
 import { klDivergence } from './divergence';
@@ -13,7 +13,7 @@ const STEP = { attraction: 4, learningRate: 50, momentum: 0.5 };
 
 async function affinitiesOfTable(rows: number, perplexity: number): Promise<Affinities> {
   const x = clusteredTable(rows, 8, 5, 0.4, 3);
-  return affinitiesOf(await exactNeighbors(x, 3 * perplexity, control), perplexity, control);
+  return affinitiesOf(await findNeighbors(x, 3 * perplexity, { seed: 1 }, control), perplexity, control);
 }
 
 /** Clusters of points, as a map has, with the widths that maps have; `spread` scales it. */

@@ -2,7 +2,7 @@ import { UMAP } from 'umap-js';
 import { describe, expect, it } from 'vitest';
 import { clusteredTable, recordingControl } from '../../core/test_table';
 import type { NeighborTable } from '../../projection_contracts';
-import { exactNeighbors } from '../knn';
+import { findNeighbors } from '../neighbors';
 import { fuzzyGraph } from './fuzzy_graph';
 
 /** umap-js's graph over the same neighbours: its lists begin with the row itself, and its distances are never 0. */
@@ -26,7 +26,7 @@ describe('the fuzzy graph', () => {
 
   it.each([14, 4, 1])("is umap-js's, with %i neighbours", async (k) => {
     const { control } = recordingControl();
-    const table = await exactNeighbors(x, k, control);
+    const table = await findNeighbors(x, k, { seed: 1 }, control);
     const { starts, targets, weights } = await fuzzyGraph(table, control);
     const expected = theirGraph(table, rows);
     const found = new Float64Array(rows * rows);
@@ -46,7 +46,7 @@ describe('the fuzzy graph', () => {
 
   it('stops when asked to', async () => {
     const { control, abort } = recordingControl();
-    const table = await exactNeighbors(x, 5, control);
+    const table = await findNeighbors(x, 5, { seed: 1 }, control);
     abort.abort();
     await expect(fuzzyGraph(table, control)).rejects.toThrow('abort');
   });

@@ -3,7 +3,7 @@ import type { Matrix } from '../../contracts';
 import { clusteredTable, recordingControl } from '../../core/test_table';
 import { dot, unitRows } from '../../core/vector';
 import type { NeighborTable } from '../../projection_contracts';
-import { exactNeighbors } from '../knn';
+import { findNeighbors } from '../neighbors';
 import { umap } from '../umap';
 import { placeNew } from './place_new';
 
@@ -52,7 +52,7 @@ function means(): Float32Array {
 beforeAll(async () => {
   const { control } = recordingControl();
   const recipe = { method: 'umap', dims: 3, rows: LAID_OUT, prepare: 'none', parameters: {}, seed: 1 } as const;
-  const neighbors = (k: number) => exactNeighbors(x, k, control);
+  const neighbors = (k: number) => findNeighbors(x, k, { seed: 1 }, control);
   positions = await umap.layOut(x, recipe, { control, from: null, onFrame: () => {}, neighbors, kept: new Map() });
 });
 

@@ -5,7 +5,6 @@ import { watchResources } from '../../../../config/watch_resources';
 import type { Matrix, Progress } from '../../contracts';
 import { clusteredTable, randomTable, recordingControl } from '../../core/test_table';
 import type { NeighborTable } from '../../projection_contracts';
-import { exactNeighbors } from '../knn';
 import { findNeighbors } from '../neighbors';
 import { isForCard, tryCard } from './card';
 import { firstWrongList } from './check_lists';
@@ -16,7 +15,8 @@ const { findOnCard } = await import('./neighbors');
 /** A piece of work for each 32 others, whatever the time. */
 const PIECEMEAL = { start: 1, wanted: 0, slowest: 0 };
 
-const reference = (x: Matrix, k: number) => exactNeighbors(x, k, recordingControl().control);
+const reference = (x: Matrix, k: number) =>
+  findNeighbors(x, k, { seed: 1, variant: 'plain' }, recordingControl().control);
 
 /** Similarities to 1e-5, place by place; rows too, but where the reference has another within 1e-6 in its place or behind the last. */
 function expectSame(found: NeighborTable, longer: NeighborTable): void {
