@@ -17,7 +17,7 @@ export class HeldVectors {
 
   /** The first rows, as many as there are, prepared; the space worker sends what is not here. */
   async take(
-    lender: Caller<LendApi>,
+    lender: Caller<Pick<LendApi, 'vectors'>>,
     space: string,
     { rows, prepare: how }: Pick<LayoutRecipe, 'rows' | 'prepare'>,
   ): Promise<PreparedVectors> {
