@@ -104,6 +104,17 @@ describe("a text of one's own", () => {
     expect(train.calls.at(-1)?.args).toMatchObject({ source: own });
   });
 
+  it('suits the parameters, but for what a person set while it was read', async () => {
+    train.answers.inspect = () => {
+      store.setState(({ parameters }) => ({ parameters: { ...parameters, dim: 16 } }));
+      return { ...summary, words: 300 };
+    };
+    const { parameters } = store.getState();
+    await chosen('a.txt');
+    expect(parameters.dim).not.toBe(16);
+    expect(store.getState().parameters).toEqual({ ...parameters, epochs: 100, minCount: 2, dim: 16 });
+  });
+
   it('is told in a recipe by what it takes to read it again', () => {
     const file = { name: 'a.csv', blob: new Blob(['abc']) };
     const own = { kind: 'own', title: 'T', files: [file, file] } as const;

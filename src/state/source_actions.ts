@@ -167,6 +167,7 @@ export function sourceActions(
     reading?.abort();
     const controller = new AbortController();
     reading = controller;
+    const { parameters: earlier, model: asked } = store.getState();
     let state: SourceState = { reads: source?.reads ?? 'text', bytes: 0, summary: null, progress: null, ...first };
     const onEvent = (progress: Progress) => {
       if (reading === controller) store.setState({ source: { ...state, progress } });
@@ -185,8 +186,12 @@ export function sourceActions(
       data = opened;
       tried = null;
       const { reads } = summary;
+      // What a person has changed meanwhile stays, where the model has it.
+      const { parameters: now, model: stands } = store.getState();
+      const changed = Object.entries(now).filter(([name, value]) => stands === asked && value !== earlier[name]);
       takeModelFor(reads, feedbackOf(summary), feedbackOf(settled?.summary));
-      const parameters = suitedTo(summary);
+      const suiting = suitedTo(summary);
+      const parameters = { ...suiting, ...Object.fromEntries(changed.filter(([name]) => name in suiting)) };
       store.setState({ source: { ...state, reads, summary }, parameters });
       onRead();
       const { epochs } = parameters;

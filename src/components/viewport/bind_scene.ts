@@ -85,7 +85,12 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
     }
   };
 
-  const update = (state: AppState, before: AppState | null) => {
+  // What changed is told from what was shown last: a listener that sets the state has others hear of the outcome before they hear of the cause.
+  let shown: AppState | null = null;
+  const update = () => {
+    const [state, before] = [store.getState(), shown];
+    shown = state;
+    if (state === before) return;
     const themed = before === null || state.theme !== before.theme;
     if (themed) scene.setTheme(sceneTheme(state.theme));
     scene.setBusy(state.run.phase === 'running');
@@ -105,7 +110,7 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
     if (before !== null) look(state, before);
   };
 
-  update(store.getState(), null);
+  update();
   const stop = store.subscribe(update);
   return {
     picked: (row) => {
