@@ -6,7 +6,7 @@ import { borrowVectors } from './borrowed_vectors';
 import { type LayoutJudge, layoutJudge } from './layout_judge';
 import type { LayoutFacts, LayoutKind } from './layout_state';
 import { placeLayout, refreshNeighbors } from './space_actions';
-import { type Context, fail, isCrash } from './store';
+import { type Context, explain, fail, isCrash } from './store';
 
 interface Run {
   readonly space: string;
@@ -43,7 +43,7 @@ export function layoutRuns(context: Context): LayoutRuns {
     const layout = arrays.layout(space, kind);
     if (layout === null || store.getState().active !== space) return;
     const facts = arrays.factsOf(layout);
-    store.setState(({ map }) => ({ map: { ...map, kind, facts, version: map.version + 1 } }));
+    store.setState(({ map }) => ({ map: { ...map, kind, facts, refusedAxes: null, version: map.version + 1 } }));
     services.space
       .call('setLayout', { space, layout })
       .then(() => refreshNeighbors(context))
@@ -114,8 +114,13 @@ export function layoutRuns(context: Context): LayoutRuns {
       void judge.judge(space, recipe.method);
       return true;
     } catch (error) {
-      if (current === run) giveUp(run);
-      if (!isCrash(error)) fail(context, error);
+      const failed = current === run;
+      if (failed) giveUp(run);
+      if (isCrash(error)) return false;
+      if (failed && recipe.method === 'axes') {
+        store.setState(({ map }) => ({ map: { ...map, refusedAxes: explain(error) } }));
+      }
+      fail(context, error);
       return false;
     }
   };
@@ -140,7 +145,7 @@ export function layoutRuns(context: Context): LayoutRuns {
       };
       current = run;
       const progress = { phase: 'preparing', done: 0, total: 0 };
-      store.setState(({ map }) => ({ map: { ...map, making: recipe, progress } }));
+      store.setState(({ map }) => ({ map: { ...map, making: recipe, progress, refusedAxes: null } }));
       last = run.ended;
       return run.ended;
     },

@@ -8,6 +8,7 @@ import type {
   ProjectionMethod,
 } from '../ml/projection_contracts';
 import type { LaidOut } from '../workers/protocol';
+import type { Explanation } from './types';
 
 export type LayoutKind = Layout['kind'];
 
@@ -48,6 +49,8 @@ export interface LayoutState {
   readonly facts: LayoutFacts | null;
   /** How far judging it is; null while it is not judged. */
   readonly judging: Progress | null;
+  /** Why the queries of semantic axes could not be followed when they were last asked for; the plan keeps them, to be mended. */
+  readonly refusedAxes: Explanation | null;
 }
 
 export const DEFAULT_PLAN: LayoutPlan = {
@@ -66,6 +69,7 @@ export const NO_LAYOUT: LayoutState = {
   progress: null,
   facts: null,
   judging: null,
+  refusedAxes: null,
 };
 
 /** Rows that the methods which need neighbours lay out unless more are asked for. */

@@ -22,6 +22,7 @@ const methods: readonly ProjectionInfo[] = [
   { method: 'pca', title: 'PCA', parameters: [] },
   { method: 'umap', title: 'UMAP', parameters: [neighbors, minDist].map((spec) => ({ ...spec, ...named })) },
   { method: 'tsne', title: 't-SNE', parameters: [] },
+  { method: 'axes', title: 'Semantic axes', parameters: [] },
 ];
 const shippedUmap: LayoutRecipe = {
   ...{ method: 'umap', dims: 3, rows: ROWS, prepare: 'none', seed: 1 },
@@ -135,6 +136,28 @@ describe('a layout that is made', () => {
     await expect.poll(onScreen).toBe(1);
     actions.cancelLayout();
     await expect.poll(() => [map().making, onScreen()]).toEqual([null, 7]);
+  });
+
+  it('keeps the queries of axes that were refused, and why, until they are mended', async () => {
+    const plain = layout.answers.project;
+    layout.answers.project = () => {
+      throw new VectariumError('BadInput', '"railrod" is not among the 4 words.', 'Did you mean railroad?');
+    };
+    actions.setPlan({ axes: ['railrod - man', 'good - bad', 'war - peace'] });
+    await actions.showLayout('axes');
+    expect(map()).toMatchObject({
+      kind: 'umap',
+      plan: { axes: ['railrod - man', 'good - bad', 'war - peace'], dims: 3 },
+      refusedAxes: { message: '"railrod" is not among the 4 words.', advice: 'Did you mean railroad?' },
+    });
+    layout.answers.project = plain!;
+    actions.setPlan({ axes: ['railroad - man', 'good - bad', 'war - peace'] });
+    const making = actions.layOut('axes');
+    const run = await request(0);
+    expect(map().refusedAxes).toBeNull();
+    run.end();
+    await making;
+    expect(map()).toMatchObject({ kind: 'axes', refusedAxes: null });
   });
 
   it('leaves it also when its worker dies, which is said once', async () => {

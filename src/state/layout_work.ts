@@ -73,7 +73,11 @@ export function layoutWork(context: Context): LayoutWork {
       const recipe = flow?.recipe ?? (await plannedRecipe(space, kind));
       made = await runs.make(space.id, recipe, flow?.from ?? null);
     }
-    if (!made && runs.current() === null) planFromShown();
+    if (made || runs.current() !== null) return;
+    const { axes } = store.getState().map.plan;
+    planFromShown();
+    const { plan, refusedAxes } = store.getState().map;
+    if (refusedAxes) setPlan({ ...plan, axes });
   };
 
   /** Flows on from where the map stands, with the changed value of a live parameter alone. */

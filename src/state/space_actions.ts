@@ -60,6 +60,7 @@ export function activate(context: Context, id: string): void {
       ...map,
       kind,
       plan: recipe ? planOf(recipe, DEFAULT_PLAN, rows) : DEFAULT_PLAN,
+      refusedAxes: null,
       facts: shown ? arrays.factsOf(shown) : null,
       ready: [...layouts.keys()],
       version: map.version + 1,

@@ -42,8 +42,12 @@ function Legend({ name }: { readonly name: string }) {
   const active = useApp((state) => state.active);
   const kind = useApp((state) => state.map.kind);
   useApp((state) => (name === MAP_ERROR ? state.map.version + state.honest.version : 0));
+  const comparing = useApp((state) => state.honest.job?.what === 'errors');
   const column = arrays.colorOf(active, kind, name);
-  if (column === null) return name === MAP_ERROR ? <span className="legend">{honestText.notYet}</span> : null;
+  if (column === null) {
+    if (name !== MAP_ERROR) return null;
+    return <span className="legend">{comparing ? honestText.comparing : honestText.notYet}</span>;
+  }
   return column.categories ? <Categories column={column} theme={theme} /> : <Scale column={column} theme={theme} />;
 }
 
@@ -88,11 +92,7 @@ function Scale({ column, theme }: Props) {
         ? [write(domain.min), write(domain.max)]
         : [strings.map.orLess(write(domain.min)), strings.map.orMore(write(domain.max))];
   return (
-    <span
-      className="legend"
-      data-error={name === MAP_ERROR || undefined}
-      title={name === MAP_ERROR ? honestText.mapErrorHelp : undefined}
-    >
+    <span className="legend legend-ramp" title={name === MAP_ERROR ? honestText.mapErrorHelp : undefined}>
       <span className="figure">{from}</span>
       <span
         className="legend-scale"

@@ -1,4 +1,4 @@
-// The measures of the map on screen, each with what it says; or how far measuring them is.
+// The measures of the map on screen, each with what it says, its figure once it is known; and how far measuring them is.
 import { useActions, useApp } from '../../state/react';
 import { count, fixed } from '../format';
 import { Button } from '../ui/Button';
@@ -15,21 +15,19 @@ export function Judgement() {
   return (
     <div className="map-truth">
       <h2>{layoutStrings.truth}</h2>
+      <dl>
+        {MEASURES.map((measure) => (
+          <div key={measure}>
+            <dt>{settingStrings.measures[measure][0]}</dt>
+            <dd className="figure">{quality ? fixed(quality[measure]) : '–'}</dd>
+            <dd className="quiet">{settingStrings.measures[measure][1]}</dd>
+          </div>
+        ))}
+      </dl>
       {quality && (
-        <>
-          <dl>
-            {MEASURES.map((measure) => (
-              <div key={measure}>
-                <dt>{settingStrings.measures[measure][0]}</dt>
-                <dd className="figure">{fixed(quality[measure])}</dd>
-                <dd className="quiet">{settingStrings.measures[measure][1]}</dd>
-              </div>
-            ))}
-          </dl>
-          <p className="quiet">
-            {settingStrings.judged(count(quality.sampled), count(quality.rows), count(quality.k))} {settingStrings.best}
-          </p>
-        </>
+        <p className="quiet">
+          {settingStrings.judged(count(quality.sampled), count(quality.rows), count(quality.k))} {settingStrings.best}
+        </p>
       )}
       {!quality && judging && (
         <Progress label={settingStrings.judging} share={judging.total > 0 ? judging.done / judging.total : null} />

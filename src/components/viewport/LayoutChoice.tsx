@@ -50,7 +50,7 @@ export function LayoutChoice() {
         <Popover
           label={layoutStrings.settings}
           icon={<SlidersHorizontal size={14} aria-hidden />}
-          width={320}
+          width={344}
           onOpen={() => {
             setOpened(true);
             void loadMethods();

@@ -3,13 +3,19 @@ import { useApp } from '../../state/react';
 import { seconds, tenths } from '../format';
 import { settingStrings } from './setting_strings';
 
+/** Shown in tenths of a second: less would be 0 s. */
+const SHORTEST = 0.05;
+
 export function LayoutMade() {
   const facts = useApp((state) => state.map.facts);
   const dims = useApp((state) => state.map.facts?.recipe?.dims ?? 3);
   if (facts === null) return null;
   const { made, explained, flowed } = facts;
   const lines = [
-    made && [settingStrings.made(seconds(made.seconds)), made.neighbors && settingStrings.neighbors[made.neighbors]],
+    made && [
+      settingStrings.made(made.seconds < SHORTEST ? settingStrings.instant : seconds(made.seconds)),
+      made.neighbors && settingStrings.neighbors[made.neighbors],
+    ],
     explained && [settingStrings.explained(explained.slice(0, dims).map(tenths).join(' · '))],
     flowed && [settingStrings.flowed],
   ];

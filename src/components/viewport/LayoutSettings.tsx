@@ -5,6 +5,7 @@ import { isSameRecipe, recipeOf, rowsOf } from '../../state/layout_state';
 import { useActions, useApp } from '../../state/react';
 import { HelpTip, SpecField } from '../train/ParameterField';
 import { Button } from '../ui/Button';
+import { InlineError } from '../ui/InlineError';
 import { NumberField } from '../ui/NumberField';
 import { Select } from '../ui/Select';
 import { AxisFields } from './AxisFields';
@@ -19,7 +20,9 @@ const SEEDLESS = new Set(['pca', 'axes', 'given']);
 
 export function LayoutSettings({ onLink }: { readonly onLink: () => void }) {
   const { setPlan, setLayoutParameter, layOut, cancelLayout } = useActions();
-  const { kind, plan, methods, making, facts } = useApp((state) => state.map);
+  const { kind: shown, plan, methods, making, facts, refusedAxes } = useApp((state) => state.map);
+  // Queries that were refused are mended here, though the map shows another layout meanwhile.
+  const kind = refusedAxes ? 'axes' : shown;
   const most = useApp((state) => state.spaces.find(({ id }) => id === state.active)?.rows ?? 0);
   const info = methods.find(({ method }) => method === kind);
   const planned = info && recipeOf(plan, info, most);
@@ -29,6 +32,7 @@ export function LayoutSettings({ onLink }: { readonly onLink: () => void }) {
     <div className="layout-settings">
       <p className="quiet">{METHOD_NOTES[kind]}</p>
       {kind === 'axes' && <AxisFields />}
+      {refusedAxes && <InlineError error={refusedAxes} />}
       {info?.parameters.map((spec) => (
         <SpecField
           key={spec.name}
@@ -38,7 +42,7 @@ export function LayoutSettings({ onLink }: { readonly onLink: () => void }) {
         />
       ))}
       {kind !== 'given' && (
-        <div className="field-row" data-choice>
+        <div className="field-row">
           <span className="field-label">
             {settingStrings.prepare}
             <HelpTip label={settingStrings.prepare}>{settingStrings.prepareHelp}</HelpTip>

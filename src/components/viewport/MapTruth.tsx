@@ -23,7 +23,7 @@ export function MapTruth() {
         void judgeLayout();
       }}
     >
-      <Suspense fallback={null}>{opened && <Judgement />}</Suspense>
+      <Suspense fallback={<h2>{layoutStrings.truth}</h2>}>{opened && <Judgement />}</Suspense>
     </Popover>
   );
 }

@@ -17,13 +17,23 @@ export const PREPARED: Readonly<Record<Preparation, string>> = {
   spherised: 'spherised',
 };
 
+/** Phases of a layout that are named after their mathematics; others say what is done themselves. */
+const PHASES: Readonly<Record<string, string>> = {
+  umap: 'moving points',
+  't-sne': 'moving points',
+  affinities: 'weighing neighbours',
+  graph: 'weighing neighbours',
+  covariance: 'finding directions',
+};
+
 export const layoutStrings = {
   layout: 'Layout',
   flat: '2D',
   deep: '3D',
   settings: 'Layout settings',
   stop: 'Stop',
-  making: (method: string, rows: string, phase: string) => `${method} of ${rows} rows: ${phase.toLowerCase()}`,
+  making: (method: string, rows: string, phase: string) =>
+    `${method} of ${rows} rows: ${PHASES[phase.toLowerCase()] ?? phase.toLowerCase()}`,
   progress: 'Layout progress',
   truth: 'How true is this map?',
   trust: (value: string) => `Trust ${value}`,
