@@ -114,8 +114,9 @@ test('a layout can be stopped, and one whose worker dies is reported: the last l
   await expect(app.layout).toHaveValue('umap');
 
   await app.layout.selectOption('tsne');
-  await expect(app.button('Stop')).toBeVisible();
-  const worker = app.page.workers().find((candidate) => candidate.url().includes('layout.worker'));
+  // Of two workers, when the first was ended for its silence, the one that is at work.
+  await expect(app.page.getByText('moving points')).toBeVisible({ timeout: 30_000 });
+  const worker = app.page.workers().findLast((candidate) => candidate.url().includes('layout.worker'));
   await worker!.evaluate(() => {
     setTimeout(() => {
       throw new Error('killed by the test');

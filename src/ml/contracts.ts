@@ -123,6 +123,8 @@ export interface ParameterSpec {
   readonly scale?: 'linear' | 'log';
   /** What its values, from `min` up, stand for: a choice, not a quantity. */
   readonly choices?: readonly string[];
+  /** What 0 stands for, where it is no quantity: "automatic". */
+  readonly zero?: string;
 }
 
 /** One table of trained numbers, and how it starts. */

@@ -40,6 +40,7 @@ export function SpecField({ spec, value, disabled = false, noteId, onChange }: S
         <HelpTip label={spec.label}>
           {spec.help} {!spec.choices && strings.model.range(number(spec.min), number(spec.max))}
         </HelpTip>
+        {value === 0 && spec.zero && <span className="quiet">{spec.zero}</span>}
       </span>
       {spec.choices ? (
         <Select

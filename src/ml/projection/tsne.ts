@@ -56,7 +56,7 @@ export const tsne: Projection = {
       name: 'learningRate',
       label: 'Learning rate',
       help: 'How far a step goes. 0 chooses it by the number of points and the pull.',
-      ...{ default: 0, min: 0, max: 100_000, step: 50, applies: 'live' },
+      ...{ default: 0, zero: 'automatic', min: 0, max: 100_000, step: 50, applies: 'live' },
     },
   ],
   layOut,

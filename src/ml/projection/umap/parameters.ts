@@ -40,6 +40,7 @@ export const parameters: readonly ParameterSpec[] = [
     label: 'Epochs',
     help: 'How often every point is moved. 0 is 500 up to 10,000 points and 200 beyond, and half of that where a layout flows on.',
     default: 0,
+    zero: 'automatic',
     min: 0,
     max: 5000,
     step: 50,
