@@ -7,7 +7,7 @@ import v8 from 'node:v8';
 import { spawnThread } from '../scripts/spawn_thread';
 import { layoutQuality } from '../src/ml/projection/quality';
 import { embeddingAtlas, ours, type Side, type Timed, umapJs } from './project_sides';
-import { madeUp, realWords, type Vectors } from './project_vectors';
+import { madeUp, nested, realWords, type Vectors } from './project_vectors';
 import { scalingPlot } from './scaling_plot';
 import { median } from './statistics';
 
@@ -16,6 +16,7 @@ if (Number(process.versions.v8.split('.')[0]) < 12) v8.setFlagsFromString('--exp
 const HELP = `npm run bench:project -- [options]
 
   --rows N       real words laid out (default 10000)
+  --groups       made-up clusters in groups instead of words, other ones in each round
   --seeds N      rounds, each of a seed of its own (default 3)
   --atlas DIR    embedding-atlas, unpacked; a plain install fails on a missing peer, so:
                  mkdir -p .cache/atlas && cd .cache/atlas && npm pack embedding-atlas@0.26.0 && tar xf embedding-atlas-*.tgz
@@ -29,6 +30,7 @@ const HELP = `npm run bench:project -- [options]
 const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '10000' },
+    groups: { type: 'boolean', default: false },
     seeds: { type: 'string', default: '3' },
     atlas: { type: 'string' },
     only: { type: 'string' },
@@ -92,11 +94,14 @@ async function compare(): Promise<void> {
   const all = [ours(1), ours(2), umapJs(), ...(values.atlas === undefined ? [] : [await embeddingAtlas(values.atlas)])];
   const wanted = values.only?.split(',');
   const sides = all.filter(({ name }) => wanted === undefined || wanted.some((start) => name.startsWith(start)));
-  const vectors = await realWords(Number(values.rows), 5);
+  const count = Number(values.rows);
+  const vectorsOf = async (seed: number) => (values.groups ? nested(count, 100, seed) : realWords(count, 5));
+  const vectors = await vectorsOf(1);
   await ours(1).layOut({ ...vectors.x, rows: 1000 }, 1); // compiled by the fast tier from here on
   const runs: Judged[] = [];
   for (let seed = 1; seed <= Number(values.seeds); seed++) {
-    for (const side of sides) runs.push(await judged(side, vectors, seed));
+    const those = values.groups ? await vectorsOf(seed) : vectors;
+    for (const side of sides) runs.push(await judged(side, those, seed));
   }
   const { rows, cols } = vectors.x;
   console.log(`\n${rows} × ${cols}, ${vectors.title}; medians of ${values.seeds} seeds\n`);

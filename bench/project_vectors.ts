@@ -60,3 +60,17 @@ export function madeUp(rows: number, cols: number, seed: number): Vectors {
   }
   return { title: 'made-up clusters', x: { data, rows, cols } };
 }
+
+/** Clusters in groups: what is near is a cluster, what is far a group, and a map can get either wrong. */
+export function nested(rows: number, cols: number, seed: number): Vectors {
+  const rng = createRng(seed, 8);
+  const normal = () => Math.sqrt(-2 * Math.log(1 - rng.uniform())) * Math.cos(2 * Math.PI * rng.uniform());
+  const groups = Float32Array.from({ length: 8 * cols }, normal);
+  const clusters = Float32Array.from({ length: 40 * cols }, (_, i) => groups[i % groups.length]! + 0.6 * normal());
+  const data = new Float32Array(rows * cols);
+  for (let r = 0; r < rows; r++) {
+    const from = rng.below(40) * cols;
+    for (let c = 0; c < cols; c++) data[r * cols + c] = clusters[from + c]! + 0.5 * normal();
+  }
+  return { title: 'made-up clusters in groups', x: { data, rows, cols } };
+}
