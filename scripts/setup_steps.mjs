@@ -27,10 +27,11 @@ export const STEPS = [
       'src/ml/projection/wasm/assembly',
     ],
     outputs: [
-      ...['windows', 'triples'].flatMap((family) =>
-        ['relaxed', 'relaxed_shared', 'plain', 'plain_shared'].map(
-          (build) => `src/ml/engines/wasm/${family}_${build}.generated.ts`,
-        ),
+      ...[
+        ...['windows', 'triples', 'als', 'svdpp'].map((kernel) => `src/ml/engines/wasm/${kernel}`),
+        ...['knn', 'measure', 'moments', 'umap', 'tsne'].map((kernel) => `src/ml/projection/wasm/${kernel}`),
+      ].flatMap((kernel) =>
+        ['relaxed', 'relaxed_shared', 'plain', 'plain_shared'].map((build) => `${kernel}_${build}.generated.ts`),
       ),
       'src/ml/engines/wasm/pack.generated.ts',
     ],

@@ -1,18 +1,15 @@
 // The links pass: the selected point to its true neighbours, and an analogy as two arrows. Ends move with the morph as points do.
 // Not three's Line2: these need width by depth, a gradient and arrow heads in one instanced draw call.
 import {
-  AddEquation,
   BufferAttribute,
-  CustomBlending,
   InstancedBufferAttribute,
   InstancedBufferGeometry,
   Mesh,
-  OneFactor,
-  OneMinusSrcAlphaFactor,
   ShaderMaterial,
   Vector2,
   Vector3,
 } from 'three';
+import { OVER } from './blending';
 import type { Cloud } from './cloud';
 import { LINK_FRAGMENT, LINK_VERTEX } from './link_shader';
 import { displayColor } from './points';
@@ -80,13 +77,7 @@ export class LinksPass {
       vertexShader: LINK_VERTEX,
       fragmentShader: LINK_FRAGMENT,
       uniforms: this.uniforms,
-      transparent: true,
-      premultipliedAlpha: true,
-      blending: CustomBlending,
-      blendEquation: AddEquation,
-      blendSrc: OneFactor,
-      blendDst: OneMinusSrcAlphaFactor,
-      depthTest: true,
+      ...OVER,
       depthWrite: false,
     });
     this.object = new Mesh(new InstancedBufferGeometry(), material);

@@ -1,17 +1,7 @@
 // The pairs pass: faint lines between rows that belong together, drawn under the points in one call. A long line shows where the map tears.
 // Its geometry is an index into the points' own buffers, so that lines move with them and a new frame costs nothing here.
-import {
-  AddEquation,
-  BufferAttribute,
-  BufferGeometry,
-  CustomBlending,
-  LineSegments,
-  OneFactor,
-  OneMinusSrcAlphaFactor,
-  ShaderMaterial,
-  Vector2,
-  Vector3,
-} from 'three';
+import { BufferAttribute, BufferGeometry, LineSegments, ShaderMaterial, Vector2, Vector3 } from 'three';
+import { OVER } from './blending';
 import { displayColor } from './points';
 import type { SceneTheme } from './types';
 
@@ -69,13 +59,7 @@ export class PairsPass {
       vertexShader: VERTEX,
       fragmentShader: FRAGMENT,
       uniforms: this.uniforms,
-      transparent: true,
-      premultipliedAlpha: true,
-      blending: CustomBlending,
-      blendEquation: AddEquation,
-      blendSrc: OneFactor,
-      blendDst: OneMinusSrcAlphaFactor,
-      depthTest: true,
+      ...OVER,
       depthWrite: false,
     });
     this.object = new LineSegments(new BufferGeometry(), material);

@@ -1,19 +1,16 @@
 // The points pass: every row in one THREE.Points and one draw call. Not the morph's clock (cloud.ts) nor the camera's.
 import {
-  AddEquation,
   BufferAttribute,
   BufferGeometry,
   Color,
-  CustomBlending,
   DynamicDrawUsage,
-  OneFactor,
-  OneMinusSrcAlphaFactor,
   Points,
   ShaderMaterial,
   SRGBColorSpace,
   Vector2,
   Vector3,
 } from 'three';
+import { OVER } from './blending';
 import { type Cloud, STATE_STRIDE } from './cloud';
 import { POINT_FRAGMENT, POINT_VERTEX } from './point_shader';
 import type { SceneTheme } from './types';
@@ -59,13 +56,7 @@ export class PointsPass {
       vertexShader: POINT_VERTEX,
       fragmentShader: POINT_FRAGMENT,
       uniforms: this.uniforms,
-      transparent: true,
-      premultipliedAlpha: true,
-      blending: CustomBlending,
-      blendEquation: AddEquation,
-      blendSrc: OneFactor,
-      blendDst: OneMinusSrcAlphaFactor,
-      depthTest: true,
+      ...OVER,
       depthWrite: true,
     });
     this.object = new Points(new BufferGeometry(), material);
