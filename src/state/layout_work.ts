@@ -150,7 +150,7 @@ export function layoutWork(context: Context): LayoutWork {
       if (link === null) return;
       const space = store.getState().spaces.find(({ id }) => id === link.space);
       if (space === undefined) {
-        const advice = 'Links lead to spaces that come with the app; one of your own is opened from its file.';
+        const advice = 'Links lead only to spaces that come with the app. Choose a layout under the map.';
         return notify(
           context,
           'error',
