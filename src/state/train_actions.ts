@@ -180,6 +180,9 @@ export function trainActions(context: Context, source: () => SourceData | null, 
     }
     if (running !== preparing) return;
     running = null;
+    // What was trained after the snapshot is lost, and the screen does not claim it.
+    const from = store.getState().run.info?.legs.at(-1)?.from ?? 0;
+    if (report !== null) setRun({ report: { ...report, done: from } });
     if (phase === 'running') await run();
     else setRun({ phase });
   };
