@@ -16,7 +16,11 @@ import { AppContext } from './state/react';
 import { createAppStore } from './state/store';
 import type { Theme } from './state/types';
 import { readCalibration, writeCalibration } from './stored_calibration';
+import { direction, locale } from './strings/locale';
 import { createServices } from './workers/clients';
+
+document.documentElement.lang = locale;
+document.documentElement.dir = direction;
 
 const THEME_KEY = 'vectarium.theme';
 

@@ -1,5 +1,6 @@
 // Numbers as the screen writes them: grouped, with units, and with no more digits than they deserve. Pure; no words but units.
-const LOCALE = 'en';
+import { numberLocale as LOCALE } from '../strings/locale';
+
 const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 const short = new Intl.NumberFormat(LOCALE, { notation: 'compact', maximumFractionDigits: 1 });
 const three = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 3 });

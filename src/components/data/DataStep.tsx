@@ -1,7 +1,7 @@
 // Step 1: the text that a training reads. A built dataset or the visitor's own, with what it holds and whose it is.
 import { useActions, useApp } from '../../state/react';
+import { strings } from '../../strings/screen';
 import { percent } from '../format';
-import { strings } from '../strings';
 import { Progress } from '../ui/Meter';
 import { Select } from '../ui/Select';
 import { ColumnChoice } from './FileFacts';

@@ -1,7 +1,7 @@
 // Text files and folders can be dropped anywhere: the whole window says so while they are dragged over it.
 import { FileText } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { ownText } from '../own_text_strings';
+import { ownText } from '../../strings/own_text';
 import { droppedFiles } from './chosen_files';
 import { useOwnText } from './own_text';
 

@@ -1,7 +1,7 @@
 // How an own text was put together: which column of its tables is read, to change it, and which files were left out.
 import { useApp } from '../../state/react';
+import { ownText } from '../../strings/own_text';
 import { count, percent } from '../format';
-import { ownText } from '../own_text_strings';
 import { Select } from '../ui/Select';
 import { useOwnText } from './own_text';
 

@@ -1,7 +1,7 @@
 // Whose a built dataset is, and where it is from.
 import { ExternalLink } from 'lucide-react';
 import type { DatasetEntry } from '../../ml/data/manifest';
-import { strings } from '../strings';
+import { strings } from '../../strings/screen';
 
 export function Licence({ entry }: { readonly entry: DatasetEntry }) {
   return (

@@ -1,7 +1,7 @@
 // The ways in for the visitor's own text: files or a folder chosen, text pasted, an address (dropping is DropZone's).
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useApp } from '../../state/react';
-import { ownText } from '../own_text_strings';
+import { ownText } from '../../strings/own_text';
 import { Button } from '../ui/Button';
 import { chosenFiles } from './chosen_files';
 import { useOwnText } from './own_text';

@@ -2,7 +2,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useAppContext } from '../../state/react';
 import type { AppActions, Notice } from '../../state/types';
-import { ownText } from '../own_text_strings';
+import { ownText } from '../../strings/own_text';
 import { type OwnText, OwnTextContext } from './own_text';
 
 export function OwnTextProvider({ children }: { readonly children: ReactNode }) {

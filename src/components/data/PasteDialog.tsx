@@ -1,7 +1,7 @@
 // A text typed or pasted, under a title of its own. The field is not React's to control: a pasted novel would pass through every render.
 import { useId, useRef, useState } from 'react';
+import { strings } from '../../strings/screen';
 import { count } from '../format';
-import { strings } from '../strings';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { useOwnText } from './own_text';

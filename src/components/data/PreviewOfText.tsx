@@ -5,9 +5,9 @@ import { Fragment } from 'react';
 import type { Progress as ProgressOfWork } from '../../ml/contracts';
 import type { TextPreview } from '../../ml/data/text_preview';
 import { useApp } from '../../state/react';
+import { preview as words } from '../../strings/preview';
 import { count, percent, share } from '../format';
 import { Progress } from '../ui/Meter';
-import { preview as words } from './preview_strings';
 import { VocabularyChart } from './VocabularyChart';
 
 export function PreviewOfText() {

@@ -1,9 +1,9 @@
 // What a table of users and items holds.
 import type { DatasetEntry } from '../../ml/data/manifest';
+import { ratingFiles } from '../../strings/rating_files';
+import { ratingStrings } from '../../strings/ratings';
 import type { RatingsSummary } from '../../workers/protocol';
 import { count, number, share } from '../format';
-import { ratingFiles } from '../rating_file_strings';
-import { ratingStrings } from '../rating_strings';
 import { Fact } from '../ui/Fact';
 import { SkippedFiles } from './FileFacts';
 import { Licence } from './Licence';

@@ -1,9 +1,9 @@
 // What a text or a table holds: sizes right-aligned, and for a dataset its licence and where it is from.
 import { useApp } from '../../state/react';
 import type { SourceState } from '../../state/types';
+import { ownText } from '../../strings/own_text';
+import { strings } from '../../strings/screen';
 import { bytes, count } from '../format';
-import { ownText } from '../own_text_strings';
-import { strings } from '../strings';
 import { Fact } from '../ui/Fact';
 import { SkippedFiles } from './FileFacts';
 import { Licence } from './Licence';

@@ -6,7 +6,7 @@ import type { FilesLook } from '../../ml/data/ratings/look';
 import type { RatingColumns } from '../../ml/rating_contracts';
 import { useApp } from '../../state/react';
 import type { ReadingChoice } from '../../state/types';
-import { ratingFiles as words } from '../rating_file_strings';
+import { ratingFiles as words } from '../../strings/rating_files';
 import { Button } from '../ui/Button';
 import { NumberField } from '../ui/NumberField';
 import { Select } from '../ui/Select';

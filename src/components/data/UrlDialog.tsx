@@ -1,7 +1,7 @@
 // An address whose text is fetched and read: the only request of this app to another host, made when the button is pressed.
 import { type FormEvent, useId, useState } from 'react';
-import { ownText } from '../own_text_strings';
-import { strings } from '../strings';
+import { ownText } from '../../strings/own_text';
+import { strings } from '../../strings/screen';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { useOwnText } from './own_text';

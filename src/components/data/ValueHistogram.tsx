@@ -1,7 +1,8 @@
 // How often each value of a rating was given: bars of a common height, the lowest and the highest value below them. Its figures are in its label.
+
+import { ratingFiles as words } from '../../strings/rating_files';
 import type { RatingsSummary } from '../../workers/protocol';
 import { count, number } from '../format';
-import { ratingFiles as words } from '../rating_file_strings';
 
 const HEIGHT = 30;
 /** Of a value that was given once beside one given a million times. */

@@ -2,8 +2,8 @@
 // pointer. The figures stand in the legend below it, which is also what a screen reader reads.
 import { type PointerEvent, useMemo, useState } from 'react';
 import type { TextPreview } from '../../ml/data/text_preview';
+import { preview as words } from '../../strings/preview';
 import { count } from '../format';
-import { preview as words } from './preview_strings';
 import { depthOf, HEIGHT, nearestRank, placeOf, vocabularyPath, WIDTH } from './vocabulary_path';
 
 interface Props {

@@ -1,7 +1,7 @@
 // What a visitor chose or dropped, as files with a title: a folder's files keep their paths in it, which become the names of documents.
 import type { SourceFile } from '../../ml/data/open_files';
+import { ownText } from '../../strings/own_text';
 import { count } from '../format';
-import { ownText } from '../own_text_strings';
 
 export interface ChosenFiles {
   readonly title: string;

@@ -1,7 +1,7 @@
 // Accuracy by category: a bar with its interval, the share, and how many were asked. The order of the file.
 import type { AnalogyResult, AnalogyScore } from '../../ml/evaluation/test_sets';
+import { text } from '../../strings/evaluate';
 import { count, tenths, tenthsRange } from '../format';
-import { text } from './evaluate_strings';
 
 export function AnalogyResults({ result }: { readonly result: AnalogyResult }) {
   return (

@@ -1,8 +1,8 @@
 // Playlists continued from more and more seeds, by one of the challenge's three figures at a time.
 import { useState } from 'react';
 import type { ChallengeResult } from '../../ml/evaluation/rating_results';
+import { text } from '../../strings/judge';
 import { count } from '../format';
-import { text } from './judge_strings';
 import { CHALLENGE_WINNER } from './published_figures';
 import { bestOf, halfWidth, three } from './rating_figures';
 

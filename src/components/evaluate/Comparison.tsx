@@ -1,8 +1,8 @@
 // The results of this visit in one table, the latest first, so that two trainings can be set side by side.
 import type { EvaluationRecord } from '../../state/types';
+import { text } from '../../strings/evaluate';
 import { count, fixed, percent, tenths, tenthsRange } from '../format';
 import { spaceLabel } from '../space_label';
-import { text } from './evaluate_strings';
 
 export function Comparison({ records }: { readonly records: readonly EvaluationRecord[] }) {
   return (

@@ -2,11 +2,11 @@
 // items have a panel of their own.
 import { useEffect } from 'react';
 import { useActions, useApp } from '../../state/react';
+import { text } from '../../strings/evaluate';
 import { fixed, tenths } from '../format';
 import { AnalogyResults } from './AnalogyResults';
 import { Comparison } from './Comparison';
 import { EvaluationForm } from './EvaluationForm';
-import { text } from './evaluate_strings';
 import { Published } from './Published';
 import { RatingsPanel } from './RatingsPanel';
 import { ResultHead } from './ResultHead';

@@ -3,13 +3,13 @@ import { ChevronRight, FileUp, Play, X } from 'lucide-react';
 import { useId, useRef } from 'react';
 import type { AnalogyMethod } from '../../ml/evaluation/test_sets';
 import { useActions, useApp } from '../../state/react';
+import { text } from '../../strings/evaluate';
 import { countdown, rate } from '../format';
 import { Button, IconButton } from '../ui/Button';
 import { InlineError } from '../ui/InlineError';
 import { Progress } from '../ui/Meter';
 import { NumberField } from '../ui/NumberField';
 import { Select } from '../ui/Select';
-import { text } from './evaluate_strings';
 
 const METHODS: readonly AnalogyMethod[] = ['3CosAdd', '3CosMul'];
 const RESTRICT = { min: 1000, max: 1_000_000, step: 1000 };

@@ -1,9 +1,9 @@
 // The spaces of users and items that were judged in this visit, the latest first. They hold out the same where source, split and seed are the same.
 import { useApp } from '../../state/react';
 import type { JudgedRecord } from '../../state/types';
+import { text } from '../../strings/judge';
 import { percent } from '../format';
 import { spaceLabel } from '../space_label';
-import { text } from './judge_strings';
 import { halfWidth, RATING_FIGURES, three } from './rating_figures';
 
 const SHOWN = RATING_FIGURES.filter(({ id }) => id === 'rmse' || id === 'ndcg' || id === 'hitRate');

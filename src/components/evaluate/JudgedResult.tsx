@@ -2,10 +2,10 @@
 import { ChevronRight, Download } from 'lucide-react';
 import { fileName, saveFile } from '../../state/save_file';
 import type { JudgedRecord } from '../../state/types';
+import { text } from '../../strings/judge';
 import { count, number, percent } from '../format';
 import { spaceLabel } from '../space_label';
 import { Button } from '../ui/Button';
-import { text } from './judge_strings';
 import { judgedCsv } from './judged_csv';
 import { RatingsTable } from './RatingsTable';
 import { RATING_FIGURES, three } from './rating_figures';

@@ -1,5 +1,5 @@
 // What published systems reach, on how much text, by whose account.
-import { text } from './evaluate_strings';
+import { text } from '../../strings/evaluate';
 import { ANALOGIES, type Figure, PAIRS, RATINGS, RATINGS_SOURCE, SOURCES } from './published_figures';
 
 export function Published() {

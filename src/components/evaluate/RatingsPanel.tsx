@@ -3,6 +3,7 @@ import { Play } from 'lucide-react';
 import { useId } from 'react';
 import { useActions, useApp } from '../../state/react';
 import type { JudgedRecord } from '../../state/types';
+import { text } from '../../strings/judge';
 import type { RatingInfo } from '../../workers/protocol';
 import { count } from '../format';
 import { Button } from '../ui/Button';
@@ -12,7 +13,6 @@ import { ChallengeTable } from './ChallengeTable';
 import { Running } from './EvaluationForm';
 import { JudgedComparison } from './JudgedComparison';
 import { JudgedResult } from './JudgedResult';
-import { text } from './judge_strings';
 import { PublishedRatings } from './Published';
 import { three } from './rating_figures';
 

@@ -1,6 +1,6 @@
 // The model beside its baselines: a line for each figure, a column for each system, the best in bold. Narrow enough for the panel.
 import type { JudgedRow, RatingsResult } from '../../ml/evaluation/rating_results';
-import { text } from './judge_strings';
+import { text } from '../../strings/judge';
 import { bestOf, halfWidth, RATING_FIGURES, type RatingFigure, three } from './rating_figures';
 
 export function RatingsTable({ result: { rows, k } }: { readonly result: RatingsResult }) {

@@ -2,10 +2,10 @@
 import { Download } from 'lucide-react';
 import { fileName, saveFile } from '../../state/save_file';
 import type { EvaluationRecord } from '../../state/types';
+import { text } from '../../strings/evaluate';
 import { count, fixed, percent, tenths } from '../format';
 import { spaceLabel } from '../space_label';
 import { Button } from '../ui/Button';
-import { text } from './evaluate_strings';
 import { resultCsv } from './result_csv';
 
 export function ResultHead({ record: { space, title, result } }: { readonly record: EvaluationRecord }) {

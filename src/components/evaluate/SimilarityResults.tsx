@@ -1,7 +1,7 @@
 // Every pair as a point: the score of the set across, the cosine of the two vectors upwards. A pair's words are its tooltip.
 import type { SimilarityResult } from '../../ml/evaluation/test_sets';
+import { text } from '../../strings/evaluate';
 import { count, fixed, number } from '../format';
-import { text } from './evaluate_strings';
 
 const WIDTH = 280;
 const HEIGHT = 190;

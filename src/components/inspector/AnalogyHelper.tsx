@@ -1,7 +1,7 @@
 // a : b :: c : ? in three fields, for who does not think in vector sums; it asks b − a + c (3CosAdd). The selected word starts it.
 import { Fragment, type SubmitEvent, useEffect, useState } from 'react';
 import { useActions, useApp } from '../../state/react';
-import { strings } from '../strings';
+import { strings } from '../../strings/screen';
 import { Button } from '../ui/Button';
 
 export function AnalogyHelper() {

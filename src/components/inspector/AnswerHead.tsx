@@ -1,7 +1,7 @@
 // The word that answers a query, large, with the way out.
 import { X } from 'lucide-react';
 import { useActions } from '../../state/react';
-import { strings } from '../strings';
+import { strings } from '../../strings/screen';
 import { IconButton } from '../ui/Button';
 
 export function AnswerHead({ word }: { readonly word: string }) {

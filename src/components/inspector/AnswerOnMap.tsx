@@ -1,7 +1,7 @@
 // Where the map puts the vector of an answer, which is none of its points, and how far it agrees about what is near it.
 import { useApp } from '../../state/react';
+import { honestText } from '../../strings/honest';
 import { count } from '../format';
-import { honestText } from '../honest_strings';
 
 export function AnswerOnMap() {
   const placed = useApp((state) => state.honest.answer);

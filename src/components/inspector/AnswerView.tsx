@@ -1,9 +1,9 @@
 // The answer to a sum, an analogy, an odd-one-out question or an unseen word.
 import { useApp } from '../../state/react';
+import { strings } from '../../strings/screen';
+import { subwordStrings } from '../../strings/subword';
 import type { QueryAnswer } from '../../workers/protocol';
 import { count } from '../format';
-import { strings } from '../strings';
-import { subwordStrings } from '../subword_strings';
 import { AnswerHead } from './AnswerHead';
 import { AnswerOnMap } from './AnswerOnMap';
 import { Equation } from './Equation';

@@ -1,9 +1,9 @@
 // A query written out with its words as buttons, a sum in the direction of its first word: "soldiers is to war as workers is to strikes", or war − soldiers + workers = strikes.
 import { useActions } from '../../state/react';
+import { strings } from '../../strings/screen';
+import { subwordStrings } from '../../strings/subword';
 import type { QueryAnswer } from '../../workers/protocol';
 import { number } from '../format';
-import { strings } from '../strings';
-import { subwordStrings } from '../subword_strings';
 
 interface Props {
   readonly answer: QueryAnswer & { readonly kind: 'sum' | 'analogy' };

@@ -1,7 +1,7 @@
 // Nothing is selected: what the points mean in two sentences, queries to try, and how this space came to be.
 import { useMemo } from 'react';
 import { useActions, useApp, useAppContext } from '../../state/react';
-import { strings } from '../strings';
+import { strings } from '../../strings/screen';
 import { AnalogyHelper } from './AnalogyHelper';
 import { examplesFor } from './examples';
 import { SpaceFacts } from './SpaceFacts';

@@ -1,7 +1,7 @@
 // How many words of the space are kept from labels and results, and the switch that shows them. They are in the space and its files all the same.
 import { useActions, useApp } from '../../state/react';
+import { strings } from '../../strings/screen';
 import { count } from '../format';
-import { strings } from '../strings';
 import { Button } from '../ui/Button';
 
 export function HiddenWords() {

@@ -1,7 +1,7 @@
 // The true neighbours of what is selected, and how many of them the map keeps near.
 import { useActions, useApp } from '../../state/react';
 import type { SelectionState } from '../../state/types';
-import { strings } from '../strings';
+import { strings } from '../../strings/screen';
 import { NumberField } from '../ui/NumberField';
 import { NeighborList } from './NeighborList';
 import { OnMap } from './OnMap';

@@ -1,8 +1,8 @@
 // Which of some words does not belong, and by how much.
 import { useActions } from '../../state/react';
+import { strings } from '../../strings/screen';
 import type { QueryAnswer } from '../../workers/protocol';
 import { cosine } from '../format';
-import { strings } from '../strings';
 import { Bar } from '../ui/Meter';
 import { AnswerHead } from './AnswerHead';
 import { Truth } from './Truth';

@@ -1,9 +1,9 @@
 // How far the map agrees about a point: how many of its true neighbours are near it, which lie far off, and who is near it only there.
 import { useActions } from '../../state/react';
+import { honestText, ordinal } from '../../strings/honest';
+import { strings } from '../../strings/screen';
 import type { NamedNeighbors } from '../../workers/protocol';
 import { count } from '../format';
-import { honestText, ordinal } from '../honest_strings';
-import { strings } from '../strings';
 
 /** Of each kind. */
 const MOST = 3;

@@ -2,8 +2,8 @@
 import { X } from 'lucide-react';
 import type { OwnPlaces } from '../../state/honest_state';
 import { useActions } from '../../state/react';
+import { honestText } from '../../strings/honest';
 import { cosine } from '../format';
-import { honestText } from '../honest_strings';
 import { IconButton } from '../ui/Button';
 import { Truth } from './Truth';
 

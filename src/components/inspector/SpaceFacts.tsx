@@ -2,10 +2,10 @@
 import { ChevronRight, Download } from 'lucide-react';
 import { useActions, useApp } from '../../state/react';
 import type { AppState } from '../../state/types';
+import { ratingStrings } from '../../strings/ratings';
+import { strings } from '../../strings/screen';
 import { count, loss, number, percent, seconds } from '../format';
-import { ratingStrings } from '../rating_strings';
 import { TrueFactors } from '../recommend/TrueFactors';
-import { strings } from '../strings';
 import { Button } from '../ui/Button';
 import { Fact } from '../ui/Fact';
 import { useSlowApp } from '../ui/use_slow_app';

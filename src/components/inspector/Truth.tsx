@@ -1,7 +1,7 @@
 // Where the numbers come from: always the stored vectors, never the map.
 import { useApp } from '../../state/react';
+import { strings } from '../../strings/screen';
 import { count } from '../format';
-import { strings } from '../strings';
 
 export function Truth() {
   const dims = useApp((state) => state.spaces.find(({ id }) => id === state.active)?.dims);

@@ -1,8 +1,9 @@
 // A word that the text does not hold: what it was made of, and what lies nearest to that.
+
+import { strings } from '../../strings/screen';
+import { subwordStrings } from '../../strings/subword';
 import type { QueryAnswer } from '../../workers/protocol';
 import { count } from '../format';
-import { strings } from '../strings';
-import { subwordStrings } from '../subword_strings';
 import { AnswerHead } from './AnswerHead';
 import { AnswerOnMap } from './AnswerOnMap';
 import { NeighborList } from './NeighborList';

@@ -2,8 +2,8 @@
 import { ArrowLeft, X } from 'lucide-react';
 import { useActions, useApp } from '../../state/react';
 import type { SelectionState } from '../../state/types';
+import { strings } from '../../strings/screen';
 import { count, number, year } from '../format';
-import { strings } from '../strings';
 import { Button, IconButton } from '../ui/Button';
 import { AnalogyHelper } from './AnalogyHelper';
 import { FactsLine } from './FactsLine';

@@ -2,8 +2,8 @@
 import { ExternalLink } from 'lucide-react';
 import { useState } from 'react';
 import { useApp } from '../../state/react';
+import { learnStrings } from '../../strings/learn';
 import { number } from '../format';
-import { learnStrings } from '../learn_strings';
 import { Button } from '../ui/Button';
 import { Formula } from './Formula';
 import { FORMULAS, type FormulaPart, type SourceLine } from './formulas';

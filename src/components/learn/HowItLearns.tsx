@@ -1,7 +1,7 @@
 // The disclosure of how the chosen model learns. What it holds (formulas, their typesetting, the sources) loads when it is first opened.
 import { ChevronRight } from 'lucide-react';
 import { type ComponentType, useState } from 'react';
-import { learnStrings } from '../learn_strings';
+import { learnStrings } from '../../strings/learn';
 
 export function HowItLearns() {
   const [open, setOpen] = useState(false);

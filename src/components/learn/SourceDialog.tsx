@@ -1,6 +1,6 @@
 // A source file of this app, with the line that computes a formula marked and in sight.
 import { useEffect, useRef } from 'react';
-import { learnStrings } from '../learn_strings';
+import { learnStrings } from '../../strings/learn';
 import { Dialog } from '../ui/Dialog';
 import type { SourceLine } from './formulas';
 import { findLine } from './source_text';

@@ -1,8 +1,8 @@
 // What the way that the list was made in last has to tell: which titles share which words, how even the steps are, what the rules left out.
 import type { Nouns } from '../../ml/rating_contracts';
 import { useApp } from '../../state/react';
+import { text } from '../../strings/playlist';
 import { count } from '../format';
-import { text } from '../playlist_strings';
 
 export function MadeFacts({ nouns }: { readonly nouns: Nouns }) {
   const made = useApp((state) => state.playlist.made);

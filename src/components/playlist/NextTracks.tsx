@@ -1,7 +1,7 @@
 // What would follow the list, ranked anew with every change of it.
 import { Plus } from 'lucide-react';
 import { useActions, useApp } from '../../state/react';
-import { text } from '../playlist_strings';
+import { text } from '../../strings/playlist';
 import { IconButton } from '../ui/Button';
 import { InlineError } from '../ui/InlineError';
 

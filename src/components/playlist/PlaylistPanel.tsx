@@ -2,7 +2,7 @@
 // While it is open the list is a line on the map.
 import { useEffect } from 'react';
 import { useActions, useApp } from '../../state/react';
-import { text } from '../playlist_strings';
+import { text } from '../../strings/playlist';
 import { GenerateForm } from './GenerateForm';
 import { NextTracks } from './NextTracks';
 import { SaveButtons } from './SaveButtons';

@@ -1,7 +1,7 @@
 // The list's title, and its files.
 import { Download } from 'lucide-react';
 import { useActions, useApp } from '../../state/react';
-import { text } from '../playlist_strings';
+import { text } from '../../strings/playlist';
 import { Button } from '../ui/Button';
 
 const FORMATS = ['csv', 'json', 'm3u'] as const;

@@ -2,9 +2,9 @@
 import { Plus, Trash2, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useActions, useApp } from '../../state/react';
+import { text } from '../../strings/playlist';
 import type { RatingInfo } from '../../workers/protocol';
 import { count } from '../format';
-import { text } from '../playlist_strings';
 import { Button, IconButton } from '../ui/Button';
 import { ItemSearch } from '../ui_recommend/ItemSearch';
 import { MadeFacts } from './MadeFacts';

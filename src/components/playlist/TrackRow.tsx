@@ -3,7 +3,7 @@ import { ChevronDown, ChevronUp, GripVertical, X } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import type { PlaylistTrack } from '../../state/playlist_state';
 import { useActions, useApp } from '../../state/react';
-import { text } from '../playlist_strings';
+import { text } from '../../strings/playlist';
 import { IconButton } from '../ui/Button';
 
 interface Props {

@@ -2,9 +2,9 @@
 
 import { useActions, useApp } from '../../state/react';
 import { entriesHere } from '../../state/visitor_actions';
+import { recommendStrings as text } from '../../strings/recommend';
 import type { RatingInfo } from '../../workers/protocol';
 import { LikeButton, RatingInput } from './RatingInput';
-import { recommendStrings as text } from './recommend_strings';
 
 interface Props {
   readonly row: number;

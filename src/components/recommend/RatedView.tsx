@@ -3,15 +3,15 @@
 import { X } from 'lucide-react';
 import { useActions, useApp } from '../../state/react';
 import type { SelectionState } from '../../state/types';
+import { recommendStrings as text } from '../../strings/recommend';
+import { strings } from '../../strings/screen';
 import type { RatingInfo } from '../../workers/protocol';
 import { count, fixed, number, year } from '../format';
 import { FactsLine } from '../inspector/FactsLine';
 import { Neighbors } from '../inspector/Neighbors';
-import { strings } from '../strings';
 import { IconButton } from '../ui/Button';
 import { ItemRating } from './ItemRating';
 import { RecommendedList } from './RecommendedList';
-import { recommendStrings as text } from './recommend_strings';
 
 const SHOWN = 10;
 

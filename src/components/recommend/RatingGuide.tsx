@@ -1,10 +1,10 @@
 // Nothing is selected in a space of users and items: what the points mean, items to begin with, and the way to rate some oneself.
 import { useMemo } from 'react';
 import { useActions, useApp, useAppContext } from '../../state/react';
+import { ratingStrings } from '../../strings/ratings';
+import { recommendStrings as text } from '../../strings/recommend';
 import type { RatingInfo } from '../../workers/protocol';
 import { SpaceFacts } from '../inspector/SpaceFacts';
-import { ratingStrings } from '../rating_strings';
-import { recommendStrings as text } from './recommend_strings';
 
 const CHIPS = 6;
 

@@ -3,10 +3,10 @@
 import { Heart, Star } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { RatingScale } from '../../ml/rating_contracts';
+import { recommendStrings as text } from '../../strings/recommend';
 import { number } from '../format';
 import { IconButton } from '../ui/Button';
 import { NumberField } from '../ui/NumberField';
-import { recommendStrings as text } from './recommend_strings';
 
 const MOST_VALUES = 10;
 

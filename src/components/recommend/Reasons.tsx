@@ -1,9 +1,9 @@
 // What a score is made of: the constant, what is said of the item and of the person in general, and what each item of the person's list brings.
 import { useActions } from '../../state/react';
+import { recommendStrings as text } from '../../strings/recommend';
 import type { RatingInfo } from '../../workers/protocol';
 import type { NamedRecommendation, RecommendationList } from '../../workers/recommend_protocol';
 import { count, fixed, number } from '../format';
-import { recommendStrings as text } from './recommend_strings';
 
 interface Props {
   readonly of: NamedRecommendation;

@@ -2,12 +2,12 @@
 import { ChevronRight } from 'lucide-react';
 import { useActions } from '../../state/react';
 import type { Recommended } from '../../state/visitor_state';
+import { recommendStrings as text } from '../../strings/recommend';
 import type { RatingInfo } from '../../workers/protocol';
 import type { NamedRecommendation, RecommendationList } from '../../workers/recommend_protocol';
 import { count, fixed, percent } from '../format';
 import { Bar } from '../ui/Meter';
 import { because, Reasons } from './Reasons';
-import { recommendStrings as text } from './recommend_strings';
 
 interface Props {
   readonly of: Recommended;

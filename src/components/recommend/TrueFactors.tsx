@@ -4,8 +4,8 @@ import { Eye } from 'lucide-react';
 import type { TruthAgreement } from '../../ml/recommend/truth';
 import { useActions, useApp } from '../../state/react';
 import type { SpaceState } from '../../state/types';
+import { ratingStrings as text } from '../../strings/ratings';
 import { count, number } from '../format';
-import { ratingStrings as text } from '../rating_strings';
 import { Button } from '../ui/Button';
 
 export function TrueFactors({ space: { id, ratings, drawn, provenance } }: { readonly space: SpaceState }) {

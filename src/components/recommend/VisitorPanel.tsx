@@ -4,15 +4,15 @@ import { useEffect, useRef, useState } from 'react';
 import { useActions, useApp, useAppContext } from '../../state/react';
 import type { AppState } from '../../state/types';
 import { entriesHere } from '../../state/visitor_actions';
+import { ratingStrings } from '../../strings/ratings';
+import { recommendStrings as text } from '../../strings/recommend';
 import type { RatingInfo } from '../../workers/protocol';
 import { count } from '../format';
-import { ratingStrings } from '../rating_strings';
 import { IconButton } from '../ui/Button';
 import { ItemSearch } from '../ui_recommend/ItemSearch';
 import { Alike } from './Alike';
 import { ItemRating } from './ItemRating';
 import { RecommendedList } from './RecommendedList';
-import { recommendStrings as text } from './recommend_strings';
 
 /** Well-known items on offer, and the number of ratings from which they are out of the way. */
 const OFFERED = 5;

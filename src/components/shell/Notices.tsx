@@ -4,7 +4,7 @@ import { CircleAlert, Info, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useActions, useApp } from '../../state/react';
 import type { Notice } from '../../state/types';
-import { strings } from '../strings';
+import { strings } from '../../strings/screen';
 import { IconButton } from '../ui/Button';
 
 const INFO_MS = 9000;

@@ -2,7 +2,7 @@
 import { PanelLeftClose, PanelLeftOpen, PanelRightClose, PanelRightOpen } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { useActions, useApp } from '../../state/react';
-import { strings } from '../strings';
+import { strings } from '../../strings/screen';
 
 const ICONS = {
   left: { open: PanelLeftClose, folded: PanelLeftOpen },

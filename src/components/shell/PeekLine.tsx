@@ -1,9 +1,9 @@
 // The one line that the sheet shows at its lowest: the selected word with its nearest, else an answer, else the training, else the space.
 import { useApp } from '../../state/react';
 import type { AppState } from '../../state/types';
+import { strings } from '../../strings/screen';
 import type { NamedNeighbors } from '../../workers/protocol';
 import { cosine, percent } from '../format';
-import { strings } from '../strings';
 import { RunButtons } from '../train/RunButtons';
 import { Progress } from '../ui/Meter';
 import { useSlowApp } from '../ui/use_slow_app';

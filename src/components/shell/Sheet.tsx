@@ -3,7 +3,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useApp } from '../../state/react';
-import { strings } from '../strings';
+import { strings } from '../../strings/screen';
 import { RunChart } from '../timeline/Timeline';
 import { DataAndModel, TrainAndFoot } from '../train/Steps';
 import { IconButton } from '../ui/Button';

@@ -1,8 +1,8 @@
 // Which space is on screen: the one that came with the app, and those trained in this visit.
 import { useMemo } from 'react';
 import { useActions, useApp } from '../../state/react';
+import { strings } from '../../strings/screen';
 import { spaceLabel } from '../space_label';
-import { strings } from '../strings';
 import { Select } from '../ui/Select';
 
 export function SpaceChoice() {

@@ -2,10 +2,10 @@
 // What was just selected or asked about brings Explore up, but for a list, which is made of what is selected.
 import { type ComponentType, lazy, Suspense, useEffect, useId, useState } from 'react';
 import { useApp } from '../../state/react';
+import { recommendStrings } from '../../strings/recommend';
+import { strings } from '../../strings/screen';
 import type { RatingInfo } from '../../workers/protocol';
 import { Inspector } from '../inspector/Inspector';
-import { recommendStrings } from '../recommend/recommend_strings';
-import { strings } from '../strings';
 import { Tabs } from '../ui/Tabs';
 
 const EvaluatePanel = lazy(() =>

@@ -1,7 +1,7 @@
 // The bar on top: name, space, search, theme. On small screens space and theme go into a menu, and search keeps the width.
 import { Ellipsis, Moon, Sun } from 'lucide-react';
 import { useActions, useApp } from '../../state/react';
-import { strings } from '../strings';
+import { strings } from '../../strings/screen';
 import { IconButton } from '../ui/Button';
 import { Popover } from '../ui/Popover';
 import { Mark } from './Mark';

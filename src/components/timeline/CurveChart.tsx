@@ -1,7 +1,7 @@
 // Lines against the share of the training done, with a readout under the pointer: the loss, or how well entries are predicted that are trained
 // on and others that are only watched. Paths stretch with the box (their strokes do not); labels are HTML, so that they stay upright type.
 import { type PointerEvent, useMemo, useState } from 'react';
-import { strings } from '../strings';
+import { strings } from '../../strings/screen';
 import { type CurvePoint, curvePath, curveRange, HEIGHT, heightOf, nearestPoint, WIDTH } from './curve_path';
 
 export interface CurveLine {

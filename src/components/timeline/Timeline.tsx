@@ -2,9 +2,9 @@
 // so that each is on screen once.
 import { useApp } from '../../state/react';
 import type { AppState } from '../../state/types';
+import { ratingStrings } from '../../strings/ratings';
+import { strings } from '../../strings/screen';
 import { loss, percent, rate } from '../format';
-import { ratingStrings } from '../rating_strings';
-import { strings } from '../strings';
 import { RunButtons } from '../train/RunButtons';
 import { useSlowApp } from '../ui/use_slow_app';
 import { CurveChart } from './CurveChart';

@@ -2,8 +2,8 @@
 // by heart.
 import { useMemo } from 'react';
 import type { ValidationReading } from '../../ml/rating_contracts';
+import { ratingStrings } from '../../strings/ratings';
 import { count, loss } from '../format';
-import { ratingStrings } from '../rating_strings';
 import { CurveChart, type CurveLine } from './CurveChart';
 
 interface Props {

@@ -2,8 +2,8 @@
 import type { EngineReading } from '../../ml/engines/ranking';
 import { leavesCardsOut } from '../../state/engine_choice';
 import { useActions, useApp } from '../../state/react';
+import { strings } from '../../strings/screen';
 import { rate } from '../format';
-import { strings } from '../strings';
 import { Select } from '../ui/Select';
 import { HelpTip } from './ParameterField';
 

@@ -1,8 +1,8 @@
 // The one parameter that a running training takes at once: where the rate starts (it then falls in a straight line), and where it is now.
 import { useActions, useApp } from '../../state/react';
 import type { AppState } from '../../state/types';
+import { strings } from '../../strings/screen';
 import { number } from '../format';
-import { strings } from '../strings';
 import { NumberField } from '../ui/NumberField';
 import { Range } from '../ui/Range';
 import { useSlowApp } from '../ui/use_slow_app';

@@ -1,7 +1,7 @@
 // What the next training will take, said before it starts; and why it cannot, where it is too much.
 import { useApp } from '../../state/react';
+import { strings } from '../../strings/screen';
 import { bytes } from '../format';
-import { strings } from '../strings';
 
 export function MemoryNote() {
   const needs = useApp((state) => state.needs);

@@ -2,8 +2,8 @@
 import { ChevronRight } from 'lucide-react';
 import { useId } from 'react';
 import { useActions, useApp } from '../../state/react';
+import { strings } from '../../strings/screen';
 import { HowItLearns } from '../learn/HowItLearns';
-import { strings } from '../strings';
 import { Button } from '../ui/Button';
 import { Select } from '../ui/Select';
 import { EngineField } from './EngineField';

@@ -2,8 +2,8 @@
 import { CircleHelp } from 'lucide-react';
 import type { ParameterSpec } from '../../ml/contracts';
 import { useActions, useApp } from '../../state/react';
+import { strings } from '../../strings/screen';
 import { number } from '../format';
-import { strings } from '../strings';
 import { NumberField } from '../ui/NumberField';
 import { Popover } from '../ui/Popover';
 import { Select } from '../ui/Select';

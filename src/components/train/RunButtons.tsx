@@ -1,7 +1,7 @@
 // The controls of a run, by its phase: one main button that says what it does, and what else can be done now.
 import { Pause, Play, RotateCcw, Square, StepForward } from 'lucide-react';
 import { useActions, useApp } from '../../state/react';
-import { strings } from '../strings';
+import { strings } from '../../strings/screen';
 import { Button, IconButton } from '../ui/Button';
 
 const ICON = { size: 15, 'aria-hidden': true } as const;

@@ -1,9 +1,9 @@
 // Where the run stands: before it the offer, during it the phase, share, rate and time left, after it what it took.
 import { useApp } from '../../state/react';
 import type { AppState } from '../../state/types';
+import { ratingStrings } from '../../strings/ratings';
+import { strings } from '../../strings/screen';
 import { compact, count, countdown, loss, percent, rate, seconds } from '../format';
-import { ratingStrings } from '../rating_strings';
-import { strings } from '../strings';
 import { Progress } from '../ui/Meter';
 import { useSlowApp } from '../ui/use_slow_app';
 import { estimateSeconds } from './estimate';

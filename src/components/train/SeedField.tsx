@@ -1,6 +1,6 @@
 // The seed of a training's random choices.
 import { useActions, useApp } from '../../state/react';
-import { strings } from '../strings';
+import { strings } from '../../strings/screen';
 import { SeedRow } from './SeedRow';
 
 export function SeedField({ disabled }: { readonly disabled: boolean }) {

@@ -1,7 +1,7 @@
 // Data → Model → Train, each with a good default. Train stays in sight at the foot of the panel while the others scroll.
 import { useApp } from '../../state/react';
+import { strings } from '../../strings/screen';
 import { DataStep } from '../data/DataStep';
-import { strings } from '../strings';
 import { ModelStep } from './ModelStep';
 import { Step } from './Step';
 import { TrainStep } from './TrainStep';

@@ -1,6 +1,6 @@
 // How many threads a training uses. One unless chosen: only one gives the same vectors for the same seed.
 import { useActions, useApp } from '../../state/react';
-import { strings } from '../strings';
+import { strings } from '../../strings/screen';
 import { NumberField } from '../ui/NumberField';
 import { HelpTip } from './ParameterField';
 

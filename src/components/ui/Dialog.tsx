@@ -1,7 +1,7 @@
 // A modal window on the platform's <dialog>: focus is kept inside and given back, Escape and a press outside close it.
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { strings } from '../strings';
+import { strings } from '../../strings/screen';
 import { IconButton } from './Button';
 
 interface Props {

@@ -2,8 +2,8 @@
 // on leaving the field, and is brought into bounds then; nonsense goes back to the last value.
 import { Minus, Plus } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
+import { strings } from '../../strings/screen';
 import { number } from '../format';
-import { strings } from '../strings';
 import { type Bounds, bounded, readNumber, stepped } from './number_steps';
 
 interface Props {

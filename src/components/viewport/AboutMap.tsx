@@ -1,6 +1,6 @@
 // What the map's sizes, colours, lines and distances mean, and the keys that move it. Loaded when first asked for.
-import { ABOUT_MAP, KEYS } from '../about_strings';
-import { strings } from '../strings';
+import { ABOUT_MAP, KEYS } from '../../strings/about';
+import { strings } from '../../strings/screen';
 import { Dialog } from '../ui/Dialog';
 
 export function AboutMap({ onClose }: { readonly onClose: () => void }) {

@@ -1,7 +1,7 @@
 // The queries that semantic axes point along, one each; they count with “Lay out”.
 import { useId } from 'react';
 import { useActions, useApp } from '../../state/react';
-import { settingStrings } from './setting_strings';
+import { settingStrings } from '../../strings/settings';
 
 export function AxisFields() {
   const { setPlan } = useActions();

@@ -4,9 +4,9 @@ import type { Column } from '../../ml/contracts';
 import { MAP_ERROR } from '../../state/honest_state';
 import { useActions, useApp, useAppContext } from '../../state/react';
 import type { Theme } from '../../state/types';
+import { honestText } from '../../strings/honest';
+import { strings } from '../../strings/screen';
 import { compact, year } from '../format';
-import { honestText } from '../honest_strings';
-import { strings } from '../strings';
 import { Select } from '../ui/Select';
 import { categoryColors, domainOf, namedCategories, noValueColor, scaleStops } from './colors';
 

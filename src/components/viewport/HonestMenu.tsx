@@ -2,7 +2,7 @@
 import { Waypoints } from 'lucide-react';
 import { lazy, Suspense, useId, useState } from 'react';
 import { useActions, useApp } from '../../state/react';
-import { honestText } from '../honest_strings';
+import { honestText } from '../../strings/honest';
 import { Button } from '../ui/Button';
 import { Popover } from '../ui/Popover';
 

@@ -1,8 +1,8 @@
 // What the map is being compared with the space for: how far, and the way out.
 import { useActions, useApp } from '../../state/react';
+import { honestText } from '../../strings/honest';
+import { strings } from '../../strings/screen';
 import { countdown, percent } from '../format';
-import { honestText } from '../honest_strings';
-import { strings } from '../strings';
 import { Button } from '../ui/Button';
 import { Progress } from '../ui/Meter';
 

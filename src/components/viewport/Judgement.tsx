@@ -1,10 +1,10 @@
 // The measures of the map on screen, each with what it says, its figure once it is known; and how far measuring them is.
 import { useActions, useApp } from '../../state/react';
+import { layoutStrings } from '../../strings/layout';
+import { settingStrings } from '../../strings/settings';
 import { count, fixed } from '../format';
 import { Button } from '../ui/Button';
 import { Progress } from '../ui/Meter';
-import { layoutStrings } from './layout_strings';
-import { settingStrings } from './setting_strings';
 
 const MEASURES = ['trustworthiness', 'continuity', 'neighborRecall', 'rankCorrelation'] as const;
 

@@ -4,9 +4,9 @@ import { SlidersHorizontal } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useActions, useApp } from '../../state/react';
 import type { LayoutKind } from '../../state/types';
+import { layoutStrings, METHOD_TITLES, PREPARED } from '../../strings/layout';
 import { Popover } from '../ui/Popover';
 import { Select } from '../ui/Select';
-import { layoutStrings, METHOD_TITLES, PREPARED } from './layout_strings';
 
 const LayoutSettings = lazy(() =>
   import('./LayoutSettings').then(({ LayoutSettings }) => ({ default: LayoutSettings })),

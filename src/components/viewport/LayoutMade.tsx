@@ -1,7 +1,7 @@
 // How the layout on screen came to be: what it took, what it had ready, and what of the vectors its axes hold.
 import { useApp } from '../../state/react';
+import { settingStrings } from '../../strings/settings';
 import { seconds, tenths } from '../format';
-import { settingStrings } from './setting_strings';
 
 /** Shown in tenths of a second: less would be 0 s. */
 const SHORTEST = 0.05;

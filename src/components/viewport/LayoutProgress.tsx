@@ -1,10 +1,10 @@
 // A layout being made: how far, how fast, how long still, and the way out.
 import { useActions, useApp } from '../../state/react';
+import { layoutStrings, METHOD_TITLES } from '../../strings/layout';
+import { strings } from '../../strings/screen';
 import { count, countdown, percent, rate } from '../format';
-import { strings } from '../strings';
 import { Button } from '../ui/Button';
 import { Progress } from '../ui/Meter';
-import { layoutStrings, METHOD_TITLES } from './layout_strings';
 
 export function LayoutProgress() {
   const { cancelLayout } = useActions();

@@ -1,7 +1,7 @@
 // The seed of a layout's random choices.
 import { useActions, useApp } from '../../state/react';
+import { settingStrings } from '../../strings/settings';
 import { SEED, SeedRow } from '../train/SeedRow';
-import { settingStrings } from './setting_strings';
 
 export function LayoutSeed() {
   const { setPlan } = useActions();

@@ -3,6 +3,8 @@
 import { Link2 } from 'lucide-react';
 import { isSameRecipe, recipeOf, rowsOf } from '../../state/layout_state';
 import { useActions, useApp } from '../../state/react';
+import { layoutStrings } from '../../strings/layout';
+import { METHOD_NOTES, PREPARATIONS, settingStrings } from '../../strings/settings';
 import { HelpTip, SpecField } from '../train/ParameterField';
 import { Button } from '../ui/Button';
 import { InlineError } from '../ui/InlineError';
@@ -11,8 +13,6 @@ import { Select } from '../ui/Select';
 import { AxisFields } from './AxisFields';
 import { LayoutMade } from './LayoutMade';
 import { LayoutSeed } from './LayoutSeed';
-import { layoutStrings } from './layout_strings';
-import { METHOD_NOTES, PREPARATIONS, settingStrings } from './setting_strings';
 
 const LEAST_ROWS = 10;
 /** Methods without chance. */

@@ -2,7 +2,7 @@
 // again at every frame of a training.
 import { useEffect, useRef, useState } from 'react';
 import { useApp } from '../../state/react';
-import { strings } from '../strings';
+import { strings } from '../../strings/screen';
 
 const SPOKEN = 3;
 

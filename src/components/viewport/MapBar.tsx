@@ -2,7 +2,7 @@
 // training.
 import { CircleHelp, Maximize } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { strings } from '../strings';
+import { strings } from '../../strings/screen';
 import { IconButton } from '../ui/Button';
 import { AxisNames } from './AxisNames';
 import { ColorChoice } from './ColorChoice';

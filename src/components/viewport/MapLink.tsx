@@ -1,10 +1,10 @@
 // A link to the map on screen: what travels in it, and the address to copy.
 import { useEffect, useState } from 'react';
 import { useActions, useApp } from '../../state/react';
+import { settingStrings } from '../../strings/settings';
 import { count } from '../format';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
-import { settingStrings } from './setting_strings';
 
 type Link = { readonly address: string; readonly whole: boolean } | 'making' | 'none';
 

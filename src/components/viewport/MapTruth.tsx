@@ -1,9 +1,9 @@
 // How true the map is: its trustworthiness always on screen, and with a press the other measures, each with what it says.
 import { lazy, Suspense, useState } from 'react';
 import { useActions, useApp } from '../../state/react';
+import { layoutStrings } from '../../strings/layout';
 import { fixed } from '../format';
 import { Popover } from '../ui/Popover';
-import { layoutStrings } from './layout_strings';
 
 const Judgement = lazy(() => import('./Judgement').then(({ Judgement }) => ({ default: Judgement })));
 

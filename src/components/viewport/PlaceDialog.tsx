@@ -2,9 +2,9 @@
 import { FileUp } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { useActions, useApp } from '../../state/react';
+import { honestText } from '../../strings/honest';
+import { strings } from '../../strings/screen';
 import { count } from '../format';
-import { honestText } from '../honest_strings';
-import { strings } from '../strings';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 

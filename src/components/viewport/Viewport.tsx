@@ -2,7 +2,7 @@
 // it cannot run. Draws nothing itself. `window.vectarium` is for tests and consoles: it gives the pixel of a row.
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useAppContext } from '../../state/react';
-import { strings } from '../strings';
+import { strings } from '../../strings/screen';
 import { bindDrawing } from './bind_drawing';
 import { bindScene } from './bind_scene';
 import { LiveRegion } from './LiveRegion';

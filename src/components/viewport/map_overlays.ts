@@ -3,7 +3,7 @@
 import type { PlaceMark, Scene } from '../../render/types';
 import type { Arrays } from '../../state/arrays';
 import type { AppState } from '../../state/types';
-import { recommendStrings } from '../recommend/recommend_strings';
+import { recommendStrings } from '../../strings/recommend';
 
 /** `fresh` says that the scene was given new points, which takes its lines away. */
 export type UpdateOverlays = (state: AppState, fresh: boolean) => void;

@@ -1,6 +1,8 @@
 // The words of the Evaluate panel for spaces of users and items.
-import type { JudgedRow } from '../../ml/evaluation/rating_results';
-import type { FigureId } from './rating_figures';
+
+import type { FigureId } from '../components/evaluate/rating_figures';
+import type { JudgedRow } from '../ml/evaluation/rating_results';
+import { localized } from './localized';
 
 const SYSTEMS: Readonly<Record<JudgedRow['id'], string>> = {
   model: 'This model',
@@ -25,7 +27,7 @@ const FIGURES: Readonly<Record<FigureId, readonly [head: (k: number) => string, 
   novelty: [() => 'Novelty', 'How rare the recommended are: mean bits of surprise, 1 where half of all users have it.'],
 };
 
-export const text = {
+export const text = localized({
   heading: 'How good are these recommendations?',
   lead: (held: string, what: string) => `Judged by ${held} ${what} that were held out of the training.`,
   rating: 'ratings',
@@ -92,4 +94,4 @@ export const text = {
   winner: (value: string) =>
     `The challenge’s winner reached ${value} on playlists of the full million (Zamani et al. 2019): other and far more data, so not to be compared.`,
   finished: (ndcg: string, k: number) => `Judged: NDCG@${k} ${ndcg}`,
-} as const;
+} as const);

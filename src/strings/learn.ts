@@ -1,5 +1,6 @@
 // The texts of “How it learns” that are not a model's own: those are in learn/*_formulas.ts.
-export const learnStrings = {
+import { localized } from './localized';
+export const learnStrings = localized({
   heading: 'How it learns',
   loading: 'Loading the formulas…',
   failed: 'The formulas could not be loaded. Check the connection, then close and open this again.',
@@ -11,4 +12,4 @@ export const learnStrings = {
   papers: 'Papers',
   whole: (file: string) => `Source: ${file}`,
   sourceOf: 'The source that this app was built from.',
-} as const;
+} as const);

@@ -1,5 +1,6 @@
 // Texts about what a map gets wrong, and about points placed on it.
-export const honestText = {
+import { localized } from './localized';
+export const honestText = localized({
   mapError: 'Map error',
   mapErrorHelp: 'The share of a point’s 10 true neighbours that are not among the 10 points nearest to it here.',
   allNear: 'all near',
@@ -34,7 +35,7 @@ export const honestText = {
   farMore: (n: string) => `and ${n} more`,
   falseFriends: 'Near it only here',
   trueRank: (rank: string) => `${rank} nearest in truth`,
-} as const;
+} as const);
 
 /** 1st, 2nd, 3rd, 11th, 1,204th. */
 export function ordinal(n: number): string {

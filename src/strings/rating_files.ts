@@ -1,5 +1,6 @@
 // What the screen says of how a visitor's table is read as ratings: its columns, its scale, the histogram of its values.
-export const ratingFiles = {
+import { localized } from './localized';
+export const ratingFiles = localized({
   readAs: 'Read as',
   text: 'Text',
   ratings: 'Ratings',
@@ -23,4 +24,4 @@ export const ratingFiles = {
   histogram: (most: string, count: string) => `How often each value was given; most often ${most}, ${count} times`,
   folds: 'Folds',
   files: 'Files',
-} as const;
+} as const);

@@ -1,7 +1,8 @@
 // Every word of the ways in for a visitor's own text, and of what was read from it. The rest of the screen's are in strings.ts.
-import { strings } from './strings';
+import { localized } from './localized';
+import { strings } from './screen';
 
-export const ownText = {
+export const ownText = localized({
   own: 'Or your own: drop it anywhere, or choose',
   choose: 'Choose files',
   chooseWord: 'Files',
@@ -32,4 +33,4 @@ export const ownText = {
   unopened: (reason: string) => `What was dropped could not be opened: ${reason}.`,
   unopenedAdvice: 'Choose it with the buttons instead.',
   several: (count: string) => `${count} files`,
-} as const;
+} as const);

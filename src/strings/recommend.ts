@@ -1,11 +1,13 @@
 // What the screen says of recommendations: to a visitor who rates items, and of users that were trained.
-import type { RatingScale } from '../../ml/rating_contracts';
-import type { ScoreUnit } from '../../ml/recommend/recommend';
+
+import type { RatingScale } from '../ml/rating_contracts';
+import type { ScoreUnit } from '../ml/recommend/recommend';
+import { localized } from './localized';
 
 const a = (noun: string) => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
-export const recommendStrings = {
+export const recommendStrings = localized({
   tab: 'For you',
   you: 'You',
   title: 'As a new visitor',
@@ -77,4 +79,4 @@ export const recommendStrings = {
     try: (items: string) => `Best-known ${items}`,
   },
   kind: capital,
-} as const;
+} as const);

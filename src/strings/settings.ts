@@ -1,22 +1,24 @@
 // What the settings of a layout, the measures of a map and links to it say.
-import type { Preparation, ProjectionMethod } from '../../ml/projection_contracts';
 
-export const METHOD_NOTES: Readonly<Record<ProjectionMethod, string>> = {
+import type { Preparation, ProjectionMethod } from '../ml/projection_contracts';
+import { localized } from './localized';
+
+export const METHOD_NOTES: Readonly<Record<ProjectionMethod, string>> = localized({
   pca: 'The directions in which vectors differ most. Exact, and far things stay far; neighbourhoods overlap.',
   umap: 'Keeps each point near its nearest neighbours. Distances between far groups mean little.',
   tsne: 'Keeps neighbourhoods, in groups of even density. Sizes of groups and gaps between them mean nothing.',
   axes: 'Each axis is a query, such as woman - man: how far a vector goes along it is where its point lies.',
   given: 'The vectors are places already, and are shown where they are.',
-};
+});
 
-export const PREPARATIONS: Readonly<Record<Preparation, string>> = {
+export const PREPARATIONS: Readonly<Record<Preparation, string>> = localized({
   none: 'None',
   centred: 'Centred',
   unit: 'Unit length',
   spherised: 'Spherised',
-};
+});
 
-export const settingStrings = {
+export const settingStrings = localized({
   rows: 'Rows on the map',
   rowsHelp: 'The first rows, the most frequent, are laid out. More take longer.',
   prepare: 'Preparation',
@@ -60,4 +62,4 @@ export const settingStrings = {
   linkNone:
     'Links lead to spaces that come with the app. This one is only in your browser: give its vectors away as a file instead.',
   linkLive: 'This layout was drawn while training. Lay it out anew to get a link.',
-} as const;
+} as const);

@@ -1,5 +1,6 @@
 // The words of the Evaluate panel: apart from strings.ts, so that they load with it.
-export const text = {
+import { localized } from './localized';
+export const text = localized({
   heading: 'How good is this space?',
   lead: 'Questions with known answers, asked of the vectors.',
   set: 'Test set',
@@ -61,4 +62,4 @@ export const text = {
     'On other data, so for the order of size only: what MovieLens 100k gives here is found by uploading it. Fifths are drawn at random, not the folds that come with it.',
   rmse: 'RMSE',
   mae: 'MAE',
-} as const;
+} as const);

@@ -1,5 +1,6 @@
 // What the preview of a text says. Numbers come in already written by format.ts.
-export const preview = {
+import { localized } from './localized';
+export const preview = localized({
   keeps: (minCount: string, kept: string, of: string, share: string) =>
     `Minimum count ${minCount} keeps ${kept} of ${of} distinct words: ${share} of the text.`,
   skips: (share: string) => `Subsampling skips ${share} of that, most of all`,
@@ -21,4 +22,4 @@ export const preview = {
     kept: (n: string) => `${n} kept whole`,
     dropped: (n: string, minCount: string) => `${n} dropped, seen less than ${minCount} times`,
   },
-} as const;
+} as const);

@@ -1,6 +1,7 @@
 // Every word that the screen says, in one place and ready for translation. Values are strings, or functions of what they mention.
 // No logic and no markup; numbers come in already written by format.ts.
-export const strings = {
+import { localized } from './localized';
+export const strings = localized({
   name: 'Vectarium',
   close: 'Close',
   dismiss: 'Dismiss',
@@ -209,4 +210,4 @@ export const strings = {
   live: {
     selected: (name: string, neighbors: string) => `${name} selected. Nearest: ${neighbors}.`,
   },
-} as const;
+} as const);

@@ -1,5 +1,6 @@
 // The texts of “About this map”: apart from strings.ts, so that they load with the window that shows them.
-export const ABOUT_MAP: readonly (readonly [term: string, text: string])[] = [
+import { localized } from './localized';
+export const ABOUT_MAP: readonly (readonly [term: string, text: string])[] = localized([
   [
     'Points',
     'One for each word. The more often it was seen, the larger: the area grows with the square root of the count.',
@@ -24,9 +25,9 @@ export const ABOUT_MAP: readonly (readonly [term: string, text: string])[] = [
     'Rings and diamonds',
     'Places that are no points of the map: the result of a sum or a word made from its parts (ring), vectors of your own (diamonds). On maps by PCA or axes they stand where the map’s own formula puts them, on others among the words that they are most like.',
   ],
-];
+]);
 
-export const KEYS = {
+export const KEYS = localized({
   heading: 'Keys',
   rows: [
     [['/'], 'Search'],
@@ -37,4 +38,4 @@ export const KEYS = {
     [['Enter'], 'Select'],
     [['Esc'], 'Clear the selection'],
   ] as readonly (readonly [keys: readonly string[], what: string])[],
-};
+});

@@ -1,5 +1,6 @@
 // What the screen says of tables of users and items, wherever it says it. Parts with much to say of their own have files of their own.
-export const ratingStrings = {
+import { localized } from './localized';
+export const ratingStrings = localized({
   search: (items: string, users: string) => `Search ${items} and ${users}`,
   entries: 'Entries',
   density: 'Filled',
@@ -28,4 +29,4 @@ export const ratingStrings = {
   watchChart: (figure: string, now: string, best: string, pass: string) =>
     `${figure} on watched entries: now ${now}, best ${best} after pass ${pass}.`,
   over: (entries: string) => `${entries} entries`,
-} as const;
+} as const);

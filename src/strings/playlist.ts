@@ -1,10 +1,12 @@
 // The words of the Playlist panel: apart from strings.ts, so that they load with it. Items and users are called as the data calls them.
+
 import type { Nouns } from '../ml/rating_contracts';
+import { localized } from './localized';
 
 const amount = (n: string, one: string, many: string) => `${n} ${n === '1' ? one : many}`;
 const quoted = (words: readonly string[]) => words.map((word) => `“${word}”`).join(', ');
 
-export const text = {
+export const text = localized({
   heading: ({ items }: Nouns) => `A list of ${items}`,
   lead: ({ items }: Nouns) =>
     `Choose ${items}, or have them chosen. The list is drawn on the map as a line, in its order.`,
@@ -74,4 +76,4 @@ export const text = {
   way: (least: string, most: string, between: string) =>
     `Steps of ${least}° to ${most}°; ${between}° from the first to the last.`,
   fewer: (got: string, asked: string) => `${got} of the ${asked} asked for: the rules leave no more.`,
-} as const;
+} as const);
