@@ -12,6 +12,7 @@ import { within } from './label_placement';
 import { LabelLayer } from './labels';
 import { LinksPass } from './links';
 import { Markers } from './markers';
+import { NOT_YET } from './not_yet';
 import { PairsPass } from './pairs';
 import { Pointing } from './pointing';
 import { PointsPass } from './points';
@@ -30,10 +31,10 @@ const MANY_FRAMED = 8;
 
 /** Draws into `container`, which must be positioned. Throws an Error named 'EngineUnavailable', with `advice`, where there is no WebGL. */
 export function createScene(container: HTMLElement, events: SceneEvents): Scene {
-  return new SceneView(container, events);
+  return Object.assign(new SceneView(container, events), NOT_YET);
 }
 
-class SceneView implements Scene {
+class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   private readonly container: HTMLElement;
   private readonly surface: Surface;
   private readonly stage = new Stage();

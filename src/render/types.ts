@@ -54,6 +54,84 @@ export interface LabelBox {
   readonly height: number;
 }
 
+/** How rows are drawn. */
+export interface PointLook {
+  /** CSS pixels at the default distance, one per row. */
+  readonly sizes: Float32Array;
+  /** Index into SHAPES, one per row; null: all discs. */
+  readonly shapes: Uint8Array | null;
+}
+
+export const SHAPES = ['disc', 'diamond', 'square', 'triangle', 'cross', 'ring'] as const;
+
+/** A name for a part of the cloud. Level 0 is the coarsest: finer ones show as the camera comes nearer. */
+export interface ClusterMark {
+  readonly level: number;
+  readonly position: readonly [number, number, number];
+  readonly text: string;
+  readonly rows: number;
+}
+
+/** Where one row was at each moment of its training, 3 numbers a moment, and which of them is shown now. */
+export interface Trail {
+  readonly positions: Float32Array;
+  readonly at: number;
+}
+
+/** Pictures drawn in place of points: pages of equal tiles, fetched when points on them come near. Row i is tile i. */
+export interface PointImages {
+  readonly tileWidth: number;
+  readonly tileHeight: number;
+  readonly tilesPerPage: number;
+  readonly pages: number;
+  /** Tiles row by row, `across` of them to a line. */
+  readonly across: number;
+  page(index: number): Promise<ImageBitmap>;
+}
+
+/** Where the camera is, in the coordinates of the positions: plain numbers, to be kept and sent. */
+export interface CameraPose {
+  readonly target: readonly [number, number, number];
+  /** Radians; `polar` from the axis that points up. */
+  readonly azimuth: number;
+  readonly polar: number;
+  readonly distance: number;
+}
+
+export interface SceneCamera {
+  pose(): CameraPose;
+  /** Glides there; at once where motion is reduced. */
+  go(pose: CameraPose): void;
+  /** Moves through the cloud by W A S D, Q E and the arrow keys, looking where the pointer drags; false goes back to orbiting. */
+  setFlying(flying: boolean): void;
+  readonly flying: boolean;
+  /** Glides from stop to stop, resting at each, until the last, the signal, or a person who moves the camera. Resolves with how it ended. */
+  tour(stops: readonly CameraPose[], signal: AbortSignal): Promise<'end' | 'stopped'>;
+}
+
+/** One frame as it is to be printed: what lies in the view, far to near. */
+export interface Printed {
+  readonly width: number;
+  readonly height: number;
+  readonly ground: string;
+  readonly points: readonly {
+    readonly row: number;
+    readonly x: number;
+    readonly y: number;
+    readonly radius: number;
+    readonly color: string;
+    readonly shape: number;
+  }[];
+  readonly labels: readonly (LabelBox & { readonly color: string; readonly size: number })[];
+  readonly lines: readonly {
+    readonly x1: number;
+    readonly y1: number;
+    readonly x2: number;
+    readonly y2: number;
+    readonly color: string;
+  }[];
+}
+
 /** The scene on screen, where end-to-end tests find it: they click real pixels and read real labels. */
 declare global {
   interface Window {
@@ -87,11 +165,29 @@ export interface Scene {
   setPositions(positions: Float32Array, morphMs: number): void;
   /** RGB bytes, 3 per row; null for the theme's one colour. */
   setColors(colors: Uint8Array | null): void;
+  /** Other sizes and shapes for the same points. */
+  setLook(look: PointLook): void;
+  /** Rows that are shown, a byte each, 0 hidden; null: all. Hidden ones are neither drawn nor picked nor labelled; they fade. Keeps the array. */
+  setShown(shown: Uint8Array | null): void;
+  /** Rows selected together, a byte each; all others stand back. Null: none are. Keeps the array. */
+  setGroup(group: Uint8Array | null): void;
+  /** Has a person draw an outline or a box; the shown rows within, rising; null when it was given up (Escape, the signal, a mere press). */
+  chooseRows(tool: 'lasso' | 'box', signal: AbortSignal): Promise<Uint32Array | null>;
+  /** Names of parts of the cloud, drawn before the labels of points where these are many; null takes them away. */
+  setClusters(clusters: readonly ClusterMark[] | null): void;
+  setTrail(trail: Trail | null): void;
+  setImages(images: PointImages | null): void;
+  readonly camera: SceneCamera;
+  /** The view at `scale` pixels a CSS pixel, with labels; its width and height are the window's times the scale. */
+  capture(scale: number): Promise<HTMLCanvasElement>;
+  printed(): Printed;
   setHighlight(highlight: Highlight): void;
   /** Marks these places and no others; one whose label was marked before glides from there. Names that would cover others are left out while they do. */
   setMarkers(marks: readonly PlaceMark[]): void;
   /** Faint lines between pairs of rows, two numbers a line; null takes them away. A line with an end that is hidden is not drawn. */
   setPairs(pairs: Uint32Array | null): void;
+  /** Whether lines between pairs are drawn in bundles, which says where many go at the price of where each goes; off at first. */
+  setBundled(bundled: boolean): void;
   /** Whether all lies in the plane z = 0: it is then seen from the front and moved, never turned. */
   setFlat(flat: boolean): void;
   /**

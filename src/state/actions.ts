@@ -2,6 +2,7 @@
 import type { DatasetEntry } from '../ml/data/manifest';
 import { engineChoice } from './engine_choice';
 import { evaluationActions } from './evaluation_actions';
+import { groupActions } from './group_actions';
 import { honestActions } from './honest_actions';
 import { layoutActions } from './layout_actions';
 import { watchNeeds } from './needs_watch';
@@ -43,10 +44,12 @@ export function createActions(context: Context, parseManifest: (json: unknown) =
     ...spaceActions(context),
     ...layoutActions(context),
     ...evaluationActions(context),
+    ...groupActions(context),
     ...honestActions(context),
     ...playlistActions(context),
     ...truthActions(context),
     ...visitorActions(context),
+    openDock: (dock) => store.setState({ dock }),
     setTheme: (theme) => store.setState({ theme }),
     togglePanel: (side, open) =>
       store.setState(({ panels }) => ({ panels: { ...panels, [side]: open ?? !panels[side] } })),

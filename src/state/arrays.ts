@@ -17,6 +17,9 @@ export interface SpaceArrays {
   readonly columns: readonly Column[];
   readonly layouts: Map<LayoutKind, Layout>;
   readonly hidden: ReadonlySet<number>;
+  /** Rows selected together and rows shown, a byte a row, replaced and never written to; null: none are selected, all are shown. */
+  group: Uint8Array | null;
+  shown: Uint8Array | null;
 }
 
 const decoder = new TextDecoder();
@@ -37,7 +40,7 @@ export class Arrays {
   ): void {
     const byKind = new Map(layouts.map((layout) => [layout.kind, layout]));
     const honest = { errors: null, pairs: null };
-    this.spaces.set(id, { names, columns, layouts: byKind, hidden: new Set(hidden), honest });
+    this.spaces.set(id, { names, columns, layouts: byKind, hidden: new Set(hidden), honest, group: null, shown: null });
   }
 
   get(id: string | null): SpaceArrays | null {

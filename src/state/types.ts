@@ -20,6 +20,7 @@ import type {
   StatedNeeds,
   TrainReport,
 } from '../workers/protocol';
+import type { GroupActions, GroupState } from './group_state';
 import type { HonestActions, HonestState } from './honest_state';
 import type { LayoutActions, LayoutKind, LayoutState } from './layout_state';
 import type { PlaylistActions, PlaylistState } from './playlist_state';
@@ -113,6 +114,9 @@ export interface MapState extends LayoutState {
   readonly ready: readonly LayoutKind[];
   /** Column that colours the points, where the space has it; null for one colour. */
   readonly color: string | null;
+  /** Column that sizes the points, and the one that shapes them (categories only); null for one size, one shape. */
+  readonly size: string | null;
+  readonly shape: string | null;
 }
 
 export interface SelectionState {
@@ -207,6 +211,7 @@ export interface AppState {
   readonly active: string | null;
   readonly map: MapState;
   readonly selection: SelectionState | null;
+  readonly group: GroupState;
   readonly hovered: { readonly row: number; readonly name: string } | null;
   /** Neighbours asked for. */
   readonly k: number;
@@ -221,10 +226,18 @@ export interface AppState {
   readonly showHidden: boolean;
   readonly notices: readonly Notice[];
   readonly theme: Theme;
+  /** What lies below the map. */
+  readonly dock: 'timeline' | 'table';
   readonly panels: { readonly left: boolean; readonly right: boolean };
 }
 
-export interface AppActions extends HonestActions, LayoutActions, PlaylistActions, TruthActions, VisitorActions {
+export interface AppActions
+  extends GroupActions,
+    HonestActions,
+    LayoutActions,
+    PlaylistActions,
+    TruthActions,
+    VisitorActions {
   /** Loads the dataset list and the shipped space. */
   start(): Promise<void>;
   chooseDataset(id: string): void;
@@ -275,6 +288,7 @@ export interface AppActions extends HonestActions, LayoutActions, PlaylistAction
   evaluate(): Promise<void>;
   cancelEvaluation(): void;
   setTheme(theme: Theme): void;
+  openDock(dock: AppState['dock']): void;
   togglePanel(side: 'left' | 'right', open?: boolean): void;
   dismissNotice(id: number): void;
 }

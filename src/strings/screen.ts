@@ -22,7 +22,8 @@ export const strings = localized({
     option: (title: string, origin: string) => `${title} · ${origin}`,
     none: 'No space yet',
   },
-  theme: { toDark: 'Switch to the night theme', toLight: 'Switch to the paper theme' },
+  dock: { label: 'Below the map', timeline: 'Timeline', table: 'Table' },
+  theme: { toggle: 'Night or paper theme', toDark: 'Switch to the night theme', toLight: 'Switch to the paper theme' },
   menu: 'Space and theme',
   panels: {
     left: 'Data, model and training',
@@ -35,7 +36,7 @@ export const strings = localized({
     sheet: 'Panels',
     expand: 'Expand panel',
     collapse: 'Collapse panel',
-    tabs: { data: 'Data', train: 'Train', inspect: 'Inspect' },
+    tabs: { data: 'Data', train: 'Train', inspect: 'Inspect', table: 'Table' },
     space: 'This space',
     spaceTabs: { explore: 'Explore', evaluate: 'Evaluate', playlist: 'Playlist' },
     listTab: 'List',
@@ -131,6 +132,7 @@ export const strings = localized({
     noneAdvice:
       'The map needs WebGL: switch on hardware acceleration in the browser’s settings, or try another browser. Search, neighbours and training work without it.',
     controls: 'Map controls',
+    tools: 'Map tools',
     color: 'Colour',
     oneColor: 'One colour',
     fit: 'Fit',

@@ -1,11 +1,12 @@
 // The one screen: the map edge to edge, panels as instruments on its walls; on small screens one sheet in their place.
 import { useRef } from 'react';
 import { DropZone } from '../data/DropZone';
-import { Timeline } from '../timeline/Timeline';
 import { Steps } from '../train/Steps';
 import { SMALL, useMedia } from '../ui/use_media';
 import { MapBar } from '../viewport/MapBar';
+import { ToolRail } from '../viewport/ToolRail';
 import { Viewport } from '../viewport/Viewport';
+import { Dock } from './Dock';
 import { Notices } from './Notices';
 import { Panel } from './Panel';
 import { Sheet } from './Sheet';
@@ -27,6 +28,7 @@ export function Shell() {
         <Viewport room={room} />
         <div className="middle">
           <div ref={room} className="room" />
+          <ToolRail />
           <MapBar />
         </div>
       </main>
@@ -35,7 +37,7 @@ export function Shell() {
           <SpaceTabs />
         </Panel>
       )}
-      {small ? <Sheet /> : <Timeline />}
+      {small ? <Sheet /> : <Dock />}
       <Notices />
       <DropZone />
     </div>

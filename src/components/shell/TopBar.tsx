@@ -1,5 +1,6 @@
 // The bar on top: name, space, search, theme. On small screens space and theme go into a menu, and search keeps the width.
 import { Ellipsis, Moon, Sun } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useActions, useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
 import { IconButton } from '../ui/Button';
@@ -7,6 +8,8 @@ import { Popover } from '../ui/Popover';
 import { Mark } from './Mark';
 import { SearchField } from './SearchField';
 import { SpaceChoice } from './SpaceChoice';
+
+const TopActions = lazy(() => import('./TopActions').then(({ TopActions }) => ({ default: TopActions })));
 
 export function TopBar({ small }: { readonly small: boolean }) {
   return (
@@ -19,6 +22,9 @@ export function TopBar({ small }: { readonly small: boolean }) {
         {!small && <SpaceChoice />}
       </div>
       <SearchField />
+      <Suspense fallback={null}>
+        <TopActions />
+      </Suspense>
       {small ? (
         <Popover label={strings.menu} icon={<Ellipsis size={18} aria-hidden />}>
           <SpaceChoice />

@@ -18,7 +18,7 @@ export function Timeline() {
   // While nothing is open yet, the shipped space is on its way.
   const shipped = useApp((state) => state.spaces.find(({ id }) => id === state.active)?.origin !== 'trained');
   return (
-    <section className="timeline panel" aria-label={strings.panels.timeline} data-idle={idle}>
+    <section className="timeline" aria-label={strings.panels.timeline} data-idle={idle}>
       {folded && <RunButtons />}
       {idle ? <p className="quiet">{shipped ? strings.timeline.empty : strings.timeline.idle}</p> : <RunChart />}
     </section>

@@ -1,0 +1,30 @@
+// The bottom of the screen: the timeline of a training, or the table of the space.
+import { lazy, Suspense, useId } from 'react';
+import { useActions, useApp } from '../../state/react';
+import { strings } from '../../strings/screen';
+import { Timeline } from '../timeline/Timeline';
+import { Tabs } from '../ui/Tabs';
+
+const TablePanel = lazy(() => import('../table/TablePanel').then(({ TablePanel }) => ({ default: TablePanel })));
+
+const TABS = (['timeline', 'table'] as const).map((name) => ({ name, title: strings.dock[name] }));
+
+export function Dock() {
+  const id = useId();
+  const { openDock } = useActions();
+  const dock = useApp((state) => state.dock);
+  return (
+    <div className="dock" data-dock={dock}>
+      <Tabs id={id} label={strings.dock.label} tabs={TABS} chosen={dock} onChoose={openDock} />
+      <div id={`${id}-panel`} className="dock-panel" role="tabpanel" aria-labelledby={`${id}-${dock}`}>
+        {dock === 'timeline' ? (
+          <Timeline />
+        ) : (
+          <Suspense fallback={null}>
+            <TablePanel />
+          </Suspense>
+        )}
+      </div>
+    </div>
+  );
+}

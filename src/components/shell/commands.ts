@@ -1,0 +1,24 @@
+// Everything that the screen can do besides its fields, in one list: the palette, the keyboard and the list of shortcuts are made of it.
+import type { AppActions, AppState } from '../../state/types';
+import { strings } from '../../strings/screen';
+
+export interface Command {
+  readonly id: string;
+  readonly group: 'view' | 'select' | 'map' | 'train' | 'go' | 'save' | 'help';
+  readonly title: string;
+  /** As written: "mod+z" (⌘ on a Mac, Ctrl elsewhere), "shift+l", "?". Single letters count only outside of text fields. */
+  readonly keys?: string;
+  /** Whether it can be done now. */
+  can?(state: AppState): boolean;
+  run(actions: AppActions, state: AppState): void;
+}
+
+export const commands: readonly Command[] = [
+  {
+    id: 'theme',
+    group: 'view',
+    title: strings.theme.toggle,
+    run: ({ setTheme }, { theme }) => setTheme(theme === 'dark' ? 'light' : 'dark'),
+  },
+  { id: 'fit', group: 'view', title: strings.map.fit, keys: 'f', run: () => window.vectarium?.scene.fit() },
+];
