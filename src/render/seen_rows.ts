@@ -57,6 +57,11 @@ export class SeenRows {
     sliced = true;
   }
 
+  /** Answers come without a look at every row. */
+  get indexed(): boolean {
+    return this.index !== null;
+  }
+
   /** Bytes of the index. */
   get bytes(): number {
     return this.index?.bytes ?? 0;
