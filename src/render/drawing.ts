@@ -31,8 +31,8 @@ export class Drawing {
   readonly rows: SeenRows;
   theme: SceneTheme | null = null;
   highlight = NOTHING;
-  /** Some rows are selected together. */
-  grouped = false;
+  /** Some rows are selected together; or they were, and all others still come back. */
+  private grouped: 'yes' | 'no' | 'leaves' = 'no';
   private readonly surface: Surface;
   private readonly rig: CameraRig;
   private readonly still: () => boolean;
@@ -54,9 +54,17 @@ export class Drawing {
 
   /** After `cloud.reset`. Lines between pairs read the points' buffers. */
   attach(): void {
+    this.grouped = 'no';
     this.pairs.detach();
     this.points.attach(this.cloud);
     this.pairs.attach(this.points.object.geometry);
+  }
+
+  /** A group that is left keeps its marks until the others are back: else it would stand back with them for a moment. */
+  setGroup(group: Uint8Array | null): void {
+    this.labels.setGroup(group);
+    if (group === null && this.grouped === 'yes' && !isQuiet(this.highlight)) this.grouped = 'leaves';
+    else this.mark(group);
   }
 
   setTheme(theme: SceneTheme): void {
@@ -82,7 +90,9 @@ export class Drawing {
     const morph = cloud.morph(now);
     const fade = cloud.fade(now);
     if (morph >= 1) this.rows.settle();
-    const dims = this.dimming.step(this.grouped || isQuiet(highlight) ? 1 : 0, now, this.still());
+    const standsBack = this.grouped === 'yes' || isQuiet(highlight);
+    const dims = this.dimming.step(standsBack ? 1 : 0, now, this.still());
+    if (this.grouped === 'leaves' && (standsBack || !dims)) this.mark(null);
     const view = this.view();
     const fog = rig.fog();
     this.render({
@@ -115,5 +125,11 @@ export class Drawing {
   private render(frame: PassFrame): void {
     for (const pass of this.passes) pass.update(frame);
     this.surface.renderer.render(this.stage, this.rig.camera);
+  }
+
+  private mark(group: Uint8Array | null): void {
+    this.cloud.setGroup(group);
+    this.points.marksChanged();
+    this.grouped = group === null ? 'no' : 'yes';
   }
 }

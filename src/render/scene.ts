@@ -88,7 +88,6 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     rows.setOrder(order);
     labels.setLabels(label, order);
     this.placed = false;
-    this.drawing.grouped = false;
     this.pointing.hover(null);
     this.setHighlight(NOTHING);
   }
@@ -131,11 +130,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   setGroup(group: Uint8Array | null): void {
-    const { cloud, points, labels } = this.drawing;
-    cloud.setGroup(group);
-    labels.setGroup(group);
-    this.drawing.grouped = group !== null;
-    points.marksChanged();
+    this.drawing.setGroup(group);
     this.attended();
   }
 
