@@ -6,8 +6,12 @@ import { Flying } from './flying';
 
 function flown(flying: Flying, milliseconds: number, frame: number): number[] {
   const way = [0, 0, 0];
-  for (let t = 0; t < milliseconds; t += frame)
-    flying.step(frame, false)?.forEach((part, axis) => (way[axis]! += part));
+  for (let t = 0; t < milliseconds; t += frame) {
+    const step = flying.step(frame, false) ?? [0, 0, 0];
+    step.forEach((part, axis) => {
+      way[axis] = way[axis]! + part;
+    });
+  }
   return way;
 }
 
