@@ -1,29 +1,5 @@
-// Where a row's picture lies in its pages, and how large it is on screen. No WebGL here; image_shader.ts repeats `tileOf` and `pictureSide`: change both.
+// How large a row's picture is on screen. No WebGL here; images_shader.ts repeats `pictureSide`: change both.
 import { EMPHASIS } from './cloud';
-import type { PointImages } from './types';
-
-export type TileGrid = Pick<PointImages, 'tileWidth' | 'tileHeight' | 'tilesPerPage' | 'across'>;
-
-/** Pixels of one page. */
-export function pageSize({ tileWidth, tileHeight, tilesPerPage, across }: TileGrid): {
-  readonly width: number;
-  readonly height: number;
-} {
-  return { width: across * tileWidth, height: Math.ceil(tilesPerPage / across) * tileHeight };
-}
-
-/** The page of a row's picture, and the pixel there at which its tile begins. */
-export function tileOf(
-  { tileWidth, tileHeight, tilesPerPage, across }: TileGrid,
-  row: number,
-): { readonly page: number; readonly x: number; readonly y: number } {
-  const tile = row % tilesPerPage;
-  return {
-    page: Math.floor(row / tilesPerPage),
-    x: (tile % across) * tileWidth,
-    y: Math.floor(tile / across) * tileHeight,
-  };
-}
 
 /** CSS pixels. A picture that would be smaller than the least is not drawn: its row is a point. */
 export const SIDE = { least: 10, most: 96, neighbor: 28, selected: 44 } as const;
