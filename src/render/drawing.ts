@@ -4,6 +4,7 @@ import type { CameraRig } from './camera';
 import { Cloud } from './cloud';
 import { Dimming } from './dimming';
 import type { Activity } from './frame_loop';
+import { ImagesPass } from './images';
 import { within } from './label_placement';
 import { isQuiet, LabelLayer } from './labels';
 import { LinksPass } from './links';
@@ -22,6 +23,7 @@ const MARGIN = 6;
 export class Drawing {
   readonly cloud = new Cloud();
   readonly points = new PointsPass();
+  readonly images: ImagesPass;
   readonly pairs = new PairsPass();
   readonly links = new LinksPass();
   readonly labels = new LabelLayer();
@@ -35,14 +37,17 @@ export class Drawing {
   private readonly still: () => boolean;
   private readonly stage = new Stage();
   /** By WebGL, in this order. */
-  private readonly passes: readonly Pass[] = [this.points, this.pairs, this.links];
+  private readonly passes: readonly Pass[];
   private readonly dimming = new Dimming();
   private readonly matrix = new Matrix4();
 
-  constructor(surface: Surface, rig: CameraRig, still: () => boolean) {
+  /** `invalidate` asks for a frame. */
+  constructor(surface: Surface, rig: CameraRig, still: () => boolean, invalidate: () => void) {
     this.surface = surface;
     this.rig = rig;
     this.still = still;
+    this.images = new ImagesPass(surface, this.cloud, invalidate);
+    this.passes = [this.points, this.images, this.pairs, this.links];
     for (const { object } of this.passes) this.stage.add(object);
     this.attach();
   }
@@ -51,6 +56,7 @@ export class Drawing {
   attach(): void {
     this.pairs.detach();
     this.points.attach(this.cloud);
+    this.images.attach(this.points.object.geometry);
     this.pairs.attach(this.points.object.geometry);
   }
 
@@ -65,7 +71,9 @@ export class Drawing {
     rig.place();
     matrix.multiplyMatrices(rig.camera.projectionMatrix, rig.camera.matrixWorldInverse);
     const { elements } = matrix;
-    return { matrix: elements, width: rig.width, height: rig.height, near: rig.near(), sizeDepth: rig.sizeDepth() };
+    const { width, height } = rig;
+    const [near, sizeDepth] = [rig.near(), rig.sizeDepth()];
+    return { matrix: elements, width, height, near, sizeDepth, pictures: this.images };
   }
 
   /** Draws what is seen at `now`, and says whether more is to come. `moved` hears that rows are elsewhere on screen than in the last frame. */

@@ -1,6 +1,6 @@
 // The pictures pass: rows drawn as their pictures where these are large enough to be seen and their page is on the graphics card; the points pass
 // draws all others. It reads the points' own buffers, in one call. Pages are asked for by what is in view (images_demand.ts), between frames.
-import { type BufferGeometry, Points, ShaderMaterial, Vector2, Vector3 } from 'three';
+import { BufferGeometry, Points, ShaderMaterial, Vector2, Vector3 } from 'three';
 import { OVER } from './blending';
 import type { Cloud } from './cloud';
 import { Demand } from './images_demand';
@@ -11,7 +11,7 @@ import { PagesTexture } from './images_texture';
 import { pageSize } from './images_tiles';
 import type { Pass, PassFrame } from './pass';
 import { displayColor, FOG } from './points';
-import type { View } from './projection';
+import type { Pictured, View } from './projection';
 import { inSlices } from './slices';
 import type { Surface } from './surface';
 import type { PointImages, SceneTheme } from './types';
@@ -25,7 +25,7 @@ interface Drawn {
   readonly ended: AbortController;
 }
 
-export class ImagesPass implements Pass {
+export class ImagesPass implements Pass, Pictured {
   readonly object: Points<BufferGeometry, ShaderMaterial>;
   /** Rows that were drawn as pictures when the map last stood still. */
   count = 0;
@@ -65,7 +65,7 @@ export class ImagesPass implements Pass {
   };
 
   /** `invalidate` asks for a frame: a page came. */
-  constructor(surface: Surface, cloud: Cloud, geometry: BufferGeometry, invalidate: () => void) {
+  constructor(surface: Surface, cloud: Cloud, invalidate: () => void) {
     this.surface = surface;
     this.cloud = cloud;
     this.invalidate = invalidate;
@@ -76,7 +76,7 @@ export class ImagesPass implements Pass {
       ...OVER,
       depthWrite: true,
     });
-    this.object = new Points(geometry, material);
+    this.object = new Points(new BufferGeometry(), material);
     this.object.frustumCulled = false;
     this.object.matrixAutoUpdate = false;
     this.object.renderOrder = 0.5;
@@ -86,6 +86,10 @@ export class ImagesPass implements Pass {
     const gl = surface.renderer.getContext();
     const range: unknown = gl.getParameter(gl.ALIASED_POINT_SIZE_RANGE);
     if (range instanceof Float32Array) this.uniforms.mostPixels.value = range[1] ?? 64;
+  }
+
+  get on(): boolean {
+    return this.drawn !== null;
   }
 
   /** The points' geometry, which their pass owns. */
@@ -115,7 +119,6 @@ export class ImagesPass implements Pass {
     u.pages.value = texture.layers;
   }
 
-  /** Side in CSS pixels of the picture that a row is drawn as; 0 where it is drawn as its point. */
   sideOf(row: number, emphasis: number, depth: number, sizeDepth: number): number {
     const { drawn } = this;
     if (drawn === null || !drawn.pages.isHere(Math.floor(row / drawn.images.tilesPerPage))) return 0;
@@ -162,7 +165,8 @@ export class ImagesPass implements Pass {
     if (slot >= 0) texture.put(slot, next.bitmap);
     this.counted();
     this.fetch(drawn, pages.next());
-    if (this.arrived.length > 0) this.invalidate();
+    // Rows are larger now, which the pointer is to know; and another page may wait.
+    this.invalidate();
   }
 
   /** Looks what the last frame saw, until no other came meanwhile, and has what is missing fetched. */

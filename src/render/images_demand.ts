@@ -42,7 +42,8 @@ export class Demand {
       const side = pictureSide(baseSide, emphasisOf(cloud, row), pixel.depth, view.sizeDepth);
       if (side < SIDE.least) continue;
       const reach = side / 2;
-      if (pixel.x < -reach || pixel.x > view.width + reach || pixel.y < -reach || pixel.y > view.height + reach) continue;
+      if (pixel.x < -reach || pixel.x > view.width + reach || pixel.y < -reach || pixel.y > view.height + reach)
+        continue;
       const page = Math.floor(row / this.tiles);
       this.wanted[page]! += side * side;
       this.large[page]!++;

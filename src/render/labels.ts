@@ -3,7 +3,7 @@
 // Labels of the last frame get a bonus in the order, so that they do not flicker while the camera turns.
 import type { Cloud } from './cloud';
 import { type LabelCandidate, type PlacedLabel, placeLabels, type Rect } from './label_placement';
-import { discRadius, emphasisOf, type Pixel, projectRow, type View } from './projection';
+import { type Pixel, projectRow, rowRadius, type View } from './projection';
 import type { Highlight, LabelBox, SceneTheme } from './types';
 
 /** Never more ordinary labels than this, however large the window. */
@@ -156,7 +156,7 @@ export class LabelLayer {
   }
 
   private candidate(row: number, pixel: Pixel, rank: Rank, frame: LabelFrame): LabelCandidate {
-    const radius = discRadius(frame.cloud.sizes[row]!, emphasisOf(frame.cloud, row), pixel.depth, frame.view);
+    const radius = rowRadius(frame.cloud, row, pixel.depth, frame.view);
     return {
       row,
       text: this.label(row),
@@ -230,7 +230,7 @@ export class LabelLayer {
   private ring(frame: LabelFrame, row: number | null, color: string, gap: number, line: number): void {
     const pixel: Pixel = { x: 0, y: 0, depth: 0 };
     if (row === null || !projectRow(frame.cloud, row, frame.morph, frame.view, pixel)) return;
-    const radius = discRadius(frame.cloud.sizes[row]!, emphasisOf(frame.cloud, row), pixel.depth, frame.view);
+    const radius = rowRadius(frame.cloud, row, pixel.depth, frame.view);
     const { context } = this;
     context.beginPath();
     context.arc(pixel.x, pixel.y, radius + gap, 0, 2 * Math.PI);

@@ -1,7 +1,7 @@
 // Which point is under the pointer: every visible row projected once into a grid of cells, counting-sorted, then a few cells searched.
 // Not a GPU read-back: that would stall software GL. Rebuilt only when asked after something moved (scene.ts drops it).
 import type { Cloud } from './cloud';
-import { discRadius, emphasisOf, type Pixel, projectRow, type View } from './projection';
+import { emphasisOf, type Pixel, projectRow, rowRadius, type View } from './projection';
 
 const CELL = 24;
 /** Within this of a disc's centre the pointer means that point, whatever is drawn over it: a pixel, and half one of rounding. */
@@ -25,8 +25,11 @@ export class PickGrid {
   private readonly depth: Float32Array;
   private readonly radius: Float32Array;
   private largest = 0;
+  /** A card covers what lies behind it, centres too. */
+  private readonly exact: number;
 
   constructor(cloud: Cloud, view: View, e: number) {
+    this.exact = view.pictures?.on === true ? -1 : EXACT;
     this.columns = Math.max(1, Math.ceil(view.width / CELL));
     this.lines = Math.max(1, Math.ceil(view.height / CELL));
     const cells = this.columns * this.lines;
@@ -60,7 +63,7 @@ export class PickGrid {
       if (cell < 0) continue;
       const slot = next[cell]!++;
       const d = depth[row]!;
-      const radius = discRadius(cloud.sizes[row]!, emphasisOf(cloud, row), d < 0 ? -1 / d : d, view);
+      const radius = rowRadius(cloud, row, d < 0 ? -1 / d : d, view);
       this.row[slot] = row;
       this.x[slot] = x[row]!;
       this.y[slot] = y[row]!;
@@ -87,7 +90,7 @@ export class PickGrid {
           const d = Math.hypot(this.x[slot]! - px, this.y[slot]! - py);
           const edge = d - this.radius[slot]!;
           if (edge > reach) continue;
-          const tier = d <= EXACT ? 0 : edge <= 0 ? 1 : 2;
+          const tier = d <= this.exact ? 0 : edge <= 0 ? 1 : 2;
           if (tier > bestTier) continue;
           const gap = tier === 0 ? d : Math.max(0, edge);
           const front = best < 0 || this.depth[slot]! < this.depth[best]!;

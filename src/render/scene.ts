@@ -20,6 +20,7 @@ import type {
   Insets,
   LabelBox,
   PlaceMark,
+  PointImages,
   PointLook,
   Scene,
   SceneEvents,
@@ -60,7 +61,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
       () => this.resize(),
       () => this.loop.invalidate(),
     );
-    this.drawing = new Drawing(this.surface, this.rig, still);
+    this.drawing = new Drawing(this.surface, this.rig, still, () => this.changed());
     container.append(this.drawing.labels.canvas, this.drawing.markers.element);
     this.pointing = new Pointing(this.surface.canvas, {
       cloud: this.drawing.cloud,
@@ -167,6 +168,11 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     this.attended();
   }
 
+  setImages(images: PointImages | null): void {
+    this.drawing.images.setImages(images);
+    this.attended();
+  }
+
   setFlat(flat: boolean): void {
     this.rig.setFlat(flat, performance.now(), !this.placed);
     this.attended();
@@ -219,9 +225,10 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   stats(): SceneStats {
-    const { cloud, pairs } = this.drawing;
+    const { cloud, images, pairs } = this.drawing;
     const { frames, frameMs } = this.loop;
-    return { points: cloud.count, lines: pairs.lines, flat: this.rig.flat, frames, frameMs };
+    const pictures = images.count;
+    return { points: cloud.count, lines: pairs.lines, pictures, flat: this.rig.flat, frames, frameMs };
   }
 
   dispose(): void {
