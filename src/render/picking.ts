@@ -1,7 +1,8 @@
 // Which point is under the pointer, of the rows that may be near it. Not a GPU read-back: that would stall software GL.
 import type { Cloud } from './cloud';
 import { EMPHASIS } from './cloud';
-import { DIAMETER_MAX, discRadius, emphasisOf, type Pixel, projectRow, type View } from './projection';
+import { SIDE } from './images_layout';
+import { DIAMETER_MAX, emphasisOf, type Pixel, projectRow, rowRadius, type View } from './projection';
 import type { SeenRows } from './seen_rows';
 
 /** Within this of a disc's centre the pointer means that point, whatever is drawn over it: a pixel, and half one of rounding. */
@@ -31,8 +32,10 @@ export function pick(
 ): Hit | null {
   // Over the edge of the window nothing is drawn that could be meant.
   if (px < 0 || py < 0 || px >= view.width || py >= view.height) return null;
-  const far = reach + DIAMETER_MAX / 2;
+  const far = reach + (view.pictures?.on === true ? SIDE.most : DIAMETER_MAX) / 2;
   const pixel: Pixel = { x: 0, y: 0, depth: 0 };
+  // A card covers what lies behind it, centres too.
+  const exact = view.pictures?.on === true ? -1 : EXACT;
   let best = -1;
   let bestTier = 3;
   let bestGap = 0;
@@ -44,9 +47,9 @@ export function pick(
     const d = Math.sqrt((x - px) * (x - px) + (y - py) * (y - py));
     if (d > far) return;
     const emphasis = emphasisOf(cloud, row);
-    const edge = d - discRadius(cloud.sizes[row]!, emphasis, depth, view);
+    const edge = d - rowRadius(cloud, row, depth, view);
     if (edge > reach) return;
-    const tier = d <= EXACT ? 0 : edge <= 0 ? 1 : 2;
+    const tier = d <= exact ? 0 : edge <= 0 ? 1 : 2;
     if (tier > bestTier) return;
     const gap = tier === 0 ? d : Math.max(0, edge);
     const depthOf = layer(emphasis, depth);

@@ -20,6 +20,7 @@ import type {
   Insets,
   LabelBox,
   PlaceMark,
+  PointImages,
   PointLook,
   Scene,
   SceneEvents,
@@ -171,6 +172,11 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     this.attended();
   }
 
+  setImages(images: PointImages | null): void {
+    this.drawing.images.setImages(images);
+    this.attended();
+  }
+
   setFlat(flat: boolean): void {
     this.rig.setFlat(flat, performance.now(), !this.placed);
     this.attended();
@@ -223,9 +229,10 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   stats(): SceneStats {
-    const { cloud, pairs } = this.drawing;
+    const { cloud, images, pairs } = this.drawing;
     const { frames, frameMs } = this.loop;
-    return { points: cloud.count, lines: pairs.lines, flat: this.rig.flat, frames, frameMs };
+    const pictures = images.count;
+    return { points: cloud.count, lines: pairs.lines, pictures, flat: this.rig.flat, frames, frameMs };
   }
 
   dispose(): void {
