@@ -20,11 +20,13 @@ import type {
   StatedNeeds,
   TrainReport,
 } from '../workers/protocol';
+import type { ExportActions } from './export_actions';
 import type { GroupActions, GroupState } from './group_state';
 import type { HonestActions, HonestState } from './honest_state';
 import type { LayoutActions, LayoutKind, LayoutState } from './layout_state';
 import type { PlaylistActions, PlaylistState } from './playlist_state';
 import type { DrawnBeside, TruthActions } from './truth_actions';
+import type { ViewsActions, ViewsState } from './views_state';
 import type { Recommended, VisitorActions, VisitorState } from './visitor_state';
 
 export type { LayoutKind } from './layout_state';
@@ -228,15 +230,19 @@ export interface AppState {
   readonly theme: Theme;
   /** What lies below the map. */
   readonly dock: 'timeline' | 'table';
+  readonly exporting: boolean;
+  readonly views: ViewsState;
   readonly panels: { readonly left: boolean; readonly right: boolean };
 }
 
 export interface AppActions
-  extends GroupActions,
+  extends ExportActions,
+    GroupActions,
     HonestActions,
     LayoutActions,
     PlaylistActions,
     TruthActions,
+    ViewsActions,
     VisitorActions {
   /** Loads the dataset list and the shipped space. */
   start(): Promise<void>;
