@@ -85,7 +85,7 @@ interface MayShowHidden {
 }
 
 export interface SpaceApi extends ExportApi, HonestApi, JudgeApi, PlaylistApi, RecommendApi, TruthApi {
-  /** Opens a packed `.space` file. */
+  /** Opens a packed `.space` file, gzipped or not. */
   openPacked: Method<{ bytes: ArrayBuffer; id: string }, { info: SpaceInfo; layouts: readonly Layout[] }>;
   /** Holds what a training sends, until its port closes or the call is aborted. */
   follow: Method<{ port: MessagePort }, void, LiveEvent>;

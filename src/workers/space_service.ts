@@ -38,8 +38,11 @@ export class SpaceService {
   private kept: { readonly space: string; readonly snapshot: Snapshot } | null = null;
 
   readonly handlers: Handlers<SpaceApi> = {
-    openPacked: ({ bytes, id }) => {
-      const { space, layouts } = unpackSpace(new Uint8Array(bytes), id);
+    openPacked: async ({ bytes, id }) => {
+      const parts: Uint8Array<ArrayBuffer>[] = [];
+      for await (const part of maybeGunzip(new Blob([bytes]).stream(), id)) parts.push(part);
+      const plain = await new Blob(parts).arrayBuffer();
+      const { space, layouts } = unpackSpace(new Uint8Array(plain), id);
       return { info: describe(this.open(space, layouts[0] ?? null)), layouts };
     },
 
