@@ -7,7 +7,6 @@ type Missing =
   | 'setGroup'
   | 'chooseRows'
   | 'setClusters'
-  | 'setTrail'
   | 'setImages'
   | 'camera'
   | 'capture'
@@ -20,7 +19,6 @@ export const NOT_YET: Pick<Scene, Missing> = {
   setGroup: () => {},
   chooseRows: async () => null,
   setClusters: () => {},
-  setTrail: () => {},
   setImages: () => {},
   camera: {
     pose: () => ({ target: [0, 0, 0], azimuth: 0, polar: 1, distance: 1 }),

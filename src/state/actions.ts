@@ -3,6 +3,7 @@ import type { DatasetEntry } from '../ml/data/manifest';
 import { engineChoice } from './engine_choice';
 import { evaluationActions } from './evaluation_actions';
 import { groupActions } from './group_actions';
+import { historyActions } from './history_actions';
 import { honestActions } from './honest_actions';
 import { layoutActions } from './layout_actions';
 import { watchNeeds } from './needs_watch';
@@ -45,6 +46,7 @@ export function createActions(context: Context, parseManifest: (json: unknown) =
     ...layoutActions(context),
     ...evaluationActions(context),
     ...groupActions(context),
+    ...historyActions(context),
     ...honestActions(context),
     ...playlistActions(context),
     ...truthActions(context),

@@ -21,6 +21,7 @@ import type {
   TrainReport,
 } from '../workers/protocol';
 import type { GroupActions, GroupState } from './group_state';
+import type { HistoryActions, HistoryState } from './history_state';
 import type { HonestActions, HonestState } from './honest_state';
 import type { LayoutActions, LayoutKind, LayoutState } from './layout_state';
 import type { PlaylistActions, PlaylistState } from './playlist_state';
@@ -218,6 +219,7 @@ export interface AppState {
   readonly query: QueryState;
   readonly evaluation: EvaluationState;
   readonly playlist: PlaylistState;
+  readonly history: HistoryState;
   readonly honest: HonestState;
   readonly visitor: VisitorState;
   /** What is recommended to the selected user; null while none is selected. */
@@ -233,6 +235,7 @@ export interface AppState {
 
 export interface AppActions
   extends GroupActions,
+    HistoryActions,
     HonestActions,
     LayoutActions,
     PlaylistActions,
