@@ -8,7 +8,6 @@ type Missing =
   | 'chooseRows'
   | 'setClusters'
   | 'setImages'
-  | 'camera'
   | 'capture'
   | 'printed'
   | 'setBundled';
@@ -20,13 +19,6 @@ export const NOT_YET: Pick<Scene, Missing> = {
   chooseRows: async () => null,
   setClusters: () => {},
   setImages: () => {},
-  camera: {
-    pose: () => ({ target: [0, 0, 0], azimuth: 0, polar: 1, distance: 1 }),
-    go: () => {},
-    setFlying: () => {},
-    flying: false,
-    tour: async () => 'end',
-  },
   capture: async () => document.createElement('canvas'),
   printed: () => ({ width: 0, height: 0, ground: '', points: [], labels: [], lines: [] }),
   setBundled: () => {},
