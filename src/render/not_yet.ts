@@ -1,22 +1,9 @@
 // What the facade promises and no pass draws yet.
 import type { Scene } from './types';
 
-type Missing =
-  | 'setLook'
-  | 'setShown'
-  | 'setGroup'
-  | 'chooseRows'
-  | 'setClusters'
-  | 'setImages'
-  | 'capture'
-  | 'printed'
-  | 'setBundled';
+type Missing = 'setClusters' | 'setImages' | 'capture' | 'printed' | 'setBundled';
 
 export const NOT_YET: Pick<Scene, Missing> = {
-  setLook: () => {},
-  setShown: () => {},
-  setGroup: () => {},
-  chooseRows: async () => null,
   setClusters: () => {},
   setImages: () => {},
   capture: async () => document.createElement('canvas'),

@@ -83,6 +83,8 @@ export function createAppStore(
     notices: [],
     theme,
     dock: 'timeline',
+    exporting: false,
+    views: {},
     panels: { left: true, right: true },
   }));
 }
