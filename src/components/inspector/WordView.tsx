@@ -5,14 +5,18 @@ import type { SelectionState } from '../../state/types';
 import { strings } from '../../strings/screen';
 import { count, number, year } from '../format';
 import { Button, IconButton } from '../ui/Button';
+import { Late } from '../ui/Late';
 import { AnalogyHelper } from './AnalogyHelper';
 import { FactsLine } from './FactsLine';
 import { Neighbors } from './Neighbors';
+
+const loadHistory = async () => (await import('./WordHistory')).WordHistory;
 
 export function WordView() {
   const { select } = useActions();
   const selection = useApp((state) => state.selection);
   const answer = useApp((state) => (state.query.answer === null ? null : state.query.text));
+  const path = useApp(({ history }) => history.path);
   if (selection === null) return null;
   return (
     <>
@@ -33,6 +37,7 @@ export function WordView() {
         <WordFacts selection={selection} />
       </section>
       <Neighbors selection={selection} title={strings.inspector.neighbors} />
+      {path?.row === selection.row && <Late part={loadHistory} props={{ path, name: selection.name }} />}
       <AnalogyHelper />
     </>
   );

@@ -2,8 +2,10 @@
 // training.
 import { CircleHelp, Maximize } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
 import { IconButton } from '../ui/Button';
+import { Late } from '../ui/Late';
 import { AxisNames } from './AxisNames';
 import { ColorChoice } from './ColorChoice';
 import { HonestMenu } from './HonestMenu';
@@ -14,7 +16,11 @@ import { MapTruth } from './MapTruth';
 
 const AboutMap = lazy(() => import('./AboutMap').then(({ AboutMap }) => ({ default: AboutMap })));
 
+const loadMomentNote = async () => (await import('../timeline/MomentNote')).MomentNote;
+const NO_PROPS = {};
+
 export function MapBar() {
+  const past = useApp(({ history }) => history.at !== null);
   const [about, setAbout] = useState(false);
   return (
     <div className="map-foot">
@@ -22,6 +28,7 @@ export function MapBar() {
       <div className="map-works">
         <LayoutProgress />
         <HonestProgress />
+        {past && <Late part={loadMomentNote} props={NO_PROPS} />}
       </div>
       <div className="map-bar" role="toolbar" aria-label={strings.map.controls}>
         <LayoutChoice />
