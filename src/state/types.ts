@@ -1,5 +1,5 @@
 // The state of the screen: small and serialisable. Arrays (positions, names) live in arrays.ts; `version` numbers say when they changed.
-import type { EngineName, ModelId, Objective, ParameterSpec, Progress, Provenance, Recipe } from '../ml/contracts';
+import type { EngineName, ModelId, Objective, ParameterSpec, Progress, Provenance } from '../ml/contracts';
 import type { DatasetEntry } from '../ml/data/manifest';
 import type { SourceFile } from '../ml/data/open_files';
 import type { FilesLook } from '../ml/data/ratings/look';
