@@ -4,6 +4,7 @@ import type { CameraRig } from './camera';
 import { Cloud } from './cloud';
 import { Dimming } from './dimming';
 import type { Activity } from './frame_loop';
+import { ImagesPass } from './images';
 import { isQuiet } from './label_choice';
 import { within } from './label_placement';
 import { LabelLayer } from './labels';
@@ -15,6 +16,7 @@ import { PointsPass } from './points';
 import type { View } from './projection';
 import { SeenRows } from './seen_rows';
 import type { Surface } from './surface';
+import { TrailPass } from './trail';
 import type { Highlight, SceneTheme } from './types';
 
 export const NOTHING: Highlight = { selected: null, neighbors: [], analogy: null };
@@ -24,8 +26,10 @@ const MARGIN = 6;
 export class Drawing {
   readonly cloud = new Cloud();
   readonly points = new PointsPass();
+  readonly images: ImagesPass;
   readonly pairs = new PairsPass();
   readonly links = new LinksPass();
+  readonly trail = new TrailPass();
   readonly labels = new LabelLayer();
   readonly markers = new Markers();
   readonly rows: SeenRows;
@@ -38,7 +42,7 @@ export class Drawing {
   private readonly still: () => boolean;
   private readonly stage = new Stage();
   /** By WebGL, in this order. */
-  private readonly passes: readonly Pass[] = [this.points, this.pairs, this.links];
+  private readonly passes: readonly Pass[];
   private readonly dimming = new Dimming();
   private readonly matrix = new Matrix4();
 
@@ -48,6 +52,8 @@ export class Drawing {
     this.surface = surface;
     this.rig = rig;
     this.still = still;
+    this.images = new ImagesPass(surface, this.cloud, again);
+    this.passes = [this.points, this.images, this.pairs, this.links, this.trail];
     for (const { object } of this.passes) this.stage.add(object);
     this.attach();
   }
@@ -57,6 +63,7 @@ export class Drawing {
     this.grouped = 'no';
     this.pairs.detach();
     this.points.attach(this.cloud);
+    this.images.attach(this.points.object.geometry);
     this.pairs.attach(this.points.object.geometry);
   }
 
@@ -78,7 +85,9 @@ export class Drawing {
     rig.place();
     matrix.multiplyMatrices(rig.camera.projectionMatrix, rig.camera.matrixWorldInverse);
     const { elements } = matrix;
-    return { matrix: elements, width: rig.width, height: rig.height, near: rig.near(), sizeDepth: rig.sizeDepth() };
+    const { width, height } = rig;
+    const [near, sizeDepth] = [rig.near(), rig.sizeDepth()];
+    return { matrix: elements, width, height, near, sizeDepth, pictures: this.images };
   }
 
   /** Draws what is seen at `now`, and says whether more is to come. */

@@ -3,7 +3,7 @@
 // asked again and get a bonus, so that they do not flicker while the camera turns. No canvas; label_placement.ts fits the boxes.
 import type { Cloud } from './cloud';
 import { type LabelCandidate, type PlacedLabel, placeLabels, type Rect } from './label_placement';
-import { discRadius, emphasisOf, type Pixel, projectRow, type View } from './projection';
+import { type Pixel, projectRow, rowRadius, type View } from './projection';
 import type { SeenRows } from './seen_rows';
 import type { Highlight } from './types';
 
@@ -129,7 +129,7 @@ export class LabelChoice {
   }
 
   private candidate(row: number, pixel: Pixel, rank: Rank, { cloud, view }: ChoiceFrame): LabelCandidate {
-    const radius = discRadius(cloud.sizes[row]!, emphasisOf(cloud, row), pixel.depth, view);
+    const radius = rowRadius(cloud, row, pixel.depth, view);
     return {
       row,
       text: this.label(row),

@@ -2,7 +2,7 @@
 // where; this measures the texts and draws them, with the rings of the selected and the hovered point.
 import { type ChoiceFrame, depthCue, isQuiet, LabelChoice, type Rank, rankOf } from './label_choice';
 import type { PlacedLabel } from './label_placement';
-import { discRadius, emphasisOf, type Pixel, projectRow } from './projection';
+import { type Pixel, projectRow, rowRadius } from './projection';
 import type { LabelBox, SceneTheme } from './types';
 
 const RTL = /^[^\p{L}]*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
@@ -135,7 +135,7 @@ export class LabelLayer {
   private ring(frame: LabelFrame, row: number | null, color: string, gap: number, line: number): void {
     const pixel: Pixel = { x: 0, y: 0, depth: 0 };
     if (row === null || !projectRow(frame.cloud, row, frame.morph, frame.view, pixel)) return;
-    const radius = discRadius(frame.cloud.sizes[row]!, emphasisOf(frame.cloud, row), pixel.depth, frame.view);
+    const radius = rowRadius(frame.cloud, row, pixel.depth, frame.view);
     const { context } = this;
     context.beginPath();
     context.arc(pixel.x, pixel.y, radius + gap, 0, 2 * Math.PI);

@@ -1,7 +1,8 @@
 // Which point is under the pointer, of the rows that may be near it. Not a GPU read-back: that would stall software GL.
 import type { Cloud } from './cloud';
 import { EMPHASIS } from './cloud';
-import { DIAMETER_MAX, discRadius, emphasisOf, type Pixel, projectRow, type View } from './projection';
+import { SIDE } from './images_layout';
+import { DIAMETER_MAX, emphasisOf, type Pixel, projectRow, rowRadius, type View } from './projection';
 import type { SeenRows } from './seen_rows';
 
 /** Within this of a disc's centre the pointer means that point, whatever is drawn over it: a pixel, and half one of rounding. */
@@ -35,10 +36,11 @@ interface Spot {
 export function pick(source: PickSource, view: View, e: number, spot: Spot, reach: number): Hit | null {
   // Over the edge of the window nothing is drawn that could be meant.
   if (spot.x < 0 || spot.y < 0 || spot.x >= view.width || spot.y >= view.height) return null;
-  const far = reach + DIAMETER_MAX / 2;
+  const pictures = view.pictures?.on === true;
+  const far = reach + (pictures ? SIDE.most : DIAMETER_MAX) / 2;
   const near = source.rows.indexed ? source : looked(source, view, e, spot, far);
-  // Where points crowd one has its centre there, and thousands around it need no look.
-  const exact = nearestCentre(near, view, e, spot);
+  // Where points crowd one has its centre there, and thousands around it need no look. A picture covers what lies behind it, centres too.
+  const exact = pictures ? null : nearestCentre(near, view, e, spot);
   if (exact !== null) return { row: exact, exact: true };
   const row = nearestEdge(near, view, e, spot, reach, far);
   return row === null ? null : { row, exact: false };
@@ -89,7 +91,7 @@ function nearestEdge(source: PickSource, view: View, e: number, spot: Spot, reac
   let bestLayer = 0;
   around(source, view, e, spot, far, (row, distance, depth) => {
     const emphasis = emphasisOf(cloud, row);
-    const gap = Math.max(0, distance - discRadius(cloud.sizes[row]!, emphasis, depth, view));
+    const gap = Math.max(0, distance - rowRadius(cloud, row, depth, view));
     if (gap > reach) return;
     const itsLayer = layer(emphasis, depth);
     const front = best === null || itsLayer < bestLayer;

@@ -12,6 +12,7 @@ import { stepped } from './keyboard';
 import { NOT_YET } from './not_yet';
 import { Pointing } from './pointing';
 import { type Pixel, projectRow } from './projection';
+import { sceneCamera } from './scene_camera';
 import { rowsUnderStroke } from './stroke';
 import { Surface } from './surface';
 import type {
@@ -19,11 +20,13 @@ import type {
   Insets,
   LabelBox,
   PlaceMark,
+  PointImages,
   PointLook,
   Scene,
   SceneEvents,
   SceneStats,
   SceneTheme,
+  Trail,
 } from './types';
 
 const FADE_MS = 300;
@@ -36,6 +39,7 @@ export function createScene(container: HTMLElement, events: SceneEvents): Scene 
 class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   private readonly container: HTMLElement;
   private readonly surface: Surface;
+  readonly camera: Scene['camera'];
   private readonly rig: CameraRig;
   private readonly drawing: Drawing;
   private readonly loop: FrameLoop;
@@ -71,6 +75,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
         this.loop.invalidate();
       },
     });
+    this.camera = sceneCamera({ rig: this.rig, canvas: this.surface.canvas, moved: () => this.attended() });
     this.stopListening = listen(this.surface.canvas, this.rig, this.pointing, {
       moved: () => this.attended(),
       attend: () => this.loop.attend(),
@@ -86,20 +91,21 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     cloud.reset(count, sizes);
     this.drawing.attach();
     rows.setOrder(order);
+    this.drawing.trail.set(null);
     labels.setLabels(label, order);
     this.placed = false;
     this.pointing.hover(null);
     this.setHighlight(NOTHING);
   }
 
-  setPositions(positions: Float32Array, morphMs: number): void {
+  setPositions(positions: Float32Array, morphMs: number, keepView = false): void {
     const { cloud, points, links, rows } = this.drawing;
     const now = performance.now();
     rows.forget();
     cloud.retarget(positions, now, this.motion.matches || !this.placed ? 0 : morphMs);
     points.positionsChanged(cloud);
     links.place(cloud);
-    this.rig.setExtent(robustExtent(positions), now, !this.placed);
+    if (!keepView || !this.placed) this.rig.setExtent(robustExtent(positions), now, !this.placed);
     this.placed = true;
     this.loop.invalidate();
   }
@@ -163,6 +169,15 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     this.attended();
   }
 
+  setImages(images: PointImages | null): void {
+    this.drawing.images.setImages(images);
+  }
+
+  setTrail(trail: Trail | null): void {
+    this.drawing.trail.set(trail);
+    this.attended();
+  }
+
   setFlat(flat: boolean): void {
     this.rig.setFlat(flat, performance.now(), !this.placed);
     this.attended();
@@ -215,9 +230,18 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   stats(): SceneStats {
-    const { cloud, pairs } = this.drawing;
+    const { cloud, images, pairs, trail } = this.drawing;
     const { frames, frameMs } = this.loop;
-    return { points: cloud.count, lines: pairs.lines, flat: this.rig.flat, frames, frameMs };
+    const pictures = images.count;
+    return {
+      points: cloud.count,
+      lines: pairs.lines,
+      pictures,
+      trail: trail.moments,
+      flat: this.rig.flat,
+      frames,
+      frameMs,
+    };
   }
 
   dispose(): void {

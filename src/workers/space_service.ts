@@ -17,7 +17,10 @@ import { NameIndex } from '../ml/query/name_index';
 import { nearest, prepareNorms, sideOf, vectorAt } from '../ml/query/nearest';
 import { wordMaker } from '../ml/query/unseen';
 import type { RatingFacts } from '../ml/rating_contracts';
+import { boundHistories, TrainingHistory } from '../ml/train/history';
 import type { Snapshot } from '../ml/train/snapshot';
+import { exportHandlers } from './export_handlers';
+import { historyHandlers } from './history_handlers';
 import { honestHandlers, namedOnMap } from './honest_handlers';
 import { judgeHandlers } from './judge_handlers';
 import { lendHandlers } from './lend_handlers';
@@ -37,8 +40,11 @@ export class SpaceService {
   private kept: { readonly space: string; readonly snapshot: Snapshot } | null = null;
 
   readonly handlers: Handlers<SpaceApi> = {
-    openPacked: ({ bytes, id }) => {
-      const { space, layouts } = unpackSpace(new Uint8Array(bytes), id);
+    openPacked: async ({ bytes, id }) => {
+      const parts: Uint8Array<ArrayBuffer>[] = [];
+      for await (const part of maybeGunzip(new Blob([bytes]).stream(), id)) parts.push(part);
+      const plain = await new Blob(parts).arrayBuffer();
+      const { space, layouts } = unpackSpace(new Uint8Array(plain), id);
       return { info: describe(this.open(space, layouts[0] ?? null)), layouts };
     },
 
@@ -96,6 +102,8 @@ export class SpaceService {
       return evaluate(names, vectors, set, options, { signal, onProgress: emit });
     },
 
+    ...exportHandlers((space) => this.get(space)),
+    ...historyHandlers((space) => this.get(space)),
     ...honestHandlers((space) => this.get(space)),
     ...judgeHandlers((space) => this.get(space)),
     ...playlistHandlers((space) => this.get(space)),
@@ -114,13 +122,14 @@ export class SpaceService {
     },
   };
 
-  private open(space: Space, layout: Layout | null): OpenSpace {
+  private open(space: Space, layout: Layout | null, history?: TrainingHistory): OpenSpace {
     const open: OpenSpace = {
       space,
       norms: prepareNorms(space.vectors),
       index: new NameIndex(space.names),
       hidden: new Set(hiddenRows(space.names)),
       layout,
+      ...(history && { history }),
     };
     this.spaces.set(space.id, open);
     return open;
@@ -159,12 +168,14 @@ export class SpaceService {
           ...(scorer && { scorer }),
         };
         if (open === null) {
-          open = this.open(space, null);
+          open = this.open(space, null, new TrainingHistory());
           call.emit({ type: 'space', info: describe(open) });
         } else {
           open.space = space;
           open.norms = prepareNorms(vectors);
         }
+        open.history?.note(vectors, { trained, loss, seconds });
+        boundHistories([...this.spaces.values()].flatMap(({ history }) => history ?? []));
         const layout = liveLayout(space, open.layout);
         open.layout = layout;
         call.emit({ type: 'frame', layout, rows: vectors.rows, provenance });

@@ -1,6 +1,7 @@
 // The spaces of users and items that were judged in this visit, the latest first. They hold out the same where source, split and seed are the same.
+
+import type { JudgedRecord } from '../../state/evaluation_state';
 import { useApp } from '../../state/react';
-import type { JudgedRecord } from '../../state/types';
 import { text } from '../../strings/judge';
 import { percent } from '../format';
 import { spaceLabel } from '../space_label';
@@ -11,7 +12,7 @@ const SHOWN = RATING_FIGURES.filter(({ id }) => id === 'rmse' || id === 'ndcg' |
 export function JudgedComparison({ records }: { readonly records: readonly JudgedRecord[] }) {
   const { k } = records.at(-1)!.result;
   const models = useApp((state) => state.models);
-  const titles = new Map(models.map(({ id, title }) => [id, title]));
+  const titles = new Map<string, string>(models.map(({ id, title }) => [id, title]));
   return (
     <section>
       <h3 className="section-head" id="judged-compared">
