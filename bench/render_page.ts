@@ -27,8 +27,8 @@ const THEME: SceneTheme = {
   point: '#9fb0d0',
   dark: true,
 };
-const FRAMES = 25;
-const TIMES = 7;
+const FRAMES = 12;
+const TIMES = 5;
 const HOVERS = 60;
 const NO_FRAME = 500;
 

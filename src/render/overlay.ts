@@ -85,6 +85,12 @@ export class Overlay {
     window.addEventListener('keydown', listener, { capture: true, signal: this.listening.signal });
   }
 
+  /** Hears that the drawing is no longer wanted; at once where it is not any more. */
+  onAbort(signal: AbortSignal, act: () => void): void {
+    if (signal.aborted) act();
+    else signal.addEventListener('abort', act, { signal: this.listening.signal });
+  }
+
   /** Keys are for the map: its canvas has the focus, or nothing has. */
   hasKeys(): boolean {
     const { activeElement, body } = document;
