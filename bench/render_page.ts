@@ -1,6 +1,7 @@
 // Runs in a page of a real Chromium: the renderer alone over made-up points, each of its calls, frames and answers timed. See render.ts.
 import { createScene } from '../src/render/scene';
-import type { Scene, SceneTheme } from '../src/render/types';
+import type { Scene } from '../src/render/types';
+import { madeUp, THEME } from './render_cloud';
 
 /** Milliseconds: of all samples the shortest, the middle and the longest, which other programs on the machine add to. */
 export interface Times {
@@ -18,43 +19,16 @@ export interface RenderResult {
   readonly bytesPerPoint: { readonly gpu: number; readonly cpu: number; readonly index: number };
 }
 
-const THEME: SceneTheme = {
-  ground: '#0a0d14',
-  text: '#e8ecf4',
-  muted: '#8d97aa',
-  accent: '#7cb7ff',
-  selection: '#ffc46b',
-  point: '#9fb0d0',
-  dark: true,
-};
 const FRAMES = 12;
 const TIMES = 5;
 const HOVERS = 60;
 const NO_FRAME = 500;
 
-/** Normal in each of 60 balls of different sizes, as maps of words look. */
-function madeUp(count: number, seed: number): Float32Array {
-  let state = seed;
-  const random = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-  const balls = Array.from({ length: 60 }, () => [random(), random(), random(), 0.03 + 0.15 * random()] as const);
-  const positions = new Float32Array(3 * count);
-  for (let row = 0; row < count; row++) {
-    const [x, y, z, size] = balls[Math.floor(random() ** 1.5 * 60)]!;
-    for (const [axis, middle] of [x, y, z].entries()) {
-      positions[row * 3 + axis] = 3 * (middle + size * (random() + random() + random() - 1.5)) - 1.5;
-    }
-  }
-  return positions;
-}
-
 /** Parts of the scene that the bench looks into; no other caller does. */
 interface Parts {
   readonly drawing: {
     readonly labels: { draw(frame: unknown): void; readonly choice: { choose(frame: unknown): unknown } };
-    readonly rows: { readonly bytes: number; forget(): void };
+    readonly rows: { readonly bytes: number; forget(): void; settle(): void };
     readonly cloud: Readonly<Record<string, unknown>>;
     readonly points: {
       readonly tint: Uint8Array;
@@ -124,6 +98,7 @@ class Bench {
     await this.rest();
 
     const labels = scene.labels().length;
+    await this.index();
     await this.calls(count, sizes);
     await this.choose();
     await this.morphs(first, second);
@@ -250,12 +225,23 @@ class Bench {
 
   /** Waits until nothing is drawn and the index is there. */
   private async settled(): Promise<void> {
-    const began = performance.now();
-    await this.watched(async () => {
-      while (this.parts.drawing.rows.bytes === 0) await new Promise((done) => setTimeout(done, 4));
-    });
-    this.add('index ready after', performance.now() - began);
+    await this.indexed();
     await this.rest();
+  }
+
+  private async indexed(): Promise<void> {
+    while (this.parts.drawing.rows.bytes === 0) await new Promise((done) => setTimeout(done, 4));
+  }
+
+  private async index(): Promise<void> {
+    const { rows } = this.parts.drawing;
+    await this.watched(async () => {
+      rows.forget();
+      const began = performance.now();
+      rows.settle();
+      await this.indexed();
+      this.add('index, whole', performance.now() - began);
+    });
   }
 
   private async watched(work: () => Promise<void>): Promise<void> {

@@ -30,6 +30,9 @@ import type {
 } from './types';
 
 const FADE_MS = 300;
+/** The share of the rows that a fitted view holds, and of how many rows that is told. */
+const SEEN = 0.97;
+const EXTENT_ROWS = 8_000;
 
 /** Draws into `container`, which must be positioned. Throws an Error named 'EngineUnavailable', with `advice`, where there is no WebGL. */
 export function createScene(container: HTMLElement, events: SceneEvents): Scene {
@@ -105,7 +108,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     cloud.retarget(positions, now, this.motion.matches || !this.placed ? 0 : morphMs);
     points.positionsChanged(cloud);
     links.place(cloud);
-    if (!keepView || !this.placed) this.rig.setExtent(robustExtent(positions), now, !this.placed);
+    if (!keepView || !this.placed) this.rig.setExtent(robustExtent(positions, SEEN, EXTENT_ROWS), now, !this.placed);
     this.placed = true;
     this.loop.invalidate();
   }
