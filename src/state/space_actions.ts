@@ -138,7 +138,8 @@ export async function refreshNeighbors(context: Context): Promise<void> {
   }
 }
 
-function select(context: Context, row: number | null): void {
+/** Selects one row, or none. */
+export function select(context: Context, row: number | null): void {
   const { store, arrays } = context;
   const { active } = store.getState();
   if (row === null || active === null) {
