@@ -1,4 +1,5 @@
 // Rows selected together, which rows are shown, and the steps that led there. The masks themselves, a byte a row, lie in arrays.ts.
+import type { GroupDescription } from '../workers/group_protocol';
 
 /** What rows were selected by. */
 export type GroupOrigin = 'click' | 'lasso' | 'box' | 'query' | 'neighbors' | 'legend' | 'table';
@@ -74,13 +75,17 @@ export interface GroupActions {
   hideGroup(): void;
   /** Shows all rows, whatever hid them. */
   showAll(): void;
-  /** Null takes away what the legend of that column hides. */
-  setFilter(column: string, filter: LegendFilter | null): void;
+  /** Null takes away what the legend of that column hides. Changes that are `live`, while a hand is on them, are one step with the last. */
+  setFilter(column: string, filter: LegendFilter | null, live?: boolean): void;
   setTool(tool: MapTool): void;
   setCombine(combine: Combine): void;
   /** Adds a row to those selected, or takes it out; a word that is selected alone becomes one of them. */
   toggleRow(row: number): void;
-  setLook(look: Partial<Look>): void;
+  setLook(look: Partial<Look>, live?: boolean): void;
+  /** What those selected have in common; null where none are, or where that is out of date. */
+  describeGroup(signal: AbortSignal): Promise<GroupDescription | null>;
+  /** Saves the names and values of those selected, with where they are on the map. */
+  saveGroup(): Promise<void>;
   undo(): void;
   redo(): void;
 }

@@ -10,10 +10,10 @@ import {
   NO_GROUP,
   type StepName,
 } from './group_state';
-import { both, combined, counted, passing, without } from './row_masks';
+import { both, combined, counted, passing, rowsIn, without } from './row_masks';
 import { select } from './space_actions';
 import { StepHistory } from './step_history';
-import type { Context } from './store';
+import { type Context, fail } from './store';
 import type { AppState } from './types';
 
 /** All that a step can change. */
@@ -35,7 +35,10 @@ interface Held {
   readonly history: StepHistory<Scenery>;
 }
 
-export type GroupWork = Omit<GroupActions, 'setTool' | 'setCombine' | 'setLook'>;
+export type GroupWork = Omit<GroupActions, 'setTool' | 'setCombine'>;
+
+/** Members and outsiders told of a group. */
+const DESCRIBED = 8;
 
 const NOTHING: Own = { group: null, from: null, kept: null, filters: [] };
 const LOOK = Object.keys(DEFAULT_LOOK) as (keyof Look)[];
@@ -43,10 +46,11 @@ const LOOK = Object.keys(DEFAULT_LOOK) as (keyof Look)[];
 const lookOf = ({ color, scale, size, shape, sizes }: Look): Look => ({ color, scale, size, shape, sizes });
 
 export function groupWork(context: Context): GroupWork {
-  const { store, arrays } = context;
+  const { store, arrays, services } = context;
   const spaces = new Map<string, Held>();
   let last = sceneryOf(store.getState());
   let busy = false;
+  let adjusting: string | null = null;
   /** A word that stays selected in another space is no step there. */
   let carried: string | null = null;
   let seen = { active: null as string | null, arrays: arrays.get(null), name: null as string | null };
@@ -108,6 +112,13 @@ export function groupWork(context: Context): GroupWork {
     const before = sceneryOf(store.getState());
     here.history.record(name, before);
     show({ ...before, ...change });
+  };
+
+  /** Changes of one thing while a hand is on it are one step. */
+  const adjust = (what: string, name: StepName, change: Partial<Scenery>, live: boolean) => {
+    if (adjusting === what) show({ ...last, ...change });
+    else step(name, change);
+    adjusting = live ? what : null;
   };
 
   /** Another space is on screen, or the same with other rows: what fits is kept. */
@@ -193,9 +204,26 @@ export function groupWork(context: Context): GroupWork {
     showAll: () => {
       if (last.kept !== null || last.filters.length > 0) step('showAll', { kept: null, filters: [] });
     },
-    setFilter: (column, filter) => {
+    setFilter: (column, filter, live = false) => {
       const others = last.filters.filter((other) => other.column !== column);
-      step('filter', { filters: filter === null ? others : [...others, filter] });
+      adjust(`filter ${column}`, 'filter', { filters: filter === null ? others : [...others, filter] }, live);
+    },
+    setLook: (look, live = false) => {
+      const name = stepBetween(last, { ...last, ...look });
+      if (name !== null) adjust(`look ${name}`, name, look, live);
+    },
+    describeGroup: async (signal) => {
+      const { active: space, showHidden } = store.getState();
+      const group = last.group;
+      if (space === null || group === null) return null;
+      const question = { space, rows: rowsIn(group), k: DESCRIBED, showHidden };
+      try {
+        const description = await services.space.call('describeGroup', question, { signal });
+        return signal.aborted ? null : description;
+      } catch (error) {
+        fail(context, error);
+        return null;
+      }
     },
     undo: () => travel('undo'),
     redo: () => travel('redo'),

@@ -18,6 +18,7 @@ import { nearest, prepareNorms, sideOf, vectorAt } from '../ml/query/nearest';
 import { wordMaker } from '../ml/query/unseen';
 import type { RatingFacts } from '../ml/rating_contracts';
 import type { Snapshot } from '../ml/train/snapshot';
+import { groupHandlers } from './group_handlers';
 import { honestHandlers, namedOnMap } from './honest_handlers';
 import { judgeHandlers } from './judge_handlers';
 import { lendHandlers } from './lend_handlers';
@@ -96,6 +97,7 @@ export class SpaceService {
       return evaluate(names, vectors, set, options, { signal, onProgress: emit });
     },
 
+    ...groupHandlers((space) => this.get(space)),
     ...honestHandlers((space) => this.get(space)),
     ...judgeHandlers((space) => this.get(space)),
     ...playlistHandlers((space) => this.get(space)),

@@ -1,4 +1,5 @@
 // The true neighbours of what is selected, and how many of them the map keeps near.
+import { lazy, Suspense } from 'react';
 import { useActions, useApp } from '../../state/react';
 import type { SelectionState } from '../../state/types';
 import { strings } from '../../strings/screen';
@@ -6,6 +7,8 @@ import { NumberField } from '../ui/NumberField';
 import { NeighborList } from './NeighborList';
 import { OnMap } from './OnMap';
 import { Truth } from './Truth';
+
+const SelectThese = lazy(() => import('./GroupButtons').then(({ SelectThese }) => ({ default: SelectThese })));
 
 const K = { min: 5, max: 50, step: 5 };
 
@@ -25,6 +28,9 @@ export function Neighbors({ selection, title }: { readonly selection: SelectionS
         <>
           <NeighborList neighbors={neighbors} label={title} />
           <OnMap neighbors={neighbors} />
+          <Suspense fallback={null}>
+            <SelectThese rows={neighbors.rows} row={selection.row} />
+          </Suspense>
         </>
       )}
       <Truth />

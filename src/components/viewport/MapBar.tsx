@@ -2,31 +2,37 @@
 // training.
 import { CircleHelp, Maximize } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
 import { IconButton } from '../ui/Button';
 import { AxisNames } from './AxisNames';
-import { ColorChoice } from './ColorChoice';
 import { HonestMenu } from './HonestMenu';
 import { HonestProgress } from './HonestProgress';
 import { LayoutChoice } from './LayoutChoice';
 import { LayoutProgress } from './LayoutProgress';
 import { MapTruth } from './MapTruth';
 
+const LookChoice = lazy(() => import('./LookChoice').then(({ LookChoice }) => ({ default: LookChoice })));
+const ShownPill = lazy(() => import('./ShownPill').then(({ ShownPill }) => ({ default: ShownPill })));
 const AboutMap = lazy(() => import('./AboutMap').then(({ AboutMap }) => ({ default: AboutMap })));
 
 export function MapBar() {
   const [about, setAbout] = useState(false);
+  const filtered = useApp(({ group }) => group.shown !== null);
   return (
     <div className="map-foot">
       <AxisNames />
       <div className="map-works">
         <LayoutProgress />
         <HonestProgress />
+        <Suspense fallback={null}>{filtered && <ShownPill />}</Suspense>
       </div>
       <div className="map-bar" role="toolbar" aria-label={strings.map.controls}>
         <LayoutChoice />
         <MapTruth />
-        <ColorChoice />
+        <Suspense fallback={<span className="look-slot" />}>
+          <LookChoice />
+        </Suspense>
         <HonestMenu />
         <IconButton label={strings.map.fit} onClick={() => window.vectarium?.scene.fit()}>
           <Maximize size={15} aria-hidden />
