@@ -12,6 +12,7 @@ import { stepped } from './keyboard';
 import { NOT_YET } from './not_yet';
 import { Pointing } from './pointing';
 import { type Pixel, projectRow } from './projection';
+import { sceneCamera } from './scene_camera';
 import { rowsUnderStroke } from './stroke';
 import { Surface } from './surface';
 import type {
@@ -36,6 +37,7 @@ export function createScene(container: HTMLElement, events: SceneEvents): Scene 
 class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   private readonly container: HTMLElement;
   private readonly surface: Surface;
+  readonly camera: Scene['camera'];
   private readonly rig: CameraRig;
   private readonly drawing: Drawing;
   private readonly loop: FrameLoop;
@@ -70,6 +72,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
         this.loop.invalidate();
       },
     });
+    this.camera = sceneCamera({ rig: this.rig, canvas: this.surface.canvas, moved: () => this.attended() });
     this.stopListening = listen(this.surface.canvas, this.rig, this.pointing, {
       moved: () => this.attended(),
       attend: () => this.loop.attend(),

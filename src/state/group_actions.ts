@@ -38,7 +38,6 @@ export function groupActions(context: Context): GroupActions {
     hideGroup: () => begin((work) => work.hideGroup()),
     showAll: () => begin((work) => work.showAll()),
     setFilter: (column, filter, live) => begin((work) => work.setFilter(column, filter, live)),
-    saveGroup: async () => (await load()).saveGroup(),
     undo: () => begin((work) => work.undo()),
     redo: () => begin((work) => work.redo()),
     setLook: (look, live) => begin((work) => work.setLook(look, live)),

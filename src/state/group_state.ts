@@ -84,8 +84,6 @@ export interface GroupActions {
   setLook(look: Partial<Look>, live?: boolean): void;
   /** What those selected have in common; null where none are, or where that is out of date. */
   describeGroup(signal: AbortSignal): Promise<GroupDescription | null>;
-  /** Saves the names and values of those selected, with where they are on the map. */
-  saveGroup(): Promise<void>;
   undo(): void;
   redo(): void;
 }

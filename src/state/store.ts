@@ -11,6 +11,7 @@ import { DEFAULT_LOOK, NO_GROUP } from './group_state';
 import { NOT_ASKED } from './honest_state';
 import { NO_LAYOUT } from './layout_state';
 import { NO_PLAYLIST } from './playlist_state';
+import { NOT_OPENED } from './shipped_state';
 import type { AppState, Explanation, ModelInfo, RunState, Theme } from './types';
 import { NO_VISITOR } from './visitor_state';
 
@@ -76,9 +77,12 @@ export function createAppStore(
     visitor: NO_VISITOR,
     person: null,
     showHidden: false,
+    ...NOT_OPENED,
     notices: [],
     theme,
     dock: 'timeline',
+    exporting: false,
+    views: {},
     panels: { left: true, right: true },
   }));
 }

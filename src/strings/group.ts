@@ -28,7 +28,7 @@ export const groupText = localized({
     table: 'from the table',
   },
   fit: 'Fit these',
-  save: 'Save as CSV',
+  save: 'Save…',
   central: 'Most central',
   centralHelp: 'Nearest to the mean of their vectors.',
   outside: 'Nearest outside',

@@ -15,7 +15,7 @@ import './group.css';
 const ICON = { size: 15, 'aria-hidden': true } as const;
 
 export function GroupView() {
-  const { isolate, hideGroup, selectNone, saveGroup, openDock } = useActions();
+  const { isolate, hideGroup, selectNone, openExport, openDock } = useActions();
   const { count: members, from } = useApp(({ group }) => group);
   const rows = useApp(({ spaces, active }) => spaces.find(({ id }) => id === active)?.rows ?? 0);
   const found = useDescription();
@@ -46,7 +46,7 @@ export function GroupView() {
           <Button icon={<Maximize {...ICON} />} onClick={() => window.vectarium?.scene.frame([...rowsIn(mask)])}>
             {groupText.fit}
           </Button>
-          <Button icon={<Download {...ICON} />} onClick={() => void saveGroup()}>
+          <Button icon={<Download {...ICON} />} onClick={() => openExport(true)}>
             {groupText.save}
           </Button>
         </div>

@@ -47,7 +47,9 @@ export function SpaceTabs() {
   const tabs = tabsOf(ratings, drawn);
   const tab = tabs.some(({ name }) => name === wanted) ? wanted : 'explore';
   const selected = useApp((state) => state.selection !== null);
-  const asked = useApp(({ selection, group, query }) => selection?.row ?? (group.count || null) ?? query.answer ?? query.error);
+  const asked = useApp(
+    ({ selection, group, query }) => selection?.row ?? (group.count || null) ?? query.answer ?? query.error,
+  );
   useEffect(() => {
     if (asked !== null) setTab((now) => (selected && now === 'playlist' ? now : 'explore'));
   }, [asked, selected]);
