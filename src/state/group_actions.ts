@@ -41,6 +41,7 @@ export function groupActions(context: Context): GroupActions {
     undo: () => begin((work) => work.undo()),
     redo: () => begin((work) => work.redo()),
     setLook: (look, live) => begin((work) => work.setLook(look, live)),
+    resetLook: () => begin((work) => work.resetLook()),
     describeGroup: async (signal) => (await load()).describeGroup(signal),
     setTool: (tool) => set({ tool }),
     setCombine: (combine) => set({ combine }),

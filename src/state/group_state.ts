@@ -82,6 +82,8 @@ export interface GroupActions {
   /** Adds a row to those selected, or takes it out; a word that is selected alone becomes one of them. */
   toggleRow(row: number): void;
   setLook(look: Partial<Look>, live?: boolean): void;
+  /** As the space looks at first. */
+  resetLook(): void;
   /** What those selected have in common; null where none are, or where that is out of date. */
   describeGroup(signal: AbortSignal): Promise<GroupDescription | null>;
   undo(): void;

@@ -11,7 +11,7 @@ import {
   type StepName,
 } from './group_state';
 import { both, combined, counted, passing, rowsIn, without } from './row_masks';
-import { select } from './space_actions';
+import { colorFor, select } from './space_actions';
 import { StepHistory } from './step_history';
 import { type Context, fail } from './store';
 import type { AppState } from './types';
@@ -211,6 +211,13 @@ export function groupWork(context: Context): GroupWork {
     setLook: (look, live = false) => {
       const name = stepBetween(last, { ...last, ...look });
       if (name !== null) adjust(`look ${name}`, name, look, live);
+    },
+    resetLook: () => {
+      const { spaces: all, active } = store.getState();
+      const space = all.find(({ id }) => id === active);
+      const look = { ...DEFAULT_LOOK, color: colorFor(DEFAULT_LOOK.color, space) };
+      const name = stepBetween(last, { ...last, ...look });
+      if (name !== null) step(name, look);
     },
     describeGroup: async (signal) => {
       const { active: space, showHidden } = store.getState();

@@ -1,7 +1,6 @@
 // Texts about how points look: colour, size and shape by columns, and the legends that filter.
 import { localized } from './localized';
 export const lookText = localized({
-  look: 'Look',
   lookBy: (label: string) => `Look: coloured by ${label}`,
   color: 'Colour',
   size: 'Size',
@@ -31,10 +30,4 @@ export const lookText = localized({
   noValue: 'no value',
   other: 'other or none',
   selectShown: 'Select what is shown of it',
-  only: (name: string) => `Only ${name}`,
-  commands: {
-    colorBy: 'Colour by',
-    reset: 'Reset the look of points',
-    clearFilters: 'Clear what legends hide',
-  },
 } as const);

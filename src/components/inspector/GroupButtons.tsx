@@ -39,6 +39,17 @@ export function BackToGroup() {
   );
 }
 
+/** The line that a small screen shows of a group. */
+export function PeekGroup() {
+  const members = useApp(({ group }) => group.count);
+  return (
+    <p className="peek">
+      <strong>{count(members)}</strong>{' '}
+      <span className="quiet">{members === 1 ? groupText.oneSelected : groupText.manySelected}</span>
+    </p>
+  );
+}
+
 /** Under a list of neighbours or results; `row` is the word that they are of. */
 export function SelectThese({ rows, row }: { readonly rows: Uint32Array; readonly row: number | null }) {
   const { selectRows } = useActions();

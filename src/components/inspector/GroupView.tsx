@@ -16,7 +16,7 @@ const ICON = { size: 15, 'aria-hidden': true } as const;
 
 export function GroupView() {
   const { isolate, hideGroup, selectNone, openExport, openDock } = useActions();
-  const { count: members, from } = useApp(({ group }) => group);
+  const { count: members, from, shown } = useApp(({ group }) => group);
   const rows = useApp(({ spaces, active }) => spaces.find(({ id }) => id === active)?.rows ?? 0);
   const found = useDescription();
   const mask = useGroupMask();
@@ -37,7 +37,7 @@ export function GroupView() {
           {from !== null && ` · ${groupText.from[from]}`}
         </p>
         <div className="group-actions">
-          <Button icon={<ScanEye {...ICON} />} onClick={isolate}>
+          <Button icon={<ScanEye {...ICON} />} disabled={shown !== null && shown <= members} onClick={isolate}>
             {groupText.isolate}
           </Button>
           <Button icon={<EyeOff {...ICON} />} onClick={hideGroup}>
@@ -66,6 +66,8 @@ function Described({ found }: { readonly found: GroupDescription }) {
         <NeighborList neighbors={central} label={groupText.central} />
         <p className="truth">{groupText.centralHelp}</p>
       </section>
+      <GroupTightness found={found} />
+      {columns.length > 0 && <GroupColumns columns={columns} />}
       {outside.rows.length > 0 && (
         <section>
           <h3 className="section-head">{groupText.outside}</h3>
@@ -73,8 +75,6 @@ function Described({ found }: { readonly found: GroupDescription }) {
           <p className="truth">{groupText.outsideHelp}</p>
         </section>
       )}
-      <GroupTightness found={found} />
-      {columns.length > 0 && <GroupColumns columns={columns} />}
     </>
   );
 }

@@ -1,5 +1,7 @@
 // Everything that the screen can do besides its fields, in one list: the palette, the keyboard and the list of shortcuts are made of it.
 import type { AppActions, AppState } from '../../state/types';
+import { groupText } from '../../strings/group';
+import { lookText } from '../../strings/look';
 import { strings } from '../../strings/screen';
 
 export interface Command {
@@ -13,6 +15,9 @@ export interface Command {
   run(actions: AppActions, state: AppState): void;
 }
 
+const { commands: select } = groupText;
+const someSelected = ({ group }: AppState) => group.count > 0;
+
 export const commands: readonly Command[] = [
   {
     id: 'theme',
@@ -21,4 +26,49 @@ export const commands: readonly Command[] = [
     run: ({ setTheme }, { theme }) => setTheme(theme === 'dark' ? 'light' : 'dark'),
   },
   { id: 'fit', group: 'view', title: strings.map.fit, keys: 'f', run: () => window.vectarium?.scene.fit() },
+  { id: 'tool-pointer', group: 'select', title: select.pointer, keys: 'v', run: ({ setTool }) => setTool('pointer') },
+  { id: 'tool-box', group: 'select', title: select.box, keys: 'b', run: ({ setTool }) => setTool('box') },
+  { id: 'tool-lasso', group: 'select', title: select.lasso, keys: 'l', run: ({ setTool }) => setTool('lasso') },
+  {
+    id: 'isolate',
+    group: 'select',
+    title: select.isolate,
+    keys: 'i',
+    can: someSelected,
+    run: ({ isolate }) => isolate(),
+  },
+  {
+    id: 'hide',
+    group: 'select',
+    title: select.hide,
+    keys: 'h',
+    can: someSelected,
+    run: ({ hideGroup }) => hideGroup(),
+  },
+  {
+    id: 'show-all',
+    group: 'select',
+    title: select.showAll,
+    keys: 'shift+h',
+    can: ({ group }) => group.shown !== null,
+    run: ({ showAll }) => showAll(),
+  },
+  {
+    id: 'select-none',
+    group: 'select',
+    title: select.clear,
+    can: ({ group, selection }) => group.count > 0 || selection !== null,
+    run: ({ selectNone }) => selectNone(),
+  },
+  {
+    id: 'select-neighbors',
+    group: 'select',
+    title: select.neighbors,
+    can: ({ selection }) => selection?.neighbors != null,
+    run: ({ selectRows }, { selection }) => {
+      if (!selection?.neighbors) return;
+      selectRows(Uint32Array.of(selection.row, ...selection.neighbors.rows), 'replace', 'neighbors');
+    },
+  },
+  { id: 'reset-look', group: 'map', title: lookText.reset, run: ({ resetLook }) => resetLook() },
 ];

@@ -2,7 +2,7 @@
 import { RotateCcw, SquareDashedMousePointer } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { Column } from '../../ml/contracts';
-import { type ColorScale, DEFAULT_LOOK } from '../../state/group_state';
+import type { ColorScale } from '../../state/group_state';
 import { MAP_ERROR } from '../../state/honest_state';
 import { useActions } from '../../state/react';
 import { honestText } from '../../strings/honest';
@@ -26,7 +26,7 @@ const optionsOf = (none: string, columns: readonly Column[]) => [
 ];
 
 export function LookSettings() {
-  const { setLook, setColor } = useActions();
+  const { setLook, setColor, resetLook } = useActions();
   const { columns, wanted, color, scale, size, shape } = useLook();
   const numbers = columns.filter(({ categories }) => categories === undefined);
   const named = columns.filter(({ categories }) => categories !== undefined);
@@ -68,11 +68,7 @@ export function LookSettings() {
           {shape !== null && <CategoryLegend column={shape} by="shape" />}
         </Part>
       )}
-      <Button
-        variant="link"
-        icon={<RotateCcw size={14} aria-hidden />}
-        onClick={() => setLook({ ...DEFAULT_LOOK, color: defaultColor(columns) })}
-      >
+      <Button variant="link" icon={<RotateCcw size={14} aria-hidden />} onClick={resetLook}>
         {lookText.reset}
       </Button>
     </div>
@@ -81,9 +77,6 @@ export function LookSettings() {
 
 /** Counts and errors have scales of their own. */
 const hasScales = ({ name }: Column) => name !== MAP_ERROR && name !== 'count';
-
-const defaultColor = (columns: readonly Column[]) =>
-  [DEFAULT_LOOK.color, 'genre', 'kind'].find((wanted) => columns.some(({ name }) => name === wanted)) ?? null;
 
 interface PartProps {
   readonly title: string;

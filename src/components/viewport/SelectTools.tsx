@@ -14,6 +14,7 @@ import {
 import type { Combine, MapTool } from '../../state/group_state';
 import { useActions, useApp } from '../../state/react';
 import { groupText } from '../../strings/group';
+import { count } from '../format';
 import { IconButton } from '../ui/Button';
 import { ToggleGroup } from '../ui/ToggleGroup';
 import './select_tools.css';
@@ -33,33 +34,20 @@ const COMBINE = [
 ] as const satisfies readonly { value: Combine; label: string; icon: unknown }[];
 
 export function SelectTools() {
-  const { setTool, setCombine, isolate, hideGroup, selectNone, showAll } = useActions();
+  const { setTool, isolate, hideGroup, selectNone, showAll } = useActions();
   const tool = useApp(({ group }) => group.tool);
-  const combine = useApp(({ group }) => group.combine);
-  const some = useApp(({ group }) => group.count > 0);
-  const hidden = useApp(({ group }) => group.shown !== null);
+  const members = useApp(({ group }) => group.count);
+  const shown = useApp(({ group }) => group.shown);
   const none = useApp(({ active }) => active === null);
   if (none) return null;
   return (
     <div className="select-tools">
       <ToggleGroup<MapTool> vertical label={groupText.tools} options={TOOLS} value={tool} onChange={setTool} />
-      {tool !== 'pointer' && (
+      {tool !== 'pointer' && <HowTo tool={tool} />}
+      {members > 0 && (
         <>
-          <ToggleGroup<Combine>
-            vertical
-            label={groupText.combine}
-            options={COMBINE}
-            value={combine}
-            onChange={setCombine}
-          />
-          <p className="tool-hint" role="status">
-            {groupText.hint[tool]}
-          </p>
-        </>
-      )}
-      {some && (
-        <>
-          <IconButton label={groupText.isolate} onClick={isolate}>
+          <hr />
+          <IconButton label={groupText.isolate} disabled={shown !== null && shown <= members} onClick={isolate}>
             <ScanEye {...SIZE} />
           </IconButton>
           <IconButton label={groupText.hide} onClick={hideGroup}>
@@ -70,11 +58,46 @@ export function SelectTools() {
           </IconButton>
         </>
       )}
-      {hidden && (
+      {shown !== null && (
         <IconButton label={groupText.showAll} onClick={showAll}>
           <Eye {...SIZE} />
         </IconButton>
       )}
+      <Spoken members={members} shown={shown} />
     </div>
+  );
+}
+
+/** Beside the tools while one of them draws: what the next drawing is to what is selected, and how to draw it. */
+function HowTo({ tool }: { readonly tool: 'box' | 'lasso' }) {
+  const { setCombine } = useActions();
+  const combine = useApp(({ group }) => group.combine);
+  return (
+    <div className="tool-hint">
+      <ToggleGroup<Combine> label={groupText.combine} options={COMBINE} value={combine} onChange={setCombine} />
+      <p>
+        {groupText.hint[tool]} <span className="tool-keys">{groupText.hintKeys[tool]}</span>
+      </p>
+    </div>
+  );
+}
+
+interface SpokenProps {
+  readonly members: number;
+  readonly shown: number | null;
+}
+
+/** For those who do not see the map. */
+function Spoken({ members, shown }: SpokenProps) {
+  const rows = useApp(({ spaces, active }) => spaces.find(({ id }) => id === active)?.rows ?? 0);
+  return (
+    <>
+      <p className="visually-hidden" aria-live="polite">
+        {members > 0 && groupText.live.selected(count(members))}
+      </p>
+      <p className="visually-hidden" aria-live="polite">
+        {shown !== null && groupText.live.shown(count(shown), count(rows))}
+      </p>
+    </>
   );
 }
