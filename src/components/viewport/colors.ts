@@ -1,7 +1,7 @@
 // Colours of points by a column's value: one sequential scale a theme, monotone in luminance (so that order survives every kind of colour
 // blindness and a photocopier), its low end still apart from the ground; and a diverging one, blue to orange, whose luminance goes one way from
-// its grey middle to both ends. Stops were chosen in OKLCH (Ottosson 2020), even steps of L. Categories have eight colours a theme, the
-// farthest apart that were found for deuteranopes, protanopes and all others.
+// its grey middle to both ends. Stops were chosen in OKLCH (Ottosson 2020), even steps of L. Categories have ten colours a theme, eight as
+// far apart as any that were found for deuteranopes, protanopes and all others, and two that are a little nearer.
 // No state and no DOM: values in, RGB bytes out.
 import type { Column } from '../../ml/contracts';
 import type { ColorScale } from '../../state/group_state';
@@ -23,8 +23,8 @@ const DIVERGING: Readonly<Record<Theme, readonly string[]>> = {
 };
 
 const CATEGORIES: Readonly<Record<Theme, readonly string[]>> = {
-  dark: ['#35b9ff', '#f58e24', '#1fc8a4', '#527de4', '#a0f491', '#cc5912', '#3cf3ff', '#1a948c'],
-  light: ['#2c8ce7', '#954506', '#269d97', '#353571', '#849301', '#701825', '#256b72', '#3357b9'],
+  dark: ['#35b9ff', '#f58e24', '#1fc8a4', '#527de4', '#a0f491', '#cc5912', '#3cf3ff', '#1a948c', '#0c60ae', '#3042fc'],
+  light: ['#2c8ce7', '#954506', '#269d97', '#353571', '#849301', '#701825', '#256b72', '#3357b9', '#0000fc', '#0000ae'],
 };
 
 /** Points without a value: a grey that no stop comes near. */
