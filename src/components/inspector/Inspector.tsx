@@ -13,6 +13,7 @@ import { WordView } from './WordView';
 
 const GroupView = lazy(() => import('./GroupView').then(({ GroupView }) => ({ default: GroupView })));
 const BackToGroup = lazy(() => import('./GroupButtons').then(({ BackToGroup }) => ({ default: BackToGroup })));
+const PictureGuide = lazy(() => import('./PictureGuide').then(({ PictureGuide }) => ({ default: PictureGuide })));
 
 export function Inspector() {
   return (
@@ -39,6 +40,7 @@ function Subject() {
   const group = useApp((state) => state.group.count > 0);
   const answered = useApp((state) => state.query.answer !== null);
   const own = useApp(({ honest }) => honest.own);
+  const entry = useApp(({ spaces, active }) => spaces.find(({ id }) => id === active)?.entry);
   const ratings = useApp(({ spaces, active }) => spaces.find(({ id }) => id === active)?.ratings ?? null);
   if (selection !== null) {
     return ratings === null ? <WordView /> : <RatedView selection={selection} ratings={ratings} />;
@@ -52,5 +54,12 @@ function Subject() {
   }
   if (answered) return <AnswerView />;
   if (own !== null) return <PlacedView own={own} />;
+  if (entry !== undefined) {
+    return (
+      <Suspense fallback={null}>
+        <PictureGuide entry={entry} />
+      </Suspense>
+    );
+  }
   return ratings === null ? <Guide /> : <RatingGuide ratings={ratings} />;
 }

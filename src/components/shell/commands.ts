@@ -1,6 +1,8 @@
 // Everything that the screen can do besides its fields, in one list: the palette, the keyboard and the list of shortcuts are made of it.
+import { scrubbable } from '../../state/history_state';
 import type { AppActions, AppState } from '../../state/types';
 import { groupText } from '../../strings/group';
+import { historyText } from '../../strings/history';
 import { lookText } from '../../strings/look';
 import { strings } from '../../strings/screen';
 
@@ -71,4 +73,35 @@ export const commands: readonly Command[] = [
     },
   },
   { id: 'reset-look', group: 'map', title: lookText.reset, run: ({ resetLook }) => resetLook() },
+  {
+    id: 'play-history',
+    group: 'train',
+    title: historyText.playOrPause,
+    keys: 'k',
+    can: ({ history }) => scrubbable(history),
+    run: ({ playHistory, pauseHistory }, { history }) => (history.playing ? pauseHistory() : playHistory()),
+  },
+  {
+    id: 'previous-moment',
+    group: 'train',
+    title: historyText.previous,
+    keys: ',',
+    can: ({ history }) => scrubbable(history),
+    run: ({ stepMoment }) => stepMoment(-1),
+  },
+  {
+    id: 'next-moment',
+    group: 'train',
+    title: historyText.next,
+    keys: '.',
+    can: ({ history }) => scrubbable(history) && history.at !== null,
+    run: ({ stepMoment }) => stepMoment(1),
+  },
+  {
+    id: 'to-now',
+    group: 'train',
+    title: historyText.toNow,
+    can: ({ history }) => history.at !== null,
+    run: ({ showMoment }) => showMoment(null),
+  },
 ];

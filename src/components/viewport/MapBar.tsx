@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
 import { IconButton } from '../ui/Button';
+import { Late } from '../ui/Late';
 import { AxisNames } from './AxisNames';
 import { HonestMenu } from './HonestMenu';
 import { HonestProgress } from './HonestProgress';
@@ -14,11 +15,20 @@ import { MapTruth } from './MapTruth';
 
 const LookChoice = lazy(() => import('./LookChoice').then(({ LookChoice }) => ({ default: LookChoice })));
 const ShownPill = lazy(() => import('./ShownPill').then(({ ShownPill }) => ({ default: ShownPill })));
+const OpeningProgress = lazy(() =>
+  import('./OpeningProgress').then(({ OpeningProgress }) => ({ default: OpeningProgress })),
+);
+
 const AboutMap = lazy(() => import('./AboutMap').then(({ AboutMap }) => ({ default: AboutMap })));
 
+const loadMomentNote = async () => (await import('../timeline/MomentNote')).MomentNote;
+const NO_PROPS = {};
+
 export function MapBar() {
+  const past = useApp(({ history }) => history.at !== null);
   const [about, setAbout] = useState(false);
   const filtered = useApp(({ group }) => group.shown !== null);
+  const opening = useApp((state) => state.opening);
   return (
     <div className="map-foot">
       <AxisNames />
@@ -26,6 +36,12 @@ export function MapBar() {
         <LayoutProgress />
         <HonestProgress />
         <Suspense fallback={null}>{filtered && <ShownPill />}</Suspense>
+        {opening !== null && (
+          <Suspense fallback={null}>
+            <OpeningProgress {...opening} />
+          </Suspense>
+        )}
+        {past && <Late part={loadMomentNote} props={NO_PROPS} />}
       </div>
       <div className="map-bar" role="toolbar" aria-label={strings.map.controls}>
         <LayoutChoice />

@@ -3,12 +3,13 @@ import type { Scene } from '../../render/types';
 import type { App } from '../../state/react';
 import { bindChoosing } from './bind_choosing';
 import { bindDrawing } from './bind_drawing';
+import { bindImages } from './bind_images';
 import { type Binding, bindScene } from './bind_scene';
 
 export function bindAll(scene: Scene, container: HTMLElement, app: App): Binding {
   const { store, actions } = app;
   const binding = bindScene(scene, app);
-  const stops = [binding.stop, bindDrawing(scene, app), bindChoosing(scene, app)];
+  const stops = [binding.stop, bindDrawing(scene, app), bindImages(scene, app), bindChoosing(scene, app)];
   let shift = false;
   const held = (event: Event) => {
     shift = 'shiftKey' in event && event.shiftKey === true;

@@ -1,6 +1,7 @@
 // Keeps the scene in step with the store, outside React: points when the space changes, positions when a frame or a layout comes, highlight,
 // theme. Positions morph; the camera moves only for what was not clicked in the scene itself.
 import type { Scene } from '../../render/types';
+import { stepMs } from '../../state/history_state';
 import type { App } from '../../state/react';
 import type { AppState, LayoutKind } from '../../state/types';
 import type { QueryAnswer } from '../../workers/protocol';
@@ -11,6 +12,8 @@ import { mapOverlays } from './map_overlays';
 
 const LIVE_MS = 250;
 const SWITCH_MS = 900;
+/** From one moment of a training to another, by hand. */
+const SCRUB_MS = 160;
 
 export interface Binding {
   /** A row that was clicked in the scene: it is where the eye is, so the camera stays. */
@@ -30,8 +33,9 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
   const updateLook = bindLook(scene, arrays);
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
+  let past = false;
   const placePoints = (state: AppState) => {
-    const { spaces, active, map, showHidden } = state;
+    const { spaces, active, map, showHidden, history } = state;
     const found = spaces.find(({ id }) => id === active);
     const held = arrays.get(active);
     if (found === undefined || held === null) return false;
@@ -47,11 +51,15 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
       const order = labelOrder(held.columns, found.rows).filter((row) => !arrays.isHidden(found.id, row));
       scene.setPoints(found.rows, lookOf(arrays, state).sizes, label, order);
     }
-    const layout = held.layouts.get(map.kind);
-    if (layout !== undefined && layout.positions !== positions) {
+    const layout = arrays.onMap(active, map.kind);
+    if (layout !== null && layout.positions !== positions) {
       const first = positions === null;
-      const duration = map.kind === kind ? LIVE_MS : SWITCH_MS;
-      scene.setPositions(layout.positions, first || calm.matches ? 0 : duration);
+      const moment = layout === held.moment;
+      const live = history.playing ? stepMs(history) : moment ? SCRUB_MS : LIVE_MS;
+      const duration = map.kind === kind && moment === past ? live : SWITCH_MS;
+      // A cloud that has yet to unfold is seen from where the whole will be.
+      scene.setPositions(layout.positions, first || calm.matches ? 0 : duration, moment);
+      past = moment;
       if (!fitted) scene.fit();
       fitted = true;
       positions = layout.positions;
@@ -95,6 +103,7 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
       fresh ||
       before === null ||
       state.selection !== before.selection ||
+      state.history.neighbors !== before.history.neighbors ||
       state.query.answer !== before.query.answer ||
       state.playlist !== before.playlist
     ) {
