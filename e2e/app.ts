@@ -125,6 +125,14 @@ export class App {
     await expect(panel).toBeHidden();
   }
 
+  undo(): Promise<void> {
+    return this.page.keyboard.press('Control+z');
+  }
+
+  redo(): Promise<void> {
+    return this.page.keyboard.press('Control+Shift+z');
+  }
+
   labels(): Promise<readonly LabelBox[]> {
     return this.page.evaluate(() => window.vectarium!.scene.labels());
   }

@@ -8,7 +8,7 @@ const DrawnTools = lazy(() => import('./DrawnTools').then(({ DrawnTools }) => ({
 
 export function ToolRail() {
   return (
-    <div className="tool-rail" role="toolbar" aria-orientation="vertical" aria-label={strings.map.tools}>
+    <div className="tool-rail" role="group" aria-label={strings.map.tools}>
       <Suspense fallback={null}>
         <SelectTools />
         <CameraTools />
