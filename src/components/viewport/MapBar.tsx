@@ -1,8 +1,8 @@
 // The controls of the map itself, under it: layout, colour with its legend, fit, and what everything means. Nothing of the space or the
 // training.
 import { CircleHelp, Maximize } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
 import { strings } from '../../strings/screen';
+import { openWindow } from '../shell/windows';
 import { IconButton } from '../ui/Button';
 import { AxisNames } from './AxisNames';
 import { ColorChoice } from './ColorChoice';
@@ -12,10 +12,7 @@ import { LayoutChoice } from './LayoutChoice';
 import { LayoutProgress } from './LayoutProgress';
 import { MapTruth } from './MapTruth';
 
-const AboutMap = lazy(() => import('./AboutMap').then(({ AboutMap }) => ({ default: AboutMap })));
-
 export function MapBar() {
-  const [about, setAbout] = useState(false);
   return (
     <div className="map-foot">
       <AxisNames />
@@ -31,15 +28,10 @@ export function MapBar() {
         <IconButton label={strings.map.fit} onClick={() => window.vectarium?.scene.fit()}>
           <Maximize size={15} aria-hidden />
         </IconButton>
-        <IconButton label={strings.map.about} onClick={() => setAbout(true)}>
+        <IconButton label={strings.map.about} onClick={() => openWindow('guide')}>
           <CircleHelp size={16} aria-hidden />
         </IconButton>
       </div>
-      {about && (
-        <Suspense fallback={null}>
-          <AboutMap onClose={() => setAbout(false)} />
-        </Suspense>
-      )}
     </div>
   );
 }
