@@ -27,15 +27,12 @@ export const ABOUT_MAP: readonly (readonly [term: string, text: string])[] = loc
   ],
 ]);
 
-export const KEYS = localized({
-  heading: 'Keys',
-  rows: [
-    [['/'], 'Search'],
-    [['←', '→', '↑', '↓'], 'Turn the map (with Shift: move it); a flat map is moved'],
-    [['+', '−'], 'Zoom'],
-    [['F'], 'Fit all words'],
-    [['[', ']'], 'Step through the labelled words'],
-    [['Enter'], 'Select'],
-    [['Esc'], 'Clear the selection'],
-  ] as readonly (readonly [keys: readonly string[], what: string])[],
-});
+/** Keys of the map itself, while it has the focus. */
+export const KEYS = localized([
+  [['←', '→', '↑', '↓'], 'Turn the map; a flat map is moved'],
+  [['Shift', '←', '→', '↑', '↓'], 'Move it'],
+  [['+', '−'], 'Zoom'],
+  [['[', ']'], 'Step through the labelled points'],
+  [['Enter'], 'Select'],
+  [['Esc'], 'Clear the selection'],
+] as readonly (readonly [keys: readonly string[], what: string])[]);

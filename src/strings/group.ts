@@ -65,7 +65,6 @@ export const groupText = localized({
     lasso: 'Select by lasso',
     isolate: 'Show only the selected points',
     hide: 'Hide the selected points',
-    clear: 'Clear the selection',
     showAll: 'Show all points',
     neighbors: 'Select the word with its neighbours',
   },

@@ -1,9 +1,10 @@
 // The controls of the map itself, under it: layout, colour with its legend, fit, and what everything means. Nothing of the space or the
 // training.
 import { CircleHelp, Maximize } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
+import { openWindow } from '../shell/windows';
 import { IconButton } from '../ui/Button';
 import { Late } from '../ui/Late';
 import { AxisNames } from './AxisNames';
@@ -19,14 +20,11 @@ const OpeningProgress = lazy(() =>
   import('./OpeningProgress').then(({ OpeningProgress }) => ({ default: OpeningProgress })),
 );
 
-const AboutMap = lazy(() => import('./AboutMap').then(({ AboutMap }) => ({ default: AboutMap })));
-
 const loadMomentNote = async () => (await import('../timeline/MomentNote')).MomentNote;
 const NO_PROPS = {};
 
 export function MapBar() {
   const past = useApp(({ history }) => history.at !== null);
-  const [about, setAbout] = useState(false);
   const filtered = useApp(({ group }) => group.shown !== null);
   const opening = useApp((state) => state.opening);
   return (
@@ -53,15 +51,10 @@ export function MapBar() {
         <IconButton label={strings.map.fit} onClick={() => window.vectarium?.scene.fit()}>
           <Maximize size={15} aria-hidden />
         </IconButton>
-        <IconButton label={strings.map.about} onClick={() => setAbout(true)}>
+        <IconButton label={strings.map.about} onClick={() => openWindow('guide')}>
           <CircleHelp size={16} aria-hidden />
         </IconButton>
       </div>
-      {about && (
-        <Suspense fallback={null}>
-          <AboutMap onClose={() => setAbout(false)} />
-        </Suspense>
-      )}
     </div>
   );
 }
