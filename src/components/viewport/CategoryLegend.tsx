@@ -12,6 +12,8 @@ import { useFilter } from './use_filter';
 interface Props {
   readonly column: Column;
   readonly by: 'color' | 'shape';
+  /** Of colours whose column shapes the points too. */
+  readonly shaped?: boolean;
 }
 
 interface Entry {
@@ -20,7 +22,7 @@ interface Entry {
   readonly values: readonly number[];
 }
 
-export function CategoryLegend({ column, by }: Props) {
+export function CategoryLegend({ column, by, shaped = by === 'shape' }: Props) {
   const theme = useApp((state) => state.theme);
   const { selectRows } = useActions();
   const { filter, set } = useFilter(column);
@@ -43,6 +45,7 @@ export function CategoryLegend({ column, by }: Props) {
     set(off.length === 0 ? null : { column: column.name, hidden: off });
   };
 
+  const colorAt = (n: number) => categoryColors(theme)[n] ?? noValueColor(theme);
   return (
     <ul
       className="legend legend-categories"
@@ -58,16 +61,21 @@ export function CategoryLegend({ column, by }: Props) {
             data-tip={lookText.filterHelp}
             onClick={(event) => press(entry, event)}
           >
-            {by === 'color' ? (
-              <i style={{ '--swatch': categoryColors(theme)[n] ?? noValueColor(theme) }} />
-            ) : (
-              <Glyph shape={Math.min(n, OTHER_SHAPE)} />
-            )}
+            <Swatch color={by === 'color' ? colorAt(n) : null} shape={shaped ? Math.min(n, OTHER_SHAPE) : null} />
             <bdi>{entry.name}</bdi>
           </button>
         </li>
       ))}
     </ul>
+  );
+}
+
+function Swatch({ color, shape }: { readonly color: string | null; readonly shape: number | null }) {
+  if (shape === null) return <i style={{ '--swatch': color ?? undefined }} />;
+  return (
+    <span className="legend-glyph" style={color === null ? undefined : { color }}>
+      <Glyph shape={shape} />
+    </span>
   );
 }
 

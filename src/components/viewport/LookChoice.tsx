@@ -35,7 +35,11 @@ export function LookChoice() {
       </Popover>
       {wanted === MAP_ERROR && color === null && <MapErrorState />}
       {color !== null &&
-        (color.categories ? <CategoryLegend column={color} by="color" /> : <RampLegend column={color} scale={scale} />)}
+        (color.categories ? (
+          <CategoryLegend column={color} by="color" shaped={shape === color} />
+        ) : (
+          <RampLegend column={color} scale={scale} />
+        ))}
       {size !== null && size !== color && (
         <span className="legend-second" data-usual={size.name === DEFAULT_LOOK.size || undefined}>
           <RampLegend column={size} />

@@ -42,7 +42,7 @@ export function LookSettings() {
         {color !== null && color.categories === undefined && hasScales(color) && <ScaleChoice scale={scale} />}
         {color !== null &&
           (color.categories ? (
-            <CategoryLegend column={color} by="color" />
+            <CategoryLegend column={color} by="color" shaped={shape === color} />
           ) : (
             <RampLegend column={color} scale={scale} />
           ))}
