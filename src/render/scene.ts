@@ -20,6 +20,7 @@ import type {
   Insets,
   LabelBox,
   PlaceMark,
+  PointImages,
   PointLook,
   Scene,
   SceneEvents,
@@ -53,7 +54,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     const still = () => this.motion.matches;
     this.rig = new CameraRig(still);
     this.loop = new FrameLoop(
-      (now) => this.drawing.draw(now, this.pointing.row, () => this.pointing.forget()),
+      (now) => this.drawing.draw(now, this.pointing.row),
       () => this.surface.fence(),
     );
     this.surface = new Surface(
@@ -61,11 +62,12 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
       () => this.resize(),
       () => this.loop.invalidate(),
     );
-    this.drawing = new Drawing(this.surface, this.rig, still);
+    this.drawing = new Drawing(this.surface, this.rig, still, () => this.loop.invalidate());
     container.append(this.drawing.labels.canvas, this.drawing.markers.element);
     this.pointing = new Pointing(this.surface.canvas, {
       cloud: this.drawing.cloud,
       labels: this.drawing.labels,
+      rows: this.drawing.rows,
       view: () => this.drawing.view(),
       morph: () => this.drawing.cloud.morph(performance.now()),
       onHover: (row) => {
@@ -85,9 +87,10 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   setPoints(count: number, sizes: Float32Array, label: (row: number) => string, order: Uint32Array): void {
-    const { cloud, labels } = this.drawing;
+    const { cloud, labels, rows } = this.drawing;
     cloud.reset(count, sizes);
     this.drawing.attach();
+    rows.setOrder(order);
     this.drawing.trail.set(null);
     labels.setLabels(label, order);
     this.placed = false;
@@ -97,14 +100,15 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   setPositions(positions: Float32Array, morphMs: number, keepView = false): void {
-    const { cloud, points, links } = this.drawing;
+    const { cloud, points, links, rows } = this.drawing;
     const now = performance.now();
+    rows.forget();
     cloud.retarget(positions, now, this.motion.matches || !this.placed ? 0 : morphMs);
     points.positionsChanged(cloud);
     links.place(cloud);
     if (!keepView || !this.placed) this.rig.setExtent(robustExtent(positions), now, !this.placed);
     this.placed = true;
-    this.changed();
+    this.loop.invalidate();
   }
 
   setColors(colors: Uint8Array | null): void {
@@ -124,7 +128,8 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   setShown(shown: Uint8Array | null): void {
-    const { cloud, points, links } = this.drawing;
+    const { cloud, points, links, rows } = this.drawing;
+    rows.forget();
     cloud.setShown(shown, performance.now(), this.motion.matches ? 0 : FADE_MS);
     points.marksChanged();
     links.place(cloud);
@@ -156,7 +161,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     this.drawing.highlight = highlight;
     points.marksChanged(cloud.emphasise(highlight));
     links.setHighlight(highlight, cloud);
-    this.changed();
+    this.loop.invalidate();
   }
 
   setMarkers(marks: readonly PlaceMark[]): void {
@@ -167,6 +172,10 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   setPairs(pairs: Uint32Array | null): void {
     this.drawing.pairs.setPairs(pairs, this.drawing.cloud.count);
     this.attended();
+  }
+
+  setImages(images: PointImages | null): void {
+    this.drawing.images.setImages(images);
   }
 
   setTrail(trail: Trail | null): void {
@@ -226,9 +235,18 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   stats(): SceneStats {
-    const { cloud, pairs, trail } = this.drawing;
+    const { cloud, images, pairs, trail } = this.drawing;
     const { frames, frameMs } = this.loop;
-    return { points: cloud.count, lines: pairs.lines, trail: trail.moments, flat: this.rig.flat, frames, frameMs };
+    const pictures = images.count;
+    return {
+      points: cloud.count,
+      lines: pairs.lines,
+      pictures,
+      trail: trail.moments,
+      flat: this.rig.flat,
+      frames,
+      frameMs,
+    };
   }
 
   dispose(): void {
@@ -246,16 +264,10 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     this.pointing.hover(stepped(rows, this.pointing.row, by));
   }
 
-  /** What a person did moves what is on screen. */
+  /** What a person did changes what is on screen. */
   private attended(): void {
-    this.changed();
-    this.loop.attend();
-  }
-
-  /** What is on screen moves. */
-  private changed(): void {
-    this.pointing.forget();
     this.loop.invalidate();
+    this.loop.attend();
   }
 
   private resize(): void {
