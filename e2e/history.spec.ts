@@ -41,6 +41,8 @@ test('a finished training is scrubbed by keyboard, played to its end, and left f
   await expect(inspector.getByRole('heading', { name: 'Nearest words at 100 % of the training' })).toBeVisible();
   expect(await app.neighbors()).toEqual(today);
   await expect.poll(spread).toBeGreaterThan(2 * start);
+  await page.mouse.move(720, 300); // off the button, whose tooltip is another's to test
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
   expect(await app.violations()).toEqual([]);
 
   await app.button('Back to now').click();
