@@ -1,6 +1,6 @@
 // Keeps the scene in step with the store, outside React: points when the space changes, positions when a frame or a layout comes, highlight,
 // theme. Positions morph; the camera moves only for what was not clicked in the scene itself.
-import type { Scene } from '../../render/types';
+import type { CameraPose, Scene } from '../../render/types';
 import { stepMs } from '../../state/history_state';
 import type { App } from '../../state/react';
 import type { AppState, LayoutKind } from '../../state/types';
@@ -29,11 +29,12 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
   let kind: LayoutKind | null = null;
   let pickedRow: number | null = null;
   let lookedAt: string | null = null;
+  let past = false;
+  let back: CameraPose | null = null;
   const updateOverlays = mapOverlays(scene, arrays);
   const updateLook = bindLook(scene, arrays);
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
-  let past = false;
   const placePoints = (state: AppState) => {
     const { spaces, active, map, showHidden, history } = state;
     const found = spaces.find(({ id }) => id === active);
@@ -45,6 +46,7 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
     if (fresh) {
       space = key;
       fitted &&= !another;
+      past &&= !another;
       labelled = showHidden;
       positions = null;
       const label = (row: number) => arrays.name(found.id, row);
@@ -59,6 +61,7 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
       const duration = map.kind === kind && moment === past ? live : SWITCH_MS;
       // A cloud that has yet to unfold is seen from where the whole will be.
       scene.setPositions(layout.positions, first || calm.matches ? 0 : duration, moment);
+      if (moment !== past && !scene.stats().flat) back = travel(scene, moment, back);
       past = moment;
       if (!fitted) scene.fit();
       fitted = true;
@@ -120,6 +123,20 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
     },
     stop,
   };
+}
+
+/** Into a training's past: the whole of what is to form is seen, and a word's path in it; out of it: what was seen before. */
+function travel(scene: Scene, past: boolean, back: CameraPose | null): CameraPose | null {
+  if (past) {
+    const { camera } = scene;
+    const pose = camera.pose();
+    const { center, radius } = camera.extent();
+    scene.fit();
+    // What was seen whole goes on being fitted.
+    return Math.abs(pose.distance / camera.around(center, radius).distance - 1) < 0.01 ? null : pose;
+  }
+  if (back !== null) scene.camera.go(back);
+  return null;
 }
 
 /** The words that a question and its best answer are about. */
