@@ -5,14 +5,16 @@ import { Cloud } from './cloud';
 import { Dimming } from './dimming';
 import type { Activity } from './frame_loop';
 import { ImagesPass } from './images';
+import { isQuiet } from './label_choice';
 import { within } from './label_placement';
-import { isQuiet, LabelLayer } from './labels';
+import { LabelLayer } from './labels';
 import { LinksPass } from './links';
 import { Markers } from './markers';
 import { PairsPass } from './pairs';
 import type { Pass, PassFrame } from './pass';
 import { PointsPass } from './points';
 import type { View } from './projection';
+import { SeenRows } from './seen_rows';
 import type { Surface } from './surface';
 import type { Highlight, SceneTheme } from './types';
 
@@ -28,6 +30,7 @@ export class Drawing {
   readonly links = new LinksPass();
   readonly labels = new LabelLayer();
   readonly markers = new Markers();
+  readonly rows: SeenRows;
   theme: SceneTheme | null = null;
   highlight = NOTHING;
   /** Some rows are selected together. */
@@ -41,12 +44,13 @@ export class Drawing {
   private readonly dimming = new Dimming();
   private readonly matrix = new Matrix4();
 
-  /** `invalidate` asks for a frame. */
-  constructor(surface: Surface, rig: CameraRig, still: () => boolean, invalidate: () => void) {
+  /** `still` says whether the visitor asked for reduced motion; `again` has another frame drawn. */
+  constructor(surface: Surface, rig: CameraRig, still: () => boolean, again: () => void) {
+    this.rows = new SeenRows(this.cloud, again);
     this.surface = surface;
     this.rig = rig;
     this.still = still;
-    this.images = new ImagesPass(surface, this.cloud, invalidate);
+    this.images = new ImagesPass(surface, this.cloud, again);
     this.passes = [this.points, this.images, this.pairs, this.links];
     for (const { object } of this.passes) this.stage.add(object);
     this.attach();
@@ -76,15 +80,15 @@ export class Drawing {
     return { matrix: elements, width, height, near, sizeDepth, pictures: this.images };
   }
 
-  /** Draws what is seen at `now`, and says whether more is to come. `moved` hears that rows are elsewhere on screen than in the last frame. */
-  draw(now: number, hovered: number | null, moved: () => void): Activity {
+  /** Draws what is seen at `now`, and says whether more is to come. */
+  draw(now: number, hovered: number | null): Activity {
     const { rig, cloud, highlight, theme, surface } = this;
     // Without a theme there are no colours yet, and without a context nothing to draw on.
     if (theme === null || surface.lost) return 'rest';
     const moving = rig.update(now);
     const morph = cloud.morph(now);
     const fade = cloud.fade(now);
-    if (moving !== 'rest' || morph < 1) moved();
+    if (morph >= 1) this.rows.settle();
     const dims = this.dimming.step(this.grouped || isQuiet(highlight) ? 1 : 0, now, this.still());
     const view = this.view();
     const fog = rig.fog();
@@ -101,7 +105,8 @@ export class Drawing {
     const area = within(rig.free(), MARGIN);
     const glides = this.markers.draw(now, view);
     const taken = this.markers.taken;
-    this.labels.draw({ cloud, view, morph, highlight, fog, theme, hovered, area, taken, span: rig.span() });
+    const { rows } = this;
+    this.labels.draw({ cloud, rows, view, morph, highlight, fog, theme, hovered, area, taken, span: rig.span() });
     if (moving === 'follow') return 'follow';
     return moving === 'animate' || morph < 1 || fade < 1 || dims || glides ? 'animate' : 'rest';
   }
@@ -109,6 +114,7 @@ export class Drawing {
   dispose(): void {
     // Lines between pairs read the points' buffers, so they go first.
     for (const pass of [...this.passes].reverse()) pass.dispose();
+    this.rows.dispose();
     this.labels.canvas.remove();
     this.markers.element.remove();
   }

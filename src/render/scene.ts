@@ -2,7 +2,7 @@
 // What a frame shows is drawing.ts's; each pass and each kind of input has its own file.
 import { CameraRig } from './camera';
 import { robustExtent } from './camera_maths';
-import { rowsWithin } from './choosing';
+import { firstInView, rowsWithin } from './choosing';
 import { Drawing, NOTHING } from './drawing';
 import { drawArea } from './drawn_area';
 import { FrameLoop } from './frame_loop';
@@ -28,6 +28,8 @@ import type {
   SceneTheme,
 } from './types';
 
+/** Rows that bracket keys step through where there are no labels. */
+const STEPPED = 60;
 const FADE_MS = 300;
 
 /** Draws into `container`, which must be positioned. Throws an Error named 'EngineUnavailable', with `advice`, where there is no WebGL. */
@@ -53,7 +55,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     const still = () => this.motion.matches;
     this.rig = new CameraRig(still);
     this.loop = new FrameLoop(
-      (now) => this.drawing.draw(now, this.pointing.row, () => this.pointing.forget()),
+      (now) => this.drawing.draw(now, this.pointing.row),
       () => this.surface.fence(),
     );
     this.surface = new Surface(
@@ -61,11 +63,12 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
       () => this.resize(),
       () => this.loop.invalidate(),
     );
-    this.drawing = new Drawing(this.surface, this.rig, still, () => this.changed());
+    this.drawing = new Drawing(this.surface, this.rig, still, () => this.loop.invalidate());
     container.append(this.drawing.labels.canvas, this.drawing.markers.element);
     this.pointing = new Pointing(this.surface.canvas, {
       cloud: this.drawing.cloud,
       labels: this.drawing.labels,
+      rows: this.drawing.rows,
       view: () => this.drawing.view(),
       morph: () => this.drawing.cloud.morph(performance.now()),
       onHover: (row) => {
@@ -85,9 +88,10 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   setPoints(count: number, sizes: Float32Array, label: (row: number) => string, order: Uint32Array): void {
-    const { cloud, labels } = this.drawing;
+    const { cloud, labels, rows } = this.drawing;
     cloud.reset(count, sizes);
     this.drawing.attach();
+    rows.setOrder(order);
     labels.setLabels(label, order);
     this.placed = false;
     this.drawing.grouped = false;
@@ -96,14 +100,15 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   setPositions(positions: Float32Array, morphMs: number): void {
-    const { cloud, points, links } = this.drawing;
+    const { cloud, points, links, rows } = this.drawing;
     const now = performance.now();
+    rows.forget();
     cloud.retarget(positions, now, this.motion.matches || !this.placed ? 0 : morphMs);
     points.positionsChanged(cloud);
     links.place(cloud);
     this.rig.setExtent(robustExtent(positions), now, !this.placed);
     this.placed = true;
-    this.changed();
+    this.loop.invalidate();
   }
 
   setColors(colors: Uint8Array | null): void {
@@ -123,7 +128,8 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   setShown(shown: Uint8Array | null): void {
-    const { cloud, points, links } = this.drawing;
+    const { cloud, points, links, rows } = this.drawing;
+    rows.forget();
     cloud.setShown(shown, performance.now(), this.motion.matches ? 0 : FADE_MS);
     points.marksChanged();
     links.place(cloud);
@@ -155,7 +161,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     this.drawing.highlight = highlight;
     points.marksChanged(cloud.emphasise(highlight));
     links.setHighlight(highlight, cloud);
-    this.changed();
+    this.loop.invalidate();
   }
 
   setMarkers(marks: readonly PlaceMark[]): void {
@@ -227,8 +233,8 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   stats(): SceneStats {
     const { cloud, images, pairs } = this.drawing;
     const { frames, frameMs } = this.loop;
-    const pictures = images.count;
-    return { points: cloud.count, lines: pairs.lines, pictures, flat: this.rig.flat, frames, frameMs };
+    const drawn = { points: cloud.count, lines: pairs.lines, pictures: images.count };
+    return { ...drawn, flat: this.rig.flat, frames, frameMs };
   }
 
   dispose(): void {
@@ -240,22 +246,21 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   private step(by: 1 | -1): void {
+    const { cloud, images } = this.drawing;
     const labelled = this.labels().map((box) => box.row);
     const near = this.drawing.highlight.neighbors.filter((row) => labelled.includes(row));
-    const rows = near.length > 0 ? near : labelled.sort((a, b) => a - b);
+    const named = () => labelled.sort((a, b) => a - b);
+    // Pictures have no labels.
+    const seen = () =>
+      firstInView(this.drawing, this.drawing.view(), cloud.morph(performance.now()), this.rig.free(), STEPPED);
+    const rows = near.length > 0 ? near : images.on ? seen() : named();
     this.pointing.hover(stepped(rows, this.pointing.row, by));
   }
 
-  /** What a person did moves what is on screen. */
+  /** What a person did changes what is on screen. */
   private attended(): void {
-    this.changed();
-    this.loop.attend();
-  }
-
-  /** What is on screen moves. */
-  private changed(): void {
-    this.pointing.forget();
     this.loop.invalidate();
+    this.loop.attend();
   }
 
   private resize(): void {
