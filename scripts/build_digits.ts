@@ -96,7 +96,7 @@ export async function buildDigits(folder: string, source: string, out: string): 
 
 function spaceOf(vectors: Matrix): Space {
   const { rows, data } = vectors;
-  /** Percent, to a tenth. */
+  /** Mean cover, to three digits. */
   const ink = (row: number) =>
     Math.round((1000 / PIXELS) * data.subarray(row * PIXELS, (row + 1) * PIXELS).reduce((sum, v) => sum + v, 0)) / 10;
   const categories = Array.from({ length: 10 }, (_, digit) => String(digit));
@@ -106,7 +106,7 @@ function spaceOf(vectors: Matrix): Space {
     names: packNames(Array.from({ length: rows }, (_, row) => `${row % 10} · no. ${Math.floor(row / 10) + 1}`)),
     columns: [
       { name: 'digit', label: 'Digit', values: Float32Array.from({ length: rows }, (_, row) => row % 10), categories },
-      { name: 'ink', label: 'Ink, %', values: Float32Array.from({ length: rows }, (_, row) => ink(row)) },
+      { name: 'ink', label: 'Ink', values: Float32Array.from({ length: rows }, (_, row) => ink(row)) },
     ],
     provenance: {
       recipe: {

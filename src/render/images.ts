@@ -88,8 +88,6 @@ export class ImagesPass implements Pass, Pictured {
     if (range instanceof Float32Array) this.uniforms.mostPixels.value = range[1] ?? 64;
   }
 
-  readonly most = SIDE.most;
-
   get on(): boolean {
     return this.drawn !== null;
   }

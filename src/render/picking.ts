@@ -1,6 +1,7 @@
 // Which point is under the pointer, of the rows that may be near it. Not a GPU read-back: that would stall software GL.
 import type { Cloud } from './cloud';
 import { EMPHASIS } from './cloud';
+import { SIDE } from './images_layout';
 import { DIAMETER_MAX, emphasisOf, type Pixel, projectRow, rowRadius, type View } from './projection';
 import type { SeenRows } from './seen_rows';
 
@@ -31,11 +32,10 @@ export function pick(
 ): Hit | null {
   // Over the edge of the window nothing is drawn that could be meant.
   if (px < 0 || py < 0 || px >= view.width || py >= view.height) return null;
-  const { on = false, most = 0 } = view.pictures ?? {};
-  const far = reach + Math.max(DIAMETER_MAX, on ? most : 0) / 2;
-  // A picture covers what lies behind it, centres too.
-  const exact = on ? -1 : EXACT;
+  const far = reach + (view.pictures?.on === true ? SIDE.most : DIAMETER_MAX) / 2;
   const pixel: Pixel = { x: 0, y: 0, depth: 0 };
+  // A card covers what lies behind it, centres too.
+  const exact = view.pictures?.on === true ? -1 : EXACT;
   let best = -1;
   let bestTier = 3;
   let bestGap = 0;

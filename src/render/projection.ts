@@ -19,8 +19,6 @@ export interface View {
 export interface Pictured {
   /** Whether any row can be drawn so. */
   readonly on: boolean;
-  /** Side of the largest. */
-  readonly most: number;
   /** Side of a row's picture in CSS pixels; 0 where it is drawn as its point. */
   sideOf(row: number, emphasis: number, depth: number, sizeDepth: number): number;
 }
