@@ -98,7 +98,7 @@ function spaceOf(vectors: Matrix): Space {
   const { rows, data } = vectors;
   /** Mean cover, to three digits. */
   const ink = (row: number) =>
-    Math.round((1000 / PIXELS) * data.subarray(row * PIXELS, (row + 1) * PIXELS).reduce((sum, v) => sum + v, 0)) / 10;
+    Math.round((1000 / PIXELS) * data.subarray(row * PIXELS, (row + 1) * PIXELS).reduce((sum, v) => sum + v, 0)) / 1000;
   const categories = Array.from({ length: 10 }, (_, digit) => String(digit));
   const { id, title } = DIGITS;
   return {

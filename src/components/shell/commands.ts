@@ -2,6 +2,7 @@
 import { scrubbable } from '../../state/history_state';
 import type { AppActions, AppState } from '../../state/types';
 import { historyText } from '../../strings/history';
+import { imageStrings } from '../../strings/images';
 import { strings } from '../../strings/screen';
 
 export interface Command {
@@ -21,6 +22,13 @@ export const commands: readonly Command[] = [
     group: 'view',
     title: strings.theme.toggle,
     run: ({ setTheme }, { theme }) => setTheme(theme === 'dark' ? 'light' : 'dark'),
+  },
+  {
+    id: 'pictures',
+    group: 'map',
+    title: imageStrings.toggle,
+    can: ({ spaces, active }) => spaces.find(({ id }) => id === active)?.entry?.pictures !== undefined,
+    run: ({ setPictures }, { pictures }) => setPictures(pictures === 'off' ? 'tinted' : 'off'),
   },
   { id: 'fit', group: 'view', title: strings.map.fit, keys: 'f', run: () => window.vectarium?.scene.fit() },
   {
