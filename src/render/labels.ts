@@ -2,7 +2,7 @@
 // where; this measures the texts and draws them, with the rings of the selected and the hovered point.
 import { type ChoiceFrame, depthCue, isQuiet, LabelChoice, type Rank, rankOf } from './label_choice';
 import type { PlacedLabel } from './label_placement';
-import { type Pixel, projectRow, rowRadius } from './projection';
+import { type Pixel, projectRow, rowRadius, sideOf } from './projection';
 import type { LabelBox, SceneTheme } from './types';
 
 const RTL = /^[^\p{L}]*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
@@ -135,10 +135,13 @@ export class LabelLayer {
   private ring(frame: LabelFrame, row: number | null, color: string, gap: number, line: number): void {
     const pixel: Pixel = { x: 0, y: 0, depth: 0 };
     if (row === null || !projectRow(frame.cloud, row, frame.morph, frame.view, pixel)) return;
-    const radius = rowRadius(frame.cloud, row, pixel.depth, frame.view);
+    const { x, y, depth } = pixel;
+    const reach = rowRadius(frame.cloud, row, depth, frame.view) + gap;
     const { context } = this;
     context.beginPath();
-    context.arc(pixel.x, pixel.y, radius + gap, 0, 2 * Math.PI);
+    if (sideOf(frame.cloud, row, depth, frame.view) > 0)
+      context.roundRect(x - reach, y - reach, 2 * reach, 2 * reach, 5);
+    else context.arc(x, y, reach, 0, 2 * Math.PI);
     context.strokeStyle = color;
     context.lineWidth = line;
     context.stroke();

@@ -2,7 +2,7 @@
 // What a frame shows is drawing.ts's; each pass and each kind of input has its own file.
 import { CameraRig } from './camera';
 import { robustExtent } from './camera_maths';
-import { rowsWithin } from './choosing';
+import { firstInView, rowsWithin } from './choosing';
 import { Drawing, NOTHING } from './drawing';
 import { drawArea } from './drawn_area';
 import { FrameLoop } from './frame_loop';
@@ -29,6 +29,8 @@ import type {
   Trail,
 } from './types';
 
+/** Rows that bracket keys step through where there are no labels. */
+const STEPPED = 60;
 const FADE_MS = 300;
 /** The share of the rows that a fitted view holds, and of how many rows that is told. */
 const SEEN = 0.97;
@@ -256,9 +258,14 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   private step(by: 1 | -1): void {
+    const { cloud, images } = this.drawing;
     const labelled = this.labels().map((box) => box.row);
     const near = this.drawing.highlight.neighbors.filter((row) => labelled.includes(row));
-    const rows = near.length > 0 ? near : labelled.sort((a, b) => a - b);
+    const named = () => labelled.sort((a, b) => a - b);
+    // Pictures have no labels.
+    const seen = () =>
+      firstInView(this.drawing, this.drawing.view(), cloud.morph(performance.now()), this.rig.free(), STEPPED);
+    const rows = near.length > 0 ? near : images.on ? seen() : named();
     this.pointing.hover(stepped(rows, this.pointing.row, by));
   }
 

@@ -5,6 +5,7 @@ import type { AppActions, AppState } from '../../state/types';
 import { commandStrings as words } from '../../strings/commands';
 import { groupText } from '../../strings/group';
 import { historyText } from '../../strings/history';
+import { imageStrings } from '../../strings/images';
 import { lookText } from '../../strings/look';
 import { strings } from '../../strings/screen';
 import { isUnderWay } from '../train/run_phase';
@@ -183,6 +184,13 @@ export const commands: readonly Command[] = [
     },
   },
   { id: 'reset-look', group: 'map', title: lookText.reset, run: ({ resetLook }) => resetLook() },
+  {
+    id: 'pictures',
+    group: 'map',
+    title: imageStrings.toggle,
+    can: ({ spaces, active }) => spaces.find(({ id }) => id === active)?.entry?.pictures !== undefined,
+    run: ({ setPictures }, { pictures }) => setPictures(pictures === 'off' ? 'tinted' : 'off'),
+  },
   {
     id: 'play-history',
     group: 'train',
