@@ -9,7 +9,6 @@ type Missing =
   | 'setClusters'
   | 'setTrail'
   | 'setImages'
-  | 'camera'
   | 'capture'
   | 'printed'
   | 'setBundled';
@@ -22,13 +21,6 @@ export const NOT_YET: Pick<Scene, Missing> = {
   setClusters: () => {},
   setTrail: () => {},
   setImages: () => {},
-  camera: {
-    pose: () => ({ target: [0, 0, 0], azimuth: 0, polar: 1, distance: 1 }),
-    go: () => {},
-    setFlying: () => {},
-    flying: false,
-    tour: async () => 'end',
-  },
   capture: async () => document.createElement('canvas'),
   printed: () => ({ width: 0, height: 0, ground: '', points: [], labels: [], lines: [] }),
   setBundled: () => {},

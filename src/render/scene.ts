@@ -17,6 +17,7 @@ import { PairsPass } from './pairs';
 import { Pointing } from './pointing';
 import { PointsPass } from './points';
 import { type Pixel, projectRow, type View } from './projection';
+import { sceneCamera } from './scene_camera';
 import { rowsUnderStroke } from './stroke';
 import { Surface } from './surface';
 import type { Highlight, Insets, LabelBox, PlaceMark, Scene, SceneEvents, SceneStats, SceneTheme } from './types';
@@ -45,6 +46,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   private readonly pairs = new PairsPass();
   private readonly markers = new Markers();
   private readonly dimming = new Dimming();
+  readonly camera: Scene['camera'];
   private readonly rig: CameraRig;
   private readonly loop: FrameLoop;
   private readonly pointing: Pointing;
@@ -81,6 +83,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
         this.loop.invalidate();
       },
     });
+    this.camera = sceneCamera({ rig: this.rig, canvas: this.surface.canvas, moved: () => this.attended() });
     this.stopListening = listen(this.surface.canvas, this.rig, this.pointing, {
       moved: () => this.attended(),
       attend: () => this.loop.attend(),

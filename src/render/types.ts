@@ -100,11 +100,17 @@ export interface CameraPose {
 
 export interface SceneCamera {
   pose(): CameraPose;
+  /** From which a ball fills what the panels leave free, seen from the present direction. */
+  around(center: readonly [number, number, number], radius: number): CameraPose;
+  /** A ball about the cloud without its outliers. */
+  extent(): { readonly center: readonly [number, number, number]; readonly radius: number };
   /** Glides there; at once where motion is reduced. */
   go(pose: CameraPose): void;
   /** Moves through the cloud by W A S D, Q E and the arrow keys, looking where the pointer drags; false goes back to orbiting. */
   setFlying(flying: boolean): void;
   readonly flying: boolean;
+  /** Hears whenever flying begins and ends, until the function that it gives is called. */
+  onFlying(listener: () => void): () => void;
   /** Glides from stop to stop, resting at each, until the last, the signal, or a person who moves the camera. Resolves with how it ended. */
   tour(stops: readonly CameraPose[], signal: AbortSignal): Promise<'end' | 'stopped'>;
 }

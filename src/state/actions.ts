@@ -7,7 +7,7 @@ import { honestActions } from './honest_actions';
 import { layoutActions } from './layout_actions';
 import { watchNeeds } from './needs_watch';
 import { playlistActions } from './playlist_actions';
-import { sourceActions } from './source_actions';
+import { type ParseSpaces, sourceActions } from './source_actions';
 import { spaceActions } from './space_actions';
 import { type Context, fail } from './store';
 import { trainActions } from './train_actions';
@@ -15,13 +15,22 @@ import { truthActions } from './truth_actions';
 import type { AppActions } from './types';
 import { visitorActions } from './visitor_actions';
 
-export function createActions(context: Context, parseManifest: (json: unknown) => readonly DatasetEntry[]): AppActions {
+export function createActions(
+  context: Context,
+  parseManifest: (json: unknown) => readonly DatasetEntry[],
+  parseSpaces?: ParseSpaces,
+): AppActions {
   const { store, arrays, services } = context;
   const engines = engineChoice(context);
-  const sources = sourceActions(context, parseManifest, () => {
-    engines.measure();
-    needs.textRead();
-  });
+  const sources = sourceActions(
+    context,
+    parseManifest,
+    () => {
+      engines.measure();
+      needs.textRead();
+    },
+    parseSpaces,
+  );
   const needs = watchNeeds(context, sources.current, engines.next);
   const training = trainActions(context, sources.current, engines);
 

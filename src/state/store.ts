@@ -11,6 +11,7 @@ import { NO_GROUP } from './group_state';
 import { NOT_ASKED } from './honest_state';
 import { NO_LAYOUT } from './layout_state';
 import { NO_PLAYLIST } from './playlist_state';
+import { NOT_OPENED } from './shipped_state';
 import type { AppState, Explanation, ModelInfo, RunState, Theme } from './types';
 import { NO_VISITOR } from './visitor_state';
 
@@ -76,6 +77,7 @@ export function createAppStore(
     visitor: NO_VISITOR,
     person: null,
     showHidden: false,
+    ...NOT_OPENED,
     notices: [],
     theme,
     dock: 'timeline',

@@ -4,6 +4,7 @@ import type { DatasetEntry, TestSetEntry } from '../ml/data/manifest';
 import type { SourceFile } from '../ml/data/open_files';
 import type { FilesLook } from '../ml/data/ratings/look';
 import type { SimulatorInfo } from '../ml/data/simulators/descriptions';
+import type { SpaceEntry } from '../ml/data/space_entry';
 import type { TextPreview } from '../ml/data/text_preview';
 import type { EngineReading } from '../ml/engines/ranking';
 import type { RatingsResult } from '../ml/evaluation/rating_results';
@@ -24,6 +25,7 @@ import type { GroupActions, GroupState } from './group_state';
 import type { HonestActions, HonestState } from './honest_state';
 import type { LayoutActions, LayoutKind, LayoutState } from './layout_state';
 import type { PlaylistActions, PlaylistState } from './playlist_state';
+import type { ShippedActions, ShippedState } from './shipped_state';
 import type { DrawnBeside, TruthActions } from './truth_actions';
 import type { Recommended, VisitorActions, VisitorState } from './visitor_state';
 
@@ -103,6 +105,8 @@ export interface SpaceState {
   readonly origin: 'shipped' | 'trained';
   /** Of true factors only, which nobody trained. */
   readonly drawn?: DrawnBeside;
+  /** Of one that comes with the app and was opened when it was chosen. */
+  readonly entry?: SpaceEntry;
 }
 
 export interface MapState extends LayoutState {
@@ -181,7 +185,7 @@ export interface EvaluationState extends EvaluationOptions {
   readonly judged: readonly JudgedRecord[];
 }
 
-export interface AppState {
+export interface AppState extends ShippedState {
   readonly phase: 'starting' | 'ready';
   readonly datasets: readonly DatasetEntry[];
   readonly simulators: readonly SimulatorInfo[];
@@ -236,6 +240,7 @@ export interface AppActions
     HonestActions,
     LayoutActions,
     PlaylistActions,
+    ShippedActions,
     TruthActions,
     VisitorActions {
   /** Loads the dataset list and the shipped space. */
@@ -269,7 +274,6 @@ export interface AppActions
   reset(): Promise<void>;
   /** Gives the run up and goes back to the space from before. */
   cancelRun(): void;
-  openSpace(id: string): void;
   select(row: number | null): void;
   hover(row: number | null): void;
   setK(k: number): void;
