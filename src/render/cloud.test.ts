@@ -1,6 +1,7 @@
 // The morph's state: no jump when interrupted, rows that come and go, bad input.
 import { describe, expect, it } from 'vitest';
 import { Cloud } from './cloud';
+import { emphasisOf, shapeOf } from './projection';
 
 function shownAt(cloud: Cloud, row: number, now: number): number[] {
   const e = cloud.morph(now);
@@ -16,13 +17,13 @@ function cloudOf(count: number): Cloud {
 describe('Cloud', () => {
   it('marks the rows of a highlight, and forgets those of the last; shapes stay', () => {
     const cloud = cloudOf(4);
-    cloud.state[3] = 255;
-    const marks = () => Array.from({ length: 4 }, (_, row) => cloud.state[row * 4 + 2]);
+    cloud.restyle({ sizes: new Float32Array(4), shapes: new Uint8Array([5, 0, 0, 0]) });
+    const marks = () => Array.from({ length: 4 }, (_, row) => emphasisOf(cloud, row));
     cloud.emphasise({ selected: 2, neighbors: [1, 7], analogy: null, path: [2, 3] });
-    expect(marks()).toEqual([0, 128, 255, 128]);
+    expect(marks()).toEqual([0, 2, 3, 2]);
     cloud.emphasise({ selected: null, neighbors: [0], analogy: null });
-    expect(marks()).toEqual([128, 0, 0, 0]);
-    expect(cloud.state[3]).toBe(255);
+    expect(marks()).toEqual([2, 0, 0, 0]);
+    expect(shapeOf(cloud, 0)).toBe(5);
   });
 
   it('hides points until they have positions, and at once when told', () => {

@@ -44,6 +44,9 @@ export class LabelLayer {
   private widths = new Map<string, Float32Array>();
   private order: Uint32Array = new Uint32Array(0);
   private shown = new Set<number>();
+  private group: Uint8Array | null = null;
+  /** Ranks in the order of the first rows of the group. */
+  private groupRanks: readonly number[] = [];
   private placed: readonly PlacedLabel[] = [];
   private ratio = 1;
   private family = 'sans-serif';
@@ -68,6 +71,7 @@ export class LabelLayer {
     this.shown.clear();
     this.placed = [];
     this.widths.clear();
+    this.setGroup(null);
   }
 
   /** After a resize, or when fonts arrive: widths are measured anew. */
@@ -77,6 +81,18 @@ export class LabelLayer {
     this.ratio = ratio;
     this.family = getComputedStyle(this.canvas).fontFamily || 'sans-serif';
     this.widths.clear();
+  }
+
+  /** A byte a row: the first of a group by priority are labelled before other rows. */
+  setGroup(group: Uint8Array | null): void {
+    this.group = group;
+    const first: number[] = [];
+    if (group !== null) {
+      for (let rank = 0; rank < this.order.length && first.length < MOST; rank++) {
+        if (group[this.order[rank]!] !== 0) first.push(rank);
+      }
+    }
+    this.groupRanks = first;
   }
 
   boxes(): readonly LabelBox[] {
@@ -119,17 +135,21 @@ export class LabelLayer {
     const ordinary: { readonly key: number; readonly candidate: LabelCandidate }[] = [];
     const tries = Math.max(60, most * TRIES_PER_LABEL);
     const rows = most === 0 ? 0 : Math.min(this.order.length, ROWS_PER_FRAME);
-    for (let rank = 0, tried = 0; rank < rows && tried < tries; rank++) {
+    const { group } = this;
+    const consider = (rank: number) => {
       const row = this.order[rank]!;
-      if (!projectRow(cloud, row, morph, view, pixel) || taken.has(row)) continue;
-      if (pixel.x < area.x || pixel.x > area.x + area.width) continue;
-      if (pixel.y < area.y || pixel.y > area.y + area.height) continue;
-      tried++;
+      if (!projectRow(cloud, row, morph, view, pixel) || taken.has(row)) return;
+      if (pixel.x < area.x || pixel.x > area.x + area.width) return;
+      if (pixel.y < area.y || pixel.y > area.y + area.height) return;
+      taken.add(row);
       const far = depthCue(pixel.depth, fog);
-      // What is nearer to the eye is asked for first, and what was there stays.
-      const key = (rank + 30) * (1 + 2 * far) * (this.shown.has(row) ? 0.4 : 1);
+      // What is nearer to the eye is asked for first, and what was there stays; the group goes before all others.
+      const favour = (this.shown.has(row) ? 0.4 : 1) * (group !== null && group[row] !== 0 ? 1e-6 : 1);
+      const key = (rank + 30) * (1 + 2 * far) * favour;
       ordinary.push({ key, candidate: this.candidate(row, pixel, 'ordinary', frame) });
-    }
+    };
+    for (const rank of most === 0 ? [] : this.groupRanks) consider(rank);
+    for (let rank = 0; rank < rows && ordinary.length < tries; rank++) consider(rank);
     ordinary.sort((a, b) => a.key - b.key);
     for (const { candidate } of ordinary) chosen.push(candidate);
     return chosen;
@@ -198,9 +218,10 @@ export class LabelLayer {
       context.lineWidth = rank === 'ordinary' ? 3 : 4;
       context.strokeText(candidate.text, x + 1, middle);
       context.globalAlpha = rank === 'ordinary' ? 1 - (quiet ? 0.15 : 0.3) * far : 1;
+      const inGroup = this.group !== null && this.group[candidate.row] !== 0;
+      const back = (quiet || this.group !== null) && rank === 'ordinary' && !inGroup;
       const answer = candidate.row === frame.highlight.analogy?.[3];
-      context.fillStyle =
-        rank === 'selected' || answer ? theme.selection : quiet && rank === 'ordinary' ? theme.muted : theme.text;
+      context.fillStyle = rank === 'selected' || answer ? theme.selection : back ? theme.muted : theme.text;
       context.fillText(candidate.text, x + 1, middle);
     }
     context.globalAlpha = 1;
@@ -219,7 +240,8 @@ export class LabelLayer {
   }
 }
 
-function isQuiet(highlight: Highlight): boolean {
+/** Something is asked for: what it does not name stands back. */
+export function isQuiet(highlight: Highlight): boolean {
   return highlight.selected !== null || highlight.analogy !== null || highlight.path !== undefined;
 }
 

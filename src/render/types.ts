@@ -157,25 +157,19 @@ export interface SceneStats {
 
 export interface Scene {
   /**
-   * New points: sizes in CSS pixels at the default distance, one per row; `label(row)` gives its text, `order` the rows by label priority;
-   * rows that `diamond` says so of are drawn as diamonds, others as discs.
+   * New points, all of them discs that are shown and in no group: sizes in CSS pixels at the default distance, one per row; `label(row)` gives
+   * its text, `order` the rows by label priority. Keeps both arrays.
    */
-  setPoints(
-    count: number,
-    sizes: Float32Array,
-    label: (row: number) => string,
-    order: Uint32Array,
-    diamond?: (row: number) => boolean,
-  ): void;
+  setPoints(count: number, sizes: Float32Array, label: (row: number) => string, order: Uint32Array): void;
   /** Moves points to `positions` (3 per row; rows beyond its end are hidden) over `morphMs`, 0 for at once. Keeps the array: do not write to it afterwards. */
   setPositions(positions: Float32Array, morphMs: number): void;
   /** RGB bytes, 3 per row; null for the theme's one colour. */
   setColors(colors: Uint8Array | null): void;
-  /** Other sizes and shapes for the same points. */
+  /** Other sizes and shapes for the same points. Keeps the sizes. */
   setLook(look: PointLook): void;
-  /** Rows that are shown, a byte each, 0 hidden; null: all. Hidden ones are neither drawn nor picked nor labelled; they fade. Keeps the array. */
+  /** Rows that are shown, a byte each, 0 hidden; null: all. Hidden ones are neither drawn nor picked nor labelled; they fade. */
   setShown(shown: Uint8Array | null): void;
-  /** Rows selected together, a byte each; all others stand back. Null: none are. Keeps the array. */
+  /** Rows selected together, a byte each; all others stand back. Null: none are. */
   setGroup(group: Uint8Array | null): void;
   /** Has a person draw an outline or a box; the shown rows within, rising; null when it was given up (Escape, the signal, a mere press). */
   chooseRows(tool: 'lasso' | 'box', signal: AbortSignal): Promise<Uint32Array | null>;

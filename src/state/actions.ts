@@ -2,6 +2,7 @@
 import type { DatasetEntry } from '../ml/data/manifest';
 import { engineChoice } from './engine_choice';
 import { evaluationActions } from './evaluation_actions';
+import { exportActions } from './export_actions';
 import { groupActions } from './group_actions';
 import { honestActions } from './honest_actions';
 import { layoutActions } from './layout_actions';
@@ -13,6 +14,7 @@ import { type Context, fail } from './store';
 import { trainActions } from './train_actions';
 import { truthActions } from './truth_actions';
 import type { AppActions } from './types';
+import { viewsActions } from './views_actions';
 import { visitorActions } from './visitor_actions';
 
 export function createActions(
@@ -32,6 +34,7 @@ export function createActions(
     parseSpaces,
   );
   const needs = watchNeeds(context, sources.current, engines.next);
+  const layouts = layoutActions(context);
   const training = trainActions(context, sources.current, engines);
 
   /** The shipped space is opened again, and a training sends its vectors anew; earlier trainings are lost with the worker. */
@@ -51,7 +54,9 @@ export function createActions(
     ...training.actions,
     setEngine: (engine) => store.setState({ engine }),
     ...spaceActions(context),
-    ...layoutActions(context),
+    ...layouts,
+    ...viewsActions(context, layouts.showLayout),
+    ...exportActions(context),
     ...evaluationActions(context),
     ...groupActions(context),
     ...honestActions(context),

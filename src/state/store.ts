@@ -81,6 +81,8 @@ export function createAppStore(
     notices: [],
     theme,
     dock: 'timeline',
+    exporting: false,
+    views: {},
     panels: { left: true, right: true },
   }));
 }

@@ -21,12 +21,14 @@ import type {
   StatedNeeds,
   TrainReport,
 } from '../workers/protocol';
+import type { ExportActions } from './export_actions';
 import type { GroupActions, GroupState } from './group_state';
 import type { HonestActions, HonestState } from './honest_state';
 import type { LayoutActions, LayoutKind, LayoutState } from './layout_state';
 import type { PlaylistActions, PlaylistState } from './playlist_state';
 import type { ShippedActions, ShippedState } from './shipped_state';
 import type { DrawnBeside, TruthActions } from './truth_actions';
+import type { ViewsActions, ViewsState } from './views_state';
 import type { Recommended, VisitorActions, VisitorState } from './visitor_state';
 
 export type { LayoutKind } from './layout_state';
@@ -232,16 +234,20 @@ export interface AppState extends ShippedState {
   readonly theme: Theme;
   /** What lies below the map. */
   readonly dock: 'timeline' | 'table';
+  readonly exporting: boolean;
+  readonly views: ViewsState;
   readonly panels: { readonly left: boolean; readonly right: boolean };
 }
 
 export interface AppActions
-  extends GroupActions,
+  extends ExportActions,
+    GroupActions,
     HonestActions,
     LayoutActions,
     PlaylistActions,
     ShippedActions,
     TruthActions,
+    ViewsActions,
     VisitorActions {
   /** Loads the dataset list and the shipped space. */
   start(): Promise<void>;
