@@ -12,8 +12,8 @@ const COME_MS = 220;
 const USUAL_FRAME_MS = 16;
 
 export class ClusterLabels {
-  /** Under the pointer: lit. */
-  hovered: number | null = null;
+  /** The mark whose name is under the pointer. */
+  private lit: number | null = null;
   private readonly canvas: HTMLCanvasElement;
   private marks: readonly ClusterMark[] = [];
   private placed: readonly PlacedName[] = [];
@@ -31,7 +31,7 @@ export class ClusterLabels {
     this.marks = marks ?? [];
     this.placed = [];
     this.come.clear();
-    this.hovered = null;
+    this.lit = null;
   }
 
   /** After a resize, or when fonts arrive: widths are measured anew. */
@@ -55,6 +55,13 @@ export class ClusterLabels {
       width,
       height,
     }));
+  }
+
+  /** Lights a mark's name; false where it was lit before. */
+  light(index: number | null): boolean {
+    const other = index !== this.lit;
+    this.lit = index;
+    return other;
   }
 
   /** The mark whose name is at a pixel. */
@@ -92,8 +99,8 @@ export class ClusterLabels {
       const at = [x + width / 2, y + LINE_HEIGHT / 2 + 0.5] as const;
       context.globalAlpha = 0.8 * come;
       context.strokeText(text, ...at);
-      context.globalAlpha = come * (index === this.hovered ? 1 : Math.min(1, 0.25 + 0.75 * strength));
-      context.fillStyle = index === this.hovered ? theme.accent : theme.muted;
+      context.globalAlpha = come * (index === this.lit ? 1 : Math.min(1, 0.25 + 0.75 * strength));
+      context.fillStyle = index === this.lit ? theme.accent : theme.muted;
       context.fillText(text, ...at);
     }
     context.restore();

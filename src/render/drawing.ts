@@ -1,7 +1,9 @@
 // One frame: all that is to be seen, drawn one pass after another, labels and marks over them. Says what is drawn, never when: scene.ts does.
 import { Matrix4, Scene as Stage } from 'three';
+import { BundlesPass } from './bundles';
 import type { CameraRig } from './camera';
 import { Cloud } from './cloud';
+import { ClusterLabels } from './cluster_labels';
 import { Dimming } from './dimming';
 import type { Activity } from './frame_loop';
 import { within } from './label_placement';
@@ -23,8 +25,10 @@ export class Drawing {
   readonly cloud = new Cloud();
   readonly points = new PointsPass();
   readonly pairs = new PairsPass();
+  readonly bundles = new BundlesPass(this.cloud);
   readonly links = new LinksPass();
   readonly labels = new LabelLayer();
+  readonly clusters = new ClusterLabels(this.labels.canvas);
   readonly markers = new Markers();
   theme: SceneTheme | null = null;
   highlight = NOTHING;
@@ -35,7 +39,7 @@ export class Drawing {
   private readonly still: () => boolean;
   private readonly stage = new Stage();
   /** By WebGL, in this order. */
-  private readonly passes: readonly Pass[] = [this.points, this.pairs, this.links];
+  private readonly passes: readonly Pass[] = [this.points, this.pairs, this.bundles, this.links];
   private readonly dimming = new Dimming();
   private readonly matrix = new Matrix4();
 
@@ -44,6 +48,7 @@ export class Drawing {
     this.rig = rig;
     this.still = still;
     for (const { object } of this.passes) this.stage.add(object);
+    this.labels.under = (context, theme) => this.clusters.paint(context, theme);
     this.attach();
   }
 
@@ -52,6 +57,8 @@ export class Drawing {
     this.pairs.detach();
     this.points.attach(this.cloud);
     this.pairs.attach(this.points.object.geometry);
+    this.bundles.setCurves(new Uint32Array(0), null);
+    this.clusters.set(null);
   }
 
   setTheme(theme: SceneTheme): void {
@@ -92,10 +99,12 @@ export class Drawing {
     });
     const area = within(rig.free(), MARGIN);
     const glides = this.markers.draw(now, view);
-    const taken = this.markers.taken;
+    const marked = { cloud, view, morph, highlight, area, fog, taken: this.markers.taken };
+    const comes = this.clusters.place(marked, now, this.still());
+    const taken = [...this.markers.taken, ...this.clusters.taken];
     this.labels.draw({ cloud, view, morph, highlight, fog, theme, hovered, area, taken, span: rig.span() });
     if (moving === 'follow') return 'follow';
-    return moving === 'animate' || morph < 1 || fade < 1 || dims || glides ? 'animate' : 'rest';
+    return moving === 'animate' || morph < 1 || fade < 1 || dims || glides || comes ? 'animate' : 'rest';
   }
 
   dispose(): void {

@@ -15,7 +15,7 @@ const AREA_PER_LABEL_QUIET = 22_000;
 const TRIES_PER_LABEL = 6;
 const ROWS_PER_FRAME = 150_000;
 const HEIGHT = { ordinary: 17, neighbor: 18, selected: 22 };
-const RTL = /^[^\p{L}]*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+export const RTL = /^[^\p{L}]*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 export interface LabelFrame {
   readonly cloud: Cloud;
@@ -39,6 +39,8 @@ type Rank = 'selected' | 'hovered' | 'neighbor' | 'ordinary';
 export class LabelLayer {
   readonly canvas: HTMLCanvasElement;
   private readonly context: CanvasRenderingContext2D;
+  /** Painted before all labels, in CSS pixels. */
+  under: (context: CanvasRenderingContext2D, theme: SceneTheme) => void = () => {};
   private label: (row: number) => string = String;
   /** Text widths by rank's font, NaN while unmeasured. */
   private widths = new Map<string, Float32Array>();
@@ -195,6 +197,7 @@ export class LabelLayer {
     const { theme, fog } = frame;
     context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     context.clearRect(0, 0, frame.view.width, frame.view.height);
+    this.under(context, theme);
     this.ring(frame, frame.hovered, theme.text, 3, 1.25);
     this.ring(frame, frame.highlight.selected, theme.selection, 4.5, 1.75);
     context.textBaseline = 'middle';

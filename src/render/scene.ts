@@ -16,6 +16,8 @@ import { sceneCamera } from './scene_camera';
 import { rowsUnderStroke } from './stroke';
 import { Surface } from './surface';
 import type {
+  ClusterLabelBox,
+  ClusterMark,
   Highlight,
   Insets,
   LabelBox,
@@ -65,18 +67,25 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     this.pointing = new Pointing(this.surface.canvas, {
       cloud: this.drawing.cloud,
       labels: this.drawing.labels,
+      clusters: this.drawing.clusters,
       view: () => this.drawing.view(),
       morph: () => this.drawing.cloud.morph(performance.now()),
       onHover: (row) => {
         events.onHover(row);
         this.loop.invalidate();
       },
+      onName: () => this.loop.invalidate(),
     });
     this.camera = sceneCamera({ rig: this.rig, canvas: this.surface.canvas, moved: () => this.attended() });
     this.stopListening = listen(this.surface.canvas, this.rig, this.pointing, {
       moved: () => this.attended(),
       attend: () => this.loop.attend(),
       pick: (row) => events.onPick(row),
+      pickName: (x, y) => {
+        const index = this.drawing.clusters.at(x, y);
+        if (index !== null) events.onPickCluster?.(index);
+        return index !== null;
+      },
       fit: () => this.fit(),
       step: (by) => this.step(by),
     });
@@ -162,9 +171,21 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     this.attended();
   }
 
-  setPairs(pairs: Uint32Array | null): void {
-    this.drawing.pairs.setPairs(pairs, this.drawing.cloud.count);
+  setPairs(pairs: Uint32Array | null, curves: Float32Array | null = null): void {
+    const { cloud, pairs: straight, bundles } = this.drawing;
+    straight.setPairs(pairs, cloud.count);
+    if (curves !== null) straight.setPairs(null, cloud.count);
+    bundles.setCurves(pairs ?? new Uint32Array(0), curves);
     this.attended();
+  }
+
+  setClusters(clusters: readonly ClusterMark[] | null): void {
+    this.drawing.clusters.set(clusters);
+    this.attended();
+  }
+
+  clusterLabels(): readonly ClusterLabelBox[] {
+    return this.drawing.clusters.boxes();
   }
 
   setFlat(flat: boolean): void {
@@ -219,9 +240,10 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   stats(): SceneStats {
-    const { cloud, pairs } = this.drawing;
+    const { cloud, pairs, bundles } = this.drawing;
+    const lines = pairs.lines + bundles.lines;
     const { frames, frameMs } = this.loop;
-    return { points: cloud.count, lines: pairs.lines, flat: this.rig.flat, frames, frameMs };
+    return { points: cloud.count, lines, flat: this.rig.flat, frames, frameMs };
   }
 
   dispose(): void {
@@ -254,6 +276,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   private resize(): void {
     const { width, height, ratio } = this.surface;
     this.drawing.labels.resize(width, height, ratio);
+    this.drawing.clusters.resize();
     this.rig.resize(width, height);
     this.attended();
   }

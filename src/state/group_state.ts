@@ -1,7 +1,7 @@
 // Rows selected together, which rows are shown, and the steps that led there. The masks themselves, a byte a row, lie in arrays.ts.
 
 /** What rows were selected by. */
-export type GroupOrigin = 'click' | 'lasso' | 'box' | 'query' | 'neighbors' | 'legend' | 'table';
+export type GroupOrigin = 'click' | 'lasso' | 'box' | 'query' | 'neighbors' | 'legend' | 'table' | 'cluster';
 export type Combine = 'replace' | 'add' | 'subtract';
 export type MapTool = 'pointer' | 'box' | 'lasso';
 

@@ -7,6 +7,7 @@ import type { SimulatorInfo } from '../ml/data/simulators/descriptions';
 import type { Calibration, EngineReading } from '../ml/engines/ranking';
 import type { Services } from '../workers/protocol';
 import type { Arrays } from './arrays';
+import { NOTHING_DRAWN } from './drawn_state';
 import { NO_GROUP } from './group_state';
 import { NOT_ASKED } from './honest_state';
 import { NO_LAYOUT } from './layout_state';
@@ -74,6 +75,7 @@ export function createAppStore(
     },
     playlist: NO_PLAYLIST,
     honest: NOT_ASKED,
+    drawn: NOTHING_DRAWN,
     visitor: NO_VISITOR,
     person: null,
     showHidden: false,

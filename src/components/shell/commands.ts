@@ -1,5 +1,7 @@
 // Everything that the screen can do besides its fields, in one list: the palette, the keyboard and the list of shortcuts are made of it.
+import { NAMED_FROM } from '../../state/drawn_state';
 import type { AppActions, AppState } from '../../state/types';
+import { drawnText } from '../../strings/drawn';
 import { strings } from '../../strings/screen';
 
 export interface Command {
@@ -21,4 +23,19 @@ export const commands: readonly Command[] = [
     run: ({ setTheme }, { theme }) => setTheme(theme === 'dark' ? 'light' : 'dark'),
   },
   { id: 'fit', group: 'view', title: strings.map.fit, keys: 'f', run: () => window.vectarium?.scene.fit() },
+  {
+    id: 'names',
+    group: 'map',
+    title: drawnText.commandNames,
+    keys: 'n',
+    can: ({ spaces, active }) => (spaces.find(({ id }) => id === active)?.rows ?? 0) >= NAMED_FROM,
+    run: ({ setNames }, { drawn }) => setNames(!drawn.names),
+  },
+  {
+    id: 'bundled',
+    group: 'map',
+    title: drawnText.commandBundled,
+    can: ({ honest }) => honest.links,
+    run: ({ setBundled }, { drawn }) => setBundled(!drawn.bundled),
+  },
 ];

@@ -27,18 +27,23 @@ export function Viewport({ room }: { readonly room: RefObject<HTMLElement | null
     let close = () => {};
     const open = async () => {
       let picked: (row: number | null) => void = () => {};
+      let pickedCluster: (mark: number) => void = () => {};
       const scene = await app.createScene(element, {
         onHover: (row) => app.actions.hover(row),
         onPick: (row) => {
           picked(row);
           app.actions.select(row);
         },
+        onPickCluster: (mark) => pickedCluster(mark),
       });
+      const { bindClusters } = await import('./bind_clusters');
       if (closed) return scene.dispose();
       const stopWatching = watchRoom(room.current, scene);
       const binding = bindScene(scene, app);
       picked = binding.picked;
       const stopDrawing = bindDrawing(scene, app);
+      const clusters = bindClusters(scene, app);
+      pickedCluster = clusters.picked;
       nameCanvas(element);
       window.vectarium = { scene };
       setState('ready');
@@ -46,6 +51,7 @@ export function Viewport({ room }: { readonly room: RefObject<HTMLElement | null
         delete window.vectarium;
         binding.stop();
         stopDrawing();
+        clusters.stop();
         stopWatching();
         scene.dispose();
       };

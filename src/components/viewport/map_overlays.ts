@@ -11,6 +11,7 @@ export type UpdateOverlays = (state: AppState, fresh: boolean) => void;
 export function mapOverlays(scene: Scene, arrays: Arrays): UpdateOverlays {
   let marked: readonly unknown[] = [];
   let drawn: Uint32Array | null = null;
+  let bent: Float32Array | null = null;
   let flat = false;
 
   return (state, fresh) => {
@@ -23,8 +24,11 @@ export function mapOverlays(scene: Scene, arrays: Arrays): UpdateOverlays {
 
     const held = arrays.get(active)?.honest.pairs ?? null;
     const pairs = honest.links && held !== null && held.of === layout ? held.value : null;
-    if (fresh || pairs !== drawn) scene.setPairs(pairs);
+    const bundles = arrays.get(active)?.drawn.curves ?? null;
+    const curves = state.drawn.bundled && pairs !== null && bundles?.of === pairs ? bundles.value : null;
+    if (fresh || pairs !== drawn || curves !== bent) scene.setPairs(pairs, curves);
     drawn = pairs;
+    bent = curves;
 
     const sources = [visitor.list?.position, honest.answer, honest.own];
     if (sources.some((source, i) => source !== marked[i])) scene.setMarkers(marksOf(state));
