@@ -5,7 +5,7 @@ import { RTL } from './labels';
 import type { ClusterLabelBox, ClusterMark, SceneTheme } from './types';
 
 /** Font sizes by level, coarse to fine. */
-const SIZES = [14, 13, 12, 12] as const;
+const SIZES = [15, 13.5, 12.5, 12] as const;
 const WEIGHT = 650;
 const SPACING = '0.6px';
 const COME_MS = 220;
@@ -99,7 +99,7 @@ export class ClusterLabels {
       const at = [x + width / 2, y + LINE_HEIGHT / 2 + 0.5] as const;
       context.globalAlpha = 0.8 * come;
       context.strokeText(text, ...at);
-      context.globalAlpha = come * (index === this.lit ? 1 : Math.min(1, 0.25 + 0.75 * strength));
+      context.globalAlpha = come * (index === this.lit ? 1 : 0.45 + 0.55 * strength);
       context.fillStyle = index === this.lit ? theme.accent : theme.muted;
       context.fillText(text, ...at);
     }

@@ -15,9 +15,9 @@ const KEPT = 1.12;
 /** Fainter than this a name is not drawn. */
 const FAINTEST = 0.2;
 /** Of a part at the far end of the depth cue, what is left. */
-const FAR = 0.45;
+const FAR = 0.6;
 /** Square pixels a name: more would be a list. */
-const AREA_PER_NAME = 30_000;
+const AREA_PER_NAME = 50_000;
 const PADDING = 5;
 /** Pixels about a point that a highlight names: its own label goes there. */
 const ROOM = { left: 12, right: 90, height: 26 };
