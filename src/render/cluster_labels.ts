@@ -70,6 +70,13 @@ export class ClusterLabels {
     return hit?.index ?? null;
   }
 
+  /** Tells which mark's name is at a pixel; false where none is. */
+  tell(x: number, y: number, hear: ((index: number) => void) | undefined): boolean {
+    const index = this.at(x, y);
+    if (index !== null) hear?.(index);
+    return index !== null;
+  }
+
   /** Places names for a frame; true while some are coming. Nothing is named while points are under way. */
   place(frame: ClusterFrame, now: number, still: boolean): boolean {
     const none = this.marks.length === 0 || frame.morph < 1;

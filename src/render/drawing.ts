@@ -6,15 +6,19 @@ import { Cloud } from './cloud';
 import { ClusterLabels } from './cluster_labels';
 import { Dimming } from './dimming';
 import type { Activity } from './frame_loop';
+import { ImagesPass } from './images';
+import { isQuiet } from './label_choice';
 import { within } from './label_placement';
-import { isQuiet, LabelLayer } from './labels';
+import { LabelLayer } from './labels';
 import { LinksPass } from './links';
 import { Markers } from './markers';
 import { PairsPass } from './pairs';
 import type { Pass, PassFrame } from './pass';
 import { PointsPass } from './points';
 import type { View } from './projection';
+import { SeenRows } from './seen_rows';
 import type { Surface } from './surface';
+import { TrailPass } from './trail';
 import type { Highlight, SceneTheme } from './types';
 
 export const NOTHING: Highlight = { selected: null, neighbors: [], analogy: null };
@@ -24,12 +28,15 @@ const MARGIN = 6;
 export class Drawing {
   readonly cloud = new Cloud();
   readonly points = new PointsPass();
+  readonly images: ImagesPass;
   readonly pairs = new PairsPass();
   readonly bundles = new BundlesPass(this.cloud);
   readonly links = new LinksPass();
+  readonly trail = new TrailPass();
   readonly labels = new LabelLayer();
   readonly clusters = new ClusterLabels(this.labels.canvas);
   readonly markers = new Markers();
+  readonly rows: SeenRows;
   theme: SceneTheme | null = null;
   highlight = NOTHING;
   /** Some rows are selected together. */
@@ -39,14 +46,18 @@ export class Drawing {
   private readonly still: () => boolean;
   private readonly stage = new Stage();
   /** By WebGL, in this order. */
-  private readonly passes: readonly Pass[] = [this.points, this.pairs, this.bundles, this.links];
+  private readonly passes: readonly Pass[];
   private readonly dimming = new Dimming();
   private readonly matrix = new Matrix4();
 
-  constructor(surface: Surface, rig: CameraRig, still: () => boolean) {
+  /** `still` says whether the visitor asked for reduced motion; `again` has another frame drawn. */
+  constructor(surface: Surface, rig: CameraRig, still: () => boolean, again: () => void) {
+    this.rows = new SeenRows(this.cloud, again);
     this.surface = surface;
     this.rig = rig;
     this.still = still;
+    this.images = new ImagesPass(surface, this.cloud, again);
+    this.passes = [this.points, this.images, this.pairs, this.bundles, this.links, this.trail];
     for (const { object } of this.passes) this.stage.add(object);
     this.labels.under = (context, theme) => this.clusters.paint(context, theme);
     this.attach();
@@ -56,9 +67,16 @@ export class Drawing {
   attach(): void {
     this.pairs.detach();
     this.points.attach(this.cloud);
+    this.images.attach(this.points.object.geometry);
     this.pairs.attach(this.points.object.geometry);
     this.bundles.setCurves(new Uint32Array(0), null);
     this.clusters.set(null);
+  }
+
+  /** Straight lines, or curves in their place. */
+  setPairs(pairs: Uint32Array | null, curves: Float32Array | null): void {
+    this.pairs.setPairs(curves === null ? pairs : null, this.cloud.count);
+    this.bundles.setCurves(pairs ?? new Uint32Array(0), curves);
   }
 
   setTheme(theme: SceneTheme): void {
@@ -72,18 +90,20 @@ export class Drawing {
     rig.place();
     matrix.multiplyMatrices(rig.camera.projectionMatrix, rig.camera.matrixWorldInverse);
     const { elements } = matrix;
-    return { matrix: elements, width: rig.width, height: rig.height, near: rig.near(), sizeDepth: rig.sizeDepth() };
+    const { width, height } = rig;
+    const [near, sizeDepth] = [rig.near(), rig.sizeDepth()];
+    return { matrix: elements, width, height, near, sizeDepth, pictures: this.images };
   }
 
-  /** Draws what is seen at `now`, and says whether more is to come. `moved` hears that rows are elsewhere on screen than in the last frame. */
-  draw(now: number, hovered: number | null, moved: () => void): Activity {
+  /** Draws what is seen at `now`, and says whether more is to come. */
+  draw(now: number, hovered: number | null): Activity {
     const { rig, cloud, highlight, theme, surface } = this;
     // Without a theme there are no colours yet, and without a context nothing to draw on.
     if (theme === null || surface.lost) return 'rest';
     const moving = rig.update(now);
     const morph = cloud.morph(now);
     const fade = cloud.fade(now);
-    if (moving !== 'rest' || morph < 1) moved();
+    if (morph >= 1) this.rows.settle();
     const dims = this.dimming.step(this.grouped || isQuiet(highlight) ? 1 : 0, now, this.still());
     const view = this.view();
     const fog = rig.fog();
@@ -102,7 +122,8 @@ export class Drawing {
     const marked = { cloud, view, morph, highlight, area, fog, taken: this.markers.taken };
     const comes = this.clusters.place(marked, now, this.still());
     const taken = [...this.markers.taken, ...this.clusters.taken];
-    this.labels.draw({ cloud, view, morph, highlight, fog, theme, hovered, area, taken, span: rig.span() });
+    const { rows } = this;
+    this.labels.draw({ cloud, rows, view, morph, highlight, fog, theme, hovered, area, taken, span: rig.span() });
     if (moving === 'follow') return 'follow';
     return moving === 'animate' || morph < 1 || fade < 1 || dims || glides || comes ? 'animate' : 'rest';
   }
@@ -110,6 +131,7 @@ export class Drawing {
   dispose(): void {
     // Lines between pairs read the points' buffers, so they go first.
     for (const pass of [...this.passes].reverse()) pass.dispose();
+    this.rows.dispose();
     this.labels.canvas.remove();
     this.markers.element.remove();
   }

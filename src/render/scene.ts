@@ -22,11 +22,13 @@ import type {
   Insets,
   LabelBox,
   PlaceMark,
+  PointImages,
   PointLook,
   Scene,
   SceneEvents,
   SceneStats,
   SceneTheme,
+  Trail,
 } from './types';
 
 const FADE_MS = 300;
@@ -54,7 +56,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     const still = () => this.motion.matches;
     this.rig = new CameraRig(still);
     this.loop = new FrameLoop(
-      (now) => this.drawing.draw(now, this.pointing.row, () => this.pointing.forget()),
+      (now) => this.drawing.draw(now, this.pointing.row),
       () => this.surface.fence(),
     );
     this.surface = new Surface(
@@ -62,12 +64,13 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
       () => this.resize(),
       () => this.loop.invalidate(),
     );
-    this.drawing = new Drawing(this.surface, this.rig, still);
+    this.drawing = new Drawing(this.surface, this.rig, still, () => this.loop.invalidate());
     container.append(this.drawing.labels.canvas, this.drawing.markers.element);
     this.pointing = new Pointing(this.surface.canvas, {
       cloud: this.drawing.cloud,
       labels: this.drawing.labels,
       clusters: this.drawing.clusters,
+      rows: this.drawing.rows,
       view: () => this.drawing.view(),
       morph: () => this.drawing.cloud.morph(performance.now()),
       onHover: (row) => {
@@ -81,11 +84,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
       moved: () => this.attended(),
       attend: () => this.loop.attend(),
       pick: (row) => events.onPick(row),
-      pickName: (x, y) => {
-        const index = this.drawing.clusters.at(x, y);
-        if (index !== null) events.onPickCluster?.(index);
-        return index !== null;
-      },
+      pickName: (x, y) => this.drawing.clusters.tell(x, y, events.onPickCluster),
       fit: () => this.fit(),
       step: (by) => this.step(by),
     });
@@ -93,9 +92,11 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   setPoints(count: number, sizes: Float32Array, label: (row: number) => string, order: Uint32Array): void {
-    const { cloud, labels } = this.drawing;
+    const { cloud, labels, rows } = this.drawing;
     cloud.reset(count, sizes);
     this.drawing.attach();
+    rows.setOrder(order);
+    this.drawing.trail.set(null);
     labels.setLabels(label, order);
     this.placed = false;
     this.drawing.grouped = false;
@@ -103,15 +104,16 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     this.setHighlight(NOTHING);
   }
 
-  setPositions(positions: Float32Array, morphMs: number): void {
-    const { cloud, points, links } = this.drawing;
+  setPositions(positions: Float32Array, morphMs: number, keepView = false): void {
+    const { cloud, points, links, rows } = this.drawing;
     const now = performance.now();
+    rows.forget();
     cloud.retarget(positions, now, this.motion.matches || !this.placed ? 0 : morphMs);
     points.positionsChanged(cloud);
     links.place(cloud);
-    this.rig.setExtent(robustExtent(positions), now, !this.placed);
+    if (!keepView || !this.placed) this.rig.setExtent(robustExtent(positions), now, !this.placed);
     this.placed = true;
-    this.changed();
+    this.loop.invalidate();
   }
 
   setColors(colors: Uint8Array | null): void {
@@ -131,7 +133,8 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   setShown(shown: Uint8Array | null): void {
-    const { cloud, points, links } = this.drawing;
+    const { cloud, points, links, rows } = this.drawing;
+    rows.forget();
     cloud.setShown(shown, performance.now(), this.motion.matches ? 0 : FADE_MS);
     points.marksChanged();
     links.place(cloud);
@@ -163,7 +166,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     this.drawing.highlight = highlight;
     points.marksChanged(cloud.emphasise(highlight));
     links.setHighlight(highlight, cloud);
-    this.changed();
+    this.loop.invalidate();
   }
 
   setMarkers(marks: readonly PlaceMark[]): void {
@@ -172,10 +175,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   setPairs(pairs: Uint32Array | null, curves: Float32Array | null = null): void {
-    const { cloud, pairs: straight, bundles } = this.drawing;
-    straight.setPairs(pairs, cloud.count);
-    if (curves !== null) straight.setPairs(null, cloud.count);
-    bundles.setCurves(pairs ?? new Uint32Array(0), curves);
+    this.drawing.setPairs(pairs, curves);
     this.attended();
   }
 
@@ -186,6 +186,15 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
 
   clusterLabels(): readonly ClusterLabelBox[] {
     return this.drawing.clusters.boxes();
+  }
+
+  setImages(images: PointImages | null): void {
+    this.drawing.images.setImages(images);
+  }
+
+  setTrail(trail: Trail | null): void {
+    this.drawing.trail.set(trail);
+    this.attended();
   }
 
   setFlat(flat: boolean): void {
@@ -240,10 +249,18 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   stats(): SceneStats {
-    const { cloud, pairs, bundles } = this.drawing;
-    const lines = pairs.lines + bundles.lines;
+    const { cloud, images, pairs, bundles, trail } = this.drawing;
     const { frames, frameMs } = this.loop;
-    return { points: cloud.count, lines, flat: this.rig.flat, frames, frameMs };
+    const pictures = images.count;
+    return {
+      points: cloud.count,
+      lines: pairs.lines + bundles.lines,
+      pictures,
+      trail: trail.moments,
+      flat: this.rig.flat,
+      frames,
+      frameMs,
+    };
   }
 
   dispose(): void {
@@ -261,16 +278,10 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     this.pointing.hover(stepped(rows, this.pointing.row, by));
   }
 
-  /** What a person did moves what is on screen. */
+  /** What a person did changes what is on screen. */
   private attended(): void {
-    this.changed();
-    this.loop.attend();
-  }
-
-  /** What is on screen moves. */
-  private changed(): void {
-    this.pointing.forget();
     this.loop.invalidate();
+    this.loop.attend();
   }
 
   private resize(): void {

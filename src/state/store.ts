@@ -9,6 +9,7 @@ import type { Services } from '../workers/protocol';
 import type { Arrays } from './arrays';
 import { NOTHING_DRAWN } from './drawn_state';
 import { NO_GROUP } from './group_state';
+import { NO_HISTORY } from './history_state';
 import { NOT_ASKED } from './honest_state';
 import { NO_LAYOUT } from './layout_state';
 import { NO_PLAYLIST } from './playlist_state';
@@ -74,6 +75,7 @@ export function createAppStore(
       judged: [],
     },
     playlist: NO_PLAYLIST,
+    history: NO_HISTORY,
     honest: NOT_ASKED,
     drawn: NOTHING_DRAWN,
     visitor: NO_VISITOR,
@@ -106,14 +108,19 @@ export interface Context {
 let lastNotice = 0;
 
 /** Puts a message on screen and returns it. */
-export function notify({ store }: Context, kind: 'error' | 'info', message: string, advice: string): void {
+export function notify(
+  { store }: Pick<Context, 'store'>,
+  kind: 'error' | 'info',
+  message: string,
+  advice: string,
+): void {
   lastNotice += 1;
   const notice = { id: lastNotice, kind, message, advice };
   store.setState(({ notices }) => ({ notices: [...notices.slice(-3), notice] }));
 }
 
 /** Shows an error; a cancel is no error. */
-export function fail(context: Context, error: unknown): void {
+export function fail(context: Pick<Context, 'store'>, error: unknown): void {
   if (isAbort(error)) return;
   const { message, advice } = explain(error);
   notify(context, 'error', message, advice);

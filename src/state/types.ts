@@ -24,6 +24,7 @@ import type { DrawnActions, DrawnState } from './drawn_state';
 import type { EvaluationState } from './evaluation_state';
 import type { ExportActions } from './export_actions';
 import type { GroupActions, GroupState } from './group_state';
+import type { HistoryActions, HistoryState } from './history_state';
 import type { HonestActions, HonestState } from './honest_state';
 import type { LayoutActions, LayoutKind, LayoutState } from './layout_state';
 import type { PlaylistActions, PlaylistState } from './playlist_state';
@@ -32,7 +33,6 @@ import type { DrawnBeside, TruthActions } from './truth_actions';
 import type { ViewsActions, ViewsState } from './views_state';
 import type { Recommended, VisitorActions, VisitorState } from './visitor_state';
 
-export type { EvaluationRecord, EvaluationState, JudgedRecord } from './evaluation_state';
 export type { LayoutKind } from './layout_state';
 export type Theme = 'dark' | 'light';
 
@@ -190,6 +190,7 @@ export interface AppState extends ShippedState {
   readonly query: QueryState;
   readonly evaluation: EvaluationState;
   readonly playlist: PlaylistState;
+  readonly history: HistoryState;
   readonly honest: HonestState;
   readonly drawn: DrawnState;
   readonly visitor: VisitorState;
@@ -210,6 +211,7 @@ export interface AppActions
   extends ExportActions,
     DrawnActions,
     GroupActions,
+    HistoryActions,
     HonestActions,
     LayoutActions,
     PlaylistActions,

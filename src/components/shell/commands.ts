@@ -1,7 +1,9 @@
 // Everything that the screen can do besides its fields, in one list: the palette, the keyboard and the list of shortcuts are made of it.
 import { NAMED_FROM } from '../../state/drawn_state';
+import { scrubbable } from '../../state/history_state';
 import type { AppActions, AppState } from '../../state/types';
 import { drawnText } from '../../strings/drawn';
+import { historyText } from '../../strings/history';
 import { strings } from '../../strings/screen';
 
 export interface Command {
@@ -37,5 +39,36 @@ export const commands: readonly Command[] = [
     title: drawnText.commandBundled,
     can: ({ honest }) => honest.links,
     run: ({ setBundled }, { drawn }) => setBundled(!drawn.bundled),
+  },
+  {
+    id: 'play-history',
+    group: 'train',
+    title: historyText.playOrPause,
+    keys: 'k',
+    can: ({ history }) => scrubbable(history),
+    run: ({ playHistory, pauseHistory }, { history }) => (history.playing ? pauseHistory() : playHistory()),
+  },
+  {
+    id: 'previous-moment',
+    group: 'train',
+    title: historyText.previous,
+    keys: ',',
+    can: ({ history }) => scrubbable(history),
+    run: ({ stepMoment }) => stepMoment(-1),
+  },
+  {
+    id: 'next-moment',
+    group: 'train',
+    title: historyText.next,
+    keys: '.',
+    can: ({ history }) => scrubbable(history) && history.at !== null,
+    run: ({ stepMoment }) => stepMoment(1),
+  },
+  {
+    id: 'to-now',
+    group: 'train',
+    title: historyText.toNow,
+    can: ({ history }) => history.at !== null,
+    run: ({ showMoment }) => showMoment(null),
   },
 ];

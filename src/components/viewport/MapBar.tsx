@@ -2,8 +2,10 @@
 // training.
 import { CircleHelp, Maximize } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
 import { IconButton } from '../ui/Button';
+import { Late } from '../ui/Late';
 import { AxisNames } from './AxisNames';
 import { ColorChoice } from './ColorChoice';
 import { HonestMenu } from './HonestMenu';
@@ -12,16 +14,31 @@ import { LayoutChoice } from './LayoutChoice';
 import { LayoutProgress } from './LayoutProgress';
 import { MapTruth } from './MapTruth';
 
+const OpeningProgress = lazy(() =>
+  import('./OpeningProgress').then(({ OpeningProgress }) => ({ default: OpeningProgress })),
+);
+
 const AboutMap = lazy(() => import('./AboutMap').then(({ AboutMap }) => ({ default: AboutMap })));
 
+const loadMomentNote = async () => (await import('../timeline/MomentNote')).MomentNote;
+const NO_PROPS = {};
+
 export function MapBar() {
+  const past = useApp(({ history }) => history.at !== null);
   const [about, setAbout] = useState(false);
+  const opening = useApp((state) => state.opening);
   return (
     <div className="map-foot">
       <AxisNames />
       <div className="map-works">
         <LayoutProgress />
         <HonestProgress />
+        {opening !== null && (
+          <Suspense fallback={null}>
+            <OpeningProgress {...opening} />
+          </Suspense>
+        )}
+        {past && <Late part={loadMomentNote} props={NO_PROPS} />}
       </div>
       <div className="map-bar" role="toolbar" aria-label={strings.map.controls}>
         <LayoutChoice />

@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useAppContext } from '../../state/react';
 import { strings } from '../../strings/screen';
 import { bindDrawing } from './bind_drawing';
+import { bindImages } from './bind_images';
 import { bindScene } from './bind_scene';
 import { LiveRegion } from './LiveRegion';
 import { watchRoom } from './watch_room';
@@ -44,6 +45,7 @@ export function Viewport({ room }: { readonly room: RefObject<HTMLElement | null
       const stopDrawing = bindDrawing(scene, app);
       const clusters = bindClusters(scene, app);
       pickedCluster = clusters.picked;
+      const stopImages = bindImages(scene, app);
       nameCanvas(element);
       window.vectarium = { scene };
       setState('ready');
@@ -52,6 +54,7 @@ export function Viewport({ room }: { readonly room: RefObject<HTMLElement | null
         binding.stop();
         stopDrawing();
         clusters.stop();
+        stopImages();
         stopWatching();
         scene.dispose();
       };
