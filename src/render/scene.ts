@@ -255,6 +255,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     return {
       points: cloud.count,
       lines: pairs.lines + bundles.lines,
+      bundled: bundles.lines > 0,
       pictures,
       trail: trail.moments,
       flat: this.rig.flat,

@@ -165,8 +165,9 @@ declare global {
 
 export interface SceneStats {
   readonly points: number;
-  /** Between pairs of rows. */
+  /** Between pairs of rows, straight or bundled. */
   readonly lines: number;
+  readonly bundled: boolean;
   /** Rows that were drawn as pictures when the map last stood still. */
   readonly pictures: number;
   /** Moments of the path that is drawn. */

@@ -23,6 +23,8 @@ interface Wanted {
 export function watchDrawn(context: Context): () => void {
   const { store, arrays, services } = context;
   let job: (Wanted & { readonly stop: AbortController }) | null = null;
+  /** The map whose worker died while this was found: it may have been ended for a layout's sake, so that is tried once more. */
+  let lost: Layout | null = null;
 
   const set = (change: Partial<DrawnState>) => store.setState(({ drawn }) => ({ drawn: { ...drawn, ...change } }));
 
@@ -79,7 +81,9 @@ export function watchDrawn(context: Context): () => void {
       await find(now, stop);
     } catch (error) {
       // One that was outrun by the map is still wanted, and found for the map as it is then.
-      if (!stop.signal.aborted && !isAbort(error)) set(now.what === 'names' ? { names: false } : { bundled: false });
+      const again = stop.signal.aborted || isAbort(error) || (isCrash(error) && lost !== now.layout);
+      if (isCrash(error)) lost = now.layout;
+      if (!again) set(now.what === 'names' ? { names: false } : { bundled: false });
       // The crash of its worker is told by layout_runs.ts.
       if (!isCrash(error)) fail(context, error);
     } finally {
