@@ -15,11 +15,12 @@ export interface NamedRows {
 const WORDS = 3;
 const BETWEEN = ' · ';
 
-/** "ship · vessel · navy", of words best first; "" of none. */
-export function joined(best: Iterable<string>): string {
+/** "ship · vessel · navy", of words best first, without those of names that were given before; "" of none. */
+export function joined(best: Iterable<string>, given: readonly string[] = []): string {
+  const said = given.flatMap((name) => name.split(BETWEEN));
   const words: string[] = [];
   for (const word of best) {
-    if (!words.some((other) => alike(word, other))) words.push(word);
+    if (![...said, ...words].some((other) => alike(word, other))) words.push(word);
     if (words.length === WORDS) break;
   }
   return words.join(BETWEEN);

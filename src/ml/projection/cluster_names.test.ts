@@ -62,6 +62,19 @@ describe('names of clusters', () => {
     });
   });
 
+  it('of a part never repeat a word of the whole', async () => {
+    const centers = CENTERS.flatMap(([x, y, z]) => [0, 1.1].map((by) => [3 * x + by, 3 * y, z + by] as const));
+    const map = cloudsAt(centers, ROWS, 0.25, 3, 6);
+    const clusters = await findClusters(map.positions, control);
+    const names = await nameClusters(clusters, space(), control);
+    const parts = clusters.list.flatMap(({ parent }, n) => (parent >= 0 && names[n] !== '' ? [n] : []));
+    expect(parts.length).toBeGreaterThan(3);
+    for (const n of parts) {
+      const whole = names[clusters.list[n]!.parent]!.split(' · ');
+      for (const word of names[n]!.split(' · ')) expect(whole).not.toContain(word);
+    }
+  });
+
   it('have no hidden word in them, and no user’s', async () => {
     const usual = await topNames(space());
     const shy = usual.map((name) => name.split(' · ')[0]!);

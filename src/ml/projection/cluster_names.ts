@@ -37,10 +37,13 @@ export async function nameClusters(clusters: Clusters, rows: NamedRows, control:
     const above = means[cluster.parent] ?? mean;
     means[n] = meanOf(vectors, own);
     if (cluster.rows > WHOLE * count) continue;
+    // A part is not called what the whole is called.
+    const given: string[] = [];
+    for (let at = cluster.parent; at >= 0; at = list[at]!.parent) given.push(names[at]!);
     names[n] =
-      categoryOf(own, rows.columns, names[cluster.parent]) ??
-      terms?.(n) ??
-      wordsOf(candidates(own, rows, weight), vectors, means[n], above, rows);
+      categoryOf(own, rows.columns, given[0]) ??
+      terms?.(n, given) ??
+      joined(wordsOf(candidates(own, rows, weight), vectors, means[n], above, rows), given);
   }
   await pace.rest(list.length);
   return names;
@@ -85,14 +88,14 @@ function meanOf({ data, cols }: Matrix, members: Uint32Array): Float32Array {
   return Float32Array.from(sum, (value) => value / rows.length);
 }
 
-/** Central where they point from the mean above to the cluster's own. */
+/** The most central and frequent first: central where they point from the mean above to the cluster's own. */
 function wordsOf(
   rows: readonly { readonly row: number; readonly weight: number }[],
   { data, cols }: Matrix,
   mean: Float32Array,
   above: ArrayLike<number>,
   { names }: NamedRows,
-): string {
+): readonly string[] {
   const towards = mean.map((value, c) => value - above[c]!);
   const apart = new Float32Array(cols);
   const scored = rows.map(({ row, weight }) => {
@@ -102,6 +105,5 @@ function wordsOf(
     return { row, score: central * weight };
   });
   scored.sort((a, b) => b.score - a.score || a.row - b.row);
-  const told = scored.filter(({ score }) => score > 0);
-  return joined(told.map(({ row }) => nameAt(names, row)));
+  return scored.filter(({ score }) => score > 0).map(({ row }) => nameAt(names, row));
 }

@@ -16,7 +16,7 @@ const LEAST_LETTERS = 3;
 export function termNames(
   members: readonly Uint32Array[],
   { names, hidden, named }: NamedRows,
-): ((cluster: number) => string | null) | null {
+): ((cluster: number, given: readonly string[]) => string | null) | null {
   const rows = Math.min(named, nameCount(names));
   const looked = Math.min(rows, LOOKED_AT);
   let several = 0;
@@ -37,11 +37,12 @@ export function termNames(
   }
   const total = perCluster.reduce((sum, counts) => sum + [...counts.values()].reduce((a, b) => a + b, 0), 0);
   const mean = total / Math.max(1, members.length);
-  return (cluster) => {
+  return (cluster, given) => {
     const scored = [...perCluster[cluster]!].filter(([, times]) => times >= ROWS);
     const score = ([term, times]: [string, number]) => times * Math.log(1 + mean / everywhere.get(term)!);
     scored.sort((a, b) => score(b) - score(a) || (a[0] < b[0] ? -1 : 1));
-    return joined(scored.map(([term]) => term)) || null;
+    const best = scored.map(([term]) => term);
+    return joined(best, given) || null;
   };
 }
 

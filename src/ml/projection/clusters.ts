@@ -65,10 +65,12 @@ export async function findClusters(positions: Float32Array, control: Control): P
     await pace.rest(of.length);
     // The coarsest level is there however few rows there are.
     if (support * (before / across) ** axes < SUPPORT && of.length > 0) break;
-    const { label, ...found } = hillsOf(positions, across);
+    const rest = () => pace.rest(of.length);
+    const { label, ...found } = await hillsOf(positions, across, rest);
     ({ support, axes } = found);
     before = across;
     const above = of.at(-1) ?? new Uint16Array(rows).fill(NO_CLUSTER);
+    await rest();
     const pieces = within(label, above, list.length, Math.max(LEAST.rows, Math.round(rows * LEAST.share)));
     of.push(numbered(pieces, above, positions, of.length, list));
   }
@@ -80,19 +82,22 @@ export async function findClusters(positions: Float32Array, control: Control): P
   return { levels: of.length, list, of: all };
 }
 
-function hillsOf(positions: Float32Array, across: number): Hills {
+async function hillsOf(positions: Float32Array, across: number, rest: () => Promise<void>): Promise<Hills> {
   const grid: Grid = gridOver(positions, across);
   const label = cellsOf(positions, grid);
   const density = new Float64Array(grid.shape[0] * grid.shape[1] * grid.shape[2]);
   for (const cell of label) if (cell >= 0) density[cell]!++;
+  await rest();
   // Whole numbers all through, so that sums are exact in any order; then rows a cell.
   blur(density, grid, 1);
   const axes = grid.shape.filter((cells) => cells > 1).length;
   for (let cell = 0; cell < density.length; cell++) density[cell]! /= 27 ** axes;
+  await rest();
   const here = Float64Array.from(label, (cell) => (cell < 0 ? 0 : density[cell]!)).sort();
   const middling = here[here.length >> 1] ?? 0;
   const chance = chanceOf(grid);
   const peaks = basinsOf(density, grid, Math.max(SPARSE * middling, 3 * chance));
+  await rest();
   const number = new Int32Array(peaks.length);
   let hills = 0;
   for (let cell = 0; cell < peaks.length; cell++) if (peaks[cell] === cell) number[cell] = hills++;
