@@ -8,7 +8,7 @@ import type { Calibration, EngineReading } from '../ml/engines/ranking';
 import type { Services } from '../workers/protocol';
 import type { Arrays } from './arrays';
 import { NOTHING_DRAWN } from './drawn_state';
-import { NO_GROUP } from './group_state';
+import { DEFAULT_LOOK, NO_GROUP } from './group_state';
 import { NO_HISTORY } from './history_state';
 import { NOT_ASKED } from './honest_state';
 import { NO_LAYOUT } from './layout_state';
@@ -56,7 +56,7 @@ export function createAppStore(
     run: IDLE_RUN,
     spaces: [],
     active: null,
-    map: { ...NO_LAYOUT, kind: 'pca', version: 0, ready: [], color: 'meanYear', size: 'count', shape: null },
+    map: { ...NO_LAYOUT, kind: 'pca', version: 0, ready: [], ...DEFAULT_LOOK },
     selection: null,
     group: NO_GROUP,
     hovered: null,

@@ -2,6 +2,7 @@
 // its rows and brings them into view. Loaded with the map; outside React.
 import type { ClusterMark, Scene } from '../../render/types';
 import type { SpaceArrays } from '../../state/arrays';
+import type { Combine } from '../../state/group_state';
 import type { App } from '../../state/react';
 import { restingLayout } from '../../state/resting_layout';
 import type { AppState } from '../../state/types';
@@ -9,11 +10,14 @@ import type { AppState } from '../../state/types';
 /** Of a part with fewer of its rows shown than this share nothing is left to name. */
 const SHOWN = 0.5;
 
+/** Rows that say where a cluster is, at most. */
+const FRAMED = 2000;
+
 type Found = NonNullable<SpaceArrays['drawn']['names']>['value'];
 
 export interface ClusterBinding {
   /** The name of a mark was clicked. */
-  picked(mark: number): void;
+  picked(mark: number, how: Combine): void;
   stop(): void;
 }
 
@@ -45,12 +49,13 @@ export function bindClusters(scene: Scene, { store, arrays, actions }: App): Clu
     else stopFinding = stop;
   });
   return {
-    picked: (mark) => {
+    picked: (mark, how) => {
       const cluster = marked[mark];
       if (found === null || cluster === undefined) return;
       const rows = rowsOf(found, cluster).filter((row) => shown === null || shown[row] !== 0);
-      actions.selectRows(rows, 'replace', 'cluster');
-      scene.frame(Array.from(rows));
+      actions.selectRows(rows, how, 'cluster');
+      const every = Math.ceil(rows.length / FRAMED);
+      scene.frame(Array.from(rows.filter((_, n) => n % every === 0)));
     },
     stop: () => {
       stopped = true;
