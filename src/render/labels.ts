@@ -5,7 +5,7 @@ import type { PlacedLabel } from './label_placement';
 import { type Pixel, projectRow, rowRadius, sideOf } from './projection';
 import type { LabelBox, SceneTheme } from './types';
 
-const RTL = /^[^\p{L}]*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+export const RTL = /^[^\p{L}]*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 /** Text widths remembered; a flight through a large cloud forgets them all now and then. */
 const WIDTHS_KEPT = 20_000;
 
@@ -16,6 +16,8 @@ export interface LabelFrame extends ChoiceFrame {
 export class LabelLayer {
   readonly canvas: HTMLCanvasElement;
   private readonly context: CanvasRenderingContext2D;
+  /** Painted before all labels, in CSS pixels. */
+  under: (context: CanvasRenderingContext2D, theme: SceneTheme) => void = () => {};
   private label: (row: number) => string = String;
   /** By font, then by row. */
   private readonly widths = new Map<string, Map<number, number>>();
@@ -101,6 +103,7 @@ export class LabelLayer {
     const { theme, fog } = frame;
     context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     context.clearRect(0, 0, frame.view.width, frame.view.height);
+    this.under(context, theme);
     this.ring(frame, frame.hovered, theme.text, 3, 1.25);
     this.ring(frame, frame.highlight.selected, theme.selection, 4.5, 1.75);
     context.textBaseline = 'middle';

@@ -16,6 +16,8 @@ import { sceneCamera } from './scene_camera';
 import { rowsUnderStroke } from './stroke';
 import { Surface } from './surface';
 import type {
+  ClusterLabelBox,
+  ClusterMark,
   Highlight,
   Insets,
   LabelBox,
@@ -72,6 +74,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     this.pointing = new Pointing(this.surface.canvas, {
       cloud: this.drawing.cloud,
       labels: this.drawing.labels,
+      clusters: this.drawing.clusters,
       rows: this.drawing.rows,
       view: () => this.drawing.view(),
       morph: () => this.drawing.cloud.morph(performance.now()),
@@ -79,12 +82,14 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
         events.onHover(row);
         this.loop.invalidate();
       },
+      onName: () => this.loop.invalidate(),
     });
     this.camera = sceneCamera({ rig: this.rig, canvas: this.surface.canvas, moved: () => this.attended() });
     this.stopListening = listen(this.surface.canvas, this.rig, this.pointing, {
       moved: () => this.attended(),
       attend: () => this.loop.attend(),
       pick: (row) => events.onPick(row),
+      pickName: (x, y) => this.drawing.clusters.tell(x, y, events.onPickCluster),
       fit: () => this.fit(),
       step: (by) => this.step(by),
     });
@@ -169,9 +174,18 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     this.attended();
   }
 
-  setPairs(pairs: Uint32Array | null): void {
-    this.drawing.pairs.setPairs(pairs, this.drawing.cloud.count);
+  setPairs(pairs: Uint32Array | null, curves: Float32Array | null = null): void {
+    this.drawing.setPairs(pairs, curves);
     this.attended();
+  }
+
+  setClusters(clusters: readonly ClusterMark[] | null): void {
+    this.drawing.clusters.set(clusters);
+    this.attended();
+  }
+
+  clusterLabels(): readonly ClusterLabelBox[] {
+    return this.drawing.clusters.boxes();
   }
 
   setImages(images: PointImages | null): void {
@@ -235,12 +249,13 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   stats(): SceneStats {
-    const { cloud, images, pairs, trail } = this.drawing;
+    const { cloud, images, pairs, bundles, trail } = this.drawing;
     const { frames, frameMs } = this.loop;
     const pictures = images.count;
     return {
       points: cloud.count,
-      lines: pairs.lines,
+      lines: pairs.lines + bundles.lines,
+      bundled: bundles.lines > 0,
       pictures,
       trail: trail.moments,
       flat: this.rig.flat,
@@ -278,6 +293,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   private resize(): void {
     const { width, height, ratio } = this.surface;
     this.drawing.labels.resize(width, height, ratio);
+    this.drawing.clusters.resize();
     this.rig.resize(width, height);
     this.attended();
   }

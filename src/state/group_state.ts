@@ -2,7 +2,7 @@
 import type { GroupDescription } from '../workers/group_protocol';
 
 /** What rows were selected by. */
-export type GroupOrigin = 'click' | 'lasso' | 'box' | 'query' | 'neighbors' | 'legend' | 'table';
+export type GroupOrigin = 'click' | 'lasso' | 'box' | 'query' | 'neighbors' | 'legend' | 'table' | 'cluster';
 export type Combine = 'replace' | 'add' | 'subtract';
 export type MapTool = 'pointer' | 'box' | 'lasso';
 

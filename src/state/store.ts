@@ -7,6 +7,7 @@ import type { SimulatorInfo } from '../ml/data/simulators/descriptions';
 import type { Calibration, EngineReading } from '../ml/engines/ranking';
 import type { Services } from '../workers/protocol';
 import type { Arrays } from './arrays';
+import { NOTHING_DRAWN } from './drawn_state';
 import { DEFAULT_LOOK, NO_GROUP } from './group_state';
 import { NO_HISTORY } from './history_state';
 import { NOT_ASKED } from './honest_state';
@@ -76,6 +77,7 @@ export function createAppStore(
     playlist: NO_PLAYLIST,
     history: NO_HISTORY,
     honest: NOT_ASKED,
+    drawn: NOTHING_DRAWN,
     visitor: NO_VISITOR,
     person: null,
     showHidden: false,

@@ -20,6 +20,7 @@ import type {
   StatedNeeds,
   TrainReport,
 } from '../workers/protocol';
+import type { DrawnActions, DrawnState } from './drawn_state';
 import type { EvaluationState } from './evaluation_state';
 import type { ExportActions } from './export_actions';
 import type { GroupActions, GroupState, Look } from './group_state';
@@ -186,6 +187,7 @@ export interface AppState extends ShippedState {
   readonly playlist: PlaylistState;
   readonly history: HistoryState;
   readonly honest: HonestState;
+  readonly drawn: DrawnState;
   readonly visitor: VisitorState;
   /** What is recommended to the selected user; null while none is selected. */
   readonly person: ({ readonly row: number } & Recommended) | null;
@@ -202,6 +204,7 @@ export interface AppState extends ShippedState {
 
 export interface AppActions
   extends ExportActions,
+    DrawnActions,
     GroupActions,
     HistoryActions,
     HonestActions,

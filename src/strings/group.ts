@@ -28,6 +28,7 @@ export const groupText = localized({
     neighbors: 'a word with its neighbours',
     legend: 'by legend',
     table: 'from the table',
+    cluster: 'a named part of the map',
   },
   fit: 'Fit these',
   save: 'Save…',

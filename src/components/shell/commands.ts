@@ -1,8 +1,10 @@
 // Everything that the screen can do besides its fields, in one list: the palette, the keyboard and the list of shortcuts are made of it.
 // What there is one of for each space, text, layout or column is in palette_entries.ts.
+import { NAMED_FROM } from '../../state/drawn_state';
 import { scrubbable } from '../../state/history_state';
 import type { AppActions, AppState } from '../../state/types';
 import { commandStrings as words } from '../../strings/commands';
+import { drawnText } from '../../strings/drawn';
 import { groupText } from '../../strings/group';
 import { historyText } from '../../strings/history';
 import { imageStrings } from '../../strings/images';
@@ -190,6 +192,21 @@ export const commands: readonly Command[] = [
     title: imageStrings.toggle,
     can: ({ spaces, active }) => spaces.find(({ id }) => id === active)?.entry?.pictures !== undefined,
     run: ({ setPictures }, { pictures }) => setPictures(pictures === 'off' ? 'tinted' : 'off'),
+  },
+  {
+    id: 'names',
+    group: 'map',
+    title: drawnText.commandNames,
+    keys: 'c',
+    can: ({ spaces, active }) => (spaces.find(({ id }) => id === active)?.rows ?? 0) >= NAMED_FROM,
+    run: ({ setNames }, { drawn }) => setNames(!drawn.names),
+  },
+  {
+    id: 'bundled',
+    group: 'map',
+    title: drawnText.commandBundled,
+    can: ({ honest }) => honest.links,
+    run: ({ setBundled }, { drawn }) => setBundled(!drawn.bundled),
   },
   {
     id: 'play-history',

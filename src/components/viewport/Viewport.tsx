@@ -27,15 +27,18 @@ export function Viewport({ room }: { readonly room: RefObject<HTMLElement | null
       // With the renderer, and not before: the first paint has no use for it.
       const bindings = import('./bind_all');
       let picked: (row: number | null) => void = () => {};
+      let pickedCluster: (mark: number) => void = () => {};
       const scene = await app.createScene(element, {
         onHover: (row) => app.actions.hover(row),
         onPick: (row) => picked(row),
+        onPickCluster: (mark) => pickedCluster(mark),
       });
       const { bindAll } = await bindings;
       if (closed) return scene.dispose();
       const stopWatching = watchRoom(room.current, scene);
       const binding = bindAll(scene, element, app);
       picked = binding.picked;
+      pickedCluster = binding.pickedCluster;
       nameCanvas(element);
       window.vectarium = { scene };
       setState('ready');

@@ -2,14 +2,27 @@
 import type { Scene } from '../../render/types';
 import type { App } from '../../state/react';
 import { bindChoosing } from './bind_choosing';
+import { bindClusters } from './bind_clusters';
 import { bindDrawing } from './bind_drawing';
 import { bindImages } from './bind_images';
 import { type Binding, bindScene } from './bind_scene';
 
-export function bindAll(scene: Scene, container: HTMLElement, app: App): Binding {
+export interface AllBound extends Binding {
+  /** The name of a cluster was clicked. */
+  pickedCluster(mark: number): void;
+}
+
+export function bindAll(scene: Scene, container: HTMLElement, app: App): AllBound {
   const { store, actions } = app;
   const binding = bindScene(scene, app);
-  const stops = [binding.stop, bindDrawing(scene, app), bindImages(scene, app), bindChoosing(scene, app)];
+  const clusters = bindClusters(scene, app);
+  const stops = [
+    binding.stop,
+    clusters.stop,
+    bindDrawing(scene, app),
+    bindImages(scene, app),
+    bindChoosing(scene, app),
+  ];
   let shift = false;
   const held = (event: Event) => {
     shift = 'shiftKey' in event && event.shiftKey === true;
@@ -31,6 +44,7 @@ export function bindAll(scene: Scene, container: HTMLElement, app: App): Binding
 
   return {
     picked: pick,
+    pickedCluster: (mark) => clusters.picked(mark, shift ? 'add' : 'replace'),
     stop: () => {
       listening.abort();
       for (const stop of stops) stop();
