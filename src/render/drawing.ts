@@ -1,17 +1,17 @@
 // One frame: all that is to be seen, drawn one pass after another, labels and marks over them. Says what is drawn, never when: scene.ts does.
-import { Matrix4, Scene as Stage } from 'three';
+import { type PerspectiveCamera, Scene as Stage } from 'three';
 import type { CameraRig } from './camera';
 import { Cloud } from './cloud';
 import { Dimming } from './dimming';
 import type { Activity } from './frame_loop';
 import { within } from './label_placement';
 import { isQuiet, LabelLayer } from './labels';
+import type { Lens } from './lens';
 import { LinksPass } from './links';
 import { Markers } from './markers';
 import { PairsPass } from './pairs';
 import type { Pass, PassFrame } from './pass';
 import { PointsPass } from './points';
-import type { View } from './projection';
 import type { Surface } from './surface';
 import type { Highlight, SceneTheme } from './types';
 
@@ -37,7 +37,6 @@ export class Drawing {
   /** By WebGL, in this order. */
   private readonly passes: readonly Pass[] = [this.points, this.pairs, this.links];
   private readonly dimming = new Dimming();
-  private readonly matrix = new Matrix4();
 
   constructor(surface: Surface, rig: CameraRig, still: () => boolean) {
     this.surface = surface;
@@ -59,13 +58,25 @@ export class Drawing {
     for (const pass of this.passes) pass.setTheme(theme);
   }
 
-  /** What the camera sees now. Its matrix is written anew with the next call. */
-  view(): View {
-    const { rig, matrix } = this;
-    rig.place();
-    matrix.multiplyMatrices(rig.camera.projectionMatrix, rig.camera.matrixWorldInverse);
-    const { elements } = matrix;
-    return { matrix: elements, width: rig.width, height: rig.height, near: rig.near(), sizeDepth: rig.sizeDepth() };
+  /** What a frame at `now` is drawn by, as `lens` sees it. */
+  frameAt(now: number, lens: Lens): PassFrame {
+    const { cloud, surface } = this;
+    return {
+      now,
+      view: lens.view(),
+      morph: cloud.morph(now),
+      fade: cloud.fade(now),
+      fog: lens.fog(),
+      dimming: this.dimming.value,
+      focusDepth: lens.pose.distance,
+      pixelRatio: surface.ratio,
+    };
+  }
+
+  /** By WebGL alone, to the renderer's present target. */
+  render(frame: PassFrame, camera: PerspectiveCamera): void {
+    for (const pass of this.passes) pass.update(frame);
+    this.surface.renderer.render(this.stage, camera);
   }
 
   /** Draws what is seen at `now`, and says whether more is to come. `moved` hears that rows are elsewhere on screen than in the last frame. */
@@ -74,22 +85,11 @@ export class Drawing {
     // Without a theme there are no colours yet, and without a context nothing to draw on.
     if (theme === null || surface.lost) return 'rest';
     const moving = rig.update(now);
-    const morph = cloud.morph(now);
-    const fade = cloud.fade(now);
-    if (moving !== 'rest' || morph < 1) moved();
     const dims = this.dimming.step(this.grouped || isQuiet(highlight) ? 1 : 0, now, this.still());
-    const view = this.view();
-    const fog = rig.fog();
-    this.render({
-      now,
-      view,
-      morph,
-      fade,
-      fog,
-      dimming: this.dimming.value,
-      focusDepth: rig.pose.distance,
-      pixelRatio: surface.ratio,
-    });
+    const frame = this.frameAt(now, rig);
+    const { view, morph, fade, fog } = frame;
+    if (moving !== 'rest' || morph < 1) moved();
+    this.render(frame, rig.camera);
     const area = within(rig.free(), MARGIN);
     const glides = this.markers.draw(now, view);
     const taken = this.markers.taken;
@@ -103,10 +103,5 @@ export class Drawing {
     for (const pass of [...this.passes].reverse()) pass.dispose();
     this.labels.canvas.remove();
     this.markers.element.remove();
-  }
-
-  private render(frame: PassFrame): void {
-    for (const pass of this.passes) pass.update(frame);
-    this.surface.renderer.render(this.stage, this.rig.camera);
   }
 }

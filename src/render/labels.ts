@@ -4,7 +4,7 @@
 import type { Cloud } from './cloud';
 import { type LabelCandidate, type PlacedLabel, placeLabels, type Rect } from './label_placement';
 import { discRadius, emphasisOf, type Pixel, projectRow, type View } from './projection';
-import type { Highlight, LabelBox, SceneTheme } from './types';
+import type { Highlight, LabelBox, Printed, SceneTheme } from './types';
 
 /** Never more ordinary labels than this, however large the window. */
 const MOST = 400;
@@ -15,7 +15,14 @@ const AREA_PER_LABEL_QUIET = 22_000;
 const TRIES_PER_LABEL = 6;
 const ROWS_PER_FRAME = 150_000;
 const HEIGHT = { ordinary: 17, neighbor: 18, selected: 22 };
-const RTL = /^[^\p{L}]*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+/** Size in CSS pixels. */
+const LETTERS = {
+  ordinary: { size: 12, weight: 450 },
+  neighbor: { size: 13, weight: 550 },
+  hovered: { size: 13, weight: 550 },
+  selected: { size: 16, weight: 600 },
+};
+export const RTL = /^[^\p{L}]*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 export interface LabelFrame {
   readonly cloud: Cloud;
@@ -114,6 +121,16 @@ export class LabelLayer {
     this.paint(frame);
   }
 
+  /** Labels of a frame that is printed and not shown, as those on screen would be; these stay as they are. */
+  printed(frame: LabelFrame): Printed['labels'] {
+    const most = this.most(frame);
+    return placeLabels(this.candidates(frame, most), frame.area, most, frame.taken).map(({ candidate, ...box }) => {
+      const { row, text } = candidate;
+      const rank = rankOf(row, frame);
+      return { ...box, row, text, color: this.ink(row, rank, frame), ...LETTERS[rank] };
+    });
+  }
+
   private most(frame: LabelFrame): number {
     const quiet = isQuiet(frame.highlight);
     const free = frame.area.width * frame.area.height;
@@ -171,8 +188,8 @@ export class LabelLayer {
   }
 
   private font(rank: Rank): string {
-    if (rank === 'selected') return `600 16px ${this.family}`;
-    return `${rank === 'ordinary' ? '450 12px' : '550 13px'} ${this.family}`;
+    const { weight, size } = LETTERS[rank];
+    return `${weight} ${size}px ${this.family}`;
   }
 
   private widthOf(row: number, rank: Rank): number {
@@ -218,13 +235,17 @@ export class LabelLayer {
       context.lineWidth = rank === 'ordinary' ? 3 : 4;
       context.strokeText(candidate.text, x + 1, middle);
       context.globalAlpha = rank === 'ordinary' ? 1 - (quiet ? 0.15 : 0.3) * far : 1;
-      const inGroup = this.group !== null && this.group[candidate.row] !== 0;
-      const back = (quiet || this.group !== null) && rank === 'ordinary' && !inGroup;
-      const answer = candidate.row === frame.highlight.analogy?.[3];
-      context.fillStyle = rank === 'selected' || answer ? theme.selection : back ? theme.muted : theme.text;
+      context.fillStyle = this.ink(candidate.row, rank, frame);
       context.fillText(candidate.text, x + 1, middle);
     }
     context.globalAlpha = 1;
+  }
+
+  private ink(row: number, rank: Rank, { highlight, theme }: LabelFrame): string {
+    if (rank === 'selected' || row === highlight.analogy?.[3]) return theme.selection;
+    const inGroup = this.group !== null && this.group[row] !== 0;
+    const back = (isQuiet(highlight) || this.group !== null) && rank === 'ordinary' && !inGroup;
+    return back ? theme.muted : theme.text;
   }
 
   private ring(frame: LabelFrame, row: number | null, color: string, gap: number, line: number): void {

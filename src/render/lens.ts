@@ -1,9 +1,10 @@
 // What the camera sees at one moment: its pose, the room that the panels leave, and the depths and sizes that follow from them. Nothing over time:
 // that is camera.ts. `aim` also draws a part of the view, which is how a picture larger than the device's limits is made piece by piece.
-import { PerspectiveCamera } from 'three';
+import { Matrix4, PerspectiveCamera } from 'three';
 import { type Extent, eyeOf, FIELD_OF_VIEW, fitDistance, type Pose, pixelsPerUnit } from './camera_maths';
 import type { Flying } from './flying';
 import type { Rect } from './label_placement';
+import type { View } from './projection';
 import type { Insets } from './types';
 
 /** Share of the free area that the cloud fills. */
@@ -15,6 +16,7 @@ export class Lens {
   extent: Extent = { center: [0, 0, 0], radius: 1.6 };
   width = 1;
   height = 1;
+  private readonly matrix = new Matrix4();
   protected insets: Insets = { left: 0, right: 0, top: 0, bottom: 0 };
   /** Of a flat map: where the camera turns back to when the map has depth again. */
   protected turned: Pick<Pose, 'azimuth' | 'polar'> | null = null;
@@ -67,6 +69,20 @@ export class Lens {
   distanceFor(radius: number): number {
     const free = this.free();
     return fitDistance(radius, FILL * Math.min(free.width, free.height), this.height);
+  }
+
+  /** What the camera sees now. Its matrix is written anew with the next call. */
+  view(): View {
+    const { camera, matrix, width, height } = this;
+    this.place();
+    matrix.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse);
+    return { matrix: matrix.elements, width, height, near: this.near(), sizeDepth: this.sizeDepth() };
+  }
+
+  /** The same sight in a window of its own, where no panel covers anything; moves with nothing. */
+  alone(): Lens {
+    const { pose, extent, width, height, turned, airborne } = this;
+    return Object.assign(new Lens(), { pose, extent, width, height, turned, airborne });
   }
 
   /** Sets the three.js camera from the pose. */

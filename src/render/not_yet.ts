@@ -1,13 +1,11 @@
 // What the facade promises and no pass draws yet.
 import type { Scene } from './types';
 
-type Missing = 'setClusters' | 'setTrail' | 'setImages' | 'capture' | 'printed' | 'setBundled';
+type Missing = 'setClusters' | 'setTrail' | 'setImages' | 'setBundled';
 
 export const NOT_YET: Pick<Scene, Missing> = {
   setClusters: () => {},
   setTrail: () => {},
   setImages: () => {},
-  capture: async () => document.createElement('canvas'),
-  printed: () => ({ width: 0, height: 0, ground: '', points: [], labels: [], lines: [] }),
   setBundled: () => {},
 };

@@ -18,7 +18,7 @@ import { POINT_FRAGMENT, POINT_VERTEX } from './point_shader';
 import type { SceneTheme } from './types';
 
 /** Share of a far point's colour that the depth cue takes: paper needs less, since pale on white is gone sooner than dark on black. */
-const FOG = { night: 0.72, paper: 0.68 };
+export const FOG = { night: 0.72, paper: 0.68 };
 /** Changes of more rows than these are uploaded whole. */
 const FEW = 256;
 
@@ -127,6 +127,11 @@ export class PointsPass implements Pass {
     u.fog.value.set(frame.fog[0], frame.fog[1]);
     u.dimming.value = frame.dimming;
     this.upload();
+  }
+
+  /** A row's display colour, before depth cue and emphasis: bytes. */
+  tintOf(row: number): readonly [number, number, number] {
+    return [this.tint[row * 4]!, this.tint[row * 4 + 1]!, this.tint[row * 4 + 2]!];
   }
 
   dispose(): void {

@@ -2,6 +2,7 @@
 // What a frame shows is drawing.ts's; each pass and each kind of input has its own file.
 import { CameraRig } from './camera';
 import { robustExtent } from './camera_maths';
+import { capture } from './capture';
 import { rowsWithin } from './choosing';
 import { Drawing, NOTHING } from './drawing';
 import { drawArea } from './drawn_area';
@@ -11,16 +12,19 @@ import { listen } from './input';
 import { stepped } from './keyboard';
 import { NOT_YET } from './not_yet';
 import { Pointing } from './pointing';
+import { printFrame } from './printing';
 import { type Pixel, projectRow } from './projection';
 import { sceneCamera } from './scene_camera';
 import { rowsUnderStroke } from './stroke';
 import { Surface } from './surface';
 import type {
+  CaptureControl,
   Highlight,
   Insets,
   LabelBox,
   PlaceMark,
   PointLook,
+  Printed,
   Scene,
   SceneEvents,
   SceneStats,
@@ -65,14 +69,15 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     this.pointing = new Pointing(this.surface.canvas, {
       cloud: this.drawing.cloud,
       labels: this.drawing.labels,
-      view: () => this.drawing.view(),
+      view: () => this.rig.view(),
       morph: () => this.drawing.cloud.morph(performance.now()),
       onHover: (row) => {
         events.onHover(row);
         this.loop.invalidate();
       },
     });
-    this.camera = sceneCamera({ rig: this.rig, canvas: this.surface.canvas, moved: () => this.attended() });
+    const { drawing, rig, surface } = this;
+    this.camera = sceneCamera({ drawing, rig, canvas: surface.canvas, moved: () => this.attended() });
     this.stopListening = listen(this.surface.canvas, this.rig, this.pointing, {
       moved: () => this.attended(),
       attend: () => this.loop.attend(),
@@ -144,7 +149,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     const outline = await drawArea(tool, place, signal);
     if (outline === null) return null;
     // As it is seen now, whatever moves while the rows are looked through.
-    const view = this.drawing.view();
+    const view = this.rig.view();
     const seen = { ...view, matrix: Array.from(view.matrix) };
     return rowsWithin(outline, cloud, seen, cloud.morph(performance.now()), signal);
   }
@@ -210,8 +215,19 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   pixelOf(row: number): { readonly x: number; readonly y: number } | null {
     const { cloud } = this.drawing;
     const pixel: Pixel = { x: 0, y: 0, depth: 0 };
-    const seen = projectRow(cloud, row, cloud.morph(performance.now()), this.drawing.view(), pixel);
+    const seen = projectRow(cloud, row, cloud.morph(performance.now()), this.rig.view(), pixel);
     return seen ? { x: pixel.x, y: pixel.y } : null;
+  }
+
+  capture(scale: number, control?: CaptureControl): Promise<HTMLCanvasElement> {
+    const done = () => this.loop.invalidate();
+    return capture({ drawing: this.drawing, surface: this.surface, lens: this.rig.alone() }, scale, control).finally(
+      done,
+    );
+  }
+
+  printed(): Printed {
+    return printFrame(this.drawing, this.rig.alone(), performance.now());
   }
 
   labels(): readonly LabelBox[] {
@@ -221,7 +237,8 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   stats(): SceneStats {
     const { cloud, pairs } = this.drawing;
     const { frames, frameMs } = this.loop;
-    return { points: cloud.count, lines: pairs.lines, flat: this.rig.flat, frames, frameMs };
+    const { width, height, flat } = this.rig;
+    return { width, height, points: cloud.count, lines: pairs.lines, flat, frames, frameMs };
   }
 
   dispose(): void {

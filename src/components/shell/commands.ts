@@ -1,6 +1,8 @@
 // Everything that the screen can do besides its fields, in one list: the palette, the keyboard and the list of shortcuts are made of it.
 import type { AppActions, AppState } from '../../state/types';
+import { exportText } from '../../strings/export';
 import { strings } from '../../strings/screen';
+import { cameraCommands } from './camera_commands';
 
 export interface Command {
   readonly id: string;
@@ -19,6 +21,15 @@ export const commands: readonly Command[] = [
     group: 'view',
     title: strings.theme.toggle,
     run: ({ setTheme }, { theme }) => setTheme(theme === 'dark' ? 'light' : 'dark'),
+  },
+  ...cameraCommands,
+  {
+    id: 'export',
+    group: 'save',
+    title: exportText.open,
+    keys: 'mod+s',
+    can: ({ active }) => active !== null,
+    run: ({ openExport }) => openExport(true),
   },
   { id: 'fit', group: 'view', title: strings.map.fit, keys: 'f', run: () => window.vectarium?.scene.fit() },
 ];
