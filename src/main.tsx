@@ -95,6 +95,7 @@ createRoot(document.getElementById('root')!).render(
         store,
         actions,
         arrays,
+        pageOf: async (file) => (await import('./state/images')).pageOf(context, file),
         createScene: async (container, events) => (await import('./render/scene')).createScene(container, events),
       }}
     >

@@ -1,7 +1,8 @@
 // The view as a picture of any size: drawn in pieces that a graphics device surely takes, put together on a canvas, names over it. Pieces overlap by
-// what the widest point reaches, since a device may leave out a point whose middle is outside of what it draws.
+// what the widest point or picture reaches, since a device may leave out a point whose middle is outside of what it draws.
 import { WebGLRenderTarget } from 'three';
 import type { Drawing } from './drawing';
+import { SIDE } from './images_layout';
 import { aim, type Lens } from './lens';
 import { paintNames } from './paint_names';
 import { printFrame } from './printing';
@@ -12,7 +13,7 @@ import type { CaptureControl } from './types';
 
 /** Pixels across a piece, its overlaps included; every WebGL 2 has as many. */
 const PIECE = 2048;
-const REACH = Math.ceil((DIAMETER_MAX / 2) * Math.max(...SHAPE_REACH)) + 2;
+const REACH = Math.ceil(Math.max((DIAMETER_MAX / 2) * Math.max(...SHAPE_REACH), SIDE.most / 2)) + 2;
 
 /** Has what a person is told beside its message; its own class, since render imports no ml code. */
 class PictureTooLarge extends Error {

@@ -4,14 +4,18 @@ import type { CameraRig } from './camera';
 import { Cloud } from './cloud';
 import { Dimming } from './dimming';
 import type { Activity } from './frame_loop';
+import { ImagesPass } from './images';
+import { isQuiet } from './label_choice';
 import { within } from './label_placement';
-import { isQuiet, LabelLayer } from './labels';
+import { LabelLayer } from './labels';
 import type { Lens } from './lens';
 import { LinksPass } from './links';
 import { Markers } from './markers';
 import { PairsPass } from './pairs';
 import type { Pass, PassFrame } from './pass';
 import { PointsPass } from './points';
+import type { View } from './projection';
+import { SeenRows } from './seen_rows';
 import type { Surface } from './surface';
 import type { Highlight, SceneTheme } from './types';
 
@@ -22,10 +26,12 @@ const MARGIN = 6;
 export class Drawing {
   readonly cloud = new Cloud();
   readonly points = new PointsPass();
+  readonly images: ImagesPass;
   readonly pairs = new PairsPass();
   readonly links = new LinksPass();
   readonly labels = new LabelLayer();
   readonly markers = new Markers();
+  readonly rows: SeenRows;
   theme: SceneTheme | null = null;
   highlight = NOTHING;
   /** Some rows are selected together. */
@@ -35,13 +41,17 @@ export class Drawing {
   private readonly still: () => boolean;
   private readonly stage = new Stage();
   /** By WebGL, in this order. */
-  private readonly passes: readonly Pass[] = [this.points, this.pairs, this.links];
+  private readonly passes: readonly Pass[];
   private readonly dimming = new Dimming();
 
-  constructor(surface: Surface, rig: CameraRig, still: () => boolean) {
+  /** `still` says whether the visitor asked for reduced motion; `again` has another frame drawn. */
+  constructor(surface: Surface, rig: CameraRig, still: () => boolean, again: () => void) {
+    this.rows = new SeenRows(this.cloud, again);
     this.surface = surface;
     this.rig = rig;
     this.still = still;
+    this.images = new ImagesPass(surface, this.cloud, again);
+    this.passes = [this.points, this.images, this.pairs, this.links];
     for (const { object } of this.passes) this.stage.add(object);
     this.attach();
   }
@@ -50,6 +60,7 @@ export class Drawing {
   attach(): void {
     this.pairs.detach();
     this.points.attach(this.cloud);
+    this.images.attach(this.points.object.geometry);
     this.pairs.attach(this.points.object.geometry);
   }
 
@@ -58,12 +69,19 @@ export class Drawing {
     for (const pass of this.passes) pass.setTheme(theme);
   }
 
+  /** What the camera sees now. Its matrix is written anew with the next call. */
+  view(lens: Lens = this.rig): View {
+    const { width, height } = lens;
+    const [near, sizeDepth] = [lens.near(), lens.sizeDepth()];
+    return { matrix: lens.clip(), width, height, near, sizeDepth, pictures: this.images };
+  }
+
   /** What a frame at `now` is drawn by, as `lens` sees it. */
   frameAt(now: number, lens: Lens): PassFrame {
     const { cloud, surface } = this;
     return {
       now,
-      view: lens.view(),
+      view: this.view(lens),
       morph: cloud.morph(now),
       fade: cloud.fade(now),
       fog: lens.fog(),
@@ -79,8 +97,8 @@ export class Drawing {
     this.surface.renderer.render(this.stage, camera);
   }
 
-  /** Draws what is seen at `now`, and says whether more is to come. `moved` hears that rows are elsewhere on screen than in the last frame. */
-  draw(now: number, hovered: number | null, moved: () => void): Activity {
+  /** Draws what is seen at `now`, and says whether more is to come. */
+  draw(now: number, hovered: number | null): Activity {
     const { rig, cloud, highlight, theme, surface } = this;
     // Without a theme there are no colours yet, and without a context nothing to draw on.
     if (theme === null || surface.lost) return 'rest';
@@ -88,12 +106,13 @@ export class Drawing {
     const dims = this.dimming.step(this.grouped || isQuiet(highlight) ? 1 : 0, now, this.still());
     const frame = this.frameAt(now, rig);
     const { view, morph, fade, fog } = frame;
-    if (moving !== 'rest' || morph < 1) moved();
+    if (morph >= 1) this.rows.settle();
     this.render(frame, rig.camera);
     const area = within(rig.free(), MARGIN);
     const glides = this.markers.draw(now, view);
     const taken = this.markers.taken;
-    this.labels.draw({ cloud, view, morph, highlight, fog, theme, hovered, area, taken, span: rig.span() });
+    const { rows } = this;
+    this.labels.draw({ cloud, rows, view, morph, highlight, fog, theme, hovered, area, taken, span: rig.span() });
     if (moving === 'follow') return 'follow';
     return moving === 'animate' || morph < 1 || fade < 1 || dims || glides ? 'animate' : 'rest';
   }
@@ -101,6 +120,7 @@ export class Drawing {
   dispose(): void {
     // Lines between pairs read the points' buffers, so they go first.
     for (const pass of [...this.passes].reverse()) pass.dispose();
+    this.rows.dispose();
     this.labels.canvas.remove();
     this.markers.element.remove();
   }

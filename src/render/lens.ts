@@ -4,7 +4,6 @@ import { Matrix4, PerspectiveCamera } from 'three';
 import { type Extent, eyeOf, FIELD_OF_VIEW, fitDistance, type Pose, pixelsPerUnit } from './camera_maths';
 import type { Flying } from './flying';
 import type { Rect } from './label_placement';
-import type { View } from './projection';
 import type { Insets } from './types';
 
 /** Share of the free area that the cloud fills. */
@@ -71,12 +70,11 @@ export class Lens {
     return fitDistance(radius, FILL * Math.min(free.width, free.height), this.height);
   }
 
-  /** What the camera sees now. Its matrix is written anew with the next call. */
-  view(): View {
-    const { camera, matrix, width, height } = this;
+  /** World to clip coordinates, whose w is the view depth. Written anew with the next call. */
+  clip(): ArrayLike<number> {
+    const { camera, matrix } = this;
     this.place();
-    matrix.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse);
-    return { matrix: matrix.elements, width, height, near: this.near(), sizeDepth: this.sizeDepth() };
+    return matrix.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse).elements;
   }
 
   /** The same sight in a window of its own, where no panel covers anything; moves with nothing. */

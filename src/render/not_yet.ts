@@ -1,11 +1,10 @@
 // What the facade promises and no pass draws yet.
 import type { Scene } from './types';
 
-type Missing = 'setClusters' | 'setTrail' | 'setImages' | 'setBundled';
+type Missing = 'setClusters' | 'setTrail' | 'setBundled';
 
 export const NOT_YET: Pick<Scene, Missing> = {
   setClusters: () => {},
   setTrail: () => {},
-  setImages: () => {},
   setBundled: () => {},
 };

@@ -30,10 +30,10 @@ export function printFrame(drawing: Drawing, lens: Lens, now: number): Printed {
   const { width, height } = frame.view;
   const { points, behind } = pointsOf(drawing, frame, theme);
   const places = placesOf(drawing, frame, theme);
-  const { cloud, highlight } = drawing;
+  const { cloud, rows, highlight } = drawing;
   const area = within({ x: 0, y: 0, width, height }, MARGIN);
   const taken: Rect[] = [...places.labels, ...places.points.map(({ x, y, radius }) => boxOf(x, y, radius))];
-  const seen = { cloud, highlight, theme, hovered: null, area, taken, span: lens.span() };
+  const seen = { cloud, rows, highlight, theme, hovered: null, area, taken, span: lens.span() };
   const labels = [...drawing.labels.printed({ ...frame, ...seen }), ...places.labels];
   return {
     ...{ width, height, ground: theme.ground, behind, labels },

@@ -12,6 +12,15 @@ export interface View {
   readonly near: number;
   /** Depth at which sizes are as given. */
   readonly sizeDepth: number;
+  /** What draws some rows as pictures. */
+  readonly pictures?: Pictured;
+}
+
+export interface Pictured {
+  /** Whether any row can be drawn so. */
+  readonly on: boolean;
+  /** Side in CSS pixels of the picture that a row is drawn as; 0 where it is drawn as its point. */
+  sideOf(row: number, emphasis: number, depth: number, sizeDepth: number): number;
 }
 
 export interface Pixel {
@@ -45,6 +54,13 @@ export function discRadius(size: number, emphasis: number, depth: number, view: 
   else if (emphasis === EMPHASIS.neighbor) diameter = Math.max(DIAMETER_NEIGHBOR, diameter);
   else if (emphasis === EMPHASIS.group) diameter = Math.max(DIAMETER_GROUP, diameter);
   return diameter / 2;
+}
+
+/** Radius of what a row is drawn as: half a picture's side, else its disc's. */
+export function rowRadius(cloud: Cloud, row: number, depth: number, view: View): number {
+  const emphasis = emphasisOf(cloud, row);
+  const side = view.pictures?.sideOf(row, emphasis, depth, view.sizeDepth) ?? 0;
+  return Math.max(discRadius(cloud.sizes[row]!, emphasis, depth, view), side / 2);
 }
 
 /** One of EMPHASIS: what a highlight says of the row, else whether it is in the group. */

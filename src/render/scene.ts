@@ -23,6 +23,7 @@ import type {
   Insets,
   LabelBox,
   PlaceMark,
+  PointImages,
   PointLook,
   Printed,
   Scene,
@@ -56,7 +57,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     const still = () => this.motion.matches;
     this.rig = new CameraRig(still);
     this.loop = new FrameLoop(
-      (now) => this.drawing.draw(now, this.pointing.row, () => this.pointing.forget()),
+      (now) => this.drawing.draw(now, this.pointing.row),
       () => this.surface.fence(),
     );
     this.surface = new Surface(
@@ -64,12 +65,13 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
       () => this.resize(),
       () => this.loop.invalidate(),
     );
-    this.drawing = new Drawing(this.surface, this.rig, still);
+    this.drawing = new Drawing(this.surface, this.rig, still, () => this.loop.invalidate());
     container.append(this.drawing.labels.canvas, this.drawing.markers.element);
     this.pointing = new Pointing(this.surface.canvas, {
       cloud: this.drawing.cloud,
       labels: this.drawing.labels,
-      view: () => this.rig.view(),
+      rows: this.drawing.rows,
+      view: () => this.drawing.view(),
       morph: () => this.drawing.cloud.morph(performance.now()),
       onHover: (row) => {
         events.onHover(row);
@@ -89,9 +91,10 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   setPoints(count: number, sizes: Float32Array, label: (row: number) => string, order: Uint32Array): void {
-    const { cloud, labels } = this.drawing;
+    const { cloud, labels, rows } = this.drawing;
     cloud.reset(count, sizes);
     this.drawing.attach();
+    rows.setOrder(order);
     labels.setLabels(label, order);
     this.placed = false;
     this.drawing.grouped = false;
@@ -100,14 +103,15 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   setPositions(positions: Float32Array, morphMs: number): void {
-    const { cloud, points, links } = this.drawing;
+    const { cloud, points, links, rows } = this.drawing;
     const now = performance.now();
+    rows.forget();
     cloud.retarget(positions, now, this.motion.matches || !this.placed ? 0 : morphMs);
     points.positionsChanged(cloud);
     links.place(cloud);
     this.rig.setExtent(robustExtent(positions), now, !this.placed);
     this.placed = true;
-    this.changed();
+    this.loop.invalidate();
   }
 
   setColors(colors: Uint8Array | null): void {
@@ -127,7 +131,8 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   setShown(shown: Uint8Array | null): void {
-    const { cloud, points, links } = this.drawing;
+    const { cloud, points, links, rows } = this.drawing;
+    rows.forget();
     cloud.setShown(shown, performance.now(), this.motion.matches ? 0 : FADE_MS);
     points.marksChanged();
     links.place(cloud);
@@ -149,7 +154,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     const outline = await drawArea(tool, place, signal);
     if (outline === null) return null;
     // As it is seen now, whatever moves while the rows are looked through.
-    const view = this.rig.view();
+    const view = this.drawing.view();
     const seen = { ...view, matrix: Array.from(view.matrix) };
     return rowsWithin(outline, cloud, seen, cloud.morph(performance.now()), signal);
   }
@@ -159,7 +164,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     this.drawing.highlight = highlight;
     points.marksChanged(cloud.emphasise(highlight));
     links.setHighlight(highlight, cloud);
-    this.changed();
+    this.loop.invalidate();
   }
 
   setMarkers(marks: readonly PlaceMark[]): void {
@@ -169,6 +174,11 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
 
   setPairs(pairs: Uint32Array | null): void {
     this.drawing.pairs.setPairs(pairs, this.drawing.cloud.count);
+    this.attended();
+  }
+
+  setImages(images: PointImages | null): void {
+    this.drawing.images.setImages(images);
     this.attended();
   }
 
@@ -215,7 +225,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   pixelOf(row: number): { readonly x: number; readonly y: number } | null {
     const { cloud } = this.drawing;
     const pixel: Pixel = { x: 0, y: 0, depth: 0 };
-    const seen = projectRow(cloud, row, cloud.morph(performance.now()), this.rig.view(), pixel);
+    const seen = projectRow(cloud, row, cloud.morph(performance.now()), this.drawing.view(), pixel);
     return seen ? { x: pixel.x, y: pixel.y } : null;
   }
 
@@ -235,10 +245,11 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   stats(): SceneStats {
-    const { cloud, pairs } = this.drawing;
+    const { cloud, images, pairs } = this.drawing;
     const { frames, frameMs } = this.loop;
     const { width, height, flat } = this.rig;
-    return { width, height, points: cloud.count, lines: pairs.lines, flat, frames, frameMs };
+    const [points, { lines }, { count: pictures }] = [cloud.count, pairs, images];
+    return { width, height, points, lines, pictures, flat, frames, frameMs };
   }
 
   dispose(): void {
@@ -256,16 +267,10 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     this.pointing.hover(stepped(rows, this.pointing.row, by));
   }
 
-  /** What a person did moves what is on screen. */
+  /** What a person did changes what is on screen. */
   private attended(): void {
-    this.changed();
-    this.loop.attend();
-  }
-
-  /** What is on screen moves. */
-  private changed(): void {
-    this.pointing.forget();
     this.loop.invalidate();
+    this.loop.attend();
   }
 
   private resize(): void {

@@ -86,6 +86,11 @@ export interface PointImages {
   readonly pages: number;
   /** Tiles row by row, `across` of them to a line. */
   readonly across: number;
+  /** Grey levels, which say how much ink there is, 0 none; else colours as they are. */
+  readonly ink: boolean;
+  /** Whether ink has its point's colour; else that of the text. */
+  readonly tinted: boolean;
+  /** Not closed by the scene. A page that cannot be had is not asked for again: its rows stay points. */
   page(index: number): Promise<ImageBitmap>;
 }
 
@@ -172,6 +177,8 @@ export interface SceneStats {
   readonly points: number;
   /** Between pairs of rows. */
   readonly lines: number;
+  /** Rows that were drawn as pictures when the map last stood still. */
+  readonly pictures: number;
   readonly flat: boolean;
   readonly frames: number;
   /** Milliseconds of JS spent on the last frame, labels included. */

@@ -104,14 +104,19 @@ export interface Context {
 let lastNotice = 0;
 
 /** Puts a message on screen and returns it. */
-export function notify({ store }: Context, kind: 'error' | 'info', message: string, advice: string): void {
+export function notify(
+  { store }: Pick<Context, 'store'>,
+  kind: 'error' | 'info',
+  message: string,
+  advice: string,
+): void {
   lastNotice += 1;
   const notice = { id: lastNotice, kind, message, advice };
   store.setState(({ notices }) => ({ notices: [...notices.slice(-3), notice] }));
 }
 
 /** Shows an error; a cancel is no error. */
-export function fail(context: Context, error: unknown): void {
+export function fail(context: Pick<Context, 'store'>, error: unknown): void {
   if (isAbort(error)) return;
   const { message, advice } = explain(error);
   notify(context, 'error', message, advice);
