@@ -77,9 +77,12 @@ export class Lens {
     return matrix.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse).elements;
   }
 
-  /** The same sight in a window of its own, where no panel covers anything; moves with nothing. */
+  /** The same sight in a window of its own, which it fills as it does the room that the panels leave; moves with nothing. */
   alone(): Lens {
-    const { pose, extent, width, height, turned, airborne } = this;
+    const { extent, width, height, turned, airborne } = this;
+    const free = this.free();
+    const closer = Math.min(free.width, free.height) / Math.min(width, height);
+    const pose = { ...this.pose, distance: this.pose.distance * closer };
     return Object.assign(new Lens(), { pose, extent, width, height, turned, airborne });
   }
 

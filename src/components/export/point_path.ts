@@ -29,6 +29,7 @@ function cross(): Corner[] {
   return turnedFour([
     [half, -reach],
     [half, -half],
+    [reach, -half],
   ]);
 }
 
