@@ -30,6 +30,7 @@ import type {
   SceneEvents,
   SceneStats,
   SceneTheme,
+  Trail,
 } from './types';
 
 const FADE_MS = 300;
@@ -95,6 +96,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     cloud.reset(count, sizes);
     this.drawing.attach();
     rows.setOrder(order);
+    this.drawing.trail.set(null);
     labels.setLabels(label, order);
     this.placed = false;
     this.drawing.grouped = false;
@@ -102,14 +104,14 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     this.setHighlight(NOTHING);
   }
 
-  setPositions(positions: Float32Array, morphMs: number): void {
+  setPositions(positions: Float32Array, morphMs: number, keepView = false): void {
     const { cloud, points, links, rows } = this.drawing;
     const now = performance.now();
     rows.forget();
     cloud.retarget(positions, now, this.motion.matches || !this.placed ? 0 : morphMs);
     points.positionsChanged(cloud);
     links.place(cloud);
-    this.rig.setExtent(robustExtent(positions), now, !this.placed);
+    if (!keepView || !this.placed) this.rig.setExtent(robustExtent(positions), now, !this.placed);
     this.placed = true;
     this.loop.invalidate();
   }
@@ -179,6 +181,10 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
 
   setImages(images: PointImages | null): void {
     this.drawing.images.setImages(images);
+  }
+
+  setTrail(trail: Trail | null): void {
+    this.drawing.trail.set(trail);
     this.attended();
   }
 
@@ -245,11 +251,11 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   stats(): SceneStats {
-    const { cloud, images, pairs } = this.drawing;
+    const { cloud, images, pairs, trail } = this.drawing;
     const { frames, frameMs } = this.loop;
     const { width, height, flat } = this.rig;
     const [points, { lines }, { count: pictures }] = [cloud.count, pairs, images];
-    return { width, height, points, lines, pictures, flat, frames, frameMs };
+    return { width, height, points, lines, pictures, trail: trail.moments, flat, frames, frameMs };
   }
 
   dispose(): void {

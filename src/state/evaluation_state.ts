@@ -1,4 +1,4 @@
-// What the screen knows of how good a space is: what it is judged by, and what came out, with what it was measured on.
+// Judging: what a space was judged by, and what came out.
 import type { Progress, Recipe } from '../ml/contracts';
 import type { TestSetEntry } from '../ml/data/manifest';
 import type { RatingsResult } from '../ml/evaluation/rating_results';

@@ -4,7 +4,7 @@ import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
-import { RunChart } from '../timeline/Timeline';
+import { RunTimeline } from '../timeline/Timeline';
 import { DataAndModel, TrainAndFoot } from '../train/Steps';
 import { IconButton } from '../ui/Button';
 import { Tabs } from '../ui/Tabs';
@@ -55,13 +55,12 @@ export function Sheet() {
 }
 
 function TabContent({ tab }: { readonly tab: Tab }) {
-  const idle = useApp((state) => state.run.phase === 'idle');
   if (tab === 'inspect') return <SpaceTabs />;
   if (tab === 'data') return <DataAndModel />;
   return (
     <>
       <TrainAndFoot />
-      {!idle && <RunChart />}
+      <RunTimeline />
     </>
   );
 }
