@@ -110,6 +110,12 @@ export class App {
     await expect(this.button('Train again')).toBeVisible({ timeout: 90_000 });
   }
 
+  /** Opens the window for saving the map. */
+  async openExport(): Promise<void> {
+    await this.button('Save map…').click();
+    await expect(this.page.getByRole('dialog', { name: 'Save map' })).toBeVisible();
+  }
+
   labels(): Promise<readonly LabelBox[]> {
     return this.page.evaluate(() => window.vectarium!.scene.labels());
   }
