@@ -133,6 +133,12 @@ export class App {
     return this.page.keyboard.press('Control+Shift+z');
   }
 
+  /** Opens the window for saving the map. */
+  async openExport(): Promise<void> {
+    await this.button('Save map…').click();
+    await expect(this.page.getByRole('dialog', { name: 'Save map' })).toBeVisible();
+  }
+
   labels(): Promise<readonly LabelBox[]> {
     return this.page.evaluate(() => window.vectarium!.scene.labels());
   }

@@ -1,5 +1,5 @@
 // One frame: all that is to be seen, drawn one pass after another, labels and marks over them. Says what is drawn, never when: scene.ts does.
-import { Matrix4, Scene as Stage } from 'three';
+import { type PerspectiveCamera, Scene as Stage } from 'three';
 import { BundlesPass } from './bundles';
 import type { CameraRig } from './camera';
 import { Cloud } from './cloud';
@@ -10,6 +10,7 @@ import { ImagesPass } from './images';
 import { isQuiet } from './label_choice';
 import { within } from './label_placement';
 import { LabelLayer } from './labels';
+import type { Lens } from './lens';
 import { LinksPass } from './links';
 import { Markers } from './markers';
 import { PairsPass } from './pairs';
@@ -48,7 +49,6 @@ export class Drawing {
   /** By WebGL, in this order. */
   private readonly passes: readonly Pass[];
   private readonly dimming = new Dimming();
-  private readonly matrix = new Matrix4();
 
   /** `still` says whether the visitor asked for reduced motion; `again` has another frame drawn. */
   constructor(surface: Surface, rig: CameraRig, still: () => boolean, again: () => void) {
@@ -61,6 +61,11 @@ export class Drawing {
     for (const { object } of this.passes) this.stage.add(object);
     this.labels.under = (context, theme) => this.clusters.paint(context, theme);
     this.attach();
+  }
+
+  /** Some rows are selected together. */
+  get groupShown(): boolean {
+    return this.grouped === 'yes';
   }
 
   /** After `cloud.reset`. Lines between pairs read the points' buffers. */
@@ -93,14 +98,31 @@ export class Drawing {
   }
 
   /** What the camera sees now. Its matrix is written anew with the next call. */
-  view(): View {
-    const { rig, matrix } = this;
-    rig.place();
-    matrix.multiplyMatrices(rig.camera.projectionMatrix, rig.camera.matrixWorldInverse);
-    const { elements } = matrix;
-    const { width, height } = rig;
-    const [near, sizeDepth] = [rig.near(), rig.sizeDepth()];
-    return { matrix: elements, width, height, near, sizeDepth, pictures: this.images };
+  view(lens: Lens = this.rig): View {
+    const { width, height } = lens;
+    const [near, sizeDepth] = [lens.near(), lens.sizeDepth()];
+    return { matrix: lens.clip(), width, height, near, sizeDepth, pictures: this.images };
+  }
+
+  /** What a frame at `now` is drawn by, as `lens` sees it. */
+  frameAt(now: number, lens: Lens): PassFrame {
+    const { cloud, surface } = this;
+    return {
+      now,
+      view: this.view(lens),
+      morph: cloud.morph(now),
+      fade: cloud.fade(now),
+      fog: lens.fog(),
+      dimming: this.dimming.value,
+      focusDepth: lens.pose.distance,
+      pixelRatio: surface.ratio,
+    };
+  }
+
+  /** By WebGL alone, to the renderer's present target. */
+  render(frame: PassFrame, camera: PerspectiveCamera): void {
+    for (const pass of this.passes) pass.update(frame);
+    this.surface.renderer.render(this.stage, camera);
   }
 
   /** Draws what is seen at `now`, and says whether more is to come. */
@@ -109,24 +131,13 @@ export class Drawing {
     // Without a theme there are no colours yet, and without a context nothing to draw on.
     if (theme === null || surface.lost) return 'rest';
     const moving = rig.update(now);
-    const morph = cloud.morph(now);
-    const fade = cloud.fade(now);
-    if (morph >= 1) this.rows.settle();
     const standsBack = this.grouped === 'yes' || isQuiet(highlight);
     const dims = this.dimming.step(standsBack ? 1 : 0, now, this.still());
     if (this.grouped === 'leaves' && (standsBack || !dims)) this.mark(null);
-    const view = this.view();
-    const fog = rig.fog();
-    this.render({
-      now,
-      view,
-      morph,
-      fade,
-      fog,
-      dimming: this.dimming.value,
-      focusDepth: rig.pose.distance,
-      pixelRatio: surface.ratio,
-    });
+    const frame = this.frameAt(now, rig);
+    const { view, morph, fade, fog } = frame;
+    if (morph >= 1) this.rows.settle();
+    this.render(frame, rig.camera);
     const area = within(rig.free(), MARGIN);
     const glides = this.markers.draw(now, view);
     const marked = { cloud, view, morph, highlight, area, fog, taken: this.markers.taken };
@@ -144,11 +155,6 @@ export class Drawing {
     this.rows.dispose();
     this.labels.canvas.remove();
     this.markers.element.remove();
-  }
-
-  private render(frame: PassFrame): void {
-    for (const pass of this.passes) pass.update(frame);
-    this.surface.renderer.render(this.stage, this.rig.camera);
   }
 
   private mark(group: Uint8Array | null): void {

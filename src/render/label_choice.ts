@@ -81,10 +81,12 @@ export class LabelChoice {
     return this.group !== null;
   }
 
-  choose(frame: ChoiceFrame): readonly PlacedLabel[] {
+  /** `remember`: the next frame keeps to it. */
+  choose(frame: ChoiceFrame, remember = true): readonly PlacedLabel[] {
     const most = mostLabels(frame);
     const ranks = new Map<number, number>();
     const placed = placeLabels(this.candidates(frame, most, ranks), frame.area, most, frame.taken);
+    if (!remember) return placed;
     this.shown.clear();
     for (const { candidate } of placed) {
       const rank = ranks.get(candidate.row);

@@ -3,8 +3,15 @@
 import { type ChoiceFrame, depthCue, isQuiet, LabelChoice, type Rank, rankOf } from './label_choice';
 import type { PlacedLabel } from './label_placement';
 import { type Pixel, projectRow, rowRadius, sideOf } from './projection';
-import type { LabelBox, SceneTheme } from './types';
+import type { LabelBox, Printed, SceneTheme } from './types';
 
+/** Size in CSS pixels. */
+const LETTERS = {
+  ordinary: { size: 12, weight: 450 },
+  neighbor: { size: 13, weight: 550 },
+  hovered: { size: 13, weight: 550 },
+  selected: { size: 16, weight: 600 },
+};
 export const RTL = /^[^\p{L}]*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 /** Text widths remembered; a flight through a large cloud forgets them all now and then. */
 const WIDTHS_KEPT = 20_000;
@@ -81,9 +88,17 @@ export class LabelLayer {
     this.paint(frame);
   }
 
+  /** Labels of a frame that is printed and not shown, as those on screen would be; these stay as they are. */
+  printed(frame: LabelFrame): Printed['labels'] {
+    return this.choice.choose(frame, false).map(({ candidate: { row, text }, ...box }) => {
+      const rank = rankOf(row, frame);
+      return { ...box, row, text, color: this.ink(row, rank, frame), ...LETTERS[rank] };
+    });
+  }
+
   private font(rank: Rank): string {
-    if (rank === 'selected') return `600 16px ${this.family}`;
-    return `${rank === 'ordinary' ? '450 12px' : '550 13px'} ${this.family}`;
+    const { weight, size } = LETTERS[rank];
+    return `${weight} ${size}px ${this.family}`;
   }
 
   private widthOf(row: number, rank: Rank): number {
@@ -99,7 +114,7 @@ export class LabelLayer {
   }
 
   private paint(frame: LabelFrame): void {
-    const { context, choice } = this;
+    const { context } = this;
     const { theme, fog } = frame;
     context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     context.clearRect(0, 0, frame.view.width, frame.view.height);
@@ -111,7 +126,6 @@ export class LabelLayer {
     context.lineJoin = 'round';
     context.strokeStyle = theme.ground;
     const pixel: Pixel = { x: 0, y: 0, depth: 0 };
-    const quiet = isQuiet(frame.highlight) || choice.grouped;
     let font = '';
     // Least important first: where a halo reaches over a neighbour's text, it is the quieter text that loses a pixel.
     for (let k = this.placed.length - 1; k >= 0; k--) {
@@ -121,18 +135,27 @@ export class LabelLayer {
       const wanted = this.font(rank);
       if (wanted !== font) context.font = font = wanted;
       context.direction = RTL.test(candidate.text) ? 'rtl' : 'ltr';
-      const standsBack = quiet && rank === 'ordinary' && !choice.inGroup(candidate.row);
+      const standsBack = this.standsBack(candidate.row, rank, frame);
       const far = rank === 'ordinary' ? depthCue(pixel.depth, fog) : 0;
       const middle = y + height / 2 + 0.5;
       context.globalAlpha = 0.85;
       context.lineWidth = rank === 'ordinary' ? 3 : 4;
       context.strokeText(candidate.text, x + 1, middle);
       context.globalAlpha = rank === 'ordinary' ? 1 - (standsBack ? 0.15 : 0.3) * far : 1;
-      const answer = candidate.row === frame.highlight.analogy?.[3];
-      context.fillStyle = rank === 'selected' || answer ? theme.selection : standsBack ? theme.muted : theme.text;
+      context.fillStyle = this.ink(candidate.row, rank, frame);
       context.fillText(candidate.text, x + 1, middle);
     }
     context.globalAlpha = 1;
+  }
+
+  private standsBack(row: number, rank: Rank, { highlight }: LabelFrame): boolean {
+    return (isQuiet(highlight) || this.choice.grouped) && rank === 'ordinary' && !this.choice.inGroup(row);
+  }
+
+  private ink(row: number, rank: Rank, frame: LabelFrame): string {
+    const { theme, highlight } = frame;
+    if (rank === 'selected' || row === highlight.analogy?.[3]) return theme.selection;
+    return this.standsBack(row, rank, frame) ? theme.muted : theme.text;
   }
 
   private ring(frame: LabelFrame, row: number | null, color: string, gap: number, line: number): void {

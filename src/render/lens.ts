@@ -1,6 +1,6 @@
 // What the camera sees at one moment: its pose, the room that the panels leave, and the depths and sizes that follow from them. Nothing over time:
 // that is camera.ts. `aim` also draws a part of the view, which is how a picture larger than the device's limits is made piece by piece.
-import { PerspectiveCamera } from 'three';
+import { Matrix4, PerspectiveCamera } from 'three';
 import { type Extent, eyeOf, FIELD_OF_VIEW, fitDistance, type Pose, pixelsPerUnit } from './camera_maths';
 import type { Flying } from './flying';
 import type { Rect } from './label_placement';
@@ -15,6 +15,7 @@ export class Lens {
   extent: Extent = { center: [0, 0, 0], radius: 1.6 };
   width = 1;
   height = 1;
+  private readonly matrix = new Matrix4();
   protected insets: Insets = { left: 0, right: 0, top: 0, bottom: 0 };
   /** Of a flat map: where the camera turns back to when the map has depth again. */
   protected turned: Pick<Pose, 'azimuth' | 'polar'> | null = null;
@@ -67,6 +68,22 @@ export class Lens {
   distanceFor(radius: number): number {
     const free = this.free();
     return fitDistance(radius, FILL * Math.min(free.width, free.height), this.height);
+  }
+
+  /** World to clip coordinates, whose w is the view depth. Written anew with the next call. */
+  clip(): ArrayLike<number> {
+    const { camera, matrix } = this;
+    this.place();
+    return matrix.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse).elements;
+  }
+
+  /** The same sight in a window of its own, which it fills as it does the room that the panels leave; moves with nothing. */
+  alone(): Lens {
+    const { extent, width, height, turned, airborne } = this;
+    const free = this.free();
+    const closer = Math.min(free.width, free.height) / Math.min(width, height);
+    const pose = { ...this.pose, distance: this.pose.distance * closer };
+    return Object.assign(new Lens(), { pose, extent, width, height, turned, airborne });
   }
 
   /** Sets the three.js camera from the pose. */

@@ -21,7 +21,10 @@ class Marker {
   private readonly pixel: Pixel = { x: 0, y: 0, depth: 0 };
   private size = { width: 0, height: 0 };
 
+  readonly mark: Pick<PlaceMark, 'kind' | 'label'>;
+
   constructor({ label, kind, position }: PlaceMark) {
+    this.mark = { kind, label };
     this.element.className = 'place-mark';
     this.element.dataset.kind = kind;
     this.element.append(document.createElement('i'), this.name);
@@ -66,7 +69,7 @@ class Marker {
     return now < this.start + this.duration;
   }
 
-  private at(now: number): Point {
+  at(now: number): Point {
     const share = this.duration <= 0 ? 1 : Math.min(1, Math.max(0, (now - this.start) / this.duration));
     const e = share * share * (3 - 2 * share);
     const along = (axis: 0 | 1 | 2) => this.from[axis] + (this.to[axis] - this.from[axis]) * e;
@@ -98,6 +101,11 @@ export class Markers {
     for (const { element } of markers) element.hidden = false;
     this.element.replaceChildren(...markers.map(({ element }) => element));
     for (const marker of markers) marker.measure();
+  }
+
+  /** Where all are at `now`. */
+  places(now: number): readonly PlaceMark[] {
+    return [...this.shown.values()].map((marker) => ({ ...marker.mark, position: marker.at(now) }));
   }
 
   /** Whether one of them still moves. */

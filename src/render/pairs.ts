@@ -79,6 +79,11 @@ export class PairsPass implements Pass {
     this.object.visible = false;
   }
 
+  /** Of one line, in the last frame. */
+  get opacity(): number {
+    return this.uniforms.strength.value;
+  }
+
   /** Before the points' buffers are replaced: they are freed once, by their owner. */
   detach(): void {
     for (const name of SHARED) this.object.geometry.deleteAttribute(name);

@@ -129,6 +129,11 @@ export class PointsPass implements Pass {
     this.upload();
   }
 
+  /** A row's display colour, before depth cue and emphasis: bytes. */
+  tintOf(row: number): readonly [number, number, number] {
+    return [this.tint[row * 4]!, this.tint[row * 4 + 1]!, this.tint[row * 4 + 2]!];
+  }
+
   dispose(): void {
     this.object.geometry.dispose();
     this.object.material.dispose();

@@ -41,10 +41,15 @@ export const DIAMETER_GROUP = 3;
 export const DIAMETER_NEIGHBOR = 7;
 export const DIAMETER_SELECTED = 10;
 
+/** Diameter that a row's size asks for at `depth`, which may be smaller than can be drawn. */
+export function wantedDiameter(size: number, depth: number, view: View): number {
+  const scale = Math.min(SIZE_SCALE_MAX, Math.max(SIZE_SCALE_MIN, (view.sizeDepth / depth) ** SIZE_POWER));
+  return Math.min(DIAMETER_MAX, size * scale);
+}
+
 /** Radius in CSS pixels of a row's disc at `depth`, when wholly present. */
 export function discRadius(size: number, emphasis: number, depth: number, view: View): number {
-  const scale = Math.min(SIZE_SCALE_MAX, Math.max(SIZE_SCALE_MIN, (view.sizeDepth / depth) ** SIZE_POWER));
-  let diameter = Math.max(DIAMETER_MIN, Math.min(DIAMETER_MAX, size * scale));
+  let diameter = Math.max(DIAMETER_MIN, wantedDiameter(size, depth, view));
   if (emphasis === EMPHASIS.selected) diameter = Math.max(DIAMETER_SELECTED, diameter);
   else if (emphasis === EMPHASIS.neighbor) diameter = Math.max(DIAMETER_NEIGHBOR, diameter);
   else if (emphasis === EMPHASIS.group) diameter = Math.max(DIAMETER_GROUP, diameter);
@@ -67,6 +72,10 @@ export function emphasisOf(cloud: Cloud, row: number): number {
   const kind = cloud.state[row * STATE_STRIDE + 2] ?? 0;
   const highlighted = kind & EMPHASIS.selected;
   return highlighted > 0 ? highlighted : (kind & GROUP_BIT) > 0 ? EMPHASIS.group : EMPHASIS.ordinary;
+}
+
+export function isInGroup(cloud: Cloud, row: number): boolean {
+  return ((cloud.state[row * STATE_STRIDE + 2] ?? 0) & GROUP_BIT) > 0;
 }
 
 export function shapeOf(cloud: Cloud, row: number): number {

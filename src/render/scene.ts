@@ -2,20 +2,24 @@
 // What a frame shows is drawing.ts's; each pass and each kind of input has its own file.
 import { CameraRig } from './camera';
 import { robustExtent } from './camera_maths';
-import { firstInView, rowsWithin } from './choosing';
+import { capture } from './capture';
+import { rowsWithin } from './choosing';
 import { Drawing, NOTHING } from './drawing';
 import { drawArea } from './drawn_area';
 import { FrameLoop } from './frame_loop';
 import { frameRow, frameRows } from './framing';
 import { listen } from './input';
 import { stepped } from './keyboard';
-import { NOT_YET } from './not_yet';
 import { Pointing } from './pointing';
+import { printFrame } from './printing';
 import { type Pixel, projectRow } from './projection';
 import { sceneCamera } from './scene_camera';
+import { sceneStats } from './scene_stats';
+import { rowsToStep } from './stepping';
 import { rowsUnderStroke } from './stroke';
 import { Surface } from './surface';
 import type {
+  CaptureControl,
   ClusterLabelBox,
   ClusterMark,
   Highlight,
@@ -24,6 +28,7 @@ import type {
   PlaceMark,
   PointImages,
   PointLook,
+  Printed,
   Scene,
   SceneEvents,
   SceneStats,
@@ -31,8 +36,6 @@ import type {
   Trail,
 } from './types';
 
-/** Rows that bracket keys step through where there are no labels. */
-const STEPPED = 60;
 const FADE_MS = 300;
 /** The share of the rows that a fitted view holds, and of how many rows that is told. */
 const SEEN = 0.97;
@@ -40,10 +43,10 @@ const EXTENT_ROWS = 8_000;
 
 /** Draws into `container`, which must be positioned. Throws an Error named 'EngineUnavailable', with `advice`, where there is no WebGL. */
 export function createScene(container: HTMLElement, events: SceneEvents): Scene {
-  return Object.assign(new SceneView(container, events), NOT_YET);
+  return new SceneView(container, events);
 }
 
-class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
+class SceneView implements Scene {
   private readonly container: HTMLElement;
   private readonly surface: Surface;
   readonly camera: Scene['camera'];
@@ -84,7 +87,8 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
       },
       onName: () => this.loop.invalidate(),
     });
-    this.camera = sceneCamera({ rig: this.rig, canvas: this.surface.canvas, moved: () => this.attended() });
+    const { drawing, rig, surface } = this;
+    this.camera = sceneCamera({ drawing, rig, canvas: surface.canvas, moved: () => this.attended() });
     this.stopListening = listen(this.surface.canvas, this.rig, this.pointing, {
       moved: () => this.attended(),
       attend: () => this.loop.attend(),
@@ -244,24 +248,23 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     return seen ? { x: pixel.x, y: pixel.y } : null;
   }
 
+  capture(scale: number, control?: CaptureControl): Promise<HTMLCanvasElement> {
+    const done = () => this.loop.invalidate();
+    return capture({ drawing: this.drawing, surface: this.surface, lens: this.rig.alone() }, scale, control).finally(
+      done,
+    );
+  }
+
+  printed(): Printed {
+    return printFrame(this.drawing, this.rig.alone(), performance.now());
+  }
+
   labels(): readonly LabelBox[] {
     return this.drawing.labels.boxes();
   }
 
   stats(): SceneStats {
-    const { cloud, images, pairs, bundles, trail } = this.drawing;
-    const { frames, frameMs } = this.loop;
-    const pictures = images.count;
-    return {
-      points: cloud.count,
-      lines: pairs.lines + bundles.lines,
-      bundled: bundles.lines > 0,
-      pictures,
-      trail: trail.moments,
-      flat: this.rig.flat,
-      frames,
-      frameMs,
-    };
+    return sceneStats(this.drawing, this.rig, this.loop);
   }
 
   dispose(): void {
@@ -273,14 +276,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   private step(by: 1 | -1): void {
-    const { cloud, images } = this.drawing;
-    const labelled = this.labels().map((box) => box.row);
-    const near = this.drawing.highlight.neighbors.filter((row) => labelled.includes(row));
-    const named = () => labelled.sort((a, b) => a - b);
-    // Pictures have no labels.
-    const seen = () =>
-      firstInView(this.drawing, this.drawing.view(), cloud.morph(performance.now()), this.rig.free(), STEPPED);
-    const rows = near.length > 0 ? near : images.on ? seen() : named();
+    const rows = rowsToStep(this.drawing, this.rig.free(), performance.now());
     this.pointing.hover(stepped(rows, this.pointing.row, by));
   }
 

@@ -1,8 +1,18 @@
 // The camera as the rest of the app asks for it: poses in and out, flying, tours. The rig moves it; this only wakes the drawing and checks what comes in.
 import type { CameraRig } from './camera';
+import type { Drawing } from './drawing';
+import { frameRows } from './framing';
+import { isInGroup } from './projection';
+import { sightsOf } from './sights';
 import type { CameraPose, SceneCamera } from './types';
 
+/** Radians that the view turns on by from sight to sight, and from above at all of them. */
+const TURN = 0.7;
+const POLAR = 0.4 * Math.PI;
+const MOST_FRAMED = 20_000;
+
 interface Sight {
+  readonly drawing: Drawing;
   readonly rig: CameraRig;
   /** Takes the keys. */
   readonly canvas: HTMLElement;
@@ -10,7 +20,7 @@ interface Sight {
   moved(): void;
 }
 
-export function sceneCamera({ rig, canvas, moved }: Sight): SceneCamera {
+export function sceneCamera({ drawing, rig, canvas, moved }: Sight): SceneCamera {
   const listeners = new Set<() => void>();
   rig.onFlying = () => {
     for (const listener of listeners) listener();
@@ -20,11 +30,18 @@ export function sceneCamera({ rig, canvas, moved }: Sight): SceneCamera {
       const { target, azimuth, polar, distance } = rig.pose;
       return { target: [...target], azimuth, polar, distance };
     },
-    around: (center, radius) => {
-      const { azimuth, polar } = rig.pose;
-      return { target: [...center], azimuth, polar, distance: rig.distanceFor(radius) };
+    sights: () => {
+      const { cloud } = drawing;
+      const { azimuth } = rig.pose;
+      return sightsOf(cloud.to, rig.extent, (row) => cloud.presence(row, 1) > 0.5).map(({ center, radius }, n) => {
+        const distance = rig.distanceFor(radius);
+        return { target: [...center], azimuth: azimuth + TURN * (n + 1), polar: POLAR, distance };
+      });
     },
-    extent: () => rig.extent,
+    showSelected: () => {
+      frameRows(rig, drawing.cloud, selectedRows(drawing), performance.now());
+      moved();
+    },
     go: (pose) => {
       rig.go(checked(pose), performance.now());
       moved();
@@ -54,6 +71,16 @@ export function sceneCamera({ rig, canvas, moved }: Sight): SceneCamera {
       });
     },
   };
+}
+
+/** Of a large group some: they say where it lies as well as all. */
+function selectedRows({ cloud, highlight, groupShown }: Drawing): readonly number[] {
+  const { selected, neighbors, analogy, path } = highlight;
+  if (!groupShown) return [...(selected === null ? [] : [selected]), ...neighbors, ...(analogy ?? []), ...(path ?? [])];
+  const rows: number[] = [];
+  for (let row = 0; row < cloud.count; row++) if (isInGroup(cloud, row)) rows.push(row);
+  const stride = Math.ceil(rows.length / MOST_FRAMED);
+  return rows.filter((_, n) => n % stride === 0);
 }
 
 function checked(pose: CameraPose): CameraPose {

@@ -118,10 +118,10 @@ export interface CameraPose {
 
 export interface SceneCamera {
   pose(): CameraPose;
-  /** From which a ball fills what the panels leave free, seen from the present direction. */
-  around(center: readonly [number, number, number], radius: number): CameraPose;
-  /** A ball about the cloud without its outliers. */
-  extent(): { readonly center: readonly [number, number, number]; readonly radius: number };
+  /** Stops for a tour of the map itself: its densest parts that are shown, the view turning on, and at last the whole. */
+  sights(): readonly CameraPose[];
+  /** Brings the group into view, or where there is none the highlighted rows. */
+  showSelected(): void;
   /** Glides there; at once where motion is reduced. */
   go(pose: CameraPose): void;
   /** Moves through the cloud by W A S D, Q E and the arrow keys, looking where the pointer drags; false goes back to orbiting. */
@@ -133,27 +133,47 @@ export interface SceneCamera {
   tour(stops: readonly CameraPose[], signal: AbortSignal): Promise<'end' | 'stopped'>;
 }
 
-/** One frame as it is to be printed: what lies in the view, far to near. */
+export interface CaptureControl {
+  readonly signal: AbortSignal;
+  /** CSS pixels that are left empty above and below the view; 0 when absent. */
+  readonly top?: number;
+  readonly bottom?: number;
+  /** Hears the share of 1 that is drawn. */
+  onProgress(share: number): void;
+}
+
+export interface PrintedLine {
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+  readonly width: number;
+  readonly color: string;
+  readonly opacity: number;
+}
+
+/** One frame as it is to be printed: what can be seen of the view, far to near, with all panels away. */
 export interface Printed {
   readonly width: number;
   readonly height: number;
   readonly ground: string;
+  /** Those that are wholly behind others are left out. Marked places that are no rows are rings of row −1. */
   readonly points: readonly {
     readonly row: number;
     readonly x: number;
     readonly y: number;
     readonly radius: number;
     readonly color: string;
+    /** Index into SHAPES. */
     readonly shape: number;
   }[];
-  readonly labels: readonly (LabelBox & { readonly color: string; readonly size: number })[];
-  readonly lines: readonly {
-    readonly x1: number;
-    readonly y1: number;
-    readonly x2: number;
-    readonly y2: number;
-    readonly color: string;
-  }[];
+  /** How many of the points lie behind the lines. */
+  readonly behind: number;
+  readonly labels: readonly (LabelBox & { readonly color: string; readonly size: number; readonly weight: number })[];
+  /** Between pairs of rows, behind all points. */
+  readonly pairs: readonly PrintedLine[];
+  /** Of a highlight. */
+  readonly lines: readonly PrintedLine[];
 }
 
 /** The scene on screen, where end-to-end tests find it: they click real pixels and read real labels. */
@@ -164,6 +184,9 @@ declare global {
 }
 
 export interface SceneStats {
+  /** CSS pixels of the view. */
+  readonly width: number;
+  readonly height: number;
   readonly points: number;
   /** Between pairs of rows, straight or bundled. */
   readonly lines: number;
@@ -202,8 +225,11 @@ export interface Scene {
   setTrail(trail: Trail | null): void;
   setImages(images: PointImages | null): void;
   readonly camera: SceneCamera;
-  /** The view at `scale` pixels a CSS pixel, with labels; its width and height are the window's times the scale. */
-  capture(scale: number): Promise<HTMLCanvasElement>;
+  /**
+   * The view with all panels away, at `scale` pixels a CSS pixel, with labels and without its ground; its width and height are the window's times
+   * the scale. Throws an Error with `advice` where this browser has no canvas so large; AbortError where it was stopped.
+   */
+  capture(scale: number, control?: CaptureControl): Promise<HTMLCanvasElement>;
   printed(): Printed;
   setHighlight(highlight: Highlight): void;
   /** Marks these places and no others; one whose label was marked before glides from there. Names that would cover others are left out while they do. */

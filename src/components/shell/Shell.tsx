@@ -1,5 +1,6 @@
 // The one screen: the map edge to edge, panels as instruments on its walls; on small screens one sheet in their place.
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
+import { useActions, useApp } from '../../state/react';
 import { DropZone } from '../data/DropZone';
 import { Steps } from '../train/Steps';
 import { SMALL, useMedia } from '../ui/use_media';
@@ -13,7 +14,11 @@ import { Sheet } from './Sheet';
 import { SpaceTabs } from './SpaceTabs';
 import { TopBar } from './TopBar';
 
+const ExportDialog = lazy(() => import('./ExportDialog').then(({ ExportDialog }) => ({ default: ExportDialog })));
+
 export function Shell() {
+  const { openExport } = useActions();
+  const exporting = useApp((state) => state.exporting);
   const small = useMedia(SMALL);
   const room = useRef<HTMLDivElement>(null);
   return (
@@ -40,6 +45,11 @@ export function Shell() {
       {small ? <Sheet /> : <Dock />}
       <Notices />
       <DropZone />
+      {exporting && (
+        <Suspense fallback={null}>
+          <ExportDialog onClose={() => openExport(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

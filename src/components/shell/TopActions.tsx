@@ -1,9 +1,10 @@
 // What the whole screen can do, on the top bar: undo and redo, all commands, help. Loads after the first paint; with it the shortcuts, the
 // tooltips and the windows that open from anywhere.
-import { CircleHelp, Command as CommandSign, Redo2, Undo2 } from 'lucide-react';
+import { CircleHelp, Command as CommandSign, Download, Redo2, Undo2 } from 'lucide-react';
 import { useState } from 'react';
-import { useApp, useAppContext } from '../../state/react';
+import { useActions, useApp, useAppContext } from '../../state/react';
 import { commandStrings as words } from '../../strings/commands';
+import { exportText } from '../../strings/export';
 import { Button, IconButton } from '../ui/Button';
 import { APPLE } from '../ui/Keys';
 import { keyCaps } from '../ui/keys';
@@ -16,7 +17,7 @@ import { Windows } from './Windows';
 import { openWindow } from './windows';
 
 const HELP = ['guide', 'truth', 'shortcuts'];
-const SMALL = ['undo', 'redo', 'palette', 'link', 'guide', 'truth'];
+const SMALL = ['undo', 'redo', 'palette', 'export', 'link', 'guide', 'truth'];
 const find = (id: string) => commands.find((command) => command.id === id)!;
 const withKeys = (title: string, keys: string | undefined) =>
   keys === undefined ? title : `${title} (${keyCaps(keys, APPLE).join(APPLE ? '' : '+')})`;
@@ -37,12 +38,29 @@ export function TopActions({ small }: { readonly small: boolean }) {
           >
             <CommandSign size={16} aria-hidden />
           </IconButton>
+          <SaveButton />
           <HelpMenu />
         </>
       )}
       <Windows />
       {Tooltips !== null && <Tooltips />}
     </div>
+  );
+}
+
+function SaveButton() {
+  const { openExport } = useActions();
+  const none = useApp(({ active }) => active === null);
+  return (
+    <IconButton
+      label={exportText.open}
+      data-tip={withKeys(exportText.open, 'mod+s')}
+      tip="bottom"
+      disabled={none}
+      onClick={() => openExport(true)}
+    >
+      <Download size={16} aria-hidden />
+    </IconButton>
   );
 }
 

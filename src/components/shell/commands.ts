@@ -5,12 +5,14 @@ import { scrubbable } from '../../state/history_state';
 import type { AppActions, AppState } from '../../state/types';
 import { commandStrings as words } from '../../strings/commands';
 import { drawnText } from '../../strings/drawn';
+import { exportText } from '../../strings/export';
 import { groupText } from '../../strings/group';
 import { historyText } from '../../strings/history';
 import { imageStrings } from '../../strings/images';
 import { lookText } from '../../strings/look';
 import { strings } from '../../strings/screen';
 import { isUnderWay } from '../train/run_phase';
+import { cameraCommands } from './camera_commands';
 import { openWindow } from './windows';
 
 export const GROUPS = ['view', 'select', 'map', 'train', 'go', 'save', 'help'] as const;
@@ -207,6 +209,15 @@ export const commands: readonly Command[] = [
     title: drawnText.commandBundled,
     can: ({ honest }) => honest.links,
     run: ({ setBundled }, { drawn }) => setBundled(!drawn.bundled),
+  },
+  ...cameraCommands,
+  {
+    id: 'export',
+    group: 'save',
+    title: exportText.open,
+    keys: 'mod+s',
+    can: ({ active }) => active !== null,
+    run: ({ openExport }) => openExport(true),
   },
   {
     id: 'play-history',

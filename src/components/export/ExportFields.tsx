@@ -1,0 +1,126 @@
+// What is to be saved of the map, and how: the fields of the window for it.
+import { useId } from 'react';
+import type { ExportScope } from '../../state/export_actions';
+import { useApp, useAppContext } from '../../state/react';
+import { exportText } from '../../strings/export';
+import { count } from '../format';
+import { NumberField } from '../ui/NumberField';
+import { Select } from '../ui/Select';
+import type { ExportChoice, ExportFormat } from './save_map';
+
+const FORMATS: readonly ExportFormat[] = ['png', 'svg', 'glb', 'csv', 'parquet'];
+const SCALE = { min: 1, max: 8, step: 1 };
+/** Shapes that drawing programs still open in seconds. */
+const MANY = 50_000;
+
+interface Props {
+  readonly choice: ExportChoice;
+  readonly disabled: boolean;
+  onChange(choice: ExportChoice): void;
+}
+
+export function ExportFields({ choice, disabled, onChange }: Props) {
+  const { arrays } = useAppContext();
+  const rows = useApp((state) => arrays.layout(state.active, state.map.kind)?.rows ?? 0);
+  const group = useApp((state) => state.group.count);
+  const shown = useApp((state) => state.group.shown);
+  const { format, scale, caption, ground, scope } = choice;
+  const set = (change: Partial<ExportChoice>) => onChange({ ...choice, ...change });
+  const picture = format === 'png' || format === 'svg';
+  const scopes: readonly (readonly [ExportScope, number])[] = [
+    ['all', rows],
+    ...(shown === null ? [] : [['shown', shown] as const]),
+    ...(group === 0 ? [] : [['group', group] as const]),
+  ];
+  return (
+    <>
+      <Select
+        label={exportText.format}
+        showLabel
+        disabled={disabled}
+        value={format}
+        options={FORMATS.map((value) => ({ value, label: exportText.formats[value] }))}
+        onChange={(value) => set({ format: FORMATS.find((known) => known === value) ?? format })}
+      />
+      <p className="quiet">{exportText.help[format]}</p>
+      {format === 'png' && <Scale scale={scale} disabled={disabled} onChange={(value) => set({ scale: value })} />}
+      {picture && (
+        <>
+          <Check
+            label={exportText.caption}
+            checked={caption}
+            disabled={disabled}
+            onChange={(on) => set({ caption: on })}
+          />
+          <Check
+            label={exportText.ground}
+            checked={ground}
+            disabled={disabled}
+            onChange={(on) => set({ ground: on })}
+          />
+        </>
+      )}
+      {!picture && scopes.length > 1 && (
+        <Select
+          label={exportText.rows}
+          showLabel
+          disabled={disabled}
+          value={scope}
+          options={scopes.map(([value, n]) => ({ value, label: exportText.scope(exportText.scopes[value], count(n)) }))}
+          onChange={(value) => set({ scope: scopes.find(([known]) => known === value)?.[0] ?? 'all' })}
+        />
+      )}
+      {format === 'svg' && (shown ?? rows) > MANY && (
+        <p className="quiet export-many">{exportText.many(count(shown ?? rows))}</p>
+      )}
+    </>
+  );
+}
+
+function Scale({ scale, disabled, onChange }: { scale: number; disabled: boolean; onChange(scale: number): void }) {
+  const id = useId();
+  const size = window.vectarium?.scene.stats();
+  return (
+    <div className="field-row">
+      <label className="field-label" htmlFor={id}>
+        {exportText.scale}
+      </label>
+      {size !== undefined && (
+        <span className="quiet figure">{exportText.pixels(count(size.width * scale), count(size.height * scale))}</span>
+      )}
+      <NumberField
+        id={id}
+        label={exportText.scale}
+        value={scale}
+        bounds={SCALE}
+        disabled={disabled}
+        onChange={onChange}
+      />
+    </div>
+  );
+}
+
+interface CheckProps {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly disabled: boolean;
+  onChange(checked: boolean): void;
+}
+
+function Check({ label, checked, disabled, onChange }: CheckProps) {
+  const id = useId();
+  return (
+    <p className="field-row">
+      <label className="field-label" htmlFor={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        type="checkbox"
+        checked={checked}
+        disabled={disabled}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+    </p>
+  );
+}

@@ -1,0 +1,42 @@
+// The words of saving the map: the window, and what is written on pictures.
+import { localized } from './localized';
+
+export const exportText = localized({
+  title: 'Save map',
+  open: 'Save map…',
+  format: 'Format',
+  formats: {
+    png: 'Picture (PNG)',
+    svg: 'Drawing for print (SVG)',
+    glb: '3D points (glTF)',
+    csv: 'Coordinates (CSV)',
+    parquet: 'Coordinates (Parquet)',
+  },
+  help: {
+    png: 'What the map shows now, without the panels, at any size.',
+    svg: 'The same as shapes and text, sharp at any size. Labels can be edited.',
+    glb: 'Every point with its colour, for Blender and other 3D programs. Names are in the mesh’s extras.',
+    csv: 'Name, x, y, z and all columns. Texts that a spreadsheet would run as formulas begin with an apostrophe.',
+    parquet: 'Name, x, y, z and all columns, typed and small; for pandas, DuckDB, R.',
+  },
+  scale: 'Scale',
+  pixels: (width: string, height: string) => `map of ${width} × ${height} pixels`,
+  caption: 'Title and legend',
+  ground: 'Background',
+  rows: 'Rows',
+  scopes: { all: 'All rows', shown: 'Shown rows', group: 'Selected group' },
+  scope: (name: string, rows: string) => `${name} (${rows})`,
+  many: (points: string) => `${points} points: such a drawing is large, and slow to open. A picture shows the same.`,
+  save: 'Save',
+  saving: 'Saving',
+  stop: 'Stop',
+  saved: 'Saved.',
+  no: 'The map is not drawn yet.',
+  facts: (method: string, dims: string, rows: string) => `${method}, ${dims} · ${rows} points`,
+  trust: (value: string) => `trust ${value}`,
+  shape: 'Shape',
+  size: 'Size',
+  color: 'Colour',
+  legend: (what: string, column: string) => `${what}: ${column}`,
+  noEncoding: 'This browser could not write the picture. Choose a smaller scale.',
+} as const);
