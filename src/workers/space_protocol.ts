@@ -8,6 +8,7 @@ import type { JudgeApi } from './judge_protocol';
 import type { Method } from './method';
 import type { PlaylistApi } from './playlist_protocol';
 import type { RecommendApi } from './recommend_protocol';
+import type { TableApi } from './table_protocol';
 import type { TruthApi } from './truth_protocol';
 
 /** All of a space but its vectors, which stay in the space worker. */
@@ -83,7 +84,7 @@ interface MayShowHidden {
   readonly showHidden?: boolean;
 }
 
-export interface SpaceApi extends HonestApi, JudgeApi, PlaylistApi, RecommendApi, TruthApi {
+export interface SpaceApi extends HonestApi, JudgeApi, PlaylistApi, RecommendApi, TableApi, TruthApi {
   /** Opens a packed `.space` file. */
   openPacked: Method<{ bytes: ArrayBuffer; id: string }, { info: SpaceInfo; layouts: readonly Layout[] }>;
   /** Holds what a training sends, until its port closes or the call is aborted. */
