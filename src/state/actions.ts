@@ -10,6 +10,7 @@ import { playlistActions } from './playlist_actions';
 import { sourceActions } from './source_actions';
 import { spaceActions } from './space_actions';
 import { type Context, fail } from './store';
+import { tableActions } from './table_actions';
 import { trainActions } from './train_actions';
 import { truthActions } from './truth_actions';
 import type { AppActions } from './types';
@@ -47,6 +48,7 @@ export function createActions(context: Context, parseManifest: (json: unknown) =
     ...groupActions(context),
     ...honestActions(context),
     ...playlistActions(context),
+    ...tableActions(context),
     ...truthActions(context),
     ...visitorActions(context),
     openDock: (dock) => store.setState({ dock }),

@@ -3,6 +3,7 @@ import type { Column, Layout, Names } from '../ml/contracts';
 import type { SpaceInfo } from '../workers/protocol';
 import { MAP_ERROR } from './honest_state';
 import type { LayoutFacts, LayoutKind } from './layout_state';
+import type { TableRows } from './table_state';
 
 /** What was computed for a layout and is out of date beside another. */
 interface Computed<T> {
@@ -20,6 +21,8 @@ export interface SpaceArrays {
   /** Rows selected together and rows shown, a byte a row, replaced and never written to; null: none are selected, all are shown. */
   group: Uint8Array | null;
   shown: Uint8Array | null;
+  /** Rows as the table lists them; null while it was not looked at. */
+  table: TableRows | null;
 }
 
 const decoder = new TextDecoder();
@@ -40,7 +43,16 @@ export class Arrays {
   ): void {
     const byKind = new Map(layouts.map((layout) => [layout.kind, layout]));
     const honest = { errors: null, pairs: null };
-    this.spaces.set(id, { names, columns, layouts: byKind, hidden: new Set(hidden), honest, group: null, shown: null });
+    this.spaces.set(id, {
+      names,
+      columns,
+      layouts: byKind,
+      hidden: new Set(hidden),
+      honest,
+      group: null,
+      shown: null,
+      table: null,
+    });
   }
 
   get(id: string | null): SpaceArrays | null {

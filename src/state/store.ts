@@ -11,6 +11,7 @@ import { NO_GROUP } from './group_state';
 import { NOT_ASKED } from './honest_state';
 import { NO_LAYOUT } from './layout_state';
 import { NO_PLAYLIST } from './playlist_state';
+import { NO_TABLE } from './table_state';
 import type { AppState, Explanation, ModelInfo, RunState, Theme } from './types';
 import { NO_VISITOR } from './visitor_state';
 
@@ -79,6 +80,7 @@ export function createAppStore(
     notices: [],
     theme,
     dock: 'timeline',
+    table: NO_TABLE,
     panels: { left: true, right: true },
   }));
 }

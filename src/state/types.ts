@@ -24,6 +24,7 @@ import type { GroupActions, GroupState } from './group_state';
 import type { HonestActions, HonestState } from './honest_state';
 import type { LayoutActions, LayoutKind, LayoutState } from './layout_state';
 import type { PlaylistActions, PlaylistState } from './playlist_state';
+import type { TableActions, TableState } from './table_state';
 import type { DrawnBeside, TruthActions } from './truth_actions';
 import type { Recommended, VisitorActions, VisitorState } from './visitor_state';
 
@@ -228,6 +229,7 @@ export interface AppState {
   readonly theme: Theme;
   /** What lies below the map. */
   readonly dock: 'timeline' | 'table';
+  readonly table: TableState;
   readonly panels: { readonly left: boolean; readonly right: boolean };
 }
 
@@ -236,6 +238,7 @@ export interface AppActions
     HonestActions,
     LayoutActions,
     PlaylistActions,
+    TableActions,
     TruthActions,
     VisitorActions {
   /** Loads the dataset list and the shipped space. */

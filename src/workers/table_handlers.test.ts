@@ -6,11 +6,13 @@ import { packNames } from '../ml/core/names';
 import { randomTable } from '../ml/core/test_table';
 import { NameIndex } from '../ml/query/name_index';
 import { prepareNorms } from '../ml/query/nearest';
-import { BY_SIMILARITY } from '../ml/query/table';
+import type { RowQuery } from '../ml/query/table';
+import type { RatingFacts } from '../ml/rating_contracts';
 import { plainCosine } from '../ml/recommend/test_catalogue';
 import type { OpenSpace } from './open_space';
 import { type CallContext, Transferring } from './rpc';
 import { tableHandlers } from './table_handlers';
+import type { TableApi } from './table_protocol';
 
 const ROWS = 60;
 const DIMS = 6;
@@ -37,10 +39,10 @@ const open: OpenSpace = {
 };
 const handlers = tableHandlers(() => open);
 const context: CallContext<never> = { signal: new AbortController().signal, emit: () => {} };
-const query = { text: '', pattern: false, columns: [], sort: { by: BY_SIMILARITY, descending: true } };
-const asked = { space: 's', query, like: 9, nearest: null, within: null, extra: [] };
+const query: RowQuery = { text: '', pattern: false, columns: [], sort: { by: 'similarity', descending: true } };
+const asked: TableApi['listRows']['args'] = { space: 's', query, like: 9, nearest: null, within: null, extra: [] };
 
-async function list(change: Partial<typeof asked> | { readonly nearest: number } | { readonly within: Uint8Array }) {
+async function list(change: Partial<typeof asked>) {
   const result = await handlers.listRows({ ...asked, ...change }, context);
   if (!(result instanceof Transferring)) throw new Error('a transferred result was expected');
   return result.value;
@@ -68,7 +70,19 @@ describe('lists of rows', () => {
   });
 
   it('have no similarity across sides', async () => {
-    const sides = tableHandlers(() => ({ ...open, space: { ...space, ratings: ratingsOf(40) } }));
+    const none = {
+      rows: 20,
+      cols: 40,
+      starts: new Uint32Array(21),
+      columns: new Uint32Array(0),
+      values: new Float32Array(0),
+    };
+    const ratings: RatingFacts = {
+      ...{ items: 40, users: 20, feedback: 'rating', simulated: false, scale: null, test: null, truth: null },
+      nouns: { user: 'viewer', users: 'viewers', item: 'film', items: 'films' },
+      history: none,
+    };
+    const sides = tableHandlers(() => ({ ...open, space: { ...space, ratings } }));
     const result = await sides.listRows(asked, context);
     const { similarities } = result instanceof Transferring ? result.value : result;
     expect([...similarities!].map(Number.isNaN)).toEqual(words.map((_, row) => row >= 40));
@@ -86,10 +100,3 @@ describe('lists of rows', () => {
     expect(Math.fround(Number(data[2]![5]))).toBeCloseTo(plainCosine(vector(7), vector(5)), 6);
   });
 });
-
-function ratingsOf(items: number): NonNullable<Space['ratings']> {
-  return {
-    ...{ items, users: ROWS - items, feedback: 'rating', simulated: false, scale: null, test: null, truth: null },
-    nouns: { user: 'viewer', users: 'viewers', item: 'film', items: 'films' },
-  } as NonNullable<Space['ratings']>;
-}

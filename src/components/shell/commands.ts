@@ -1,6 +1,7 @@
 // Everything that the screen can do besides its fields, in one list: the palette, the keyboard and the list of shortcuts are made of it.
 import type { AppActions, AppState } from '../../state/types';
 import { strings } from '../../strings/screen';
+import { tableText } from '../../strings/table';
 
 export interface Command {
   readonly id: string;
@@ -21,4 +22,25 @@ export const commands: readonly Command[] = [
     run: ({ setTheme }, { theme }) => setTheme(theme === 'dark' ? 'light' : 'dark'),
   },
   { id: 'fit', group: 'view', title: strings.map.fit, keys: 'f', run: () => window.vectarium?.scene.fit() },
+  {
+    id: 'table',
+    group: 'view',
+    title: tableText.commands.open,
+    keys: 't',
+    run: ({ openDock }, { dock }) => openDock(dock === 'table' ? 'timeline' : 'table'),
+  },
+  {
+    id: 'find in table',
+    group: 'go',
+    title: tableText.commands.filter,
+    keys: 'shift+t',
+    run: ({ findInTable }) => findInTable(),
+  },
+  {
+    id: 'save table',
+    group: 'save',
+    title: tableText.commands.save,
+    can: ({ table }) => table.version > 0,
+    run: ({ saveTable }) => void saveTable(),
+  },
 ];

@@ -4,7 +4,7 @@ import type { Column, Control } from '../contracts';
 import { packNames } from '../core/names';
 import { createRng } from '../core/rng';
 import { NameIndex } from './name_index';
-import { BY_NAME, BY_ROW, BY_SIMILARITY, listRows, type RowQuery, type TableSource } from './table';
+import { listRows, type RowQuery, type TableSource } from './table';
 
 const ROWS = 3000;
 const rng = createRng(5);
@@ -57,7 +57,7 @@ const source: TableSource = {
   ...{ index: new NameIndex(packNames(names)), columns: [year, kind] },
   ...{ hidden: new Set([3, 17]), within: null, similarities },
 };
-const plain: RowQuery = { text: '', pattern: false, columns: [], sort: { by: BY_ROW, descending: false } };
+const plain: RowQuery = { text: '', pattern: false, columns: [], sort: { by: 'row', descending: false } };
 const control: Control = { signal: new AbortController().signal, onProgress: () => {} };
 const list = async (change: Partial<RowQuery>, of: Partial<TableSource> = {}) => [
   ...(await listRows({ ...source, ...of }, { ...plain, ...change }, control)),
@@ -67,15 +67,15 @@ const all = names.map((_, row) => row).filter((row) => row !== 3 && row !== 17);
 describe('a list of rows', () => {
   it('holds all rows but the hidden ones, by frequency or the reverse', async () => {
     expect(await list({})).toEqual(all);
-    expect(await list({ sort: { by: BY_ROW, descending: true } })).toEqual([...all].reverse());
+    expect(await list({ sort: { by: 'row', descending: true } })).toEqual([...all].reverse());
   });
 
   it('is sorted by name as the collator has it, ties by row', async () => {
     const { compare } = new Intl.Collator('en');
     const rising = [...all].sort((a, b) => compare(names[a]!, names[b]!) || a - b);
-    expect(await list({ sort: { by: BY_NAME, descending: false } })).toEqual(rising);
+    expect(await list({ sort: { by: 'name', descending: false } })).toEqual(rising);
     const falling = [...all].sort((a, b) => compare(names[b]!, names[a]!) || a - b);
-    expect(await list({ sort: { by: BY_NAME, descending: true } })).toEqual(falling);
+    expect(await list({ sort: { by: 'name', descending: true } })).toEqual(falling);
   });
 
   it.each([false, true])(
@@ -87,10 +87,10 @@ describe('a list of rows', () => {
           if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y)) || a - b;
           return (descending ? y - x : x - y) || a - b;
         });
-      expect(await list({ sort: { by: 'year', descending } })).toEqual(by((row) => year.values[row]!));
-      expect(await list({ sort: { by: BY_SIMILARITY, descending } })).toEqual(by((row) => similarities[row]!));
+      expect(await list({ sort: { by: 'column:year', descending } })).toEqual(by((row) => year.values[row]!));
+      expect(await list({ sort: { by: 'similarity', descending } })).toEqual(by((row) => similarities[row]!));
       const places = [2, 0, 1]; // ant, Bee, zebra
-      expect(await list({ sort: { by: 'kind', descending } })).toEqual(
+      expect(await list({ sort: { by: 'column:kind', descending } })).toEqual(
         by((row) => places[kind.values[row]!] ?? Number.NaN),
       );
     },
@@ -132,7 +132,7 @@ describe('a list of rows', () => {
     const many = new NameIndex(packNames(Array.from({ length: 60_000 }, (_, n) => `n${n % 50_000}`)));
     const listing = listRows(
       { ...source, index: many },
-      { ...plain, sort: { by: BY_NAME, descending: false } },
+      { ...plain, sort: { by: 'name', descending: false } },
       { ...control, signal: stop.signal },
     );
     await expect(listing).rejects.toThrow(/abort/i);

@@ -8,10 +8,8 @@ import { createMatcher } from './table_matcher';
 import { parsePattern } from './table_pattern';
 import { numberKeys, rankNames, sortByKeys } from './table_sort';
 
-/** Keys to sort by that are no column. Rows are in the order of frequency as they are. */
-export const BY_ROW = '#row';
-export const BY_NAME = '#name';
-export const BY_SIMILARITY = '#similarity';
+/** What rows are sorted by: their own order, which is that of frequency, or a column by its name. */
+export type SortKey = 'row' | 'name' | 'similarity' | `column:${string}`;
 
 /** What a column has to hold. Rows without a value are left out, unless NaN is among the categories. */
 export type ColumnFilter =
@@ -19,8 +17,7 @@ export type ColumnFilter =
   | { readonly column: string; readonly categories: readonly number[] };
 
 export interface RowSort {
-  /** One of the keys above, or a column's name. */
-  readonly by: string;
+  readonly by: SortKey;
   readonly descending: boolean;
 }
 
@@ -53,8 +50,8 @@ const ranked = new WeakMap<NameIndex, Uint32Array>();
 export async function listRows(source: TableSource, query: RowQuery, control: Control): Promise<Uint32Array> {
   const rows = await filtered(source, query, control);
   const { by, descending } = query.sort;
-  if (by === BY_ROW) return descending ? rows.reverse() : rows;
-  if (by === BY_NAME) {
+  if (by === 'row') return descending ? rows.reverse() : rows;
+  if (by === 'name') {
     const ranks = await nameRanks(source.index, control);
     return sortByKeys(rows, (row) => (descending ? ~ranks[row]! >>> 0 : ranks[row]!)).rows;
   }
@@ -62,9 +59,9 @@ export async function listRows(source: TableSource, query: RowQuery, control: Co
   return values === null ? rows : sortByKeys(rows, numberKeys(values, descending)).rows;
 }
 
-function valuesOf({ columns, similarities }: TableSource, by: string): Float32Array | null {
-  if (by === BY_SIMILARITY) return similarities;
-  const column = columns.find(({ name }) => name === by);
+function valuesOf({ columns, similarities }: TableSource, by: SortKey): Float32Array | null {
+  if (by === 'similarity') return similarities;
+  const column = columns.find(({ name }) => `column:${name}` === by);
   if (column?.categories === undefined) return column?.values ?? null;
   const order = [...column.categories.keys()].sort((a, b) =>
     collator.compare(column.categories![a]!, column.categories![b]!),
