@@ -1,11 +1,11 @@
 // The table beside the map, as the screen asks for it. What is changed at once is here; keeping its list is table_work.ts, which is loaded when
 // the table is first looked at.
 import { type Context, fail } from './store';
-import type { SortKey, TableActions, TableState } from './table_state';
+import type { TableActions, TableState } from './table_state';
 import type { TableWork } from './table_work';
 
 export function tableActions(context: Context): TableActions {
-  const { store, arrays } = context;
+  const { store } = context;
   let loading: Promise<TableWork> | null = null;
   const begin = async (act: (work: TableWork) => void | Promise<void>) => {
     try {
@@ -19,13 +19,6 @@ export function tableActions(context: Context): TableActions {
   const change = (how: (table: TableState) => Partial<TableState>) =>
     store.setState(({ table }) => ({ table: { ...table, ...how(table) } }));
 
-  /** Numbers first show their largest, names and categories their first. */
-  const fallsFirst = (by: SortKey) => {
-    if (by === 'name' || by === 'row') return false;
-    const columns = arrays.get(store.getState().active)?.columns ?? [];
-    return columns.find(({ name }) => `column:${name}` === by)?.categories === undefined;
-  };
-
   return {
     watchTable: () => {
       let stop: (() => void) | null = () => {};
@@ -38,13 +31,8 @@ export function tableActions(context: Context): TableActions {
       };
     },
     setTableFilter: (part) => change(({ filter }) => ({ filter: { ...filter, ...part } })),
-    sortTable: (by) =>
-      change(({ sort }) => ({ sort: { by, descending: sort.by === by ? !sort.descending : fallsFirst(by) } })),
-    setTableWidth: (by, pixels) =>
-      change(({ widths }) => {
-        const { [by]: _, ...others } = widths;
-        return { widths: pixels === null ? others : { ...others, [by]: pixels } };
-      }),
+    sortTable: (by) => void begin((work) => work.sort(by)),
+    setTableWidth: (by, pixels) => void begin((work) => work.setWidth(by, pixels)),
     findInTable: () => {
       change(({ sought }) => ({ sought: sought + 1 }));
       store.setState({ dock: 'table' });

@@ -4,7 +4,7 @@ import type { Column } from '../ml/contracts';
 import { MAP_ERROR } from './honest_state';
 import { fileName, saveFile } from './save_file';
 import { type Context, explain, fail, isAbort } from './store';
-import { NEAREST, scopeOf, type TableState } from './table_state';
+import { NEAREST, type SortKey, scopeOf, type TableState } from './table_state';
 import type { AppState } from './types';
 
 /** A list of vectors that move is made anew as often. */
@@ -15,6 +15,8 @@ const TYPING_MS = 120;
 export interface TableWork {
   watch(): () => void;
   save(): Promise<void>;
+  sort(by: SortKey): void;
+  setWidth(by: SortKey, pixels: number | null): void;
 }
 
 export function tableWork(context: Context): TableWork {
@@ -97,6 +99,13 @@ export function tableWork(context: Context): TableWork {
     timer = setTimeout(() => void refresh(), Math.max(0, ms));
   };
 
+  /** Numbers first show their largest, names and categories their first. */
+  const fallsFirst = (by: SortKey) => {
+    if (by === 'name' || by === 'row') return false;
+    const columns = arrays.get(store.getState().active)?.columns ?? [];
+    return columns.find(({ name }) => `column:${name}` === by)?.categories === undefined;
+  };
+
   let space: string | null = store.getState().active;
   const follow = (state: AppState) => {
     if (watchers === 0) return;
@@ -129,6 +138,14 @@ export function tableWork(context: Context): TableWork {
         listed = [];
         set({ busy: false });
       };
+    },
+    sort: (by) => {
+      const { sort } = store.getState().table;
+      set({ sort: { by, descending: sort.by === by ? !sort.descending : fallsFirst(by) } });
+    },
+    setWidth: (by, pixels) => {
+      const { [by]: _, ...others } = store.getState().table.widths;
+      set({ widths: pixels === null ? others : { ...others, [by]: pixels } });
     },
     save: async () => {
       const state = store.getState();

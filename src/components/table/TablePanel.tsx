@@ -19,19 +19,20 @@ export function TablePanel() {
     <div className="table-panel">
       <FilterBar />
       {error !== null && <InlineError error={error} />}
-      <Rows />
+      <Rows refused={error !== null} />
     </div>
   );
 }
 
-function Rows() {
+function Rows({ refused }: { readonly refused: boolean }) {
   const { arrays } = useAppContext();
   const active = useApp((state) => state.active);
   useApp((state) => state.table.version);
   const listed = arrays.get(active)?.table ?? null;
   if (active === null) return <p className="table-note">{tableText.noSpace}</p>;
   if (listed === null) return <p className="table-note">{tableText.listing}</p>;
-  return listed.rows.length === 0 ? <NoRows /> : <Grid key={active} space={active} listed={listed} />;
+  if (listed.rows.length > 0) return <Grid key={active} space={active} listed={listed} />;
+  return refused ? null : <NoRows />;
 }
 
 /** Says why there is none, and takes the filter away. */
