@@ -3,6 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { ariaInEnglish } from './config/aria_locale.ts';
 import { chunkRecord } from './config/chunk_record.ts';
 import { contentPolicy } from './config/content_policy.ts';
 
@@ -23,7 +24,7 @@ export default defineConfig({
       },
     ],
   },
-  plugins: [react(), contentPolicy(), record.page],
+  plugins: [react(), ariaInEnglish(), contentPolicy(), record.page],
   worker: { format: 'es', plugins: () => [record.worker] },
   // Vite finds packages from index.html on and not in workers: named here, so that the first visit in development is not reloaded.
   optimizeDeps: { include: ['@tensorflow/tfjs-backend-webgpu', '@tensorflow/tfjs-backend-webgl'] },
@@ -34,6 +35,21 @@ export default defineConfig({
     modulePreload: { polyfill: false }, // every browser that has module workers has it
     assetsInlineLimit: 0, // the content policy allows no data: fonts
     sourcemap: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 2 },
+            // One chunk, whichever part of the screen is the first to want it.
+            {
+              name: 'aria',
+              test: /node_modules\/(react-aria|react-stately|react-aria-components|@internationalized)\//,
+              priority: 1,
+            },
+          ],
+        },
+      },
+    },
     chunkSizeWarningLimit: 1024, // scripts/check_bundle.ts holds the budgets
   },
 });

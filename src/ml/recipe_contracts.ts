@@ -5,7 +5,8 @@ import type { RatingColumns } from './rating_contracts';
 /** What reproduces a trained space, together with its data. Small and serialisable: a link carries it. */
 export interface Recipe {
   readonly version: 1;
-  readonly model: ModelId;
+  /** 'none': the vectors were there and nothing was trained. */
+  readonly model: ModelId | 'none';
   readonly source: SourceRef;
   readonly parameters: Readonly<Record<string, number>>;
   readonly seed: number;

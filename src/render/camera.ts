@@ -1,20 +1,21 @@
-// The camera's state over time: the pose, flights to another pose, inertia, smooth zoom, and what the panels leave free.
+// The camera's state over time: the pose, glides to another pose, inertia, smooth zoom, flying, tours. What it sees at one moment is lens.ts.
 // Not three's OrbitControls: its damping counts frames, not time, so that a slow machine drifts for seconds. Arithmetic is in camera_maths.ts.
-import { PerspectiveCamera } from 'three';
 import {
   between,
+  carried,
   type Extent,
-  eyeOf,
-  FIELD_OF_VIEW,
-  fitDistance,
+  facing,
+  focused,
+  looked,
   orbited,
   type Pose,
   panned,
-  pixelsPerUnit,
   zoomed,
 } from './camera_maths';
+import { Flying } from './flying';
 import type { Activity } from './frame_loop';
-import type { Rect } from './label_placement';
+import { Lens } from './lens';
+import { Tour } from './tour';
 import type { Insets } from './types';
 
 const FLIGHT_MS = 650;
@@ -23,28 +24,18 @@ const ZOOM_MS = 70;
 const USUAL_FRAME_MS = 16;
 /** Below this many radians per millisecond a coasting camera stands. */
 const STILL = 2e-5;
-/** Share of the free area that the cloud fills. */
-const FILL = 1.1;
 /** A fitted cloud is fitted anew when its size or place changed by more than these shares of its radius. */
 const REFIT = 0.15;
+/** Radii ahead of a flying eye that it turns about again when it lands: what it looks at, not what is behind that. */
+const AHEAD = 0.4;
 
-/** Facing the plane z = 0 of a flat map, x to the right and y up, from as far away. */
-function facing({ target: [x, y], distance }: Pose): Pose {
-  return { target: [x, y, 0], distance, azimuth: 0, polar: Math.PI / 2 };
-}
-
-export class CameraRig {
-  readonly camera = new PerspectiveCamera((FIELD_OF_VIEW * 180) / Math.PI, 1, 0.01, 100);
-  pose: Pose = { target: [0, 0, 0], distance: 4, azimuth: 0.5, polar: 1.25 };
-  extent: Extent = { center: [0, 0, 0], radius: 1.6 };
-  width = 1;
-  height = 1;
-  private insets: Insets = { left: 0, right: 0, top: 0, bottom: 0 };
+export class CameraRig extends Lens {
+  /** Hears when flying begins and ends. */
+  onFlying: () => void = () => {};
   private flight: { from: Pose; to: Pose; start: number } | null = null;
-  private coast: { azimuth: number; polar: number } | null = null;
+  private coast: readonly [azimuth: number, polar: number] | null = null;
   private zooming: { log: number; x: number; y: number } | null = null;
-  /** Of a flat map: where the camera turns back to when the map has depth again. */
-  private turned: Pick<Pose, 'azimuth' | 'polar'> | null = null;
+  private touring: Tour | null = null;
   /** The view is a fit that nobody has moved: it follows resizes and growing clouds. */
   private fitted = true;
   /** Time of the last update while something moves; null at rest, when the first step counts as one usual frame. */
@@ -53,18 +44,8 @@ export class CameraRig {
 
   /** `still` says whether the visitor asked for reduced motion. */
   constructor(still: () => boolean) {
+    super();
     this.still = still;
-  }
-
-  /** What no panel covers; never empty. */
-  free(): Rect {
-    const { left, right, top, bottom } = this.insets;
-    return {
-      x: left,
-      y: top,
-      width: Math.max(40, this.width - left - right),
-      height: Math.max(40, this.height - top - bottom),
-    };
   }
 
   resize(width: number, height: number): void {
@@ -97,35 +78,62 @@ export class CameraRig {
   /** Looks at a point from where `radius` around it fills most of the free area. */
   focus(target: readonly [number, number, number], radius: number, now: number): void {
     const { azimuth, polar } = this.flight?.to ?? this.pose;
-    this.fly({ target, distance: this.distanceFor(radius), azimuth, polar }, now, FLIGHT_MS);
-    this.fitted = false;
-  }
-
-  get flat(): boolean {
-    return this.turned !== null;
+    this.go({ target, distance: this.distanceFor(radius), azimuth, polar }, now);
   }
 
   /** Faces a flat map, which is not turned; or turns back to how it was seen before. */
   setFlat(flat: boolean, now: number, first: boolean): void {
     if (flat === this.flat) return;
+    this.setFlying(false);
     const { azimuth, polar } = this.turned ?? this.pose;
     this.turned = flat ? { azimuth, polar } : null;
     const { target, distance } = this.flight?.to ?? this.pose;
     this.fly({ target, distance, azimuth, polar }, now, first ? 0 : FLIGHT_MS);
   }
 
-  /** Turns the map under the pointer; a flat one is moved instead. */
+  /** Turns the map under the pointer; a flat one is moved instead, and a flying eye turns its head. */
   orbit(dx: number, dy: number): void {
     this.grab();
-    const [azimuth, polar] = this.angles(dx, dy);
-    this.pose = this.flat ? panned(this.pose, dx, dy, this.height) : orbited(this.pose, azimuth, polar);
+    if (this.flat) this.pose = panned(this.pose, dx, dy, this.height);
+    else this.pose = (this.airborne ? looked : orbited)(this.pose, ...this.angles(dx, dy));
+  }
+
+  /** Null while it orbits. */
+  get flying(): Flying | null {
+    return this.airborne;
+  }
+
+  /** A flat map is not flown through. */
+  setFlying(flying: boolean): void {
+    if (flying === (this.airborne !== null) || (flying && this.flat)) return;
+    this.grab();
+    this.airborne = flying ? new Flying() : null;
+    this.onFlying();
+  }
+
+  /** Glides to a pose. */
+  go(pose: Pose, now: number): void {
+    this.fly(pose, now, FLIGHT_MS);
+    this.fitted = false;
+  }
+
+  /** From where it is to each stop; `ended` hears whether it came to the end. */
+  tour(stops: readonly Pose[], now: number, ended: (how: 'end' | 'stopped') => void): void {
+    this.grab();
+    this.setFlying(false);
+    const seen = [this.pose, ...stops].map((stop) => (this.flat ? facing(stop) : stop));
+    this.touring = new Tour(seen, now, { still: this.still(), flat: this.flat, ended });
+  }
+
+  endTour(how: 'end' | 'stopped'): void {
+    const { touring } = this;
+    this.touring = null;
+    touring?.ended(how);
   }
 
   /** Goes on turning after a drag let go at (dx, dy) pixels per millisecond. */
   release(dx: number, dy: number): void {
-    if (this.still() || this.flat) return;
-    const [azimuth, polar] = this.angles(dx, dy);
-    this.coast = { azimuth, polar };
+    if (!this.still() && !this.flat && !this.airborne) this.coast = this.angles(dx, dy);
   }
 
   pan(dx: number, dy: number): void {
@@ -133,8 +141,12 @@ export class CameraRig {
     this.pose = panned(this.pose, dx, dy, this.height);
   }
 
-  /** Scales the distance by `factor` about a pixel of the container; `smooth` spreads it over some frames. */
+  /** Scales the distance by `factor` about a pixel of the container; `smooth` spreads it over some frames. In flight it is the speed that changes. */
   zoom(factor: number, x: number, y: number, smooth: boolean): void {
+    if (this.airborne) {
+      this.airborne.scale(factor);
+      return;
+    }
     this.grab();
     const free = this.free();
     const dx = x - (free.x + free.width / 2);
@@ -159,6 +171,21 @@ export class CameraRig {
       if (t >= 1) this.flight = null;
       else activity = 'animate';
     }
+    if (this.touring !== null) {
+      const pose = this.touring.at(now);
+      if (pose === null) this.endTour('end');
+      else this.pose = pose;
+      activity = pose === null ? 'rest' : 'animate';
+    }
+    const way = this.airborne?.step(elapsed, this.still()) ?? null;
+    if (way !== null) {
+      const { radius } = this.extent;
+      this.flight = null;
+      this.fitted = false;
+      const near = focused(this.pose, Math.min(this.pose.distance, AHEAD * radius));
+      this.pose = carried(near, [way[0] * radius, way[1] * radius, way[2] * radius]);
+      activity = 'follow';
+    }
     if (this.zooming !== null) {
       const { log, x, y } = this.zooming;
       const part = Math.abs(log) < 0.004 ? 1 : 1 - Math.exp(-elapsed / ZOOM_MS);
@@ -167,38 +194,16 @@ export class CameraRig {
       activity = 'follow';
     }
     if (this.coast !== null) {
-      const { azimuth, polar } = this.coast;
+      const [azimuth, polar] = this.coast;
       this.pose = orbited(this.pose, azimuth * elapsed, polar * elapsed);
       const left = Math.exp(-elapsed / INERTIA_MS);
-      this.coast = { azimuth: azimuth * left, polar: polar * left };
+      this.coast = [azimuth * left, polar * left];
       if (Math.hypot(azimuth, polar) < STILL) this.coast = null;
       else activity = 'follow';
     }
     this.last = activity === 'rest' ? null : now;
     this.place();
     return activity;
-  }
-
-  /** Depths between which the depth cue runs: the cloud's front to its back, or closer about what is looked at. */
-  fog(): readonly [number, number] {
-    // All of a flat map is at one depth, and none of it stands back.
-    if (this.flat) return [this.pose.distance, this.pose.distance + this.extent.radius];
-    const reach = Math.min(this.extent.radius, this.pose.distance);
-    return [this.pose.distance - 0.75 * reach, this.pose.distance + 1.05 * reach];
-  }
-
-  /** Pixels across that the whole cloud spans. */
-  span(): number {
-    return (2 * this.extent.radius * pixelsPerUnit(this.height)) / this.pose.distance;
-  }
-
-  /** Depth at which sizes are as given: where one radius spans 300 pixels, a fit in a window of usual size. */
-  sizeDepth(): number {
-    return (this.extent.radius * pixelsPerUnit(this.height)) / 300;
-  }
-
-  near(): number {
-    return Math.max(1e-4, 0.12 * this.pose.distance);
   }
 
   private angles(dx: number, dy: number): [number, number] {
@@ -221,20 +226,17 @@ export class CameraRig {
     this.flight = null;
     this.coast = null;
     this.fitted = false;
+    this.endTour('stopped');
   }
 
   private fly(goal: Pose, now: number, milliseconds: number): void {
     const to = this.flat ? facing(goal) : goal;
+    this.endTour('stopped');
     this.coast = null;
     this.zooming = null;
     this.flight = null;
     if (milliseconds <= 0 || this.still()) this.pose = to;
     else this.flight = { from: this.pose, to, start: now };
-  }
-
-  private distanceFor(radius: number): number {
-    const free = this.free();
-    return fitDistance(radius, FILL * Math.min(free.width, free.height), this.height);
   }
 
   private fitPose(): Pose {
@@ -247,26 +249,5 @@ export class CameraRig {
     if (!this.fitted) return;
     this.pose = this.fitPose();
     this.flight = null;
-  }
-
-  /** Sets the three.js camera from the pose. */
-  place(): void {
-    const { camera, width, height } = this;
-    const free = this.free();
-    const [x, y, z] = this.pose.target;
-    camera.aspect = width / height;
-    camera.near = this.near() * 0.5;
-    camera.far = this.pose.distance + 20 * this.extent.radius;
-    camera.setViewOffset(
-      width,
-      height,
-      width / 2 - (free.x + free.width / 2),
-      height / 2 - (free.y + free.height / 2),
-      width,
-      height,
-    );
-    camera.position.set(...eyeOf(this.pose));
-    camera.lookAt(x, y, z);
-    camera.updateMatrixWorld();
   }
 }

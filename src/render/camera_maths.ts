@@ -83,6 +83,32 @@ export function orbited(pose: Pose, azimuth: number, polar: number): Pose {
   return { ...pose, azimuth: pose.azimuth + azimuth, polar: bounded };
 }
 
+/** Facing the plane z = 0 of a flat map, x to the right and y up, from as far away. */
+export function facing({ target: [x, y], distance }: Pose): Pose {
+  return { target: [x, y, 0], distance, azimuth: 0, polar: Math.PI / 2 };
+}
+
+/** Turned about the eye, as a head is: the eye stays and the target goes. */
+export function looked(pose: Pose, azimuth: number, polar: number): Pose {
+  const eye = eyeOf(pose);
+  const turned = orbited(pose, azimuth, polar);
+  const back = axesOf(turned)[2];
+  const at = (a: number): number => eye[a]! - back[a]! * pose.distance;
+  return { ...turned, target: [at(0), at(1), at(2)] };
+}
+
+/** Eye and target carried along the pose's own axes by [right, up, forward]. */
+export function carried(pose: Pose, [right, up, forward]: readonly [number, number, number]): Pose {
+  const axes = axesOf(pose);
+  const at = (a: number): number => pose.target[a]! + axes[0][a]! * right + axes[1][a]! * up - axes[2][a]! * forward;
+  return { ...pose, target: [at(0), at(1), at(2)] };
+}
+
+/** The target brought to `distance` in front of the same eye. */
+export function focused(pose: Pose, distance: number): Pose {
+  return { ...carried(pose, [0, 0, distance - pose.distance]), distance };
+}
+
 /** Moves the target so that what lies at its depth follows the pointer by (dx, dy) pixels. */
 export function panned(pose: Pose, dx: number, dy: number, height: number): Pose {
   const [right, up] = axesOf(pose);

@@ -1,73 +1,115 @@
-// The points as the CPU knows them: where each row is, was and goes to. Not the GPU buffers' owner; points.ts uploads these arrays as they are.
+// The points as the CPU knows them: where each row is, was and goes to, and whether it is shown. Not the GPU buffers' owner; points.ts uploads
+// these arrays as they are. Positions are the caller's own arrays wherever all rows have one: a million rows are not held twice.
 // A morph moves row i along p(t) = from + e(t)·(to − from) with e the smoothstep 3t² − 2t³; the vertex shader does the same with the same e.
-import type { Highlight } from './types';
+import type { Highlight, PointLook } from './types';
 
-/** Bytes per row of `state`: presence before, presence after (0 hidden … 255 shown), emphasis, shape (0 a disc, 255 a diamond). */
+/**
+ * Bytes per row of `state`: presence before and after a morph (0 hidden … 255 there); what it is drawn as (bits 0–1 emphasis of a highlight,
+ * bit 2 in the group, bits 3–5 shape); whether it is shown (high nibble before a fade, low nibble after: 0 hidden … 15 shown).
+ */
 export const STATE_STRIDE = 4;
-
-export const EMPHASIS = { ordinary: 0, neighbor: 128, selected: 255 } as const;
+export const EMPHASIS = { ordinary: 0, group: 1, neighbor: 2, selected: 3 } as const;
+export const GROUP_BIT = 4;
+export const SHAPE_SHIFT = 3;
+const HIGHLIGHT_BITS = 3;
+const SHAPE_BITS = 7 << SHAPE_SHIFT;
+const SHOWN = 0xff;
 
 export class Cloud {
   count = 0;
-  sizes = new Float32Array(0);
-  from = new Float32Array(0);
-  to = new Float32Array(0);
+  sizes: Float32Array = new Float32Array(0);
+  from: Float32Array = new Float32Array(0);
+  to: Float32Array = new Float32Array(0);
   state = new Uint8Array(0);
   private start = 0;
   private duration = 0;
+  private fadeStart = 0;
+  private fadeDuration = 0;
+  /** Rows that the last highlight marked. */
+  private marked: readonly number[] = [];
 
-  /** `count` hidden points; `retarget` shows them. */
+  /** `count` hidden points, all shown once `retarget` places them. Keeps `sizes`. */
   reset(count: number, sizes: Float32Array): void {
-    if (sizes.length < count) throw new RangeError(`${count} points need ${count} sizes, got ${sizes.length}`);
     this.count = count;
-    this.sizes = sizes.slice(0, count);
+    this.resize(sizes);
     this.from = new Float32Array(count * 3);
-    this.to = new Float32Array(count * 3);
+    this.to = this.from;
     this.state = new Uint8Array(count * STATE_STRIDE);
+    for (let s = 3; s < this.state.length; s += STATE_STRIDE) this.state[s] = SHOWN;
     this.duration = 0;
+    this.fadeDuration = 0;
+    this.marked = [];
   }
 
-  /** Marks what a highlight names; all else is ordinary. */
-  emphasise({ selected, neighbors, analogy, path }: Highlight): void {
+  /** Keeps `sizes`. */
+  restyle({ sizes, shapes }: PointLook): void {
     const { state, count } = this;
-    for (let s = 2; s < state.length; s += STATE_STRIDE) state[s] = EMPHASIS.ordinary;
-    const mark = (row: number, emphasis: number): void => {
-      if (row >= 0 && row < count) state[row * STATE_STRIDE + 2] = emphasis;
-    };
-    for (const rows of [neighbors, analogy, path]) for (const row of rows ?? []) mark(row, EMPHASIS.neighbor);
-    if (selected !== null) mark(selected, EMPHASIS.selected);
+    if (shapes !== null && shapes.length < count) {
+      throw new RangeError(`${count} points need ${count} shapes, got ${shapes.length}`);
+    }
+    this.resize(sizes);
+    for (let row = 0, s = 2; row < count; row++, s += STATE_STRIDE) {
+      state[s] = (state[s]! & ~SHAPE_BITS) | ((shapes?.[row] ?? 0) << SHAPE_SHIFT);
+    }
   }
 
-  /** Starts a morph from what is shown at `now` (also halfway through an earlier morph), so that nothing jumps. */
+  /** Marks what a highlight names and unmarks what the last one did; gives the rows of both. */
+  emphasise({ selected, neighbors, analogy, path }: Highlight): readonly number[] {
+    const { state, count } = this;
+    const before = this.marked;
+    for (const row of before) state[row * STATE_STRIDE + 2]! &= ~HIGHLIGHT_BITS;
+    const named = [...neighbors, ...(analogy ?? []), ...(path ?? [])];
+    if (selected !== null) named.push(selected);
+    this.marked = named.filter((row) => row >= 0 && row < count);
+    for (const row of this.marked) {
+      const s = row * STATE_STRIDE + 2;
+      state[s] = (state[s]! & ~HIGHLIGHT_BITS) | (row === selected ? EMPHASIS.selected : EMPHASIS.neighbor);
+    }
+    return [...before, ...this.marked];
+  }
+
+  /** A byte a row; null: no row is in the group. */
+  setGroup(group: Uint8Array | null): void {
+    const { state } = this;
+    this.checkMask(group);
+    for (let row = 0, s = 2; s < state.length; row++, s += STATE_STRIDE) {
+      state[s] = (state[s]! & ~GROUP_BIT) | (group !== null && group[row] !== 0 ? GROUP_BIT : 0);
+    }
+  }
+
+  /** A byte a row, 0 hidden; null: all are shown. Starts a fade from what is shown at `now`, also halfway through an earlier one. */
+  setShown(shown: Uint8Array | null, now: number, milliseconds: number): void {
+    const { state } = this;
+    this.checkMask(shown);
+    const e = this.fade(now);
+    for (let row = 0, s = 3; s < state.length; row++, s += STATE_STRIDE) {
+      const before = state[s]! >> 4;
+      const after = state[s]! & 15;
+      state[s] = (Math.round(before + (after - before) * e) << 4) | (shown === null || shown[row] !== 0 ? 15 : 0);
+    }
+    this.fadeStart = now;
+    this.fadeDuration = milliseconds;
+  }
+
+  /** Starts a morph from what is shown at `now` (also halfway through an earlier morph), so that nothing jumps. Keeps `positions`. */
   retarget(positions: Float32Array, now: number, milliseconds: number): void {
-    if (positions.length % 3 !== 0 || positions.length > this.count * 3) {
-      throw new RangeError(`expected at most ${this.count} × 3 coordinates, got ${positions.length}`);
+    const { count, state } = this;
+    if (positions.length % 3 !== 0 || positions.length > count * 3) {
+      throw new RangeError(`expected at most ${count} × 3 coordinates, got ${positions.length}`);
     }
     this.settle(this.morph(now));
-    const { from, to, state } = this;
     const rows = positions.length / 3;
-    for (let row = 0; row < this.count; row++) {
-      const i = row * 3;
-      const s = row * STATE_STRIDE;
-      const x = row < rows ? positions[i]! : Number.NaN;
-      const y = row < rows ? positions[i + 1]! : Number.NaN;
-      const z = row < rows ? positions[i + 2]! : Number.NaN;
-      // A row without finite coordinates fades out where it stands, rather than poisoning the buffers.
-      if (!Number.isFinite(x + y + z)) {
-        state[s + 1] = 0;
-        continue;
-      }
-      to[i] = x;
-      to[i + 1] = y;
-      to[i + 2] = z;
-      state[s + 1] = 255;
-      // A row that was hidden fades in at its place: it has nowhere to come from.
-      if (state[s] === 0) {
-        from[i] = x;
-        from[i + 1] = y;
-        from[i + 2] = z;
-      }
+    let whole = rows === count;
+    let entering = false;
+    for (let row = 0, i = 0, s = 0; row < count; row++, i += 3, s += STATE_STRIDE) {
+      const there = row < rows && Number.isFinite(positions[i]! + positions[i + 1]! + positions[i + 2]!);
+      state[s + 1] = there ? 255 : 0;
+      whole &&= there;
+      entering ||= there && state[s] === 0;
     }
+    const to = whole ? positions : this.completed(positions);
+    if (entering) this.from = this.entered(to);
+    this.to = to;
     this.start = now;
     this.duration = milliseconds;
   }
@@ -79,24 +121,68 @@ export class Cloud {
     return t * t * (3 - 2 * t);
   }
 
+  /** Progress of the fade at `now`, 0 to 1. */
+  fade(now: number): number {
+    return this.fadeDuration <= 0 ? 1 : Math.min(1, Math.max(0, (now - this.fadeStart) / this.fadeDuration));
+  }
+
   /** Where a row is once the morph is over. */
   goalOf(row: number): [number, number, number] {
     return [this.to[row * 3] ?? 0, this.to[row * 3 + 1] ?? 0, this.to[row * 3 + 2] ?? 0];
   }
 
-  /** Share of a row that shows at eased progress `e`; under one half it can be neither picked nor labelled. */
+  /**
+   * Share of a row that is there at eased progress `e`; under one half it can be neither picked nor labelled. None of a row that is hidden,
+   * also while it fades: what is going is not to be touched any more.
+   */
   presence(row: number, e: number): number {
-    const before = this.state[row * STATE_STRIDE] ?? 0;
-    const after = this.state[row * STATE_STRIDE + 1] ?? 0;
-    return (before + (after - before) * e) / 255;
+    const s = row * STATE_STRIDE;
+    if (((this.state[s + 3] ?? 0) & 15) === 0) return 0;
+    const before = this.state[s]!;
+    return (before + (this.state[s + 1]! - before) * e) / 255;
   }
 
-  /** Makes what shows at eased progress `e` the start of the next morph. */
+  private resize(sizes: Float32Array): void {
+    const { count } = this;
+    if (sizes.length < count) throw new RangeError(`${count} points need ${count} sizes, got ${sizes.length}`);
+    this.sizes = sizes.length === count ? sizes : sizes.subarray(0, count);
+  }
+
+  private checkMask(mask: Uint8Array | null): void {
+    if (mask !== null && mask.length !== this.count) {
+      throw new RangeError(`a mask of ${this.count} points needs as many bytes, got ${mask.length}`);
+    }
+  }
+
+  /** A place for every row: one without finite coordinates fades out where it stands, rather than poisoning the buffers. */
+  private completed(positions: Float32Array): Float32Array {
+    const to = this.from.slice();
+    for (let row = 0; row < this.count; row++) {
+      if (this.state[row * STATE_STRIDE + 1] === 0) continue;
+      to.set(positions.subarray(row * 3, row * 3 + 3), row * 3);
+    }
+    return to;
+  }
+
+  /** A row that was not there fades in at its place: it has nowhere to come from. */
+  private entered(to: Float32Array): Float32Array {
+    const from = this.from.slice();
+    for (let row = 0; row < this.count; row++) {
+      if (this.state[row * STATE_STRIDE] !== 0) continue;
+      for (let i = row * 3; i < row * 3 + 3; i++) from[i] = to[i]!;
+    }
+    return from;
+  }
+
+  /** Makes what is there at eased progress `e` the start of the next morph. */
   private settle(e: number): void {
     const { from, to, state } = this;
-    if (e >= 1) from.set(to);
-    else for (let i = 0; i < from.length; i++) from[i] = from[i]! + (to[i]! - from[i]!) * e;
-    to.set(from);
+    if (e >= 1) this.from = to;
+    else {
+      // A buffer of its own: both ends may be the caller's arrays.
+      this.from = new Float32Array(from.length);
+      for (let i = 0; i < from.length; i++) this.from[i] = from[i]! + (to[i]! - from[i]!) * e;
+    }
     for (let s = 0; s < state.length; s += STATE_STRIDE) {
       state[s] = Math.round(state[s]! + (state[s + 1]! - state[s]!) * e);
     }

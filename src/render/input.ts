@@ -1,7 +1,8 @@
 // Pointer, wheel and keys put to the camera and to what is pointed at. No drawing: the scene hears that something moved.
 import type { CameraRig } from './camera';
+import type { Flying } from './flying';
 import { Gestures } from './gestures';
-import { listenKeys } from './keyboard';
+import { type FlyingKeys, listenKeys } from './keyboard';
 import type { Pointing } from './pointing';
 
 export interface InputHandlers {
@@ -34,7 +35,18 @@ export function listen(canvas: HTMLElement, rig: CameraRig, pointing: Pointing, 
     },
     tap: (x, y, touch) => handlers.pick(pointing.rowAt(x, y, touch)),
   });
+  const flyingKeys = (flying: Flying): FlyingKeys => ({
+    press: (code, shift) => {
+      const known = flying.press(code, shift);
+      if (known) handlers.moved();
+      return known;
+    },
+    release: (code, shift) => flying.release(code, shift),
+    releaseAll: () => flying.releaseAll(),
+    land: () => move(() => rig.setFlying(false)),
+  });
   const stopKeys = listenKeys(canvas, {
+    flying: () => rig.flying && flyingKeys(rig.flying),
     orbit,
     pan,
     zoom: (factor) => move(() => rig.zoomMiddle(factor)),

@@ -5,7 +5,7 @@ import { linksOf } from './links';
 
 function told(key: string, shiftKey = false): { handled: boolean; calls: string[] } {
   const calls: string[] = [];
-  const handlers: KeyHandlers = {
+  const handlers: Omit<KeyHandlers, 'flying'> = {
     orbit: (x, y) => calls.push(`orbit ${Math.sign(x) + 0} ${Math.sign(y) + 0}`),
     pan: (x, y) => calls.push(`pan ${Math.sign(x) + 0} ${Math.sign(y) + 0}`),
     zoom: (factor) => calls.push(factor < 1 ? 'closer' : 'further'),

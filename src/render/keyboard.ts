@@ -1,6 +1,8 @@
 // The scene by keyboard, only while its canvas has focus: keys told as intentions. Not a shortcut registry for the app.
 
 export interface KeyHandlers {
+  /** Null while the camera orbits. */
+  flying(): FlyingKeys | null;
   /** As if dragged by this many pixels. */
   orbit(dx: number, dy: number): void;
   pan(dx: number, dy: number): void;
@@ -11,6 +13,15 @@ export interface KeyHandlers {
   step(by: 1 | -1): void;
   pick(): void;
   clear(): void;
+}
+
+/** What keys do in flight, where several are held at once. */
+export interface FlyingKeys {
+  /** Whether the key is one of flying's. */
+  press(code: string, shift: boolean): boolean;
+  release(code: string, shift: boolean): void;
+  releaseAll(): void;
+  land(): void;
 }
 
 const ORBIT = 24;
@@ -25,7 +36,10 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** Runs what a key means; false where it means nothing here, so that the page may have it. */
-export function handleKey(event: Pick<KeyboardEvent, 'key' | 'shiftKey'>, handlers: KeyHandlers): boolean {
+export function handleKey(
+  event: Pick<KeyboardEvent, 'key' | 'shiftKey'>,
+  handlers: Omit<KeyHandlers, 'flying'>,
+): boolean {
   const arrow = ARROWS[event.key];
   if (arrow !== undefined) {
     const [x, y] = arrow;
@@ -55,10 +69,20 @@ export function stepped(rows: readonly number[], current: number | null, by: 1 |
 
 /** Listens on `element` until the returned function is called. */
 export function listenKeys(element: HTMLElement, handlers: KeyHandlers): () => void {
-  const listener = (event: KeyboardEvent): void => {
+  const listening = new AbortController();
+  const { signal } = listening;
+  const down = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (handleKey(event, handlers)) event.preventDefault();
+    const flying = handlers.flying();
+    const flown = flying?.press(event.code, event.shiftKey) === true;
+    if (flying !== null && event.key === 'Escape') flying.land();
+    else if (!flown && !handleKey(event, handlers)) return;
+    event.preventDefault();
+    // A key that flies is no shortcut of the page.
+    if (flown) event.stopPropagation();
   };
-  element.addEventListener('keydown', listener);
-  return () => element.removeEventListener('keydown', listener);
+  element.addEventListener('keydown', down, { signal });
+  element.addEventListener('keyup', ({ code, shiftKey }) => handlers.flying()?.release(code, shiftKey), { signal });
+  element.addEventListener('blur', () => handlers.flying()?.releaseAll(), { signal });
+  return () => listening.abort();
 }

@@ -1,49 +1,28 @@
-// The label layer: a 2D canvas over the scene, redrawn with each frame. Chooses candidates (selected, hovered, analogy, neighbours, then the
-// given order), lets label_placement.ts place them and draws them, with the rings of the selected and the hovered point.
-// Labels of the last frame get a bonus in the order, so that they do not flicker while the camera turns.
-import type { Cloud } from './cloud';
-import { type LabelCandidate, type PlacedLabel, placeLabels, type Rect } from './label_placement';
-import { discRadius, emphasisOf, type Pixel, projectRow, type View } from './projection';
-import type { Highlight, LabelBox, SceneTheme } from './types';
+// The label layer: a 2D canvas over the scene, redrawn with each frame. label_choice.ts says which rows are labelled and label_placement.ts
+// where; this measures the texts and draws them, with the rings of the selected and the hovered point.
+import { type ChoiceFrame, depthCue, isQuiet, LabelChoice, type Rank, rankOf } from './label_choice';
+import type { PlacedLabel } from './label_placement';
+import { type Pixel, projectRow, rowRadius } from './projection';
+import type { LabelBox, SceneTheme } from './types';
 
-/** Never more ordinary labels than this, however large the window. */
-const MOST = 400;
-/** Square CSS pixels per ordinary label: about what the eye can read without a crowd; more when a selection asks for quiet. */
-const AREA_PER_LABEL = 8_500;
-const AREA_PER_LABEL_QUIET = 22_000;
-/** Boxes tried per label wanted, and rows looked at, in one frame: bounds its cost. */
-const TRIES_PER_LABEL = 6;
-const ROWS_PER_FRAME = 150_000;
-const HEIGHT = { ordinary: 17, neighbor: 18, selected: 22 };
 const RTL = /^[^\p{L}]*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+/** Text widths remembered; a flight through a large cloud forgets them all now and then. */
+const WIDTHS_KEPT = 20_000;
 
-export interface LabelFrame {
-  readonly cloud: Cloud;
-  readonly view: View;
-  readonly morph: number;
-  readonly highlight: Highlight;
-  readonly hovered: number | null;
-  /** What no panel covers. */
-  readonly area: Rect;
-  /** Where names of marked places stand. */
-  readonly taken: readonly Rect[];
-  /** CSS pixels across that the whole cloud spans: labels thin out when it is far away. */
-  readonly span: number;
-  /** View depths at which the depth cue begins and is complete. */
-  readonly fog: readonly [number, number];
+export interface LabelFrame extends ChoiceFrame {
   readonly theme: SceneTheme;
 }
-
-type Rank = 'selected' | 'hovered' | 'neighbor' | 'ordinary';
 
 export class LabelLayer {
   readonly canvas: HTMLCanvasElement;
   private readonly context: CanvasRenderingContext2D;
   private label: (row: number) => string = String;
-  /** Text widths by rank's font, NaN while unmeasured. */
-  private widths = new Map<string, Float32Array>();
-  private order: Uint32Array = new Uint32Array(0);
-  private shown = new Set<number>();
+  /** By font, then by row. */
+  private readonly widths = new Map<string, Map<number, number>>();
+  private readonly choice = new LabelChoice(
+    (row) => this.label(row),
+    (row, rank) => this.widthOf(row, rank),
+  );
   private placed: readonly PlacedLabel[] = [];
   private ratio = 1;
   private family = 'sans-serif';
@@ -64,10 +43,14 @@ export class LabelLayer {
 
   setLabels(label: (row: number) => string, order: Uint32Array): void {
     this.label = label;
-    this.order = order;
-    this.shown.clear();
+    this.choice.setOrder(order);
     this.placed = [];
     this.widths.clear();
+  }
+
+  /** A byte a row: the first of a group by priority are labelled before other rows, which stand back. */
+  setGroup(group: Uint8Array | null): void {
+    this.choice.setGroup(group);
   }
 
   /** After a resize, or when fonts arrive: widths are measured anew. */
@@ -92,62 +75,8 @@ export class LabelLayer {
   }
 
   draw(frame: LabelFrame): void {
-    const most = this.most(frame);
-    this.placed = placeLabels(this.candidates(frame, most), frame.area, most, frame.taken);
-    this.shown = new Set(this.placed.map((p) => p.candidate.row));
+    this.placed = this.choice.choose(frame);
     this.paint(frame);
-  }
-
-  private most(frame: LabelFrame): number {
-    const quiet = isQuiet(frame.highlight);
-    const free = frame.area.width * frame.area.height;
-    const covered = Math.min(free, (Math.PI / 4) * frame.span * frame.span);
-    return Math.min(MOST, Math.round(covered / (quiet ? AREA_PER_LABEL_QUIET : AREA_PER_LABEL)));
-  }
-
-  private candidates(frame: LabelFrame, most: number): LabelCandidate[] {
-    const { cloud, view, morph, area, fog } = frame;
-    const pixel: Pixel = { x: 0, y: 0, depth: 0 };
-    const chosen: LabelCandidate[] = [];
-    const taken = new Set<number>();
-    for (const row of priority(frame)) {
-      if (taken.has(row)) continue;
-      taken.add(row);
-      if (!projectRow(cloud, row, morph, view, pixel)) continue;
-      chosen.push(this.candidate(row, pixel, rankOf(row, frame), frame));
-    }
-    const ordinary: { readonly key: number; readonly candidate: LabelCandidate }[] = [];
-    const tries = Math.max(60, most * TRIES_PER_LABEL);
-    const rows = most === 0 ? 0 : Math.min(this.order.length, ROWS_PER_FRAME);
-    for (let rank = 0, tried = 0; rank < rows && tried < tries; rank++) {
-      const row = this.order[rank]!;
-      if (!projectRow(cloud, row, morph, view, pixel) || taken.has(row)) continue;
-      if (pixel.x < area.x || pixel.x > area.x + area.width) continue;
-      if (pixel.y < area.y || pixel.y > area.y + area.height) continue;
-      tried++;
-      const far = depthCue(pixel.depth, fog);
-      // What is nearer to the eye is asked for first, and what was there stays.
-      const key = (rank + 30) * (1 + 2 * far) * (this.shown.has(row) ? 0.4 : 1);
-      ordinary.push({ key, candidate: this.candidate(row, pixel, 'ordinary', frame) });
-    }
-    ordinary.sort((a, b) => a.key - b.key);
-    for (const { candidate } of ordinary) chosen.push(candidate);
-    return chosen;
-  }
-
-  private candidate(row: number, pixel: Pixel, rank: Rank, frame: LabelFrame): LabelCandidate {
-    const radius = discRadius(frame.cloud.sizes[row]!, emphasisOf(frame.cloud, row), pixel.depth, frame.view);
-    return {
-      row,
-      text: this.label(row),
-      x: pixel.x,
-      y: pixel.y,
-      radius: rank === 'selected' ? radius + 5 : radius,
-      width: this.widthOf(row, rank),
-      height: rank === 'selected' ? HEIGHT.selected : rank === 'ordinary' ? HEIGHT.ordinary : HEIGHT.neighbor,
-      flexible: rank !== 'ordinary',
-      guarded: rank === 'selected',
-    };
   }
 
   private font(rank: Rank): string {
@@ -157,21 +86,18 @@ export class LabelLayer {
 
   private widthOf(row: number, rank: Rank): number {
     const font = this.font(rank);
-    let widths = this.widths.get(font);
-    if (widths === undefined) {
-      widths = new Float32Array(this.order.length).fill(Number.NaN);
-      this.widths.set(font, widths);
-    }
-    const known = widths[row];
-    if (known !== undefined && !Number.isNaN(known)) return known;
+    const widths = this.widths.get(font) ?? new Map<number, number>();
+    const known = widths.get(row);
+    if (known !== undefined) return known;
     this.context.font = font;
     const width = Math.ceil(this.context.measureText(this.label(row)).width) + 2;
-    widths[row] = width;
+    if (widths.size >= WIDTHS_KEPT) widths.clear();
+    this.widths.set(font, widths.set(row, width));
     return width;
   }
 
   private paint(frame: LabelFrame): void {
-    const { context } = this;
+    const { context, choice } = this;
     const { theme, fog } = frame;
     context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     context.clearRect(0, 0, frame.view.width, frame.view.height);
@@ -182,7 +108,7 @@ export class LabelLayer {
     context.lineJoin = 'round';
     context.strokeStyle = theme.ground;
     const pixel: Pixel = { x: 0, y: 0, depth: 0 };
-    const quiet = isQuiet(frame.highlight);
+    const quiet = isQuiet(frame.highlight) || choice.grouped;
     let font = '';
     // Least important first: where a halo reaches over a neighbour's text, it is the quieter text that loses a pixel.
     for (let k = this.placed.length - 1; k >= 0; k--) {
@@ -192,15 +118,15 @@ export class LabelLayer {
       const wanted = this.font(rank);
       if (wanted !== font) context.font = font = wanted;
       context.direction = RTL.test(candidate.text) ? 'rtl' : 'ltr';
+      const standsBack = quiet && rank === 'ordinary' && !choice.inGroup(candidate.row);
       const far = rank === 'ordinary' ? depthCue(pixel.depth, fog) : 0;
       const middle = y + height / 2 + 0.5;
       context.globalAlpha = 0.85;
       context.lineWidth = rank === 'ordinary' ? 3 : 4;
       context.strokeText(candidate.text, x + 1, middle);
-      context.globalAlpha = rank === 'ordinary' ? 1 - (quiet ? 0.15 : 0.3) * far : 1;
+      context.globalAlpha = rank === 'ordinary' ? 1 - (standsBack ? 0.15 : 0.3) * far : 1;
       const answer = candidate.row === frame.highlight.analogy?.[3];
-      context.fillStyle =
-        rank === 'selected' || answer ? theme.selection : quiet && rank === 'ordinary' ? theme.muted : theme.text;
+      context.fillStyle = rank === 'selected' || answer ? theme.selection : standsBack ? theme.muted : theme.text;
       context.fillText(candidate.text, x + 1, middle);
     }
     context.globalAlpha = 1;
@@ -209,7 +135,7 @@ export class LabelLayer {
   private ring(frame: LabelFrame, row: number | null, color: string, gap: number, line: number): void {
     const pixel: Pixel = { x: 0, y: 0, depth: 0 };
     if (row === null || !projectRow(frame.cloud, row, frame.morph, frame.view, pixel)) return;
-    const radius = discRadius(frame.cloud.sizes[row]!, emphasisOf(frame.cloud, row), pixel.depth, frame.view);
+    const radius = rowRadius(frame.cloud, row, pixel.depth, frame.view);
     const { context } = this;
     context.beginPath();
     context.arc(pixel.x, pixel.y, radius + gap, 0, 2 * Math.PI);
@@ -217,28 +143,4 @@ export class LabelLayer {
     context.lineWidth = line;
     context.stroke();
   }
-}
-
-function isQuiet(highlight: Highlight): boolean {
-  return highlight.selected !== null || highlight.analogy !== null || highlight.path !== undefined;
-}
-
-function* priority({ highlight, hovered }: LabelFrame): Generator<number> {
-  if (highlight.selected !== null) yield highlight.selected;
-  if (hovered !== null) yield hovered;
-  if (highlight.analogy !== null) yield* highlight.analogy;
-  if (highlight.path !== undefined) yield* highlight.path;
-  yield* highlight.neighbors;
-}
-
-function rankOf(row: number, { highlight, hovered }: LabelFrame): Rank {
-  if (row === highlight.selected) return 'selected';
-  if (row === hovered) return 'hovered';
-  const { neighbors, analogy, path } = highlight;
-  return [neighbors, analogy, path].some((rows) => rows?.includes(row)) ? 'neighbor' : 'ordinary';
-}
-
-/** 0 near to 1 far. */
-function depthCue(depth: number, fog: readonly [number, number]): number {
-  return Math.min(1, Math.max(0, (depth - fog[0]) / (fog[1] - fog[0])));
 }

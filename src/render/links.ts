@@ -12,6 +12,7 @@ import {
 import { OVER } from './blending';
 import type { Cloud } from './cloud';
 import { LINK_FRAGMENT, LINK_VERTEX } from './link_shader';
+import type { Pass, PassFrame } from './pass';
 import { displayColor } from './points';
 import type { Highlight, SceneTheme } from './types';
 
@@ -22,15 +23,6 @@ export interface Link {
   readonly alpha: readonly [number, number];
   readonly width: number;
   readonly arrow: boolean;
-}
-
-export interface LinkFrame {
-  readonly morph: number;
-  /** CSS pixels. */
-  readonly viewport: readonly [number, number];
-  readonly near: number;
-  readonly focusDepth: number;
-  readonly fog: readonly [number, number];
 }
 
 /** What a highlight draws: links pale with rank, from 0.9 at the nearest neighbour; an analogy's feet are joined faintly; a path points onwards. */
@@ -60,7 +52,7 @@ const TRIM = { link: [8, 3], arrow: [6, 8] } as const;
 /** Two triangles: along 0 to 1, across −1 to 1. */
 const CORNERS = new Float32Array([0, -1, 0, 1, -1, 0, 1, 1, 0, 0, -1, 0, 1, 1, 0, 0, 1, 0]);
 
-export class LinksPass {
+export class LinksPass implements Pass {
   readonly object: Mesh<InstancedBufferGeometry, ShaderMaterial>;
   private links: readonly Link[] = [];
   private readonly uniforms = {
@@ -117,11 +109,11 @@ export class LinksPass {
     this.object.geometry = geometry;
   }
 
-  update(frame: LinkFrame): void {
+  update(frame: PassFrame): void {
     const u = this.uniforms;
     u.morph.value = frame.morph;
-    u.viewport.value.set(frame.viewport[0], frame.viewport[1]);
-    u.nearLimit.value = frame.near;
+    u.viewport.value.set(frame.view.width, frame.view.height);
+    u.nearLimit.value = frame.view.near;
     u.focusDepth.value = frame.focusDepth;
     u.fog.value.set(frame.fog[0], frame.fog[1]);
   }

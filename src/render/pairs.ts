@@ -2,6 +2,8 @@
 // Its geometry is an index into the points' own buffers, so that lines move with them and a new frame costs nothing here.
 import { BufferAttribute, BufferGeometry, LineSegments, ShaderMaterial, Vector2, Vector3 } from 'three';
 import { OVER } from './blending';
+import type { Pass, PassFrame } from './pass';
+import { PRESENCE_GLSL } from './point_shader';
 import { displayColor } from './points';
 import type { SceneTheme } from './types';
 
@@ -16,13 +18,14 @@ const VERTEX = `
 attribute vec3 goal;
 attribute vec4 mark;
 uniform float morph;
+uniform float fade;
 uniform vec2 fog;
 varying float vLight;
 varying float vPresence;
-
+${PRESENCE_GLSL}
 void main() {
   vec4 clip = projectionMatrix * modelViewMatrix * vec4(mix(position, goal, morph), 1.0);
-  vPresence = mix(mark.x, mark.y, morph);
+  vPresence = presenceOf(mark, morph, fade);
   vLight = mix(1.0, 0.45, clamp((clip.w - fog.x) / (fog.y - fog.x), 0.0, 1.0));
   // Behind all discs, whatever their depth: lines are the ground that points stand on.
   gl_Position = vec4(clip.xy, 0.999 * clip.w, clip.w);
@@ -37,18 +40,19 @@ varying float vPresence;
 
 void main() {
   // A row that is hidden has no place: its lines would point anywhere.
-  if (vPresence < 0.98) discard;
+  if (vPresence < 0.998) discard;
   float alpha = strength * vLight;
   gl_FragColor = vec4(color * alpha, alpha);
 }
 `;
 
-export class PairsPass {
+export class PairsPass implements Pass {
   readonly object: LineSegments<BufferGeometry, ShaderMaterial>;
   /** Drawn now. */
   lines = 0;
   private readonly uniforms = {
     morph: { value: 1 },
+    fade: { value: 1 },
     fog: { value: new Vector2(0, 1) },
     color: { value: new Vector3(1, 1, 1) },
     strength: { value: 0 },
@@ -93,9 +97,10 @@ export class PairsPass {
     this.uniforms.color.value = displayColor(theme.accent);
   }
 
-  update(morph: number, fog: readonly [number, number], dimming: number): void {
+  update({ morph, fade, fog, dimming }: PassFrame): void {
     const { uniforms: u, lines } = this;
     u.morph.value = morph;
+    u.fade.value = fade;
     u.fog.value.set(fog[0], fog[1]);
     const strength = Math.max(STRENGTH.least, STRENGTH.most * Math.min(1, STRENGTH.lines / Math.max(1, lines)) ** 0.75);
     u.strength.value = strength * (1 + (DIMMED - 1) * dimming);

@@ -1,9 +1,10 @@
-// Projection against three.js's, and the pick grid against a search of every point.
+// Projection against three.js's, and picking against a search of every point, with and without the index.
 import { Matrix4, PerspectiveCamera, Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
-import { Cloud, EMPHASIS } from './cloud';
-import { PickGrid } from './picking';
+import { Cloud } from './cloud';
+import { pick } from './picking';
 import { discRadius, type Pixel, projectRow, type View } from './projection';
+import { SeenRows } from './seen_rows';
 
 const camera = new PerspectiveCamera(40, 800 / 600, 0.1, 50);
 camera.position.set(0.4, 0.8, 5);
@@ -48,6 +49,14 @@ function cloudAt(points: readonly { x: number; y: number; depth: number; size: n
   return cloud;
 }
 
+/** Picks in `cloud` by the index, or by a look at every row. */
+function picker(cloud: Cloud, indexed = true) {
+  const rows = new SeenRows(cloud, () => {});
+  rows.setOrder(Uint32Array.from({ length: cloud.count }, (_, row) => row));
+  if (indexed) rows.settle();
+  return { at: (x: number, y: number, reach: number) => pick({ cloud, rows }, view, 1, { x, y }, reach) };
+}
+
 describe('projectRow', () => {
   it('agrees with three.js, panels offset included', () => {
     const cloud = randomCloud(50);
@@ -71,10 +80,10 @@ describe('projectRow', () => {
   });
 });
 
-describe('PickGrid', () => {
+describe.each([true, false])('pick, by the index: %s', (indexed) => {
   it('finds every point at its own pixel', () => {
     const cloud = randomCloud(3000);
-    const grid = new PickGrid(cloud, view, 1);
+    const grid = picker(cloud, indexed);
     const out: Pixel = { x: 0, y: 0, depth: 0 };
     let asked = 0;
     for (let row = 0; row < 3000; row += 7) {
@@ -88,7 +97,7 @@ describe('PickGrid', () => {
 
   it('finds something exactly where a search of all points does', () => {
     const cloud = randomCloud(400);
-    const grid = new PickGrid(cloud, view, 1);
+    const grid = picker(cloud, indexed);
     const random = noise(11);
     const out: Pixel = { x: 0, y: 0, depth: 0 };
     let empty = 0;
@@ -119,14 +128,18 @@ describe('PickGrid', () => {
     expect(empty).toBeGreaterThan(10);
   });
 
-  it('prefers the disc in front, and an emphasised one before all', () => {
+  it('prefers the disc in front, one of the group before it, an emphasised one before all, and none that is hidden', () => {
     const cloud = cloudAt([
       { x: 300, y: 200, depth: 6, size: 20 },
       { x: 304, y: 200, depth: 4, size: 20 },
     ]);
-    expect(new PickGrid(cloud, view, 1).at(302, 203, 12)?.row).toBe(1);
-    cloud.state[2] = EMPHASIS.neighbor;
-    expect(new PickGrid(cloud, view, 1).at(302, 203, 12)?.row).toBe(0);
+    expect(picker(cloud, indexed).at(302, 203, 12)?.row).toBe(1);
+    cloud.setGroup(Uint8Array.of(1, 0));
+    expect(picker(cloud, indexed).at(302, 203, 12)?.row).toBe(0);
+    cloud.emphasise({ selected: null, neighbors: [1], analogy: null });
+    expect(picker(cloud, indexed).at(302, 203, 12)?.row).toBe(1);
+    cloud.setShown(Uint8Array.of(1, 0), 0, 300);
+    expect(picker(cloud, indexed).at(302, 203, 12)?.row).toBe(0);
   });
 
   it('takes the nearest edge within reach and nothing beyond', () => {
@@ -134,7 +147,7 @@ describe('PickGrid', () => {
       { x: 100, y: 100, depth: 5, size: 4 },
       { x: 120, y: 100, depth: 5, size: 4 },
     ]);
-    const grid = new PickGrid(cloud, view, 1);
+    const grid = picker(cloud, indexed);
     expect(grid.at(108, 100, 12)?.row).toBe(0);
     expect(grid.at(113, 100, 12)?.row).toBe(1);
     expect(grid.at(110, 113, 12)).toBeNull();

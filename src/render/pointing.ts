@@ -1,8 +1,9 @@
 // What the pointer or the keyboard points at: the hovered row, looked up at most once a frame. Not the selection, which the app holds.
 import type { Cloud } from './cloud';
 import type { LabelLayer } from './labels';
-import { PickGrid } from './picking';
+import { pick } from './picking';
 import type { View } from './projection';
+import type { SeenRows } from './seen_rows';
 
 /** CSS pixels from a disc's edge at which it is still meant: fingers are blunter. */
 const REACH = { mouse: 12, touch: 22 };
@@ -15,6 +16,7 @@ interface Spot {
 export interface PointingSource {
   readonly cloud: Cloud;
   readonly labels: LabelLayer;
+  readonly rows: SeenRows;
   view(): View;
   /** Eased progress of the morph. */
   morph(): number;
@@ -25,18 +27,12 @@ export class Pointing {
   row: number | null = null;
   private spot: Spot | null = null;
   private pending = 0;
-  private grid: PickGrid | null = null;
   private readonly source: PointingSource;
   private readonly canvas: HTMLElement;
 
   constructor(canvas: HTMLElement, source: PointingSource) {
     this.canvas = canvas;
     this.source = source;
-  }
-
-  /** What is on screen moved: the next question projects it anew. */
-  forget(): void {
-    this.grid = null;
   }
 
   /** The pointer is at `spot`, or gone. Answers with the next frame, and tells only of a change. */
@@ -59,10 +55,9 @@ export class Pointing {
 
   /** The row meant by a pixel: a point whose centre is right there, else the label there, else the nearest point in reach. */
   rowAt(x: number, y: number, touch: boolean): number | null {
-    const { cloud, labels } = this.source;
-    this.grid ??= new PickGrid(cloud, this.source.view(), this.source.morph());
-    const hit = this.grid.at(x, y, touch ? REACH.touch : REACH.mouse);
-    return hit?.exact === true ? hit.row : (labels.at(x, y) ?? hit?.row ?? null);
+    const { source } = this;
+    const hit = pick(source, source.view(), source.morph(), { x, y }, touch ? REACH.touch : REACH.mouse);
+    return hit?.exact === true ? hit.row : (source.labels.at(x, y) ?? hit?.row ?? null);
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
 // The points pass: every row in one THREE.Points and one draw call. Not the morph's clock (cloud.ts) nor the camera's.
+// What changed is uploaded with the next frame, and only that: a new layout one array of positions, a highlight a few bytes.
 import {
   BufferAttribute,
   BufferGeometry,
@@ -12,21 +13,14 @@ import {
 } from 'three';
 import { OVER } from './blending';
 import { type Cloud, STATE_STRIDE } from './cloud';
+import type { Pass, PassFrame } from './pass';
 import { POINT_FRAGMENT, POINT_VERTEX } from './point_shader';
 import type { SceneTheme } from './types';
 
 /** Share of a far point's colour that the depth cue takes: paper needs less, since pale on white is gone sooner than dark on black. */
-const FOG = { night: 0.72, paper: 0.68 };
-
-export interface PointFrame {
-  readonly morph: number;
-  readonly pixelRatio: number;
-  readonly sizeDepth: number;
-  readonly near: number;
-  readonly fog: readonly [number, number];
-  /** 0 none, 1 all that is not emphasised stands back. */
-  readonly dimming: number;
-}
+export const FOG = { night: 0.72, paper: 0.68 };
+/** Changes of more rows than these are uploaded whole. */
+const FEW = 256;
 
 /** A CSS colour as sRGB in [0, 1]: shaders here write display values, no linear light. */
 export function displayColor(color: string): Vector3 {
@@ -34,13 +28,17 @@ export function displayColor(color: string): Vector3 {
   return new Vector3(c.r, c.g, c.b);
 }
 
-export class PointsPass {
+export class PointsPass implements Pass {
   readonly object: Points<BufferGeometry, ShaderMaterial>;
   private tint = new Uint8Array(0);
-  private colors: Uint8Array | null = null;
+  /** Points have the theme's one colour. */
+  private plain = true;
   private pointColor = new Vector3(1, 1, 1);
+  /** Marks to be uploaded with the next frame: all, or those of these rows. */
+  private marks: 'all' | number[] = [];
   private readonly uniforms = {
     morph: { value: 1 },
+    fade: { value: 1 },
     pixelRatio: { value: 1 },
     sizeDepth: { value: 1 },
     nearLimit: { value: 0.01 },
@@ -70,29 +68,45 @@ export class PointsPass {
     const geometry = new BufferGeometry();
     geometry.setAttribute('position', dynamic(cloud.from, 3));
     geometry.setAttribute('goal', dynamic(cloud.to, 3));
-    geometry.setAttribute('mark', dynamic(cloud.state, STATE_STRIDE, true));
-    geometry.setAttribute('size', new BufferAttribute(cloud.sizes, 1));
+    geometry.setAttribute('mark', dynamic(cloud.state, STATE_STRIDE));
+    geometry.setAttribute('size', dynamic(cloud.sizes, 1));
     // Four bytes a row: WebGL wants attributes aligned to four.
     this.tint = new Uint8Array(cloud.count * 4);
     geometry.setAttribute('tint', dynamic(this.tint, 4, true));
     this.object.geometry = geometry;
-    this.colors = null;
-    this.paint();
+    this.marks = [];
+    this.setColors(null);
   }
 
-  positionsChanged(): void {
-    this.changed('position');
-    this.changed('goal');
-    this.changed('mark');
+  positionsChanged(cloud: Cloud): void {
+    this.point('position', cloud.from);
+    this.point('goal', cloud.to);
+    this.marksChanged();
   }
 
-  emphasisChanged(): void {
-    this.changed('mark');
+  lookChanged(cloud: Cloud): void {
+    this.point('size', cloud.sizes);
+    this.marksChanged();
+  }
+
+  /** The cloud's `state` changed, of these rows or of any. */
+  marksChanged(rows?: readonly number[]): void {
+    if (rows === undefined || this.marks === 'all' || this.marks.length + rows.length > FEW) this.marks = 'all';
+    else this.marks.push(...rows);
   }
 
   setColors(colors: Uint8Array | null): void {
-    this.colors = colors;
-    this.paint();
+    const { tint } = this;
+    this.plain = colors === null;
+    if (colors === null) this.paint();
+    else {
+      for (let from = 0, to = 0; to < tint.length; from += 3, to += 4) {
+        tint[to] = colors[from]!;
+        tint[to + 1] = colors[from + 1]!;
+        tint[to + 2] = colors[from + 2]!;
+      }
+    }
+    this.changed('tint');
   }
 
   setTheme(theme: SceneTheme): void {
@@ -100,17 +114,19 @@ export class PointsPass {
     this.uniforms.selection.value = displayColor(theme.selection);
     this.uniforms.fogStrength.value = theme.dark ? FOG.night : FOG.paper;
     this.pointColor = displayColor(theme.point);
-    this.paint();
+    if (this.plain) this.setColors(null);
   }
 
-  update(frame: PointFrame): void {
+  update(frame: PassFrame): void {
     const u = this.uniforms;
     u.morph.value = frame.morph;
+    u.fade.value = frame.fade;
     u.pixelRatio.value = frame.pixelRatio;
-    u.sizeDepth.value = frame.sizeDepth;
-    u.nearLimit.value = frame.near;
+    u.sizeDepth.value = frame.view.sizeDepth;
+    u.nearLimit.value = frame.view.near;
     u.fog.value.set(frame.fog[0], frame.fog[1]);
     u.dimming.value = frame.dimming;
+    this.upload();
   }
 
   dispose(): void {
@@ -118,17 +134,28 @@ export class PointsPass {
     this.object.material.dispose();
   }
 
+  /** Has a buffer filled from another array of the same length. */
+  private point(name: string, array: Float32Array): void {
+    const attribute = this.object.geometry.getAttribute(name);
+    if (!(attribute instanceof BufferAttribute) || attribute.array === array) return;
+    attribute.array = array;
+    attribute.needsUpdate = true;
+  }
+
   private paint(): void {
-    const { tint, colors, pointColor } = this;
-    const r = Math.round(pointColor.x * 255);
-    const g = Math.round(pointColor.y * 255);
-    const b = Math.round(pointColor.z * 255);
-    for (let row = 0; row < tint.length / 4; row++) {
-      tint[row * 4] = colors?.[row * 3] ?? r;
-      tint[row * 4 + 1] = colors?.[row * 3 + 1] ?? g;
-      tint[row * 4 + 2] = colors?.[row * 3 + 2] ?? b;
-    }
-    this.changed('tint');
+    const { x, y, z } = this.pointColor;
+    // Little-endian, as every machine that runs browsers is.
+    const color = Math.round(x * 255) | (Math.round(y * 255) << 8) | (Math.round(z * 255) << 16);
+    new Uint32Array(this.tint.buffer).fill(color);
+  }
+
+  private upload(): void {
+    const attribute = this.object.geometry.getAttribute('mark');
+    if (this.marks.length === 0 || !(attribute instanceof BufferAttribute)) return;
+    attribute.clearUpdateRanges();
+    if (this.marks !== 'all') for (const row of this.marks) attribute.addUpdateRange(row * STATE_STRIDE, STATE_STRIDE);
+    attribute.needsUpdate = true;
+    this.marks = [];
   }
 
   private changed(name: string): void {

@@ -1,6 +1,6 @@
 // Where rows are on screen, on the CPU: what labels, picking and pixelOf share. The vertex shader in point_shader.ts does the same;
 // keep `discRadius` and its GLSL twin equal, or a click misses what it sees.
-import { type Cloud, EMPHASIS, STATE_STRIDE } from './cloud';
+import { type Cloud, EMPHASIS, GROUP_BIT, SHAPE_SHIFT, STATE_STRIDE } from './cloud';
 
 /** One frame's camera: a column-major view-projection matrix whose clip w is the view depth, as in any GL perspective. */
 export interface View {
@@ -12,6 +12,15 @@ export interface View {
   readonly near: number;
   /** Depth at which sizes are as given. */
   readonly sizeDepth: number;
+  /** What draws some rows as pictures. */
+  readonly pictures?: Pictured;
+}
+
+export interface Pictured {
+  /** Whether any row can be drawn so. */
+  readonly on: boolean;
+  /** Side in CSS pixels of the picture that a row is drawn as; 0 where it is drawn as its point. */
+  sideOf(row: number, emphasis: number, depth: number, sizeDepth: number): number;
 }
 
 export interface Pixel {
@@ -27,6 +36,8 @@ export const SIZE_SCALE_MAX = 2.4;
 /** Diameters in CSS pixels. Under the least, a disc is drawn at it and paler. */
 export const DIAMETER_MIN = 1.5;
 export const DIAMETER_MAX = 30;
+/** Of a group there may be thousands: it stands out by what stands back. */
+export const DIAMETER_GROUP = 3;
 export const DIAMETER_NEIGHBOR = 7;
 export const DIAMETER_SELECTED = 10;
 
@@ -34,13 +45,28 @@ export const DIAMETER_SELECTED = 10;
 export function discRadius(size: number, emphasis: number, depth: number, view: View): number {
   const scale = Math.min(SIZE_SCALE_MAX, Math.max(SIZE_SCALE_MIN, (view.sizeDepth / depth) ** SIZE_POWER));
   let diameter = Math.max(DIAMETER_MIN, Math.min(DIAMETER_MAX, size * scale));
-  if (emphasis >= EMPHASIS.selected) diameter = Math.max(DIAMETER_SELECTED, diameter);
-  else if (emphasis > EMPHASIS.ordinary) diameter = Math.max(DIAMETER_NEIGHBOR, diameter);
+  if (emphasis === EMPHASIS.selected) diameter = Math.max(DIAMETER_SELECTED, diameter);
+  else if (emphasis === EMPHASIS.neighbor) diameter = Math.max(DIAMETER_NEIGHBOR, diameter);
+  else if (emphasis === EMPHASIS.group) diameter = Math.max(DIAMETER_GROUP, diameter);
   return diameter / 2;
 }
 
+/** Radius of what a row is drawn as: half a picture's side, else its disc's. */
+export function rowRadius(cloud: Cloud, row: number, depth: number, view: View): number {
+  const emphasis = emphasisOf(cloud, row);
+  const side = view.pictures?.sideOf(row, emphasis, depth, view.sizeDepth) ?? 0;
+  return Math.max(discRadius(cloud.sizes[row]!, emphasis, depth, view), side / 2);
+}
+
+/** One of EMPHASIS: what a highlight says of the row, else whether it is in the group. */
 export function emphasisOf(cloud: Cloud, row: number): number {
-  return cloud.state[row * STATE_STRIDE + 2] ?? 0;
+  const kind = cloud.state[row * STATE_STRIDE + 2] ?? 0;
+  const highlighted = kind & EMPHASIS.selected;
+  return highlighted > 0 ? highlighted : (kind & GROUP_BIT) > 0 ? EMPHASIS.group : EMPHASIS.ordinary;
+}
+
+export function shapeOf(cloud: Cloud, row: number): number {
+  return (cloud.state[row * STATE_STRIDE + 2] ?? 0) >> SHAPE_SHIFT;
 }
 
 /** Writes where `row` is into `out`; false when it is hidden, or at or behind the near limit. It may lie outside the viewport. */

@@ -1,33 +1,34 @@
-// The renderer's facade: holds what is to be seen and draws it on demand, one pass after another. No React, no ML, no three.js types outside.
-// Each pass and each kind of input has its own file; this one only says who hears of what.
-import { Matrix4, Scene as Stage } from 'three';
+// The renderer's facade: says who hears of what and has it drawn on demand. No React, no ML, no three.js types outside.
+// What a frame shows is drawing.ts's; each pass and each kind of input has its own file.
 import { CameraRig } from './camera';
 import { robustExtent } from './camera_maths';
-import { Cloud, STATE_STRIDE } from './cloud';
-import { Dimming } from './dimming';
-import { type Activity, FrameLoop } from './frame_loop';
+import { rowsWithin } from './choosing';
+import { Drawing, NOTHING } from './drawing';
+import { drawArea } from './drawn_area';
+import { FrameLoop } from './frame_loop';
+import { frameRow, frameRows } from './framing';
 import { listen } from './input';
 import { stepped } from './keyboard';
-import { within } from './label_placement';
-import { LabelLayer } from './labels';
-import { LinksPass } from './links';
-import { Markers } from './markers';
 import { NOT_YET } from './not_yet';
-import { PairsPass } from './pairs';
 import { Pointing } from './pointing';
-import { PointsPass } from './points';
-import { type Pixel, projectRow, type View } from './projection';
+import { type Pixel, projectRow } from './projection';
+import { sceneCamera } from './scene_camera';
 import { rowsUnderStroke } from './stroke';
 import { Surface } from './surface';
-import type { Highlight, Insets, LabelBox, PlaceMark, Scene, SceneEvents, SceneStats, SceneTheme } from './types';
+import type {
+  Highlight,
+  Insets,
+  LabelBox,
+  PlaceMark,
+  PointImages,
+  PointLook,
+  Scene,
+  SceneEvents,
+  SceneStats,
+  SceneTheme,
+} from './types';
 
-const NOTHING: Highlight = { selected: null, neighbors: [], analogy: null };
-/** CSS pixels between labels and the panels or the window's edge. */
-const MARGIN = 6;
-/** A focus shows this share of the neighbours: the last third may lie across the cloud. */
-const NEIGHBORS_IN_VIEW = 0.65;
-/** Of more rows than these, framing leaves the few that lie far off out of the view: the others would be a speck. */
-const MANY_FRAMED = 8;
+const FADE_MS = 300;
 
 /** Draws into `container`, which must be positioned. Throws an Error named 'EngineUnavailable', with `advice`, where there is no WebGL. */
 export function createScene(container: HTMLElement, events: SceneEvents): Scene {
@@ -37,30 +38,22 @@ export function createScene(container: HTMLElement, events: SceneEvents): Scene 
 class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   private readonly container: HTMLElement;
   private readonly surface: Surface;
-  private readonly stage = new Stage();
-  private readonly cloud = new Cloud();
-  private readonly points = new PointsPass();
-  private readonly links = new LinksPass();
-  private readonly labelLayer = new LabelLayer();
-  private readonly pairs = new PairsPass();
-  private readonly markers = new Markers();
-  private readonly dimming = new Dimming();
+  readonly camera: Scene['camera'];
   private readonly rig: CameraRig;
+  private readonly drawing: Drawing;
   private readonly loop: FrameLoop;
   private readonly pointing: Pointing;
   private readonly stopListening: () => void;
   private readonly motion = window.matchMedia('(prefers-reduced-motion: reduce)');
-  private readonly matrix = new Matrix4();
-  private theme: SceneTheme | null = null;
-  private highlight = NOTHING;
   /** The cloud has been placed once, so that there is something to morph from. */
   private placed = false;
 
   constructor(container: HTMLElement, events: SceneEvents) {
     this.container = container;
-    this.rig = new CameraRig(() => this.motion.matches);
+    const still = () => this.motion.matches;
+    this.rig = new CameraRig(still);
     this.loop = new FrameLoop(
-      (now) => this.draw(now),
+      (now) => this.drawing.draw(now, this.pointing.row),
       () => this.surface.fence(),
     );
     this.surface = new Surface(
@@ -68,19 +61,20 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
       () => this.resize(),
       () => this.loop.invalidate(),
     );
-    container.append(this.labelLayer.canvas, this.markers.element);
-    this.stage.add(this.points.object, this.pairs.object, this.links.object);
-    this.attach();
+    this.drawing = new Drawing(this.surface, this.rig, still, () => this.loop.invalidate());
+    container.append(this.drawing.labels.canvas, this.drawing.markers.element);
     this.pointing = new Pointing(this.surface.canvas, {
-      cloud: this.cloud,
-      labels: this.labelLayer,
-      view: () => this.view(),
-      morph: () => this.cloud.morph(performance.now()),
+      cloud: this.drawing.cloud,
+      labels: this.drawing.labels,
+      rows: this.drawing.rows,
+      view: () => this.drawing.view(),
+      morph: () => this.drawing.cloud.morph(performance.now()),
       onHover: (row) => {
         events.onHover(row);
         this.loop.invalidate();
       },
     });
+    this.camera = sceneCamera({ rig: this.rig, canvas: this.surface.canvas, moved: () => this.attended() });
     this.stopListening = listen(this.surface.canvas, this.rig, this.pointing, {
       moved: () => this.attended(),
       attend: () => this.loop.attend(),
@@ -91,56 +85,95 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     this.resize();
   }
 
-  setPoints(
-    count: number,
-    sizes: Float32Array,
-    label: (row: number) => string,
-    order: Uint32Array,
-    diamond: (row: number) => boolean = () => false,
-  ): void {
-    this.cloud.reset(count, sizes);
-    for (let row = 0; row < count; row++) this.cloud.state[row * STATE_STRIDE + 3] = diamond(row) ? 255 : 0;
-    this.attach();
-    this.labelLayer.setLabels(label, order);
+  setPoints(count: number, sizes: Float32Array, label: (row: number) => string, order: Uint32Array): void {
+    const { cloud, labels, rows } = this.drawing;
+    cloud.reset(count, sizes);
+    this.drawing.attach();
+    rows.setOrder(order);
+    labels.setLabels(label, order);
     this.placed = false;
+    this.drawing.grouped = false;
     this.pointing.hover(null);
     this.setHighlight(NOTHING);
   }
 
   setPositions(positions: Float32Array, morphMs: number): void {
+    const { cloud, points, links, rows } = this.drawing;
     const now = performance.now();
-    this.cloud.retarget(positions, now, this.motion.matches || !this.placed ? 0 : morphMs);
-    this.points.positionsChanged();
-    this.links.place(this.cloud);
+    rows.forget();
+    cloud.retarget(positions, now, this.motion.matches || !this.placed ? 0 : morphMs);
+    points.positionsChanged(cloud);
+    links.place(cloud);
     this.rig.setExtent(robustExtent(positions), now, !this.placed);
     this.placed = true;
-    this.changed();
+    this.loop.invalidate();
   }
 
   setColors(colors: Uint8Array | null): void {
-    const { count } = this.cloud;
+    const { count } = this.drawing.cloud;
     if (colors !== null && colors.length < count * 3) {
       throw new RangeError(`${count} points need ${count * 3} colour bytes, got ${colors.length}`);
     }
-    this.points.setColors(colors);
+    this.drawing.points.setColors(colors);
     this.attended();
   }
 
+  setLook(look: PointLook): void {
+    const { cloud, points } = this.drawing;
+    cloud.restyle(look);
+    points.lookChanged(cloud);
+    this.attended();
+  }
+
+  setShown(shown: Uint8Array | null): void {
+    const { cloud, points, links, rows } = this.drawing;
+    rows.forget();
+    cloud.setShown(shown, performance.now(), this.motion.matches ? 0 : FADE_MS);
+    points.marksChanged();
+    links.place(cloud);
+    this.attended();
+  }
+
+  setGroup(group: Uint8Array | null): void {
+    const { cloud, points, labels } = this.drawing;
+    cloud.setGroup(group);
+    labels.setGroup(group);
+    this.drawing.grouped = group !== null;
+    points.marksChanged();
+    this.attended();
+  }
+
+  async chooseRows(tool: 'lasso' | 'box', signal: AbortSignal): Promise<Uint32Array | null> {
+    const { cloud, theme } = this.drawing;
+    const place = { container: this.container, color: theme?.selection ?? 'currentColor', free: this.rig.free() };
+    const outline = await drawArea(tool, place, signal);
+    if (outline === null) return null;
+    // As it is seen now, whatever moves while the rows are looked through.
+    const view = this.drawing.view();
+    const seen = { ...view, matrix: Array.from(view.matrix) };
+    return rowsWithin(outline, cloud, seen, cloud.morph(performance.now()), signal);
+  }
+
   setHighlight(highlight: Highlight): void {
-    this.highlight = highlight;
-    this.cloud.emphasise(highlight);
-    this.points.emphasisChanged();
-    this.links.setHighlight(highlight, this.cloud);
-    this.changed();
+    const { cloud, points, links } = this.drawing;
+    this.drawing.highlight = highlight;
+    points.marksChanged(cloud.emphasise(highlight));
+    links.setHighlight(highlight, cloud);
+    this.loop.invalidate();
   }
 
   setMarkers(marks: readonly PlaceMark[]): void {
-    this.markers.set(marks, performance.now(), this.motion.matches);
+    this.drawing.markers.set(marks, performance.now(), this.motion.matches);
     this.attended();
   }
 
   setPairs(pairs: Uint32Array | null): void {
-    this.pairs.setPairs(pairs, this.cloud.count);
+    this.drawing.pairs.setPairs(pairs, this.drawing.cloud.count);
+    this.attended();
+  }
+
+  setImages(images: PointImages | null): void {
+    this.drawing.images.setImages(images);
     this.attended();
   }
 
@@ -151,14 +184,11 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
 
   drawPath(signal: AbortSignal): Promise<readonly number[] | null> {
     const under = (x: number, y: number) => this.pointing.rowAt(x, y, true);
-    return rowsUnderStroke(this.container, this.theme?.selection ?? 'currentColor', under, signal);
+    return rowsUnderStroke(this.container, this.drawing.theme?.selection ?? 'currentColor', under, signal);
   }
 
   setTheme(theme: SceneTheme): void {
-    this.theme = theme;
-    this.points.setTheme(theme);
-    this.links.setTheme(theme);
-    this.pairs.setTheme(theme);
+    this.drawing.setTheme(theme);
     this.container.style.backgroundColor = theme.ground;
     this.attended();
   }
@@ -169,25 +199,12 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   focus(row: number): void {
-    const { cloud, highlight, rig } = this;
-    if (cloud.presence(row, 1) < 0.5) return;
-    const here = cloud.goalOf(row);
-    const distances = (highlight.selected === row ? highlight.neighbors : [])
-      .filter((r) => cloud.presence(r, 1) > 0.5)
-      .map((r) => Math.hypot(...cloud.goalOf(r).map((c, a) => c - here[a]!)))
-      .sort((a, b) => a - b);
-    const { radius } = rig.extent;
-    const wanted = (distances[Math.floor(distances.length * NEIGHBORS_IN_VIEW)] ?? 0.3 * radius) * 1.25;
-    rig.focus(here, Math.min(0.7 * radius, Math.max(0.28 * radius, wanted)), performance.now());
+    frameRow(this.rig, this.drawing.cloud, this.drawing.highlight, row, performance.now());
     this.attended();
   }
 
   frame(rows: readonly number[]): void {
-    const { cloud, rig } = this;
-    const places = rows.filter((row) => cloud.presence(row, 1) > 0.5).flatMap((row) => [...cloud.goalOf(row)]);
-    if (places.length === 0) return;
-    const { center, radius } = robustExtent(Float32Array.from(places), places.length > 3 * MANY_FRAMED ? 0.9 : 1);
-    rig.focus(center, Math.max(0.45 * rig.extent.radius, 1.3 * radius), performance.now());
+    frameRows(this.rig, this.drawing.cloud, rows, performance.now());
     this.attended();
   }
 
@@ -201,95 +218,47 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   pixelOf(row: number): { readonly x: number; readonly y: number } | null {
+    const { cloud } = this.drawing;
     const pixel: Pixel = { x: 0, y: 0, depth: 0 };
-    const seen = projectRow(this.cloud, row, this.cloud.morph(performance.now()), this.view(), pixel);
+    const seen = projectRow(cloud, row, cloud.morph(performance.now()), this.drawing.view(), pixel);
     return seen ? { x: pixel.x, y: pixel.y } : null;
   }
 
   labels(): readonly LabelBox[] {
-    return this.labelLayer.boxes();
+    return this.drawing.labels.boxes();
   }
 
   stats(): SceneStats {
-    const { lines } = this.pairs;
-    const { flat } = this.rig;
-    return { points: this.cloud.count, lines, flat, frames: this.loop.frames, frameMs: this.loop.frameMs };
+    const { cloud, images, pairs } = this.drawing;
+    const { frames, frameMs } = this.loop;
+    const pictures = images.count;
+    return { points: cloud.count, lines: pairs.lines, pictures, flat: this.rig.flat, frames, frameMs };
   }
 
   dispose(): void {
     this.loop.dispose();
     this.pointing.dispose();
     this.stopListening();
-    this.pairs.dispose();
-    this.points.dispose();
-    this.links.dispose();
+    this.drawing.dispose();
     this.surface.dispose();
-    this.labelLayer.canvas.remove();
-    this.markers.element.remove();
-  }
-
-  private draw(now: number): Activity {
-    const { rig, cloud, highlight, theme, surface } = this;
-    // Without a theme there are no colours yet, and without a context nothing to draw on.
-    if (theme === null || surface.lost) return 'rest';
-    const moving = rig.update(now);
-    const morph = cloud.morph(now);
-    const highlighted = highlight.selected !== null || highlight.analogy !== null || highlight.path !== undefined;
-    const dims = this.dimming.step(highlighted ? 1 : 0, now, this.motion.matches);
-    if (moving !== 'rest' || morph < 1) this.pointing.forget();
-    const view = this.view();
-    const fog = rig.fog();
-    const { near, sizeDepth } = view;
-    this.points.update({ morph, pixelRatio: surface.ratio, sizeDepth, near, fog, dimming: this.dimming.value });
-    this.pairs.update(morph, fog, this.dimming.value);
-    const viewport = [rig.width, rig.height] as const;
-    this.links.update({ morph, viewport, near, focusDepth: rig.pose.distance, fog });
-    surface.renderer.render(this.stage, rig.camera);
-    const area = within(rig.free(), MARGIN);
-    const glides = this.markers.draw(now, view);
-    const seen = { cloud, view, morph, highlight, fog, theme };
-    this.labelLayer.draw({ ...seen, hovered: this.pointing.row, area, taken: this.markers.taken, span: rig.span() });
-    if (moving === 'follow') return 'follow';
-    return moving === 'animate' || morph < 1 || dims || glides ? 'animate' : 'rest';
-  }
-
-  private view(): View {
-    const { rig } = this;
-    rig.place();
-    this.matrix.multiplyMatrices(rig.camera.projectionMatrix, rig.camera.matrixWorldInverse);
-    const matrix = this.matrix.elements;
-    return { matrix, width: rig.width, height: rig.height, near: rig.near(), sizeDepth: rig.sizeDepth() };
   }
 
   private step(by: 1 | -1): void {
     const labelled = this.labels().map((box) => box.row);
-    const near = this.highlight.neighbors.filter((row) => labelled.includes(row));
+    const near = this.drawing.highlight.neighbors.filter((row) => labelled.includes(row));
     const rows = near.length > 0 ? near : labelled.sort((a, b) => a - b);
     this.pointing.hover(stepped(rows, this.pointing.row, by));
   }
 
-  /** New arrays of the cloud: lines between pairs read the same buffers. */
-  private attach(): void {
-    this.pairs.detach();
-    this.points.attach(this.cloud);
-    this.pairs.attach(this.points.object.geometry);
-  }
-
-  /** What a person did moves what is on screen. */
+  /** What a person did changes what is on screen. */
   private attended(): void {
-    this.changed();
-    this.loop.attend();
-  }
-
-  /** What is on screen moves. */
-  private changed(): void {
-    this.pointing.forget();
     this.loop.invalidate();
+    this.loop.attend();
   }
 
   private resize(): void {
     const { width, height, ratio } = this.surface;
-    this.labelLayer.resize(width, height, ratio);
+    this.drawing.labels.resize(width, height, ratio);
     this.rig.resize(width, height);
     this.attended();
   }

@@ -1,5 +1,5 @@
-// A line drawn over the scene by hand, once: a canvas above it that takes the pointer until the line is drawn or given up. Pixels in, rows
-// under it out.
+// A line drawn over the scene by hand, once. Pixels in, rows under it out.
+import { Overlay } from './overlay';
 
 interface StrokePoint {
   readonly x: number;
@@ -28,54 +28,37 @@ function drawStroke(
   color: string,
   signal: AbortSignal,
 ): Promise<readonly StrokePoint[] | null> {
-  const canvas = document.createElement('canvas');
-  canvas.className = 'stroke';
-  const { clientWidth: width, clientHeight: height } = container;
-  const ratio = window.devicePixelRatio;
-  canvas.width = width * ratio;
-  canvas.height = height * ratio;
-  const pen = canvas.getContext('2d');
-  const listening = new AbortController();
+  const overlay = new Overlay(container);
   const points: StrokePoint[] = [];
-  let drawing = false;
-  container.append(canvas);
-
-  return new Promise((resolve) => {
-    const end = (line: readonly StrokePoint[] | null) => {
-      listening.abort();
-      canvas.remove();
-      resolve(line);
-    };
-    const options = { signal: listening.signal };
-    const add = (event: PointerEvent) => {
-      const box = canvas.getBoundingClientRect();
-      const at = { x: event.clientX - box.left, y: event.clientY - box.top };
-      const last = points.at(-1);
-      if (last !== undefined && Math.hypot(at.x - last.x, at.y - last.y) < SPACING) return;
-      points.push(at);
-      if (pen === null || last === undefined) return;
-      pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+  const add = (at: StrokePoint) => {
+    const last = points.at(-1);
+    if (last !== undefined && Math.hypot(at.x - last.x, at.y - last.y) < SPACING) return;
+    points.push(at);
+    overlay.paint((pen) => {
       pen.lineWidth = WIDTH;
       pen.lineCap = 'round';
+      pen.lineJoin = 'round';
       pen.strokeStyle = color;
       pen.beginPath();
-      pen.moveTo(last.x, last.y);
-      pen.lineTo(at.x, at.y);
+      for (const { x, y } of points) pen.lineTo(x, y);
       pen.stroke();
+    });
+  };
+  return new Promise((resolve) => {
+    const end = (line: readonly StrokePoint[] | null) => {
+      overlay.dispose();
+      resolve(line);
     };
-    canvas.addEventListener(
-      'pointerdown',
-      (event) => {
-        canvas.setPointerCapture(event.pointerId);
-        drawing = true;
-        add(event);
-      },
-      options,
-    );
-    canvas.addEventListener('pointermove', (event) => drawing && add(event), options);
-    canvas.addEventListener('pointerup', () => end(points.length > 1 ? points : null), options);
-    canvas.addEventListener('pointercancel', () => end(null), options);
-    window.addEventListener('keydown', (event) => event.key === 'Escape' && end(null), options);
-    signal.addEventListener('abort', () => end(null), options);
+    overlay.onDraw({
+      start: add,
+      move: add,
+      end: () => end(points.length > 1 ? points : null),
+      cancel: () => end(null),
+    });
+    overlay.onKey(({ key }) => {
+      if (key === 'Escape') end(null);
+      return false;
+    });
+    signal.addEventListener('abort', () => end(null), { once: true });
   });
 }

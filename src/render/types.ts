@@ -86,6 +86,11 @@ export interface PointImages {
   readonly pages: number;
   /** Tiles row by row, `across` of them to a line. */
   readonly across: number;
+  /** Grey levels, which say how much ink there is, 0 none; else colours as they are. */
+  readonly ink: boolean;
+  /** Whether ink has its point's colour; else that of the text. */
+  readonly tinted: boolean;
+  /** Not closed by the scene. A page that cannot be had is not asked for again: its rows stay points. */
   page(index: number): Promise<ImageBitmap>;
 }
 
@@ -100,11 +105,17 @@ export interface CameraPose {
 
 export interface SceneCamera {
   pose(): CameraPose;
+  /** From which a ball fills what the panels leave free, seen from the present direction. */
+  around(center: readonly [number, number, number], radius: number): CameraPose;
+  /** A ball about the cloud without its outliers. */
+  extent(): { readonly center: readonly [number, number, number]; readonly radius: number };
   /** Glides there; at once where motion is reduced. */
   go(pose: CameraPose): void;
   /** Moves through the cloud by W A S D, Q E and the arrow keys, looking where the pointer drags; false goes back to orbiting. */
   setFlying(flying: boolean): void;
   readonly flying: boolean;
+  /** Hears whenever flying begins and ends, until the function that it gives is called. */
+  onFlying(listener: () => void): () => void;
   /** Glides from stop to stop, resting at each, until the last, the signal, or a person who moves the camera. Resolves with how it ended. */
   tour(stops: readonly CameraPose[], signal: AbortSignal): Promise<'end' | 'stopped'>;
 }
@@ -143,6 +154,8 @@ export interface SceneStats {
   readonly points: number;
   /** Between pairs of rows. */
   readonly lines: number;
+  /** Rows that were drawn as pictures when the map last stood still. */
+  readonly pictures: number;
   readonly flat: boolean;
   readonly frames: number;
   /** Milliseconds of JS spent on the last frame, labels included. */
@@ -151,25 +164,19 @@ export interface SceneStats {
 
 export interface Scene {
   /**
-   * New points: sizes in CSS pixels at the default distance, one per row; `label(row)` gives its text, `order` the rows by label priority;
-   * rows that `diamond` says so of are drawn as diamonds, others as discs.
+   * New points, all of them discs that are shown and in no group: sizes in CSS pixels at the default distance, one per row; `label(row)` gives
+   * its text, `order` the rows by label priority. Keeps both arrays.
    */
-  setPoints(
-    count: number,
-    sizes: Float32Array,
-    label: (row: number) => string,
-    order: Uint32Array,
-    diamond?: (row: number) => boolean,
-  ): void;
+  setPoints(count: number, sizes: Float32Array, label: (row: number) => string, order: Uint32Array): void;
   /** Moves points to `positions` (3 per row; rows beyond its end are hidden) over `morphMs`, 0 for at once. Keeps the array: do not write to it afterwards. */
   setPositions(positions: Float32Array, morphMs: number): void;
   /** RGB bytes, 3 per row; null for the theme's one colour. */
   setColors(colors: Uint8Array | null): void;
-  /** Other sizes and shapes for the same points. */
+  /** Other sizes and shapes for the same points. Keeps the sizes. */
   setLook(look: PointLook): void;
-  /** Rows that are shown, a byte each, 0 hidden; null: all. Hidden ones are neither drawn nor picked nor labelled; they fade. Keeps the array. */
+  /** Rows that are shown, a byte each, 0 hidden; null: all. Hidden ones are neither drawn nor picked nor labelled; they fade. */
   setShown(shown: Uint8Array | null): void;
-  /** Rows selected together, a byte each; all others stand back. Null: none are. Keeps the array. */
+  /** Rows selected together, a byte each; all others stand back. Null: none are. */
   setGroup(group: Uint8Array | null): void;
   /** Has a person draw an outline or a box; the shown rows within, rising; null when it was given up (Escape, the signal, a mere press). */
   chooseRows(tool: 'lasso' | 'box', signal: AbortSignal): Promise<Uint32Array | null>;

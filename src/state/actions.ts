@@ -2,28 +2,40 @@
 import type { DatasetEntry } from '../ml/data/manifest';
 import { engineChoice } from './engine_choice';
 import { evaluationActions } from './evaluation_actions';
+import { exportActions } from './export_actions';
 import { groupActions } from './group_actions';
 import { honestActions } from './honest_actions';
 import { layoutActions } from './layout_actions';
 import { watchNeeds } from './needs_watch';
 import { playlistActions } from './playlist_actions';
-import { sourceActions } from './source_actions';
+import { type ParseSpaces, sourceActions } from './source_actions';
 import { spaceActions } from './space_actions';
 import { type Context, fail } from './store';
 import { tableActions } from './table_actions';
 import { trainActions } from './train_actions';
 import { truthActions } from './truth_actions';
 import type { AppActions } from './types';
+import { viewsActions } from './views_actions';
 import { visitorActions } from './visitor_actions';
 
-export function createActions(context: Context, parseManifest: (json: unknown) => readonly DatasetEntry[]): AppActions {
+export function createActions(
+  context: Context,
+  parseManifest: (json: unknown) => readonly DatasetEntry[],
+  parseSpaces?: ParseSpaces,
+): AppActions {
   const { store, arrays, services } = context;
   const engines = engineChoice(context);
-  const sources = sourceActions(context, parseManifest, () => {
-    engines.measure();
-    needs.textRead();
-  });
+  const sources = sourceActions(
+    context,
+    parseManifest,
+    () => {
+      engines.measure();
+      needs.textRead();
+    },
+    parseSpaces,
+  );
   const needs = watchNeeds(context, sources.current, engines.next);
+  const layouts = layoutActions(context);
   const training = trainActions(context, sources.current, engines);
 
   /** The shipped space is opened again, and a training sends its vectors anew; earlier trainings are lost with the worker. */
@@ -43,7 +55,9 @@ export function createActions(context: Context, parseManifest: (json: unknown) =
     ...training.actions,
     setEngine: (engine) => store.setState({ engine }),
     ...spaceActions(context),
-    ...layoutActions(context),
+    ...layouts,
+    ...viewsActions(context, layouts.showLayout),
+    ...exportActions(context),
     ...evaluationActions(context),
     ...groupActions(context),
     ...honestActions(context),

@@ -11,7 +11,7 @@ import {
   planOf,
   recipeOf,
 } from './layout_state';
-import { activate, placeLayout } from './space_actions';
+import { placeLayout, showSpace } from './space_actions';
 import { type Context, fail, notify } from './store';
 import type { SpaceState } from './types';
 
@@ -148,6 +148,7 @@ export function layoutWork(context: Context): LayoutWork {
     openLink: async (hash) => {
       const link = await services.layout.call('readLink', { hash });
       if (link === null) return;
+      await showSpace(context, link.space);
       const space = store.getState().spaces.find(({ id }) => id === link.space);
       if (space === undefined) {
         const advice = 'Links lead only to spaces that come with the app. Choose a layout under the map.';
@@ -158,7 +159,6 @@ export function layoutWork(context: Context): LayoutWork {
           advice,
         );
       }
-      if (store.getState().active !== space.id) activate(context, space.id);
       const { positions, flowed } = link;
       const recipe = { ...link.recipe, rows: Math.min(link.recipe.rows, space.rows) };
       const { method: kind, rows } = recipe;

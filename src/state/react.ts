@@ -10,6 +10,8 @@ export interface App {
   readonly store: StoreApi<AppState>;
   readonly actions: AppActions;
   readonly arrays: Arrays;
+  /** A page of pictures by its file's name among the datasets, decoded; see images.ts. */
+  readonly pageOf: (file: string) => Promise<ImageBitmap>;
   /** Loads the renderer (three.js) and starts it in `container`. */
   readonly createScene: (container: HTMLElement, events: SceneEvents) => Promise<Scene>;
 }

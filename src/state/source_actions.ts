@@ -1,6 +1,7 @@
 // What the next training reads: a built dataset, what a simulator draws, or the visitor's own files, looked at before it is trained on.
 import type { ModelId, Progress } from '../ml/contracts';
 import type { DatasetEntry, TextEntry } from '../ml/data/manifest';
+import type { SpaceEntry } from '../ml/data/space_entry';
 import type { CallOptions, RatingsSummary, SourceData, SourceSummary } from '../workers/protocol';
 import { fetchFile } from './fetch_file';
 import { sizeOf } from './source_ref';
@@ -25,6 +26,8 @@ type OwnData = Extract<SourceData, { readonly kind: 'own' }>;
 
 /** Words worth of training below which nothing much is learnt: a small text gets more passes. */
 const WORTHWHILE_WORDS = 2_000_000;
+
+export type ParseSpaces = (json: unknown) => readonly SpaceEntry[];
 
 export interface Sources {
   readonly actions: SourceActions;
@@ -77,6 +80,7 @@ export function sourceActions(
   context: Context,
   parseManifest: (json: unknown) => readonly DatasetEntry[],
   onRead: () => void,
+  parseSpaces: ParseSpaces = () => [],
 ): Sources {
   const { store, services, datasets } = context;
   let data: SourceData | null = null;
@@ -87,8 +91,9 @@ export function sourceActions(
   let tried: OwnData | null = null;
 
   const loadManifest = async () => {
-    const entries = parseManifest(await (await fetchFile(datasets, 'manifest.json')).json());
-    store.setState({ datasets: entries });
+    const json: unknown = await (await fetchFile(datasets, 'manifest.json')).json();
+    const entries = parseManifest(json);
+    store.setState({ datasets: entries, shipped: parseSpaces(json) });
     const first = entries[0];
     if (first !== undefined && store.getState().source === null) chooseDataset(first.id);
   };

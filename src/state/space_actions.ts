@@ -10,7 +10,16 @@ import { refreshPeople } from './visitor_actions';
 
 type SpaceActions = Pick<
   AppActions,
-  'openSpace' | 'select' | 'hover' | 'setK' | 'ask' | 'complete' | 'clearQuery' | 'setShowHidden' | 'downloadVectors'
+  | 'openSpace'
+  | 'setPictures'
+  | 'select'
+  | 'hover'
+  | 'setK'
+  | 'ask'
+  | 'complete'
+  | 'clearQuery'
+  | 'setShowHidden'
+  | 'downloadVectors'
 >;
 
 export function spaceState(info: SpaceInfo, origin: SpaceState['origin']): SpaceState {
@@ -34,10 +43,10 @@ export function addSpace(
   info: SpaceInfo,
   origin: SpaceState['origin'],
   layouts: readonly Layout[],
-  drawn?: SpaceState['drawn'],
+  more: Pick<SpaceState, 'drawn' | 'entry'> = {},
 ): void {
   context.arrays.set(info.id, info, layouts);
-  const added = { ...spaceState(info, origin), ...(drawn && { drawn }) };
+  const added = { ...spaceState(info, origin), ...more };
   context.store.setState(({ spaces }) => ({ spaces: [...spaces.filter(({ id }) => id !== info.id), added] }));
   activate(context, info.id);
 }
@@ -78,8 +87,22 @@ export function activate(context: Context, id: string): void {
   refreshPeople(context);
 }
 
+/** Makes a space the one on screen, once it is here: one that comes with the app is fetched first. */
+export async function showSpace(context: Context, id: string): Promise<void> {
+  const { active, spaces, shipped } = context.store.getState();
+  if (spaces.some((space) => space.id === id)) {
+    if (active !== id) activate(context, id);
+    return;
+  }
+  const entry = shipped.find((space) => space.id === id);
+  if (entry === undefined) return;
+  const { fetchShipped } = await import('./shipped_spaces');
+  const opened = await fetchShipped(context, entry);
+  if (opened !== null) addSpace(context, opened.info, 'shipped', opened.layouts, { entry });
+}
+
 /** Columns that say most at first sight. */
-const TELLING = ['meanYear', 'genre', 'kind'];
+const TELLING = ['meanYear', 'genre', 'kind', 'digit'];
 
 /** The column that colours the points: the one chosen, where the space has it. None was chosen by a person who wants one colour. */
 function colorFor(wanted: string | null, space: SpaceState | undefined): string | null {
@@ -181,9 +204,8 @@ export function spaceActions(context: Context): SpaceActions {
   };
 
   return {
-    openSpace: (id) => {
-      if (store.getState().active !== id) activate(context, id);
-    },
+    openSpace: (id) => showSpace(context, id),
+    setPictures: (pictures) => store.setState({ pictures }),
     select: (row) => select(context, row),
     hover: (row) =>
       store.setState(({ active }) => ({ hovered: row === null ? null : { row, name: arrays.name(active, row) } })),

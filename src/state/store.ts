@@ -11,6 +11,7 @@ import { NO_GROUP } from './group_state';
 import { NOT_ASKED } from './honest_state';
 import { NO_LAYOUT } from './layout_state';
 import { NO_PLAYLIST } from './playlist_state';
+import { NOT_OPENED } from './shipped_state';
 import { NO_TABLE } from './table_state';
 import type { AppState, Explanation, ModelInfo, RunState, Theme } from './types';
 import { NO_VISITOR } from './visitor_state';
@@ -77,10 +78,13 @@ export function createAppStore(
     visitor: NO_VISITOR,
     person: null,
     showHidden: false,
+    ...NOT_OPENED,
     notices: [],
     theme,
     dock: 'timeline',
     table: NO_TABLE,
+    exporting: false,
+    views: {},
     panels: { left: true, right: true },
   }));
 }
@@ -102,14 +106,19 @@ export interface Context {
 let lastNotice = 0;
 
 /** Puts a message on screen and returns it. */
-export function notify({ store }: Context, kind: 'error' | 'info', message: string, advice: string): void {
+export function notify(
+  { store }: Pick<Context, 'store'>,
+  kind: 'error' | 'info',
+  message: string,
+  advice: string,
+): void {
   lastNotice += 1;
   const notice = { id: lastNotice, kind, message, advice };
   store.setState(({ notices }) => ({ notices: [...notices.slice(-3), notice] }));
 }
 
 /** Shows an error; a cancel is no error. */
-export function fail(context: Context, error: unknown): void {
+export function fail(context: Pick<Context, 'store'>, error: unknown): void {
   if (isAbort(error)) return;
   const { message, advice } = explain(error);
   notify(context, 'error', message, advice);

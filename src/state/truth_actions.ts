@@ -30,7 +30,7 @@ export function truthActions(context: Context): TruthActions {
           space: of,
           id: `truth-of-${of}`,
         });
-        addSpace(context, info, origin, layouts, { of, trained: provenance.trained, agreement });
+        addSpace(context, info, origin, layouts, { drawn: { of, trained: provenance.trained, agreement } });
       } catch (error) {
         fail(context, error);
       }

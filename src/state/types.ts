@@ -1,13 +1,13 @@
 // The state of the screen: small and serialisable. Arrays (positions, names) live in arrays.ts; `version` numbers say when they changed.
-import type { EngineName, ModelId, Objective, ParameterSpec, Progress, Provenance, Recipe } from '../ml/contracts';
-import type { DatasetEntry, TestSetEntry } from '../ml/data/manifest';
+import type { EngineName, ModelId, Objective, ParameterSpec, Progress, Provenance } from '../ml/contracts';
+import type { DatasetEntry } from '../ml/data/manifest';
 import type { SourceFile } from '../ml/data/open_files';
 import type { FilesLook } from '../ml/data/ratings/look';
 import type { SimulatorInfo } from '../ml/data/simulators/descriptions';
+import type { SpaceEntry } from '../ml/data/space_entry';
 import type { TextPreview } from '../ml/data/text_preview';
 import type { EngineReading } from '../ml/engines/ranking';
-import type { RatingsResult } from '../ml/evaluation/rating_results';
-import type { EvaluationOptions, TestResult } from '../ml/evaluation/test_sets';
+import type { EvaluationOptions } from '../ml/evaluation/test_sets';
 import type { Reads } from '../ml/objectives/registry';
 import type { ValidationReading } from '../ml/rating_contracts';
 import type {
@@ -20,14 +20,19 @@ import type {
   StatedNeeds,
   TrainReport,
 } from '../workers/protocol';
+import type { EvaluationState } from './evaluation_state';
+import type { ExportActions } from './export_actions';
 import type { GroupActions, GroupState } from './group_state';
 import type { HonestActions, HonestState } from './honest_state';
 import type { LayoutActions, LayoutKind, LayoutState } from './layout_state';
 import type { PlaylistActions, PlaylistState } from './playlist_state';
+import type { ShippedActions, ShippedState } from './shipped_state';
 import type { TableActions, TableState } from './table_state';
 import type { DrawnBeside, TruthActions } from './truth_actions';
+import type { ViewsActions, ViewsState } from './views_state';
 import type { Recommended, VisitorActions, VisitorState } from './visitor_state';
 
+export type { EvaluationRecord, EvaluationState, JudgedRecord } from './evaluation_state';
 export type { LayoutKind } from './layout_state';
 export type Theme = 'dark' | 'light';
 
@@ -104,6 +109,8 @@ export interface SpaceState {
   readonly origin: 'shipped' | 'trained';
   /** Of true factors only, which nobody trained. */
   readonly drawn?: DrawnBeside;
+  /** Of one that comes with the app and was opened when it was chosen. */
+  readonly entry?: SpaceEntry;
 }
 
 export interface MapState extends LayoutState {
@@ -146,43 +153,7 @@ export interface Explanation {
   readonly suggestions: readonly string[];
 }
 
-/** A result with what it was measured on. */
-export interface EvaluationRecord {
-  /** As it was then; `trained` is the share of its recipe. */
-  readonly space: Pick<SpaceState, 'id' | 'title' | 'origin' | 'rows'> & { readonly trained: number };
-  /** The test set's. */
-  readonly title: string;
-  readonly restrict: number;
-  readonly result: TestResult;
-}
-
-/** How good a space's recommendations are, with what they were judged by. */
-export interface JudgedRecord {
-  readonly space: EvaluationRecord['space'];
-  readonly ratings: RatingInfo;
-  readonly recipe: Pick<Recipe, 'model' | 'seed'>;
-  readonly result: RatingsResult;
-}
-
-export interface EvaluationState extends EvaluationOptions {
-  /** Those that ship with the app; empty until they are asked for. */
-  readonly sets: readonly TestSetEntry[];
-  /** Id of the chosen set, "own" for the visitor's file. */
-  readonly set: string | null;
-  /** Name of the visitor's file. */
-  readonly own: string | null;
-  /** Null while nothing is evaluated. */
-  readonly progress: Progress | null;
-  readonly error: Explanation | null;
-  /** The latest last. */
-  readonly records: readonly EvaluationRecord[];
-  /** Recommendations that each user is judged by. */
-  readonly k: number;
-  /** Of spaces of users and items; the latest last. */
-  readonly judged: readonly JudgedRecord[];
-}
-
-export interface AppState {
+export interface AppState extends ShippedState {
   readonly phase: 'starting' | 'ready';
   readonly datasets: readonly DatasetEntry[];
   readonly simulators: readonly SimulatorInfo[];
@@ -230,16 +201,21 @@ export interface AppState {
   /** What lies below the map. */
   readonly dock: 'timeline' | 'table';
   readonly table: TableState;
+  readonly exporting: boolean;
+  readonly views: ViewsState;
   readonly panels: { readonly left: boolean; readonly right: boolean };
 }
 
 export interface AppActions
-  extends GroupActions,
+  extends ExportActions,
+    GroupActions,
     HonestActions,
     LayoutActions,
     PlaylistActions,
     TableActions,
+    ShippedActions,
     TruthActions,
+    ViewsActions,
     VisitorActions {
   /** Loads the dataset list and the shipped space. */
   start(): Promise<void>;
@@ -272,7 +248,6 @@ export interface AppActions
   reset(): Promise<void>;
   /** Gives the run up and goes back to the space from before. */
   cancelRun(): void;
-  openSpace(id: string): void;
   select(row: number | null): void;
   hover(row: number | null): void;
   setK(k: number): void;

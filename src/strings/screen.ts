@@ -6,6 +6,10 @@ export const strings = localized({
   close: 'Close',
   dismiss: 'Dismiss',
   cancel: 'Cancel',
+  late: {
+    failed: 'This part of the page could not be loaded.',
+    advice: 'Check the connection and open it again; after an update of the site, reload the page.',
+  },
   about: (label: string) => `About ${label.toLowerCase()}`,
   search: {
     label: 'Search words',

@@ -18,6 +18,7 @@ import { nearest, prepareNorms, sideOf, vectorAt } from '../ml/query/nearest';
 import { wordMaker } from '../ml/query/unseen';
 import type { RatingFacts } from '../ml/rating_contracts';
 import type { Snapshot } from '../ml/train/snapshot';
+import { exportHandlers } from './export_handlers';
 import { honestHandlers, namedOnMap } from './honest_handlers';
 import { judgeHandlers } from './judge_handlers';
 import { lendHandlers } from './lend_handlers';
@@ -38,8 +39,11 @@ export class SpaceService {
   private kept: { readonly space: string; readonly snapshot: Snapshot } | null = null;
 
   readonly handlers: Handlers<SpaceApi> = {
-    openPacked: ({ bytes, id }) => {
-      const { space, layouts } = unpackSpace(new Uint8Array(bytes), id);
+    openPacked: async ({ bytes, id }) => {
+      const parts: Uint8Array<ArrayBuffer>[] = [];
+      for await (const part of maybeGunzip(new Blob([bytes]).stream(), id)) parts.push(part);
+      const plain = await new Blob(parts).arrayBuffer();
+      const { space, layouts } = unpackSpace(new Uint8Array(plain), id);
       return { info: describe(this.open(space, layouts[0] ?? null)), layouts };
     },
 
@@ -97,6 +101,7 @@ export class SpaceService {
       return evaluate(names, vectors, set, options, { signal, onProgress: emit });
     },
 
+    ...exportHandlers((space) => this.get(space)),
     ...honestHandlers((space) => this.get(space)),
     ...judgeHandlers((space) => this.get(space)),
     ...playlistHandlers((space) => this.get(space)),

@@ -11,7 +11,7 @@ const SHOWN = RATING_FIGURES.filter(({ id }) => id === 'rmse' || id === 'ndcg' |
 export function JudgedComparison({ records }: { readonly records: readonly JudgedRecord[] }) {
   const { k } = records.at(-1)!.result;
   const models = useApp((state) => state.models);
-  const titles = new Map(models.map(({ id, title }) => [id, title]));
+  const titles = new Map<string, string>(models.map(({ id, title }) => [id, title]));
   return (
     <section>
       <h3 className="section-head" id="judged-compared">

@@ -1,5 +1,6 @@
 // The inspector's one question: what is to be said now. The selected word goes before the answer that led to it (with a way back), and where
 // there is neither, what the points mean and what can be asked.
+import { lazy, Suspense } from 'react';
 import { useApp } from '../../state/react';
 import { RatedView } from '../recommend/RatedView';
 import { RatingGuide } from '../recommend/RatingGuide';
@@ -9,6 +10,8 @@ import { HiddenWords } from './HiddenWords';
 import { PlacedView } from './PlacedView';
 import { QueryError } from './QueryError';
 import { WordView } from './WordView';
+
+const PictureGuide = lazy(() => import('./PictureGuide').then(({ PictureGuide }) => ({ default: PictureGuide })));
 
 export function Inspector() {
   return (
@@ -24,11 +27,19 @@ function Subject() {
   const selection = useApp((state) => state.selection);
   const answered = useApp((state) => state.query.answer !== null);
   const own = useApp(({ honest }) => honest.own);
+  const entry = useApp(({ spaces, active }) => spaces.find(({ id }) => id === active)?.entry);
   const ratings = useApp(({ spaces, active }) => spaces.find(({ id }) => id === active)?.ratings ?? null);
   if (selection !== null) {
     return ratings === null ? <WordView /> : <RatedView selection={selection} ratings={ratings} />;
   }
   if (answered) return <AnswerView />;
   if (own !== null) return <PlacedView own={own} />;
+  if (entry !== undefined) {
+    return (
+      <Suspense fallback={null}>
+        <PictureGuide entry={entry} />
+      </Suspense>
+    );
+  }
   return ratings === null ? <Guide /> : <RatingGuide ratings={ratings} />;
 }

@@ -1,11 +1,15 @@
 // Words with their cosine to something, nearest first: rank, name to go on from, bar, number.
-import { useActions } from '../../state/react';
+import { lazy, Suspense } from 'react';
+import { useActions, useApp } from '../../state/react';
 import type { NamedNeighbors } from '../../workers/protocol';
 import { cosine } from '../format';
 import { Bar } from '../ui/Meter';
 
+const RowPicture = lazy(() => import('./RowPicture').then(({ RowPicture }) => ({ default: RowPicture })));
+
 export function NeighborList({ neighbors, label }: { readonly neighbors: NamedNeighbors; readonly label: string }) {
   const { select, hover } = useActions();
+  const pictures = useApp(({ spaces, active }) => spaces.find(({ id }) => id === active)?.entry?.pictures);
   return (
     <ol className="neighbors" aria-label={label}>
       {neighbors.names.map((name, i) => {
@@ -23,6 +27,11 @@ export function NeighborList({ neighbors, label }: { readonly neighbors: NamedNe
               onPointerEnter={() => hover(row)}
               onPointerLeave={() => hover(null)}
             >
+              {pictures && (
+                <Suspense fallback={null}>
+                  <RowPicture pictures={pictures} row={row} />
+                </Suspense>
+              )}
               <bdi>{name}</bdi>
             </button>
             <Bar share={similarity} />

@@ -2,6 +2,7 @@
 import { ChevronRight, Download } from 'lucide-react';
 import { useActions, useApp } from '../../state/react';
 import type { AppState } from '../../state/types';
+import { imageStrings } from '../../strings/images';
 import { ratingStrings } from '../../strings/ratings';
 import { strings } from '../../strings/screen';
 import { count, loss, number, percent, seconds } from '../format';
@@ -18,17 +19,21 @@ export function SpaceFacts() {
   const models = useApp((state) => state.models);
   if (space === undefined) return null;
   const { recipe, engine, trained, seconds: time, loss: last } = space.provenance;
+  const trainedHere = !space.drawn && !space.entry;
   const model = models.find(({ id }) => id === recipe.model);
   const labels = model?.parameters.map(({ name, label }) => [label, recipe.parameters[name]] as const) ?? [];
   return (
     <section>
       <h3 className="section-head">{strings.inspector.space}</h3>
       <dl className="facts">
-        <Fact label={space.ratings === null ? strings.inspector.text : strings.inspector.data} value={space.title} />
+        <Fact
+          label={space.ratings === null && !space.entry ? strings.inspector.text : strings.inspector.data}
+          value={space.title}
+        />
         <Fact label={strings.inspector.size} value={strings.inspector.sizeOf(count(space.rows), count(space.dims))} />
-        {space.drawn ? (
-          <Fact label={ratingStrings.madeBy} value={ratingStrings.simulator} />
-        ) : (
+        {space.entry && <Fact label={imageStrings.made} value={imageStrings.untrained} />}
+        {space.drawn && <Fact label={ratingStrings.madeBy} value={ratingStrings.simulator} />}
+        {trainedHere && (
           <>
             <Fact label={strings.inspector.trained} value={percent(trained)} />
             <Fact label={strings.inspector.loss} value={loss(last)} />
@@ -37,7 +42,7 @@ export function SpaceFacts() {
           </>
         )}
       </dl>
-      {!space.drawn && (
+      {trainedHere && (
         <details className="more">
           <summary>
             <ChevronRight size={14} aria-hidden />

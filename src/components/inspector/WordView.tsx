@@ -1,7 +1,9 @@
 // The selected word: how often and when it was seen, its true neighbours, and how many of them the map keeps near.
 import { ArrowLeft, X } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useActions, useApp } from '../../state/react';
 import type { SelectionState } from '../../state/types';
+import { imageStrings } from '../../strings/images';
 import { strings } from '../../strings/screen';
 import { count, number, year } from '../format';
 import { Button, IconButton } from '../ui/Button';
@@ -9,11 +11,15 @@ import { AnalogyHelper } from './AnalogyHelper';
 import { FactsLine } from './FactsLine';
 import { Neighbors } from './Neighbors';
 
+const RowPicture = lazy(() => import('./RowPicture').then(({ RowPicture }) => ({ default: RowPicture })));
+
 export function WordView() {
   const { select } = useActions();
   const selection = useApp((state) => state.selection);
   const answer = useApp((state) => (state.query.answer === null ? null : state.query.text));
+  const entry = useApp(({ spaces, active }) => spaces.find(({ id }) => id === active)?.entry);
   if (selection === null) return null;
+  const { row, name } = selection;
   return (
     <>
       <section>
@@ -24,16 +30,24 @@ export function WordView() {
         )}
         <div className="word-head">
           <h2 className="word">
-            <bdi>{selection.name}</bdi>
+            <bdi>{name}</bdi>
           </h2>
           <IconButton label={strings.inspector.clear} tip="none" onClick={() => select(null)}>
             <X size={16} aria-hidden />
           </IconButton>
         </div>
-        <WordFacts selection={selection} />
+        {entry?.pictures && (
+          <Suspense fallback={<div style={{ height: 142 }} />}>
+            <RowPicture pictures={entry.pictures} row={row} name={name} />
+          </Suspense>
+        )}
+        <WordFacts selection={selection} ranked={entry === undefined} />
       </section>
-      <Neighbors selection={selection} title={strings.inspector.neighbors} />
-      <AnalogyHelper />
+      <Neighbors
+        selection={selection}
+        title={entry === undefined ? strings.inspector.neighbors : imageStrings.neighbors}
+      />
+      {entry === undefined && <AnalogyHelper />}
     </>
   );
 }
@@ -41,7 +55,13 @@ export function WordView() {
 /** Columns that the line under the name words itself; any other is listed by its label. */
 const WORDED = new Set(['count', 'firstYear', 'lastYear']);
 
-function WordFacts({ selection: { row, values } }: { readonly selection: SelectionState }) {
+interface FactsProps {
+  readonly selection: SelectionState;
+  /** Whether rows are in order of frequency. */
+  readonly ranked: boolean;
+}
+
+function WordFacts({ selection: { row, values }, ranked }: FactsProps) {
   const value = (name: string) => {
     const found = values.find((entry) => entry.name === name)?.value;
     return found === undefined || Number.isNaN(found) ? null : found;
@@ -49,7 +69,7 @@ function WordFacts({ selection: { row, values } }: { readonly selection: Selecti
   const seen = value('count');
   const first = value('firstYear');
   const last = value('lastYear');
-  const parts = [strings.inspector.rank(count(row + 1))];
+  const parts = ranked ? [strings.inspector.rank(count(row + 1))] : [];
   if (seen !== null) parts.unshift(strings.inspector.seen(count(seen)));
   if (first !== null && last !== null) parts.push(strings.inspector.years(year(first), year(last)));
   const others = values.filter((entry) => !WORDED.has(entry.name) && !Number.isNaN(entry.value));

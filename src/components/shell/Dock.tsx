@@ -14,7 +14,7 @@ export function Dock() {
   const { openDock } = useActions();
   const dock = useApp((state) => state.dock);
   return (
-    <div className="dock" data-dock={dock}>
+    <section className="dock" aria-label={strings.dock.label} data-dock={dock}>
       <Tabs id={id} label={strings.dock.label} tabs={TABS} chosen={dock} onChoose={openDock} />
       <div id={`${id}-panel`} className="dock-panel" role="tabpanel" aria-labelledby={`${id}-${dock}`}>
         {dock === 'timeline' ? (
@@ -25,6 +25,6 @@ export function Dock() {
           </Suspense>
         )}
       </div>
-    </div>
+    </section>
   );
 }

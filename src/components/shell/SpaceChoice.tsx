@@ -1,6 +1,8 @@
-// Which space is on screen: the one that came with the app, and those trained in this visit.
+// Which space is on screen: those that are here, and those that come with the app and are opened when chosen.
 import { useMemo } from 'react';
 import { useActions, useApp } from '../../state/react';
+import { imageStrings } from '../../strings/images';
+import { say } from '../../strings/localized';
 import { strings } from '../../strings/screen';
 import { spaceLabel } from '../space_label';
 import { Select } from '../ui/Select';
@@ -9,21 +11,24 @@ export function SpaceChoice() {
   const { openSpace } = useActions();
   const active = useApp((state) => state.active);
   const spaces = useApp((state) => state.spaces);
-  const options = useMemo(
-    () =>
-      spaces.length === 0
-        ? [{ value: '', label: strings.spaces.none }]
-        : spaces.map((space) => ({ value: space.id, label: spaceLabel(space) })),
-    [spaces],
-  );
+  const shipped = useApp((state) => state.shipped);
+  const opening = useApp((state) => state.opening?.id);
+  const options = useMemo(() => {
+    const here = spaces.map((space) => ({ value: space.id, label: spaceLabel(space) }));
+    const offered = shipped.filter((entry) => !spaces.some(({ id }) => id === entry.id));
+    return [
+      ...(here.length === 0 ? [{ value: '', label: strings.spaces.none }] : here),
+      ...offered.map(({ id, title }) => ({ value: id, label: imageStrings.offered(say(title)) })),
+    ];
+  }, [spaces, shipped]);
   return (
     <Select
       className="space-choice"
       label={strings.spaces.label}
-      value={active ?? ''}
+      value={opening ?? active ?? ''}
       options={options}
-      disabled={spaces.length === 0}
-      onChange={openSpace}
+      disabled={options.length < 2 && spaces.length === 0}
+      onChange={(id) => void openSpace(id)}
     />
   );
 }

@@ -29,11 +29,14 @@ const PANELS = {
 
 type Tab = keyof typeof PANELS;
 
-function tabsOf(ratings: RatingInfo | null, drawn: boolean): readonly { readonly name: Tab; readonly title: string }[] {
+function tabsOf(
+  ratings: RatingInfo | null,
+  untrained: boolean,
+): readonly { readonly name: Tab; readonly title: string }[] {
   const { spaceTabs, listTab } = strings.panels;
   const explore = { name: 'explore', title: spaceTabs.explore } as const;
   const evaluate = { name: 'evaluate', title: spaceTabs.evaluate } as const;
-  if (drawn) return [explore];
+  if (untrained) return [explore];
   if (ratings === null) return [explore, evaluate];
   const playlist = ratings.nouns.user === 'playlist' ? spaceTabs.playlist : listTab;
   return [explore, { name: 'visit', title: recommendStrings.tab }, { name: 'playlist', title: playlist }, evaluate];
@@ -43,8 +46,11 @@ export function SpaceTabs() {
   const id = useId();
   const [wanted, setTab] = useState<Tab>('explore');
   const ratings = useApp(({ spaces, active }) => spaces.find(({ id }) => id === active)?.ratings ?? null);
-  const drawn = useApp(({ spaces, active }) => spaces.find(({ id }) => id === active)?.drawn !== undefined);
-  const tabs = tabsOf(ratings, drawn);
+  const untrained = useApp(({ spaces, active }) => {
+    const space = spaces.find(({ id }) => id === active);
+    return space?.drawn !== undefined || space?.entry !== undefined;
+  });
+  const tabs = tabsOf(ratings, untrained);
   const tab = tabs.some(({ name }) => name === wanted) ? wanted : 'explore';
   const selected = useApp((state) => state.selection !== null);
   const asked = useApp((state) => state.selection?.row ?? state.query.answer ?? state.query.error);

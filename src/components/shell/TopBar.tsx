@@ -27,8 +27,10 @@ export function TopBar({ small }: { readonly small: boolean }) {
       </Suspense>
       {small ? (
         <Popover label={strings.menu} icon={<Ellipsis size={18} aria-hidden />}>
-          <SpaceChoice />
-          <ThemeButton />
+          <div className="top-menu">
+            <SpaceChoice />
+            <ThemeButton />
+          </div>
         </Popover>
       ) : (
         <ThemeButton />

@@ -10,7 +10,7 @@ export function useSearchShortcut(input: RefObject<HTMLInputElement | null>): vo
       const command = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
       if (!command && (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey)) return;
       // A window on top keeps its keys.
-      if (document.querySelector('dialog[open]') !== null) return;
+      if (document.querySelector('.dialog-backdrop') !== null) return;
       event.preventDefault();
       input.current?.focus();
       input.current?.select();

@@ -23,7 +23,7 @@ export interface CategoryCount {
 /** Those that some row has, the largest first. */
 export function categoryCounts({ values, categories = [] }: Column): readonly CategoryCount[] {
   const rows = new Uint32Array(categories.length + 1);
-  for (const value of values) rows[value < categories.length ? value : categories.length]!++;
+  for (const value of values) rows[Number.isNaN(value) ? categories.length : value]!++;
   return [...categories, null]
     .map((text, i) => ({ value: text === null ? Number.NaN : i, text, rows: rows[i]! }))
     .filter((entry) => entry.rows > 0)

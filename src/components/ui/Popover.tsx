@@ -1,56 +1,43 @@
-// A small panel that opens beside its button: the browser's own popover, so that Escape, light dismissal and the focus order
-// come with it. Placed by the half of the window that the button is in, which needs no measuring of what it holds.
-import { type ReactNode, useId, useRef } from 'react';
+// A small panel that opens beside its button, and leaves the rest of the page usable. Only the button is here; the panel (React Aria's, which
+// places it and keeps the order of focus) is fetched on intent.
+import { type ReactNode, useRef, useState } from 'react';
 import { IconButton } from './Button';
+import { Late } from './Late';
+import { fetchPopover, intend } from './overlays';
 
 interface Props {
   readonly label: string;
   readonly icon: ReactNode;
   readonly children: ReactNode;
   readonly className?: string;
-  /** Widest that styles/controls.css lets it be, in px. */
+  /** In px; less where the window is narrower. */
   readonly width?: number;
   /** Told when it opens. */
   onOpen?(): void;
 }
 
-const EDGE = 12;
-
 export function Popover({ label, icon, children, className = '', width = 280, onOpen }: Props) {
-  const id = useId();
   const anchor = useRef<HTMLButtonElement>(null);
-  const panel = useRef<HTMLDivElement>(null);
-
-  const place = () => {
-    const rect = anchor.current?.getBoundingClientRect();
-    const style = panel.current?.style;
-    if (rect === undefined || style === undefined) return;
-    const below = rect.top < innerHeight / 2;
-    style.top = below ? `${rect.bottom + 6}px` : 'auto';
-    style.bottom = below ? 'auto' : `${innerHeight - rect.top + 6}px`;
-    style.left = `${Math.max(EDGE, Math.min(rect.left, innerWidth - width - EDGE))}px`;
-    style.width = `${Math.min(width, innerWidth - 2 * EDGE)}px`;
-  };
-
+  const [open, setOpen] = useState(false);
   return (
     <>
-      <IconButton ref={anchor} label={label} tip="none" className={className} popoverTarget={id}>
-        {icon}
-      </IconButton>
-      <div
-        ref={panel}
-        id={id}
-        popover="auto"
-        className="popover"
-        role="dialog"
-        aria-label={label}
-        onBeforeToggle={({ newState }) => {
-          place();
-          if (newState === 'open') onOpen?.();
+      <IconButton
+        ref={anchor}
+        label={label}
+        tip="none"
+        className={className}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onPointerEnter={intend}
+        onFocus={intend}
+        onClick={() => {
+          if (!open) onOpen?.();
+          setOpen(!open);
         }}
       >
-        {children}
-      </div>
+        {icon}
+      </IconButton>
+      {open && <Late part={fetchPopover} props={{ anchor, label, width, children, onClose: () => setOpen(false) }} />}
     </>
   );
 }

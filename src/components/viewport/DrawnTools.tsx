@@ -1,4 +1,6 @@
-// What is drawn besides points: names of clusters, lines between true neighbours.
+// What is drawn besides points: names of clusters, lines between true neighbours, pictures.
+import { PictureTools } from './PictureTools';
+
 export function DrawnTools() {
-  return null;
+  return <PictureTools />;
 }

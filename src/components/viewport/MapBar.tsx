@@ -2,6 +2,7 @@
 // training.
 import { CircleHelp, Maximize } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
 import { IconButton } from '../ui/Button';
 import { AxisNames } from './AxisNames';
@@ -12,16 +13,26 @@ import { LayoutChoice } from './LayoutChoice';
 import { LayoutProgress } from './LayoutProgress';
 import { MapTruth } from './MapTruth';
 
+const OpeningProgress = lazy(() =>
+  import('./OpeningProgress').then(({ OpeningProgress }) => ({ default: OpeningProgress })),
+);
+
 const AboutMap = lazy(() => import('./AboutMap').then(({ AboutMap }) => ({ default: AboutMap })));
 
 export function MapBar() {
   const [about, setAbout] = useState(false);
+  const opening = useApp((state) => state.opening);
   return (
     <div className="map-foot">
       <AxisNames />
       <div className="map-works">
         <LayoutProgress />
         <HonestProgress />
+        {opening !== null && (
+          <Suspense fallback={null}>
+            <OpeningProgress {...opening} />
+          </Suspense>
+        )}
       </div>
       <div className="map-bar" role="toolbar" aria-label={strings.map.controls}>
         <LayoutChoice />

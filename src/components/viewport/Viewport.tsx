@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useAppContext } from '../../state/react';
 import { strings } from '../../strings/screen';
 import { bindDrawing } from './bind_drawing';
+import { bindImages } from './bind_images';
 import { bindScene } from './bind_scene';
 import { LiveRegion } from './LiveRegion';
 import { watchRoom } from './watch_room';
@@ -39,6 +40,7 @@ export function Viewport({ room }: { readonly room: RefObject<HTMLElement | null
       const binding = bindScene(scene, app);
       picked = binding.picked;
       const stopDrawing = bindDrawing(scene, app);
+      const stopImages = bindImages(scene, app);
       nameCanvas(element);
       window.vectarium = { scene };
       setState('ready');
@@ -46,6 +48,7 @@ export function Viewport({ room }: { readonly room: RefObject<HTMLElement | null
         delete window.vectarium;
         binding.stop();
         stopDrawing();
+        stopImages();
         stopWatching();
         scene.dispose();
       };

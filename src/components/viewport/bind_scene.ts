@@ -1,7 +1,7 @@
 // Keeps the scene in step with the store, outside React: points when the space changes, positions when a frame or a layout comes, colours,
 // highlight, theme. Positions morph; the camera moves only for what was not clicked in the scene itself.
 import type { Column } from '../../ml/contracts';
-import type { Scene } from '../../render/types';
+import { type Scene, SHAPES } from '../../render/types';
 import type { App } from '../../state/react';
 import type { AppState, LayoutKind } from '../../state/types';
 import type { QueryAnswer } from '../../workers/protocol';
@@ -12,6 +12,7 @@ import { mapOverlays } from './map_overlays';
 
 const LIVE_MS = 250;
 const SWITCH_MS = 900;
+const DIAMOND = SHAPES.indexOf('diamond');
 
 export interface Binding {
   /** A row that was clicked in the scene: it is where the eye is, so the camera stays. */
@@ -47,7 +48,9 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
       const order = labelOrder(held.columns, found.rows).filter((row) => !arrays.isHidden(found.id, row));
       // Of users and items, users come behind the items.
       const items = found.ratings?.items ?? found.rows;
-      scene.setPoints(found.rows, sizesOf(held.columns, found.rows), label, order, (row) => row >= items);
+      const sizes = sizesOf(held.columns, found.rows);
+      scene.setPoints(found.rows, sizes, label, order);
+      if (items < found.rows) scene.setLook({ sizes, shapes: new Uint8Array(found.rows).fill(DIAMOND, items) });
     }
     const layout = held.layouts.get(map.kind);
     if (layout !== undefined && layout.positions !== positions) {

@@ -161,7 +161,7 @@ export function text(record: Record<string, unknown>, key: string, where: string
   return value;
 }
 
-function count(record: Record<string, unknown>, key: string, where: string): number {
+export function count(record: Record<string, unknown>, key: string, where: string): number {
   const value = record[key];
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 0)
     throw bad(where, key, 'a whole number', value);

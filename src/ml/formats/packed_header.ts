@@ -1,6 +1,6 @@
 // The JSON header of a `.space` file, and its checks: every field is looked at, so that what is read later can be trusted.
 // Not the arrays themselves: see packed_space.ts.
-import type { Layout, Provenance, Recipe, SourceRef, Space } from '../contracts';
+import type { Column, Layout, Provenance, Recipe, SourceRef, Space } from '../contracts';
 import { VectariumError } from '../errors';
 import { METHODS, PREPARATIONS } from '../projection/recipe_text';
 import type { LayoutRecipe } from '../projection_contracts';
@@ -11,14 +11,15 @@ export interface PackedHeader {
   readonly rows: number;
   readonly dims: number;
   readonly nameBytes: number;
-  readonly columns: readonly { readonly name: string; readonly label: string }[];
+  readonly columns: readonly ColumnHead[];
   readonly layouts: readonly LayoutHead[];
   /** `storage` in it says how vectors and positions lie in the file. */
   readonly provenance: Provenance;
 }
 
-/** A layout without its positions. */
+/** A layout without its positions, a column without its values. */
 type LayoutHead = Omit<Layout, 'positions'>;
+type ColumnHead = Omit<Column, 'values'>;
 
 /** Far above anything that fits a browser's memory; keeps products of sizes exact. */
 const MAX_ROWS = 2 ** 26;
@@ -40,7 +41,7 @@ export function headerOf(space: Space, layouts: PackedHeader['layouts'], storage
     rows: space.vectors.rows,
     dims: space.vectors.cols,
     nameBytes: space.names.bytes.length,
-    columns: space.columns.map(({ name, label }) => ({ name, label })),
+    columns: space.columns.map(({ name, label, categories }) => ({ name, label, ...(categories && { categories }) })),
     layouts: layouts.map(({ kind, rows, recipe, flowed }) => ({
       kind,
       rows,
@@ -66,16 +67,25 @@ export function parseHeader(text: string): PackedHeader {
     rows,
     dims: countAt(root, 'dims', MAX_DIMS),
     nameBytes: countAt(root, 'nameBytes', 2 ** 32 - 1),
-    columns: listAt(root, 'columns').map((column) => ({
-      name: textAt(column, 'name'),
-      label: textAt(column, 'label'),
-    })),
+    columns: listAt(root, 'columns').map(columnOf),
     layouts: listAt(root, 'layouts').map((layout) => layoutOf(layout, rows)),
     provenance: provenanceOf(objectAt(root.provenance, 'provenance')),
   };
 }
 
 type Json = Readonly<Record<string, unknown>>;
+
+function columnOf(json: Json): ColumnHead {
+  const { categories } = json;
+  if (categories !== undefined && !isTexts(categories)) {
+    throw badSpace(`the categories of its column ${textAt(json, 'name')} should be a list of texts`);
+  }
+  return { name: textAt(json, 'name'), label: textAt(json, 'label'), ...(categories && { categories }) };
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+}
 
 function provenanceOf(json: Json): Provenance {
   return {
@@ -99,7 +109,7 @@ function layoutOf(json: Json, most: number): LayoutHead {
 
 function layoutRecipeOf(json: Json, rows: number): LayoutRecipe {
   const axes = json.axes;
-  if (axes !== undefined && !(Array.isArray(axes) && axes.every((axis) => typeof axis === 'string'))) {
+  if (axes !== undefined && !isTexts(axes)) {
     throw badSpace('the axes of its layout should be a list of texts');
   }
   const dims = numberAt(json, 'dims');

@@ -25,7 +25,7 @@ export function* word2vecTextLines(names: Names, vectors: Matrix): Generator<str
 }
 
 /** The fewest digits that read back as the same float32; nine always do (IEEE 754, 5.12.2). Subnormals get six. */
-function shortestFloat32(value: number): string {
+export function shortestFloat32(value: number): string {
   // As C's printf writes them and Python's float() reads them.
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
   for (let digits = 6; digits < 9; digits++) {

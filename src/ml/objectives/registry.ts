@@ -42,7 +42,7 @@ export const ratingModels = {
 
 export const objectives = { ...textModels, ...ratingModels };
 
-export function readsOf(id: ModelId): Reads {
+export function readsOf(id: string): Reads {
   return id in textModels ? 'text' : 'ratings';
 }
 

@@ -1,0 +1,40 @@
+// The panel of a popover, fetched late: React Aria places it where there is room, closes it on Escape, on a press outside and when the focus
+// moves on, and gives the focus back. Not modal: what it sets is seen on the map while it is open.
+import { type ReactNode, type RefObject, useRef } from 'react';
+import { useInteractOutside } from 'react-aria/useInteractOutside';
+import { Dialog, Popover } from 'react-aria-components';
+
+interface Props {
+  readonly anchor: RefObject<HTMLElement | null>;
+  readonly label: string;
+  readonly width: number;
+  readonly children: ReactNode;
+  onClose(): void;
+}
+
+export function PopoverPanel({ anchor, label, width, children, onClose }: Props) {
+  const panel = useRef<HTMLElement>(null);
+  /** The button closes it itself; a popover or window on top of this one belongs to it. */
+  const outside = (target: Element) =>
+    anchor.current?.contains(target) !== true && target.closest('.popover, .dialog-backdrop') === null;
+  useInteractOutside({
+    ref: panel,
+    onInteractOutside: ({ target }) => target instanceof Element && outside(target) && onClose(),
+  });
+  return (
+    <Popover
+      ref={panel}
+      triggerRef={anchor}
+      className="popover"
+      placement="bottom start"
+      offset={6}
+      isOpen
+      isNonModal
+      style={{ '--width': `${width}px` }}
+      shouldCloseOnInteractOutside={outside}
+      onOpenChange={(open) => !open && onClose()}
+    >
+      <Dialog aria-label={label}>{children}</Dialog>
+    </Popover>
+  );
+}

@@ -1,0 +1,126 @@
+// One frame: all that is to be seen, drawn one pass after another, labels and marks over them. Says what is drawn, never when: scene.ts does.
+import { Matrix4, Scene as Stage } from 'three';
+import type { CameraRig } from './camera';
+import { Cloud } from './cloud';
+import { Dimming } from './dimming';
+import type { Activity } from './frame_loop';
+import { ImagesPass } from './images';
+import { isQuiet } from './label_choice';
+import { within } from './label_placement';
+import { LabelLayer } from './labels';
+import { LinksPass } from './links';
+import { Markers } from './markers';
+import { PairsPass } from './pairs';
+import type { Pass, PassFrame } from './pass';
+import { PointsPass } from './points';
+import type { View } from './projection';
+import { SeenRows } from './seen_rows';
+import type { Surface } from './surface';
+import type { Highlight, SceneTheme } from './types';
+
+export const NOTHING: Highlight = { selected: null, neighbors: [], analogy: null };
+/** CSS pixels between labels and the panels or the window's edge. */
+const MARGIN = 6;
+
+export class Drawing {
+  readonly cloud = new Cloud();
+  readonly points = new PointsPass();
+  readonly images: ImagesPass;
+  readonly pairs = new PairsPass();
+  readonly links = new LinksPass();
+  readonly labels = new LabelLayer();
+  readonly markers = new Markers();
+  readonly rows: SeenRows;
+  theme: SceneTheme | null = null;
+  highlight = NOTHING;
+  /** Some rows are selected together. */
+  grouped = false;
+  private readonly surface: Surface;
+  private readonly rig: CameraRig;
+  private readonly still: () => boolean;
+  private readonly stage = new Stage();
+  /** By WebGL, in this order. */
+  private readonly passes: readonly Pass[];
+  private readonly dimming = new Dimming();
+  private readonly matrix = new Matrix4();
+
+  /** `still` says whether the visitor asked for reduced motion; `again` has another frame drawn. */
+  constructor(surface: Surface, rig: CameraRig, still: () => boolean, again: () => void) {
+    this.rows = new SeenRows(this.cloud, again);
+    this.surface = surface;
+    this.rig = rig;
+    this.still = still;
+    this.images = new ImagesPass(surface, this.cloud, again);
+    this.passes = [this.points, this.images, this.pairs, this.links];
+    for (const { object } of this.passes) this.stage.add(object);
+    this.attach();
+  }
+
+  /** After `cloud.reset`. Lines between pairs read the points' buffers. */
+  attach(): void {
+    this.pairs.detach();
+    this.points.attach(this.cloud);
+    this.images.attach(this.points.object.geometry);
+    this.pairs.attach(this.points.object.geometry);
+  }
+
+  setTheme(theme: SceneTheme): void {
+    this.theme = theme;
+    for (const pass of this.passes) pass.setTheme(theme);
+  }
+
+  /** What the camera sees now. Its matrix is written anew with the next call. */
+  view(): View {
+    const { rig, matrix } = this;
+    rig.place();
+    matrix.multiplyMatrices(rig.camera.projectionMatrix, rig.camera.matrixWorldInverse);
+    const { elements } = matrix;
+    const { width, height } = rig;
+    const [near, sizeDepth] = [rig.near(), rig.sizeDepth()];
+    return { matrix: elements, width, height, near, sizeDepth, pictures: this.images };
+  }
+
+  /** Draws what is seen at `now`, and says whether more is to come. */
+  draw(now: number, hovered: number | null): Activity {
+    const { rig, cloud, highlight, theme, surface } = this;
+    // Without a theme there are no colours yet, and without a context nothing to draw on.
+    if (theme === null || surface.lost) return 'rest';
+    const moving = rig.update(now);
+    const morph = cloud.morph(now);
+    const fade = cloud.fade(now);
+    if (morph >= 1) this.rows.settle();
+    const dims = this.dimming.step(this.grouped || isQuiet(highlight) ? 1 : 0, now, this.still());
+    const view = this.view();
+    const fog = rig.fog();
+    this.render({
+      now,
+      view,
+      morph,
+      fade,
+      fog,
+      dimming: this.dimming.value,
+      focusDepth: rig.pose.distance,
+      pixelRatio: surface.ratio,
+    });
+    const area = within(rig.free(), MARGIN);
+    const glides = this.markers.draw(now, view);
+    const taken = this.markers.taken;
+    const { rows } = this;
+    this.labels.draw({ cloud, rows, view, morph, highlight, fog, theme, hovered, area, taken, span: rig.span() });
+    if (moving === 'follow') return 'follow';
+    return moving === 'animate' || morph < 1 || fade < 1 || dims || glides ? 'animate' : 'rest';
+  }
+
+  dispose(): void {
+    // Lines between pairs read the points' buffers, so they go first.
+    for (const pass of [...this.passes].reverse()) pass.dispose();
+    this.rows.dispose();
+    this.labels.canvas.remove();
+    this.markers.element.remove();
+  }
+
+  private render(frame: PassFrame): void {
+    for (const pass of this.passes) pass.update(frame);
+    this.surface.renderer.render(this.stage, this.rig.camera);
+  }
+}
