@@ -41,6 +41,7 @@ export function Grid({ space, listed }: Props) {
   };
   const { onKeyDown, onRow, onBox } = useGridKeys({ rows, current, page: window.page, goTo });
   useFollowedSelection(listed, selected, goTo);
+  useTopOfAnother(() => goTo(0));
 
   const made = Array.from({ length: Math.max(0, window.last - window.first) }, (_, i) => window.first + i);
   const rowId = (row: number) => `${id}-${row}`;
@@ -109,6 +110,19 @@ function useColumns(space: string, listed: TableRows): readonly TableColumn[] {
 function useWidths(columns: readonly TableColumn[]): readonly number[] {
   const widths = useApp((state) => state.table.widths);
   return columns.map(({ key, width }) => Math.max(LEAST_PX, widths[key] ?? width));
+}
+
+/** Another filter or order is read from its beginning. */
+function useTopOfAnother(goToTop: () => void): void {
+  const filter = useApp((state) => state.table.filter);
+  const sort = useApp((state) => state.table.sort);
+  const last = useRef({ filter, sort });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: made anew at every render; what it does is not.
+  useEffect(() => {
+    if (last.current.filter === filter && last.current.sort === sort) return;
+    last.current = { filter, sort };
+    goToTop();
+  }, [filter, sort]);
 }
 
 /** Goes to a row that was just selected, and again once the list that its similarities are in is there. */
