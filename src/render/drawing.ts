@@ -16,6 +16,7 @@ import { PointsPass } from './points';
 import type { View } from './projection';
 import { SeenRows } from './seen_rows';
 import type { Surface } from './surface';
+import { TrailPass } from './trail';
 import type { Highlight, SceneTheme } from './types';
 
 export const NOTHING: Highlight = { selected: null, neighbors: [], analogy: null };
@@ -28,6 +29,7 @@ export class Drawing {
   readonly images: ImagesPass;
   readonly pairs = new PairsPass();
   readonly links = new LinksPass();
+  readonly trail = new TrailPass();
   readonly labels = new LabelLayer();
   readonly markers = new Markers();
   readonly rows: SeenRows;
@@ -51,7 +53,7 @@ export class Drawing {
     this.rig = rig;
     this.still = still;
     this.images = new ImagesPass(surface, this.cloud, again);
-    this.passes = [this.points, this.images, this.pairs, this.links];
+    this.passes = [this.points, this.images, this.pairs, this.links, this.trail];
     for (const { object } of this.passes) this.stage.add(object);
     this.attach();
   }

@@ -50,7 +50,7 @@ export function linksOf({ selected, neighbors, analogy, path = [] }: Highlight):
 const TRIM = { link: [8, 3], arrow: [6, 8] } as const;
 
 /** Two triangles: along 0 to 1, across −1 to 1. */
-const CORNERS = new Float32Array([0, -1, 0, 1, -1, 0, 1, 1, 0, 0, -1, 0, 1, 1, 0, 0, 1, 0]);
+export const CORNERS = new Float32Array([0, -1, 0, 1, -1, 0, 1, 1, 0, 0, -1, 0, 1, 1, 0, 0, 1, 0]);
 
 export class LinksPass implements Pass {
   readonly object: Mesh<InstancedBufferGeometry, ShaderMaterial>;

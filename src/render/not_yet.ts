@@ -1,11 +1,10 @@
 // What the facade promises and no pass draws yet.
 import type { Scene } from './types';
 
-type Missing = 'setClusters' | 'setTrail' | 'capture' | 'printed' | 'setBundled';
+type Missing = 'setClusters' | 'capture' | 'printed' | 'setBundled';
 
 export const NOT_YET: Pick<Scene, Missing> = {
   setClusters: () => {},
-  setTrail: () => {},
   capture: async () => document.createElement('canvas'),
   printed: () => ({ width: 0, height: 0, ground: '', points: [], labels: [], lines: [] }),
   setBundled: () => {},

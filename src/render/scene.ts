@@ -26,6 +26,7 @@ import type {
   SceneEvents,
   SceneStats,
   SceneTheme,
+  Trail,
 } from './types';
 
 const FADE_MS = 300;
@@ -90,6 +91,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     cloud.reset(count, sizes);
     this.drawing.attach();
     rows.setOrder(order);
+    this.drawing.trail.set(null);
     labels.setLabels(label, order);
     this.placed = false;
     this.drawing.grouped = false;
@@ -97,14 +99,14 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     this.setHighlight(NOTHING);
   }
 
-  setPositions(positions: Float32Array, morphMs: number): void {
+  setPositions(positions: Float32Array, morphMs: number, keepView = false): void {
     const { cloud, points, links, rows } = this.drawing;
     const now = performance.now();
     rows.forget();
     cloud.retarget(positions, now, this.motion.matches || !this.placed ? 0 : morphMs);
     points.positionsChanged(cloud);
     links.place(cloud);
-    this.rig.setExtent(robustExtent(positions), now, !this.placed);
+    if (!keepView || !this.placed) this.rig.setExtent(robustExtent(positions), now, !this.placed);
     this.placed = true;
     this.loop.invalidate();
   }
@@ -174,6 +176,10 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
 
   setImages(images: PointImages | null): void {
     this.drawing.images.setImages(images);
+  }
+
+  setTrail(trail: Trail | null): void {
+    this.drawing.trail.set(trail);
     this.attended();
   }
 
@@ -229,10 +235,18 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   stats(): SceneStats {
-    const { cloud, images, pairs } = this.drawing;
+    const { cloud, images, pairs, trail } = this.drawing;
     const { frames, frameMs } = this.loop;
     const pictures = images.count;
-    return { points: cloud.count, lines: pairs.lines, pictures, flat: this.rig.flat, frames, frameMs };
+    return {
+      points: cloud.count,
+      lines: pairs.lines,
+      pictures,
+      trail: trail.moments,
+      flat: this.rig.flat,
+      frames,
+      frameMs,
+    };
   }
 
   dispose(): void {

@@ -156,6 +156,8 @@ export interface SceneStats {
   readonly lines: number;
   /** Rows that were drawn as pictures when the map last stood still. */
   readonly pictures: number;
+  /** Moments of the path that is drawn. */
+  readonly trail: number;
   readonly flat: boolean;
   readonly frames: number;
   /** Milliseconds of JS spent on the last frame, labels included. */
@@ -168,8 +170,8 @@ export interface Scene {
    * its text, `order` the rows by label priority. Keeps both arrays.
    */
   setPoints(count: number, sizes: Float32Array, label: (row: number) => string, order: Uint32Array): void;
-  /** Moves points to `positions` (3 per row; rows beyond its end are hidden) over `morphMs`, 0 for at once. Keeps the array: do not write to it afterwards. */
-  setPositions(positions: Float32Array, morphMs: number): void;
+  /** Moves points to `positions` (3 per row; rows beyond its end are hidden) over `morphMs`, 0 for at once. Keeps the array: do not write to it afterwards. With `keepView` the camera is not fitted to them. */
+  setPositions(positions: Float32Array, morphMs: number, keepView?: boolean): void;
   /** RGB bytes, 3 per row; null for the theme's one colour. */
   setColors(colors: Uint8Array | null): void;
   /** Other sizes and shapes for the same points. Keeps the sizes. */
@@ -182,6 +184,7 @@ export interface Scene {
   chooseRows(tool: 'lasso' | 'box', signal: AbortSignal): Promise<Uint32Array | null>;
   /** Names of parts of the cloud, drawn before the labels of points where these are many; null takes them away. */
   setClusters(clusters: readonly ClusterMark[] | null): void;
+  /** Draws the path of a row; until told otherwise, or of new points. */
   setTrail(trail: Trail | null): void;
   setImages(images: PointImages | null): void;
   readonly camera: SceneCamera;

@@ -4,6 +4,7 @@ import { engineChoice } from './engine_choice';
 import { evaluationActions } from './evaluation_actions';
 import { exportActions } from './export_actions';
 import { groupActions } from './group_actions';
+import { historyActions } from './history_actions';
 import { honestActions } from './honest_actions';
 import { layoutActions } from './layout_actions';
 import { watchNeeds } from './needs_watch';
@@ -60,6 +61,7 @@ export function createActions(
     ...exportActions(context),
     ...evaluationActions(context),
     ...groupActions(context),
+    ...historyActions(context),
     ...honestActions(context),
     ...playlistActions(context),
     ...tableActions(context),

@@ -17,6 +17,8 @@ export interface SpaceArrays {
   readonly names: Names;
   readonly columns: readonly Column[];
   readonly layouts: Map<LayoutKind, Layout>;
+  /** Where the rows were at the moment of the training that is looked at: on the map in place of a layout. */
+  moment: Layout | null;
   readonly hidden: ReadonlySet<number>;
   /** Rows selected together and rows shown, a byte a row, replaced and never written to; null: none are selected, all are shown. */
   group: Uint8Array | null;
@@ -43,16 +45,8 @@ export class Arrays {
   ): void {
     const byKind = new Map(layouts.map((layout) => [layout.kind, layout]));
     const honest = { errors: null, pairs: null };
-    this.spaces.set(id, {
-      names,
-      columns,
-      layouts: byKind,
-      hidden: new Set(hidden),
-      honest,
-      group: null,
-      shown: null,
-      table: null,
-    });
+    const none = { group: null, shown: null, table: null };
+    this.spaces.set(id, { names, columns, layouts: byKind, moment: null, hidden: new Set(hidden), honest, ...none });
   }
 
   get(id: string | null): SpaceArrays | null {
@@ -64,7 +58,12 @@ export class Arrays {
     const held = this.get(id);
     if (held === null || name !== MAP_ERROR) return held?.columns.find((column) => column.name === name) ?? null;
     const { errors } = held.honest;
-    return errors !== null && errors.of === held.layouts.get(kind) ? errors.value : null;
+    return errors !== null && errors.of === this.onMap(id, kind) ? errors.value : null;
+  }
+
+  /** What the map shows: a moment of the training, else the layout. */
+  onMap(id: string | null, kind: LayoutKind): Layout | null {
+    return this.get(id)?.moment ?? this.layout(id, kind);
   }
 
   layout(id: string | null, kind: LayoutKind): Layout | null {

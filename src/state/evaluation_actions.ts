@@ -3,9 +3,10 @@
 import type { Progress } from '../ml/contracts';
 import type { TestResult } from '../ml/evaluation/test_sets';
 import type { CallOptions, RatingInfo } from '../workers/protocol';
+import type { EvaluationRecord, EvaluationState, JudgedRecord } from './evaluation_state';
 import { fetchFile } from './fetch_file';
 import { type Context, explain, fail } from './store';
-import type { AppActions, EvaluationRecord, EvaluationState, JudgedRecord, SpaceState } from './types';
+import type { AppActions, SpaceState } from './types';
 
 type EvaluationActions = Pick<
   AppActions,

@@ -1,4 +1,4 @@
-// What the screen holds of evaluations: what a space is judged by, and what was found. Part of AppState; the work is in evaluation_actions.ts.
+// Judging: what a space was judged by, and what came out.
 import type { Progress, Recipe } from '../ml/contracts';
 import type { TestSetEntry } from '../ml/data/manifest';
 import type { RatingsResult } from '../ml/evaluation/rating_results';

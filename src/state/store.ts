@@ -8,6 +8,7 @@ import type { Calibration, EngineReading } from '../ml/engines/ranking';
 import type { Services } from '../workers/protocol';
 import type { Arrays } from './arrays';
 import { NO_GROUP } from './group_state';
+import { NO_HISTORY } from './history_state';
 import { NOT_ASKED } from './honest_state';
 import { NO_LAYOUT } from './layout_state';
 import { NO_PLAYLIST } from './playlist_state';
@@ -74,6 +75,7 @@ export function createAppStore(
       judged: [],
     },
     playlist: NO_PLAYLIST,
+    history: NO_HISTORY,
     honest: NOT_ASKED,
     visitor: NO_VISITOR,
     person: null,

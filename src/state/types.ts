@@ -23,6 +23,7 @@ import type {
 import type { EvaluationState } from './evaluation_state';
 import type { ExportActions } from './export_actions';
 import type { GroupActions, GroupState } from './group_state';
+import type { HistoryActions, HistoryState } from './history_state';
 import type { HonestActions, HonestState } from './honest_state';
 import type { LayoutActions, LayoutKind, LayoutState } from './layout_state';
 import type { PlaylistActions, PlaylistState } from './playlist_state';
@@ -190,6 +191,7 @@ export interface AppState extends ShippedState {
   readonly query: QueryState;
   readonly evaluation: EvaluationState;
   readonly playlist: PlaylistState;
+  readonly history: HistoryState;
   readonly honest: HonestState;
   readonly visitor: VisitorState;
   /** What is recommended to the selected user; null while none is selected. */
@@ -209,6 +211,7 @@ export interface AppState extends ShippedState {
 export interface AppActions
   extends ExportActions,
     GroupActions,
+    HistoryActions,
     HonestActions,
     LayoutActions,
     PlaylistActions,

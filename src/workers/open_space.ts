@@ -3,6 +3,7 @@
 import type { Layout, Space } from '../ml/contracts';
 import type { NameIndex } from '../ml/query/name_index';
 import type { QuerySpace } from '../ml/query/nearest';
+import type { TrainingHistory } from '../ml/train/history';
 
 export interface OpenSpace {
   space: Space;
@@ -12,6 +13,8 @@ export interface OpenSpace {
   readonly hidden: ReadonlySet<number>;
   /** The map on screen. */
   layout: Layout | null;
+  /** Moments of its training, where it was trained here. */
+  readonly history?: TrainingHistory;
 }
 
 /** Throws where there is none. */

@@ -17,8 +17,10 @@ import { NameIndex } from '../ml/query/name_index';
 import { nearest, prepareNorms, sideOf, vectorAt } from '../ml/query/nearest';
 import { wordMaker } from '../ml/query/unseen';
 import type { RatingFacts } from '../ml/rating_contracts';
+import { boundHistories, TrainingHistory } from '../ml/train/history';
 import type { Snapshot } from '../ml/train/snapshot';
 import { exportHandlers } from './export_handlers';
+import { historyHandlers } from './history_handlers';
 import { honestHandlers, namedOnMap } from './honest_handlers';
 import { judgeHandlers } from './judge_handlers';
 import { lendHandlers } from './lend_handlers';
@@ -102,6 +104,7 @@ export class SpaceService {
     },
 
     ...exportHandlers((space) => this.get(space)),
+    ...historyHandlers((space) => this.get(space)),
     ...honestHandlers((space) => this.get(space)),
     ...judgeHandlers((space) => this.get(space)),
     ...playlistHandlers((space) => this.get(space)),
@@ -121,13 +124,14 @@ export class SpaceService {
     },
   };
 
-  private open(space: Space, layout: Layout | null): OpenSpace {
+  private open(space: Space, layout: Layout | null, history?: TrainingHistory): OpenSpace {
     const open: OpenSpace = {
       space,
       norms: prepareNorms(space.vectors),
       index: new NameIndex(space.names),
       hidden: new Set(hiddenRows(space.names)),
       layout,
+      ...(history && { history }),
     };
     this.spaces.set(space.id, open);
     return open;
@@ -166,12 +170,14 @@ export class SpaceService {
           ...(scorer && { scorer }),
         };
         if (open === null) {
-          open = this.open(space, null);
+          open = this.open(space, null, new TrainingHistory());
           call.emit({ type: 'space', info: describe(open) });
         } else {
           open.space = space;
           open.norms = prepareNorms(vectors);
         }
+        open.history?.note(vectors, { trained, loss, seconds });
+        boundHistories([...this.spaces.values()].flatMap(({ history }) => history ?? []));
         const layout = liveLayout(space, open.layout);
         open.layout = layout;
         call.emit({ type: 'frame', layout, rows: vectors.rows, provenance });

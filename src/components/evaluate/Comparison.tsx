@@ -1,5 +1,5 @@
 // The results of this visit in one table, the latest first, so that two trainings can be set side by side.
-import type { EvaluationRecord } from '../../state/types';
+import type { EvaluationRecord } from '../../state/evaluation_state';
 import { text } from '../../strings/evaluate';
 import { count, fixed, percent, tenths, tenthsRange } from '../format';
 import { spaceLabel } from '../space_label';

@@ -1,6 +1,7 @@
 // The spaces of users and items that were judged in this visit, the latest first. They hold out the same where source, split and seed are the same.
+
+import type { JudgedRecord } from '../../state/evaluation_state';
 import { useApp } from '../../state/react';
-import type { JudgedRecord } from '../../state/types';
 import { text } from '../../strings/judge';
 import { percent } from '../format';
 import { spaceLabel } from '../space_label';

@@ -1,7 +1,7 @@
 // What a judgement says, in a sentence and in a table, what its figures mean, and the way to take it all along.
 import { ChevronRight, Download } from 'lucide-react';
+import type { JudgedRecord } from '../../state/evaluation_state';
 import { fileName, saveFile } from '../../state/save_file';
-import type { JudgedRecord } from '../../state/types';
 import { text } from '../../strings/judge';
 import { count, number, percent } from '../format';
 import { spaceLabel } from '../space_label';

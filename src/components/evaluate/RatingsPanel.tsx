@@ -1,8 +1,8 @@
 // Judging a space of users and items on screen: by what was held out, beside baselines, beside other spaces, beside what is published.
 import { Play } from 'lucide-react';
 import { useId } from 'react';
+import type { JudgedRecord } from '../../state/evaluation_state';
 import { useActions, useApp } from '../../state/react';
-import type { JudgedRecord } from '../../state/types';
 import { text } from '../../strings/judge';
 import type { RatingInfo } from '../../workers/protocol';
 import { count } from '../format';

@@ -1,7 +1,7 @@
 // The one number of a result, large, with its interval, what was asked, of which space, and the way to take it all along.
 import { Download } from 'lucide-react';
+import type { EvaluationRecord } from '../../state/evaluation_state';
 import { fileName, saveFile } from '../../state/save_file';
-import type { EvaluationRecord } from '../../state/types';
 import { text } from '../../strings/evaluate';
 import { count, fixed, percent, tenths } from '../format';
 import { spaceLabel } from '../space_label';

@@ -1,7 +1,7 @@
 // Judged spaces as CSV: a row for each system, what was not measured empty, and playlists under a head of their own.
 import { expect, it } from 'vitest';
 import type { RatingsResult } from '../../ml/evaluation/rating_results';
-import type { JudgedRecord } from '../../state/types';
+import type { JudgedRecord } from '../../state/evaluation_state';
 import { judgedCsv } from './judged_csv';
 
 const at = (value: number) => ({ value, interval: { low: value - 0.5, high: value + 0.5 } });

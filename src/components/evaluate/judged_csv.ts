@@ -1,7 +1,7 @@
 // Judged spaces as comma-separated values: a row for each space and system, a column for each figure and the ends of its interval; then the
 // playlists that were continued, a row for each number of seeds.
 import type { ChallengeScore } from '../../ml/evaluation/rating_results';
-import type { JudgedRecord } from '../../state/types';
+import type { JudgedRecord } from '../../state/evaluation_state';
 import { RATING_FIGURES } from './rating_figures';
 import { type Cell, csvLines } from './result_csv';
 

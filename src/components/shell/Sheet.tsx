@@ -4,7 +4,7 @@ import { ChevronDown, ChevronUp } from 'lucide-react';
 import { type Dispatch, lazy, type SetStateAction, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { useActions, useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
-import { RunChart } from '../timeline/Timeline';
+import { RunTimeline } from '../timeline/Timeline';
 import { DataAndModel, TrainAndFoot } from '../train/Steps';
 import { IconButton } from '../ui/Button';
 import { Tabs } from '../ui/Tabs';
@@ -62,7 +62,6 @@ export function Sheet() {
 }
 
 function TabContent({ tab }: { readonly tab: Tab }) {
-  const idle = useApp((state) => state.run.phase === 'idle');
   if (tab === 'inspect') return <SpaceTabs />;
   if (tab === 'data') return <DataAndModel />;
   if (tab === 'table') {
@@ -75,7 +74,7 @@ function TabContent({ tab }: { readonly tab: Tab }) {
   return (
     <>
       <TrainAndFoot />
-      {!idle && <RunChart />}
+      <RunTimeline />
     </>
   );
 }

@@ -1,5 +1,7 @@
 // Everything that the screen can do besides its fields, in one list: the palette, the keyboard and the list of shortcuts are made of it.
+import { scrubbable } from '../../state/history_state';
 import type { AppActions, AppState } from '../../state/types';
+import { historyText } from '../../strings/history';
 import { strings } from '../../strings/screen';
 import { tableText } from '../../strings/table';
 
@@ -42,5 +44,36 @@ export const commands: readonly Command[] = [
     title: tableText.commands.save,
     can: ({ table }) => table.version > 0,
     run: ({ saveTable }) => void saveTable(),
+  },
+  {
+    id: 'play-history',
+    group: 'train',
+    title: historyText.playOrPause,
+    keys: 'k',
+    can: ({ history }) => scrubbable(history),
+    run: ({ playHistory, pauseHistory }, { history }) => (history.playing ? pauseHistory() : playHistory()),
+  },
+  {
+    id: 'previous-moment',
+    group: 'train',
+    title: historyText.previous,
+    keys: ',',
+    can: ({ history }) => scrubbable(history),
+    run: ({ stepMoment }) => stepMoment(-1),
+  },
+  {
+    id: 'next-moment',
+    group: 'train',
+    title: historyText.next,
+    keys: '.',
+    can: ({ history }) => scrubbable(history) && history.at !== null,
+    run: ({ stepMoment }) => stepMoment(1),
+  },
+  {
+    id: 'to-now',
+    group: 'train',
+    title: historyText.toNow,
+    can: ({ history }) => history.at !== null,
+    run: ({ showMoment }) => showMoment(null),
   },
 ];

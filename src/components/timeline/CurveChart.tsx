@@ -1,6 +1,6 @@
 // Lines against the share of the training done, with a readout under the pointer: the loss, or how well entries are predicted that are trained
 // on and others that are only watched. Paths stretch with the box (their strokes do not); labels are HTML, so that they stay upright type.
-import { type PointerEvent, useMemo, useState } from 'react';
+import { type PointerEvent, type ReactNode, useMemo, useState } from 'react';
 import { strings } from '../../strings/screen';
 import { type CurvePoint, curvePath, curveRange, HEIGHT, heightOf, nearestPoint, WIDTH } from './curve_path';
 
@@ -19,12 +19,14 @@ interface Props {
   readonly label: string;
   /** Says what the point of each line under the pointer is. */
   readout(points: readonly CurvePoint[]): string;
+  /** Laid over the plot. */
+  readonly children?: ReactNode;
 }
 
 /** More passes than this are not marked one by one. */
 const MOST_MARKS = 10;
 
-export function CurveChart({ lines, epochs, step, label, readout }: Props) {
+export function CurveChart({ lines, epochs, step, label, readout, children }: Props) {
   const [pointer, setPointer] = useState<number | null>(null);
   const range = useMemo(
     () =>
@@ -50,14 +52,8 @@ export function CurveChart({ lines, epochs, step, label, readout }: Props) {
         <span>{range.high.toFixed(decimals)}</span>
         <span>{range.low.toFixed(decimals)}</span>
       </div>
-      <div
-        className="chart-plot"
-        role="img"
-        aria-label={label}
-        onPointerMove={onMove}
-        onPointerLeave={() => setPointer(null)}
-      >
-        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+      <div className="chart-plot" onPointerMove={onMove} onPointerLeave={() => setPointer(null)}>
+        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={label}>
           <line className="chart-line" x1={0} x2={WIDTH} y1={HEIGHT} y2={HEIGHT} />
           {marks.slice(1).map((mark) => (
             <line
@@ -78,7 +74,7 @@ export function CurveChart({ lines, epochs, step, label, readout }: Props) {
             />
           ))}
         </svg>
-        <div className="chart-dots">
+        <div className="chart-dots" aria-hidden>
           {lines.map(({ name, points }) => {
             const end = points.at(-1);
             return end && <Dot key={name} point={end} y={heightOf(end.value, range)} behind={name !== lines[0].name} />;
@@ -92,6 +88,7 @@ export function CurveChart({ lines, epochs, step, label, readout }: Props) {
             </span>
           ))}
         </div>
+        {children}
       </div>
     </div>
   );

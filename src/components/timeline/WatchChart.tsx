@@ -1,6 +1,6 @@
 // How well entries are predicted that a training only watches, and those that it trains on: where the first line turns, it begins to learn
 // by heart.
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { ValidationReading } from '../../ml/rating_contracts';
 import { ratingStrings } from '../../strings/ratings';
 import { count, loss } from '../format';
@@ -12,11 +12,13 @@ interface Props {
   readonly epochs: number;
   /** It ended before its last pass. */
   readonly stopped: boolean;
+  /** Laid over the plot. */
+  readonly children?: ReactNode;
 }
 
 const STEP = 0.02;
 
-export function WatchChart({ readings, epochs, stopped }: Props) {
+export function WatchChart({ readings, epochs, stopped, children }: Props) {
   const [watched, trained] = useMemo(() => {
     const line = (name: string, of: (reading: ValidationReading) => number | null): CurveLine => ({
       name,
@@ -42,7 +44,9 @@ export function WatchChart({ readings, epochs, stopped }: Props) {
             learnt && loss(learnt.value),
           )
         }
-      />
+      >
+        {children}
+      </CurveChart>
       <p className="quiet watch-note">
         <i data-line="watched" /> {ratingStrings.watchedLine}
         {trained.points.length > 0 && (

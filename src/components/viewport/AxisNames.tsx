@@ -5,7 +5,9 @@ import { useApp } from '../../state/react';
 const ARROWS = ['→', '↑', '⊙'];
 
 export function AxisNames() {
-  const axes = useApp((state) => (state.map.kind === 'axes' ? state.map.facts?.recipe?.axes : undefined));
+  const axes = useApp((state) =>
+    state.map.kind === 'axes' && state.history.at === null ? state.map.facts?.recipe?.axes : undefined,
+  );
   if (axes === undefined) return null;
   return (
     <ul className="axis-names">

@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
 import { IconButton } from '../ui/Button';
+import { Late } from '../ui/Late';
 import { AxisNames } from './AxisNames';
 import { ColorChoice } from './ColorChoice';
 import { HonestMenu } from './HonestMenu';
@@ -19,7 +20,11 @@ const OpeningProgress = lazy(() =>
 
 const AboutMap = lazy(() => import('./AboutMap').then(({ AboutMap }) => ({ default: AboutMap })));
 
+const loadMomentNote = async () => (await import('../timeline/MomentNote')).MomentNote;
+const NO_PROPS = {};
+
 export function MapBar() {
+  const past = useApp(({ history }) => history.at !== null);
   const [about, setAbout] = useState(false);
   const opening = useApp((state) => state.opening);
   return (
@@ -33,6 +38,7 @@ export function MapBar() {
             <OpeningProgress {...opening} />
           </Suspense>
         )}
+        {past && <Late part={loadMomentNote} props={NO_PROPS} />}
       </div>
       <div className="map-bar" role="toolbar" aria-label={strings.map.controls}>
         <LayoutChoice />

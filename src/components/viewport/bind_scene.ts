@@ -2,6 +2,7 @@
 // highlight, theme. Positions morph; the camera moves only for what was not clicked in the scene itself.
 import type { Column } from '../../ml/contracts';
 import { type Scene, SHAPES } from '../../render/types';
+import { stepMs } from '../../state/history_state';
 import type { App } from '../../state/react';
 import type { AppState, LayoutKind } from '../../state/types';
 import type { QueryAnswer } from '../../workers/protocol';
@@ -12,6 +13,8 @@ import { mapOverlays } from './map_overlays';
 
 const LIVE_MS = 250;
 const SWITCH_MS = 900;
+/** From one moment of a training to another, by hand. */
+const SCRUB_MS = 160;
 const DIAMOND = SHAPES.indexOf('diamond');
 
 export interface Binding {
@@ -32,7 +35,8 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
   const updateOverlays = mapOverlays(scene, arrays);
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
-  const placePoints = ({ spaces, active, map, showHidden }: AppState) => {
+  let past = false;
+  const placePoints = ({ spaces, active, map, showHidden, history }: AppState) => {
     const found = spaces.find(({ id }) => id === active);
     const held = arrays.get(active);
     if (found === undefined || held === null) return false;
@@ -52,11 +56,15 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
       scene.setPoints(found.rows, sizes, label, order);
       if (items < found.rows) scene.setLook({ sizes, shapes: new Uint8Array(found.rows).fill(DIAMOND, items) });
     }
-    const layout = held.layouts.get(map.kind);
-    if (layout !== undefined && layout.positions !== positions) {
+    const layout = arrays.onMap(active, map.kind);
+    if (layout !== null && layout.positions !== positions) {
       const first = positions === null;
-      const duration = map.kind === kind ? LIVE_MS : SWITCH_MS;
-      scene.setPositions(layout.positions, first || calm.matches ? 0 : duration);
+      const moment = layout === held.moment;
+      const live = history.playing ? stepMs(history) : moment ? SCRUB_MS : LIVE_MS;
+      const duration = map.kind === kind && moment === past ? live : SWITCH_MS;
+      // A cloud that has yet to unfold is seen from where the whole will be.
+      scene.setPositions(layout.positions, first || calm.matches ? 0 : duration, moment);
+      past = moment;
       if (!fitted) scene.fit();
       fitted = true;
       positions = layout.positions;
@@ -105,6 +113,7 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
       fresh ||
       before === null ||
       state.selection !== before.selection ||
+      state.history.neighbors !== before.history.neighbors ||
       state.query.answer !== before.query.answer ||
       state.playlist !== before.playlist
     ) {

@@ -4,7 +4,7 @@ import type { AppState } from '../../state/types';
 
 const NOTHING: Highlight = { selected: null, neighbors: [], analogy: null };
 
-type Marked = Pick<AppState, 'selection' | 'query' | 'active' | 'playlist'>;
+type Marked = Pick<AppState, 'history' | 'selection' | 'query' | 'active' | 'playlist'>;
 
 export function highlightOf(state: Marked): Highlight {
   const { active, playlist, selection } = state;
@@ -14,9 +14,11 @@ export function highlightOf(state: Marked): Highlight {
   return { ...NOTHING, selected: selection?.row ?? null, path };
 }
 
-function marksOf({ selection, query }: Marked): Highlight {
+function marksOf({ selection, query, history }: Marked): Highlight {
   if (selection !== null) {
-    return { selected: selection.row, neighbors: [...(selection.neighbors?.rows ?? [])], analogy: null };
+    const then = history.neighbors?.row === selection.row ? history.neighbors.found : null;
+    const found = history.at === null ? selection.neighbors : then;
+    return { selected: selection.row, neighbors: [...(found?.rows ?? [])], analogy: null };
   }
   const { answer } = query;
   if (answer === null || answer.kind === 'word') return NOTHING;
