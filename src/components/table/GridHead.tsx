@@ -62,6 +62,7 @@ function Head({ column: { key, label, help, figures }, width, place }: HeadProps
     const by = event.key === 'ArrowRight' ? STEP_PX : event.key === 'ArrowLeft' ? -STEP_PX : 0;
     if (by === 0 || !event.shiftKey) return;
     event.preventDefault();
+    event.stopPropagation();
     resize(width + by * directionOf(event.currentTarget));
   };
   return (

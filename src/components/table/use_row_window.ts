@@ -70,6 +70,9 @@ export function useRowWindow(
     };
   }, [scroller, moveTo]);
 
+  // Before the first frame, which may be late beside a map that is being drawn.
+  useLayoutEffect(() => setSize(scroller.current?.clientHeight ?? 0), [scroller]);
+
   // A shorter list does not reach where a longer one stood.
   const stands = bounded(offset, room);
   useLayoutEffect(() => {
