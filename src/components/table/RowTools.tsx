@@ -1,5 +1,5 @@
 // What can be done with rows of the table that is done on the map too: show the group alone, hide it, show all again; and save what is listed.
-import { Download, Eye, EyeOff, Focus, X } from 'lucide-react';
+import { CircleX, Download, Eye, EyeOff, ScanEye } from 'lucide-react';
 import { useActions, useApp, useAppContext } from '../../state/react';
 import { tableText } from '../../strings/table';
 import { count } from '../format';
@@ -19,13 +19,13 @@ export function RowTools() {
         <>
           <span className="table-group figure">{tableText.group(count(grouped))}</span>
           <IconButton label={tableText.isolate} onClick={() => isolate()}>
-            <Focus size={15} aria-hidden />
+            <ScanEye size={15} aria-hidden />
           </IconButton>
           <IconButton label={tableText.hide} onClick={() => hideGroup()}>
             <EyeOff size={15} aria-hidden />
           </IconButton>
           <IconButton label={tableText.selectNone} onClick={() => selectNone()}>
-            <X size={15} aria-hidden />
+            <CircleX size={15} aria-hidden />
           </IconButton>
         </>
       )}
