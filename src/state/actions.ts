@@ -13,6 +13,7 @@ import { playlistActions } from './playlist_actions';
 import { type ParseSpaces, sourceActions } from './source_actions';
 import { spaceActions } from './space_actions';
 import { type Context, fail } from './store';
+import { tableActions } from './table_actions';
 import { trainActions } from './train_actions';
 import { truthActions } from './truth_actions';
 import type { AppActions } from './types';
@@ -65,6 +66,7 @@ export function createActions(
     ...historyActions(context),
     ...honestActions(context),
     ...playlistActions(context),
+    ...tableActions(context),
     ...truthActions(context),
     ...visitorActions(context),
     openDock: (dock) => store.setState({ dock }),

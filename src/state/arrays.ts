@@ -4,6 +4,7 @@ import type { NamedClusters } from '../workers/layout_protocol';
 import type { SpaceInfo } from '../workers/protocol';
 import { MAP_ERROR } from './honest_state';
 import type { LayoutFacts, LayoutKind } from './layout_state';
+import type { TableRows } from './table_state';
 
 /** What was computed for a layout and is out of date beside another. */
 interface Computed<T> {
@@ -28,6 +29,8 @@ export interface SpaceArrays {
   /** Rows selected together and rows shown, a byte a row, replaced and never written to; null: none are selected, all are shown. */
   group: Uint8Array | null;
   shown: Uint8Array | null;
+  /** Rows as the table lists them; null while it was not looked at. */
+  table: TableRows | null;
 }
 
 const decoder = new TextDecoder();
@@ -48,6 +51,7 @@ export class Arrays {
   ): void {
     const byKind = new Map(layouts.map((layout) => [layout.kind, layout]));
     const honest = { errors: null, pairs: null };
+<<<<<<< HEAD
     const drawn = { names: null, curves: null };
     const masks = { group: null, shown: null };
     this.spaces.set(id, {
@@ -60,6 +64,10 @@ export class Arrays {
       drawn,
       ...masks,
     });
+=======
+    const none = { group: null, shown: null, table: null };
+    this.spaces.set(id, { names, columns, layouts: byKind, moment: null, hidden: new Set(hidden), honest, ...none });
+>>>>>>> t
   }
 
   get(id: string | null): SpaceArrays | null {

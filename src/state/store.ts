@@ -14,6 +14,7 @@ import { NOT_ASKED } from './honest_state';
 import { NO_LAYOUT } from './layout_state';
 import { NO_PLAYLIST } from './playlist_state';
 import { NOT_OPENED } from './shipped_state';
+import { NO_TABLE } from './table_state';
 import type { AppState, Explanation, ModelInfo, RunState, Theme } from './types';
 import { NO_VISITOR } from './visitor_state';
 
@@ -85,6 +86,7 @@ export function createAppStore(
     notices: [],
     theme,
     dock: 'timeline',
+    table: NO_TABLE,
     exporting: false,
     views: {},
     panels: { left: true, right: true },

@@ -29,6 +29,7 @@ import type { HonestActions, HonestState } from './honest_state';
 import type { LayoutActions, LayoutKind, LayoutState } from './layout_state';
 import type { PlaylistActions, PlaylistState } from './playlist_state';
 import type { ShippedActions, ShippedState } from './shipped_state';
+import type { TableActions, TableState } from './table_state';
 import type { DrawnBeside, TruthActions } from './truth_actions';
 import type { ViewsActions, ViewsState } from './views_state';
 import type { Recommended, VisitorActions, VisitorState } from './visitor_state';
@@ -198,6 +199,7 @@ export interface AppState extends ShippedState {
   readonly theme: Theme;
   /** What lies below the map. */
   readonly dock: 'timeline' | 'table';
+  readonly table: TableState;
   readonly exporting: boolean;
   readonly views: ViewsState;
   readonly panels: { readonly left: boolean; readonly right: boolean };
@@ -211,6 +213,7 @@ export interface AppActions
     HonestActions,
     LayoutActions,
     PlaylistActions,
+    TableActions,
     ShippedActions,
     TruthActions,
     ViewsActions,

@@ -11,6 +11,7 @@ import type { JudgeApi } from './judge_protocol';
 import type { Method } from './method';
 import type { PlaylistApi } from './playlist_protocol';
 import type { RecommendApi } from './recommend_protocol';
+import type { TableApi } from './table_protocol';
 import type { TruthApi } from './truth_protocol';
 
 /** All of a space but its vectors, which stay in the space worker. */
@@ -88,12 +89,19 @@ interface MayShowHidden {
 
 export interface SpaceApi
   extends ExportApi,
+<<<<<<< HEAD
     GroupApi,
+=======
+>>>>>>> t
     HistoryApi,
     HonestApi,
     JudgeApi,
     PlaylistApi,
     RecommendApi,
+<<<<<<< HEAD
+=======
+    TableApi,
+>>>>>>> t
     TruthApi {
   /** Opens a packed `.space` file, gzipped or not. */
   openPacked: Method<{ bytes: ArrayBuffer; id: string }, { info: SpaceInfo; layouts: readonly Layout[] }>;

@@ -30,6 +30,7 @@ import { playlistHandlers } from './playlist_handlers';
 import type { FrameAck, FrameMessage, LiveEvent, QueryAnswer, RatingInfo, SpaceApi, SpaceInfo } from './protocol';
 import { recommendHandlers } from './recommend_handlers';
 import { type CallContext, type Handlers, serve, Transferring } from './rpc';
+import { tableHandlers } from './table_handlers';
 import { truthHandlers } from './truth_handlers';
 
 /** Rows whose covariance a live frame's PCA is fitted on; all rows are projected. */
@@ -110,6 +111,7 @@ export class SpaceService {
     ...judgeHandlers((space) => this.get(space)),
     ...playlistHandlers((space) => this.get(space)),
     ...recommendHandlers((space) => this.get(space)),
+    ...tableHandlers((space) => this.get(space)),
     ...truthHandlers(
       (space) => this.get(space),
       (space, beside) => {

@@ -11,11 +11,15 @@ import { historyText } from '../../strings/history';
 import { imageStrings } from '../../strings/images';
 import { lookText } from '../../strings/look';
 import { strings } from '../../strings/screen';
+<<<<<<< HEAD
 import { isUnderWay } from '../train/run_phase';
 import { cameraCommands } from './camera_commands';
 import { openWindow } from './windows';
 
 export const GROUPS = ['view', 'select', 'map', 'train', 'go', 'save', 'help'] as const;
+=======
+import { tableText } from '../../strings/table';
+>>>>>>> t
 
 export interface Command {
   readonly id: string;
@@ -218,6 +222,27 @@ export const commands: readonly Command[] = [
     keys: 'mod+s',
     can: ({ active }) => active !== null,
     run: ({ openExport }) => openExport(true),
+  },
+  {
+    id: 'table',
+    group: 'view',
+    title: tableText.commands.open,
+    keys: 't',
+    run: ({ openDock }, { dock }) => openDock(dock === 'table' ? 'timeline' : 'table'),
+  },
+  {
+    id: 'find in table',
+    group: 'go',
+    title: tableText.commands.filter,
+    keys: 'shift+t',
+    run: ({ findInTable }) => findInTable(),
+  },
+  {
+    id: 'save table',
+    group: 'save',
+    title: tableText.commands.save,
+    can: ({ table }) => table.version > 0,
+    run: ({ saveTable }) => void saveTable(),
   },
   {
     id: 'play-history',
