@@ -54,11 +54,13 @@ test('parts of the map have names that fit the view, select their rows and can b
   await expect.poll(async () => (await names(app)).length).toBeGreaterThan(4);
   expect(await app.violations()).toEqual([]);
 
-  // A click on a name brings its rows into view.
+  // A click on a name selects its rows and brings them into view.
   const wanted = (await names(app))[0]!;
   const distance = () => page.evaluate(() => window.vectarium!.scene.camera.pose().distance);
   const before = await distance();
   await page.mouse.click(wanted.x + wanted.width / 2, wanted.y + wanted.height / 2);
+  await expect(app.inspector).toContainText('points selected');
+  await expect(app.inspector).toContainText('a named part of the map');
   await expect.poll(distance).toBeLessThan(before);
 });
 
