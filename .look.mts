@@ -23,6 +23,6 @@ const s = p.getByRole('slider', { name: 'Moment of the training' });
 await s.focus(); await s.press('Home'); await p.waitForTimeout(1500); await shot('start');
 for (let i = 0; i < 3; i++) { await s.press('PageUp'); await p.waitForTimeout(300);} await p.waitForTimeout(1200); await shot('third');
 console.log(await p.evaluate(() => JSON.stringify(window.vectarium!.scene.stats())), await s.getAttribute('aria-valuetext'));
-await s.press('End'); await p.waitForTimeout(1200); await shot('end');
+if (!small) { await p.locator('.word-history').scrollIntoViewIfNeeded(); await p.waitForTimeout(300); await shot('path'); }
 await s.press('Escape'); await p.waitForTimeout(1500); await shot('now');
 await b.close();
