@@ -1,7 +1,9 @@
 // One frame: all that is to be seen, drawn one pass after another, labels and marks over them. Says what is drawn, never when: scene.ts does.
 import { Matrix4, Scene as Stage } from 'three';
+import { BundlesPass } from './bundles';
 import type { CameraRig } from './camera';
 import { Cloud } from './cloud';
+import { ClusterLabels } from './cluster_labels';
 import { Dimming } from './dimming';
 import type { Activity } from './frame_loop';
 import { ImagesPass } from './images';
@@ -28,9 +30,11 @@ export class Drawing {
   readonly points = new PointsPass();
   readonly images: ImagesPass;
   readonly pairs = new PairsPass();
+  readonly bundles = new BundlesPass(this.cloud);
   readonly links = new LinksPass();
   readonly trail = new TrailPass();
   readonly labels = new LabelLayer();
+  readonly clusters = new ClusterLabels(this.labels.canvas);
   readonly markers = new Markers();
   readonly rows: SeenRows;
   theme: SceneTheme | null = null;
@@ -53,8 +57,9 @@ export class Drawing {
     this.rig = rig;
     this.still = still;
     this.images = new ImagesPass(surface, this.cloud, again);
-    this.passes = [this.points, this.images, this.pairs, this.links, this.trail];
+    this.passes = [this.points, this.images, this.pairs, this.bundles, this.links, this.trail];
     for (const { object } of this.passes) this.stage.add(object);
+    this.labels.under = (context, theme) => this.clusters.paint(context, theme);
     this.attach();
   }
 
@@ -65,6 +70,14 @@ export class Drawing {
     this.points.attach(this.cloud);
     this.images.attach(this.points.object.geometry);
     this.pairs.attach(this.points.object.geometry);
+    this.bundles.setCurves(new Uint32Array(0), null);
+    this.clusters.set(null);
+  }
+
+  /** Straight lines, or curves in their place. */
+  setPairs(pairs: Uint32Array | null, curves: Float32Array | null): void {
+    this.pairs.setPairs(curves === null ? pairs : null, this.cloud.count);
+    this.bundles.setCurves(pairs ?? new Uint32Array(0), curves);
   }
 
   /** A group that is left keeps its marks until the others are back: else it would stand back with them for a moment. */
@@ -116,11 +129,13 @@ export class Drawing {
     });
     const area = within(rig.free(), MARGIN);
     const glides = this.markers.draw(now, view);
-    const taken = this.markers.taken;
+    const marked = { cloud, view, morph, highlight, area, fog, taken: this.markers.taken };
+    const comes = this.clusters.place(marked, now, this.still());
+    const taken = [...this.markers.taken, ...this.clusters.taken];
     const { rows } = this;
     this.labels.draw({ cloud, rows, view, morph, highlight, fog, theme, hovered, area, taken, span: rig.span() });
     if (moving === 'follow') return 'follow';
-    return moving === 'animate' || morph < 1 || fade < 1 || dims || glides ? 'animate' : 'rest';
+    return moving === 'animate' || morph < 1 || fade < 1 || dims || glides || comes ? 'animate' : 'rest';
   }
 
   dispose(): void {

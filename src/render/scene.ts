@@ -2,7 +2,7 @@
 // What a frame shows is drawing.ts's; each pass and each kind of input has its own file.
 import { CameraRig } from './camera';
 import { robustExtent } from './camera_maths';
-import { rowsWithin } from './choosing';
+import { firstInView, rowsWithin } from './choosing';
 import { Drawing, NOTHING } from './drawing';
 import { drawArea } from './drawn_area';
 import { FrameLoop } from './frame_loop';
@@ -16,6 +16,8 @@ import { sceneCamera } from './scene_camera';
 import { rowsUnderStroke } from './stroke';
 import { Surface } from './surface';
 import type {
+  ClusterLabelBox,
+  ClusterMark,
   Highlight,
   Insets,
   LabelBox,
@@ -29,6 +31,8 @@ import type {
   Trail,
 } from './types';
 
+/** Rows that bracket keys step through where there are no labels. */
+const STEPPED = 60;
 const FADE_MS = 300;
 /** The share of the rows that a fitted view holds, and of how many rows that is told. */
 const SEEN = 0.97;
@@ -70,6 +74,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     this.pointing = new Pointing(this.surface.canvas, {
       cloud: this.drawing.cloud,
       labels: this.drawing.labels,
+      clusters: this.drawing.clusters,
       rows: this.drawing.rows,
       view: () => this.drawing.view(),
       morph: () => this.drawing.cloud.morph(performance.now()),
@@ -77,12 +82,14 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
         events.onHover(row);
         this.loop.invalidate();
       },
+      onName: () => this.loop.invalidate(),
     });
     this.camera = sceneCamera({ rig: this.rig, canvas: this.surface.canvas, moved: () => this.attended() });
     this.stopListening = listen(this.surface.canvas, this.rig, this.pointing, {
       moved: () => this.attended(),
       attend: () => this.loop.attend(),
       pick: (row) => events.onPick(row),
+      pickName: (x, y) => this.drawing.clusters.tell(x, y, events.onPickCluster),
       fit: () => this.fit(),
       step: (by) => this.step(by),
     });
@@ -167,9 +174,18 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     this.attended();
   }
 
-  setPairs(pairs: Uint32Array | null): void {
-    this.drawing.pairs.setPairs(pairs, this.drawing.cloud.count);
+  setPairs(pairs: Uint32Array | null, curves: Float32Array | null = null): void {
+    this.drawing.setPairs(pairs, curves);
     this.attended();
+  }
+
+  setClusters(clusters: readonly ClusterMark[] | null): void {
+    this.drawing.clusters.set(clusters);
+    this.attended();
+  }
+
+  clusterLabels(): readonly ClusterLabelBox[] {
+    return this.drawing.clusters.boxes();
   }
 
   setImages(images: PointImages | null): void {
@@ -233,12 +249,13 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   stats(): SceneStats {
-    const { cloud, images, pairs, trail } = this.drawing;
+    const { cloud, images, pairs, bundles, trail } = this.drawing;
     const { frames, frameMs } = this.loop;
     const pictures = images.count;
     return {
       points: cloud.count,
-      lines: pairs.lines,
+      lines: pairs.lines + bundles.lines,
+      bundled: bundles.lines > 0,
       pictures,
       trail: trail.moments,
       flat: this.rig.flat,
@@ -256,9 +273,14 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   private step(by: 1 | -1): void {
+    const { cloud, images } = this.drawing;
     const labelled = this.labels().map((box) => box.row);
     const near = this.drawing.highlight.neighbors.filter((row) => labelled.includes(row));
-    const rows = near.length > 0 ? near : labelled.sort((a, b) => a - b);
+    const named = () => labelled.sort((a, b) => a - b);
+    // Pictures have no labels.
+    const seen = () =>
+      firstInView(this.drawing, this.drawing.view(), cloud.morph(performance.now()), this.rig.free(), STEPPED);
+    const rows = near.length > 0 ? near : images.on ? seen() : named();
     this.pointing.hover(stepped(rows, this.pointing.row, by));
   }
 
@@ -271,6 +293,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   private resize(): void {
     const { width, height, ratio } = this.surface;
     this.drawing.labels.resize(width, height, ratio);
+    this.drawing.clusters.resize();
     this.rig.resize(width, height);
     this.attended();
   }

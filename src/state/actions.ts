@@ -1,5 +1,6 @@
 // All actions of the screen, put together, and what happens when the worker that holds the spaces dies.
 import type { DatasetEntry } from '../ml/data/manifest';
+import { drawnActions } from './drawn_actions';
 import { engineChoice } from './engine_choice';
 import { evaluationActions } from './evaluation_actions';
 import { exportActions } from './export_actions';
@@ -59,6 +60,7 @@ export function createActions(
     ...viewsActions(context, layouts.showLayout),
     ...exportActions(context),
     ...evaluationActions(context),
+    ...drawnActions(context),
     ...groupActions(context),
     ...historyActions(context),
     ...honestActions(context),

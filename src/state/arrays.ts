@@ -1,5 +1,6 @@
 // The arrays of the open spaces, beside the state: names, columns and layouts by space. Never copied, never in the store.
 import type { Column, Layout, Names } from '../ml/contracts';
+import type { NamedClusters } from '../workers/layout_protocol';
 import type { SpaceInfo } from '../workers/protocol';
 import { MAP_ERROR } from './honest_state';
 import type { LayoutFacts, LayoutKind } from './layout_state';
@@ -13,6 +14,11 @@ interface Computed<T> {
 export interface SpaceArrays {
   /** Of the map on screen, where they were wanted: see honest_actions.ts. */
   readonly honest: { errors: Computed<Column> | null; pairs: Computed<Uint32Array> | null };
+  /** The same of names of clusters, and of bundles of lines by the pairs that they join: see drawn_watch.ts. */
+  readonly drawn: {
+    names: (Computed<NamedClusters> & { readonly showHidden: boolean }) | null;
+    curves: { readonly of: Uint32Array; readonly value: Float32Array } | null;
+  };
   readonly names: Names;
   readonly columns: readonly Column[];
   readonly layouts: Map<LayoutKind, Layout>;
@@ -42,8 +48,18 @@ export class Arrays {
   ): void {
     const byKind = new Map(layouts.map((layout) => [layout.kind, layout]));
     const honest = { errors: null, pairs: null };
+    const drawn = { names: null, curves: null };
     const masks = { group: null, shown: null };
-    this.spaces.set(id, { names, columns, layouts: byKind, moment: null, hidden: new Set(hidden), honest, ...masks });
+    this.spaces.set(id, {
+      names,
+      columns,
+      layouts: byKind,
+      moment: null,
+      hidden: new Set(hidden),
+      honest,
+      drawn,
+      ...masks,
+    });
   }
 
   get(id: string | null): SpaceArrays | null {

@@ -20,9 +20,10 @@ import type {
   StatedNeeds,
   TrainReport,
 } from '../workers/protocol';
+import type { DrawnActions, DrawnState } from './drawn_state';
 import type { EvaluationState } from './evaluation_state';
 import type { ExportActions } from './export_actions';
-import type { GroupActions, GroupState } from './group_state';
+import type { GroupActions, GroupState, Look } from './group_state';
 import type { HistoryActions, HistoryState } from './history_state';
 import type { HonestActions, HonestState } from './honest_state';
 import type { LayoutActions, LayoutKind, LayoutState } from './layout_state';
@@ -112,18 +113,13 @@ export interface SpaceState {
   readonly entry?: SpaceEntry;
 }
 
-export interface MapState extends LayoutState {
+export interface MapState extends LayoutState, Look {
   /** The layout on screen. */
   readonly kind: LayoutKind;
   /** Counts every change of positions, colours or points of the active space. */
   readonly version: number;
   /** Layouts that are ready for the active space. */
   readonly ready: readonly LayoutKind[];
-  /** Column that colours the points, where the space has it; null for one colour. */
-  readonly color: string | null;
-  /** Column that sizes the points, and the one that shapes them (categories only); null for one size, one shape. */
-  readonly size: string | null;
-  readonly shape: string | null;
 }
 
 export interface SelectionState {
@@ -191,6 +187,7 @@ export interface AppState extends ShippedState {
   readonly playlist: PlaylistState;
   readonly history: HistoryState;
   readonly honest: HonestState;
+  readonly drawn: DrawnState;
   readonly visitor: VisitorState;
   /** What is recommended to the selected user; null while none is selected. */
   readonly person: ({ readonly row: number } & Recommended) | null;
@@ -207,6 +204,7 @@ export interface AppState extends ShippedState {
 
 export interface AppActions
   extends ExportActions,
+    DrawnActions,
     GroupActions,
     HistoryActions,
     HonestActions,

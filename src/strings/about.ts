@@ -3,7 +3,7 @@ import { localized } from './localized';
 export const ABOUT_MAP: readonly (readonly [term: string, text: string])[] = localized([
   [
     'Points',
-    'One for each word. The more often it was seen, the larger: the area grows with the square root of the count.',
+    'One for each word. At first, the more often it was seen, the larger: the area grows with the square root of the count. “Look” sizes and shapes points by other columns.',
   ],
   [
     'Positions',
@@ -15,7 +15,7 @@ export const ABOUT_MAP: readonly (readonly [term: string, text: string])[] = loc
   ],
   [
     'Colours',
-    'One colour, or a column of the data by a scale whose lightness rises or falls all along. Grey means no value. “Map error” is the share of a point’s 10 true neighbours that are not among the 10 points nearest to it here.',
+    'One colour, or a column of the data by a scale whose lightness rises or falls all along; where values lie to both sides of a middle, from its grey to blue and to orange. Other grey means no value. What a legend hides is not drawn, and still answers. “Map error” is the share of a point’s 10 true neighbours that are not among the 10 points nearest to it here.',
   ],
   [
     'Lines',
@@ -27,15 +27,12 @@ export const ABOUT_MAP: readonly (readonly [term: string, text: string])[] = loc
   ],
 ]);
 
-export const KEYS = localized({
-  heading: 'Keys',
-  rows: [
-    [['/'], 'Search'],
-    [['←', '→', '↑', '↓'], 'Turn the map (with Shift: move it); a flat map is moved'],
-    [['+', '−'], 'Zoom'],
-    [['F'], 'Fit all words'],
-    [['[', ']'], 'Step through the labelled words'],
-    [['Enter'], 'Select'],
-    [['Esc'], 'Clear the selection'],
-  ] as readonly (readonly [keys: readonly string[], what: string])[],
-});
+/** Keys of the map itself, while it has the focus. */
+export const KEYS = localized([
+  [['←', '→', '↑', '↓'], 'Turn the map; a flat map is moved'],
+  [['Shift', '←', '→', '↑', '↓'], 'Move it'],
+  [['+', '−'], 'Zoom'],
+  [['[', ']'], 'Step through the labelled points'],
+  [['Enter'], 'Select'],
+  [['Esc'], 'Clear the selection'],
+] as readonly (readonly [keys: readonly string[], what: string])[]);

@@ -16,7 +16,7 @@ export const historyText = localized({
   now: 'now',
   at: (share: string, loss: string) => `${share} of the training, loss ${loss}`,
   note: (share: string) => `At ${share} of the training`,
-  axes: 'Axes of its last moment throughout: points move, axes do not.',
+  axes: 'Axes fixed by its last moment.',
   toNow: 'Back to now',
   toLive: 'Back to live',
   trained: 'Trained for',

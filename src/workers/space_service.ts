@@ -20,6 +20,7 @@ import type { RatingFacts } from '../ml/rating_contracts';
 import { boundHistories, TrainingHistory } from '../ml/train/history';
 import type { Snapshot } from '../ml/train/snapshot';
 import { exportHandlers } from './export_handlers';
+import { groupHandlers } from './group_handlers';
 import { historyHandlers } from './history_handlers';
 import { honestHandlers, namedOnMap } from './honest_handlers';
 import { judgeHandlers } from './judge_handlers';
@@ -103,6 +104,7 @@ export class SpaceService {
     },
 
     ...exportHandlers((space) => this.get(space)),
+    ...groupHandlers((space) => this.get(space)),
     ...historyHandlers((space) => this.get(space)),
     ...honestHandlers((space) => this.get(space)),
     ...judgeHandlers((space) => this.get(space)),

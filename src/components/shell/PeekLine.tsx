@@ -1,4 +1,5 @@
 // The one line that the sheet shows at its lowest: the selected word with its nearest, else an answer, else the training, else the space.
+import { lazy, Suspense } from 'react';
 import { useApp } from '../../state/react';
 import type { AppState } from '../../state/types';
 import { strings } from '../../strings/screen';
@@ -8,12 +9,15 @@ import { RunButtons } from '../train/RunButtons';
 import { Progress } from '../ui/Meter';
 import { useSlowApp } from '../ui/use_slow_app';
 
+const PeekGroup = lazy(() => import('../inspector/GroupButtons').then(({ PeekGroup }) => ({ default: PeekGroup })));
+
 const NEAREST = 4;
 const shareOf = ({ run }: AppState) => run.report?.done ?? 0;
 
 export function PeekLine() {
   const selection = useApp((state) => state.selection);
   const query = useApp((state) => state.query);
+  const grouped = useApp(({ group }) => group.count > 0);
   const underWay = useApp(({ run: { phase } }) => phase === 'running' || phase === 'paused' || phase === 'preparing');
   const space = useApp((state) => state.spaces.find(({ id }) => id === state.active));
   if (query.error !== null)
@@ -23,6 +27,13 @@ export function PeekLine() {
       </p>
     );
   if (selection !== null) return <Words title={selection.name} neighbors={selection.neighbors} />;
+  if (grouped) {
+    return (
+      <Suspense fallback={<p className="peek" />}>
+        <PeekGroup />
+      </Suspense>
+    );
+  }
   if (query.answer !== null && 'results' in query.answer) {
     const title = query.answer.kind === 'unseen' ? query.answer.name : '=';
     return <Words title={title} neighbors={query.answer.results} />;

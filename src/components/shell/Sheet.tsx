@@ -67,7 +67,9 @@ function TabContent({ tab }: { readonly tab: Tab }) {
 
 /** A word that was just selected or asked about, and a training that just began, bring their tab up. */
 function useTabFollowingEvents(setTab: (tab: Tab) => void): void {
-  const asked = useApp((state) => state.selection?.row ?? state.query.answer ?? state.query.error);
+  const asked = useApp(
+    ({ selection, group, query }) => selection?.row ?? (group.count || null) ?? query.answer ?? query.error,
+  );
   const training = useApp((state) => state.run.phase === 'preparing');
   useEffect(() => {
     if (asked !== null) setTab('inspect');

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { momentOf, scrubbable } from '../../state/history_state';
 import { useActions, useApp } from '../../state/react';
 import { historyText } from '../../strings/history';
+import type { MomentFacts } from '../../workers/history_protocol';
 import { loss, percent } from '../format';
 
 /** Share of the training that Page Up and Page Down go. */
@@ -60,7 +61,7 @@ export function Scrubber() {
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={Math.round(100 * share)}
-      aria-valuetext={moment === null ? historyText.now : historyText.at(percent(share), loss(moment.loss))}
+      aria-valuetext={valueText(moment)}
       onPointerDown={onPointerDown}
       onPointerMove={onPointer}
       onPointerUp={onPointerUp}
@@ -77,6 +78,12 @@ export function Scrubber() {
       )}
     </div>
   );
+}
+
+function valueText(moment: MomentFacts | null): string {
+  if (moment === null) return historyText.now;
+  const share = percent(moment.trained);
+  return Number.isFinite(moment.loss) ? historyText.at(share, loss(moment.loss)) : historyText.note(share);
 }
 
 const KEYS: Readonly<Record<string, 'first' | 'last' | 'now' | number>> = {

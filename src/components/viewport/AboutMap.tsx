@@ -1,5 +1,5 @@
 // What the map's sizes, colours, lines and distances mean, and the keys that move it. Loaded when first asked for.
-import { ABOUT_MAP, KEYS } from '../../strings/about';
+import { ABOUT_MAP } from '../../strings/about';
 import { strings } from '../../strings/screen';
 import { Dialog } from '../ui/Dialog';
 
@@ -14,21 +14,6 @@ export function AboutMap({ onClose }: { readonly onClose: () => void }) {
           </div>
         ))}
       </dl>
-      <h3>{KEYS.heading}</h3>
-      <table className="keys">
-        <tbody>
-          {KEYS.rows.map(([keys, what]) => (
-            <tr key={what}>
-              <th scope="row">
-                {keys.map((key) => (
-                  <kbd key={key}>{key}</kbd>
-                ))}
-              </th>
-              <td>{what}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </Dialog>
   );
 }

@@ -6,6 +6,7 @@ import { honestText } from '../../strings/honest';
 import { Button } from '../ui/Button';
 import { Popover } from '../ui/Popover';
 
+const BundledChoice = lazy(() => import('./BundledChoice').then(({ BundledChoice }) => ({ default: BundledChoice })));
 const PlaceDialog = lazy(() => import('./PlaceDialog').then(({ PlaceDialog }) => ({ default: PlaceDialog })));
 
 export function HonestMenu() {
@@ -32,6 +33,11 @@ export function HonestMenu() {
             />
           </p>
           <p className="quiet">{honestText.linksHelp}</p>
+          {links && (
+            <Suspense fallback={null}>
+              <BundledChoice />
+            </Suspense>
+          )}
           <hr />
           <p className="quiet">{honestText.placeHelp}</p>
           <div className="honest-menu-buttons">

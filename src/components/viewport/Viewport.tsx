@@ -3,9 +3,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useAppContext } from '../../state/react';
 import { strings } from '../../strings/screen';
-import { bindDrawing } from './bind_drawing';
-import { bindImages } from './bind_images';
-import { bindScene } from './bind_scene';
 import { LiveRegion } from './LiveRegion';
 import { watchRoom } from './watch_room';
 
@@ -27,28 +24,27 @@ export function Viewport({ room }: { readonly room: RefObject<HTMLElement | null
     let closed = false;
     let close = () => {};
     const open = async () => {
+      // With the renderer, and not before: the first paint has no use for it.
+      const bindings = import('./bind_all');
       let picked: (row: number | null) => void = () => {};
+      let pickedCluster: (mark: number) => void = () => {};
       const scene = await app.createScene(element, {
         onHover: (row) => app.actions.hover(row),
-        onPick: (row) => {
-          picked(row);
-          app.actions.select(row);
-        },
+        onPick: (row) => picked(row),
+        onPickCluster: (mark) => pickedCluster(mark),
       });
+      const { bindAll } = await bindings;
       if (closed) return scene.dispose();
       const stopWatching = watchRoom(room.current, scene);
-      const binding = bindScene(scene, app);
+      const binding = bindAll(scene, element, app);
       picked = binding.picked;
-      const stopDrawing = bindDrawing(scene, app);
-      const stopImages = bindImages(scene, app);
+      pickedCluster = binding.pickedCluster;
       nameCanvas(element);
       window.vectarium = { scene };
       setState('ready');
       close = () => {
         delete window.vectarium;
         binding.stop();
-        stopDrawing();
-        stopImages();
         stopWatching();
         scene.dispose();
       };
