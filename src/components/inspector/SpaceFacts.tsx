@@ -2,6 +2,7 @@
 import { ChevronRight, Download } from 'lucide-react';
 import { useActions, useApp } from '../../state/react';
 import type { AppState } from '../../state/types';
+import { say } from '../../strings/localized';
 import { ratingStrings } from '../../strings/ratings';
 import { strings } from '../../strings/screen';
 import { count, loss, number, percent, seconds } from '../format';
@@ -24,7 +25,10 @@ export function SpaceFacts() {
     <section>
       <h3 className="section-head">{strings.inspector.space}</h3>
       <dl className="facts">
-        <Fact label={space.ratings === null ? strings.inspector.text : strings.inspector.data} value={space.title} />
+        <Fact
+          label={space.ratings === null ? strings.inspector.text : strings.inspector.data}
+          value={say(space.title)}
+        />
         <Fact label={strings.inspector.size} value={strings.inspector.sizeOf(count(space.rows), count(space.dims))} />
         {space.drawn ? (
           <Fact label={ratingStrings.madeBy} value={ratingStrings.simulator} />
@@ -44,7 +48,7 @@ export function SpaceFacts() {
             {strings.inspector.recipe}
           </summary>
           <dl className="facts">
-            <Fact label={strings.inspector.model} value={model?.title ?? recipe.model} />
+            <Fact label={strings.inspector.model} value={say(model?.title ?? recipe.model)} />
             {labels.map(
               ([label, value]) => value !== undefined && <Fact key={label} label={label} value={number(value)} />,
             )}

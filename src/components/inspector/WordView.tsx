@@ -2,6 +2,7 @@
 import { ArrowLeft, X } from 'lucide-react';
 import { useActions, useApp } from '../../state/react';
 import type { SelectionState } from '../../state/types';
+import { say } from '../../strings/localized';
 import { strings } from '../../strings/screen';
 import { count, number, year } from '../format';
 import { Button, IconButton } from '../ui/Button';
@@ -58,7 +59,7 @@ function WordFacts({ selection: { row, values } }: { readonly selection: Selecti
       <FactsLine facts={parts} />
       <FactsLine
         facts={others.map(
-          ({ name, label, value, text }) => text ?? `${label} ${/year/i.test(name) ? year(value) : number(value)}`,
+          ({ name, label, value, text }) => text ?? `${say(label)} ${/year/i.test(name) ? year(value) : number(value)}`,
         )}
       />
     </div>

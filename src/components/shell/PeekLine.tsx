@@ -1,6 +1,7 @@
 // The one line that the sheet shows at its lowest: the selected word with its nearest, else an answer, else the training, else the space.
 import { useApp } from '../../state/react';
 import type { AppState } from '../../state/types';
+import { say } from '../../strings/localized';
 import { strings } from '../../strings/screen';
 import type { NamedNeighbors } from '../../workers/protocol';
 import { cosine, percent } from '../format';
@@ -19,7 +20,7 @@ export function PeekLine() {
   if (query.error !== null)
     return (
       <p className="peek-error" role="alert">
-        {query.error.message}
+        {say(query.error.message)}
       </p>
     );
   if (selection !== null) return <Words title={selection.name} neighbors={selection.neighbors} />;
@@ -41,7 +42,7 @@ export function PeekLine() {
   if (underWay) return <Training />;
   return (
     <div className="peek-training">
-      <p className="peek-space quiet">{space?.title ?? strings.spaces.none}</p>
+      <p className="peek-space quiet">{space === undefined ? strings.spaces.none : say(space.title)}</p>
       <RunButtons />
     </div>
   );

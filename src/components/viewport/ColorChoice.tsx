@@ -5,6 +5,7 @@ import { MAP_ERROR } from '../../state/honest_state';
 import { useActions, useApp, useAppContext } from '../../state/react';
 import type { Theme } from '../../state/types';
 import { honestText } from '../../strings/honest';
+import { say } from '../../strings/localized';
 import { strings } from '../../strings/screen';
 import { compact, year } from '../format';
 import { Select } from '../ui/Select';
@@ -19,7 +20,7 @@ export function ColorChoice() {
   const color = wanted === MAP_ERROR || columns?.some(({ name }) => name === wanted) ? wanted : null;
   const options = [
     { value: NONE, label: strings.map.oneColor },
-    ...(columns ?? []).map(({ name, label }) => ({ value: name, label })),
+    ...(columns ?? []).map(({ name, label }) => ({ value: name, label: say(label) })),
     ...(columns ? [{ value: MAP_ERROR, label: honestText.mapError }] : []),
   ];
   return (

@@ -2,6 +2,7 @@
 // it cannot run. Draws nothing itself. `window.vectarium` is for tests and consoles: it gives the pixel of a row.
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useAppContext } from '../../state/react';
+import { say } from '../../strings/localized';
 import { strings } from '../../strings/screen';
 import { bindDrawing } from './bind_drawing';
 import { bindScene } from './bind_scene';
@@ -67,8 +68,8 @@ export function Viewport({ room }: { readonly room: RefObject<HTMLElement | null
       {typeof state === 'object' && (
         <div className="viewport-note" data-failed>
           <h2>{strings.map.none}</h2>
-          <p>{state.advice}</p>
-          <p className="quiet">{state.message}</p>
+          <p>{say(state.advice)}</p>
+          <p className="quiet">{say(state.message)}</p>
         </div>
       )}
       <LiveRegion />
