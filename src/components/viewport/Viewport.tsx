@@ -10,6 +10,7 @@ import { LiveRegion } from './LiveRegion';
 import { watchRoom } from './watch_room';
 
 interface Failure {
+  readonly title: string;
   readonly message: string;
   readonly advice: string;
 }
@@ -67,7 +68,7 @@ export function Viewport({ room }: { readonly room: RefObject<HTMLElement | null
       {state === 'opening' && <p className="viewport-note">{strings.map.opening}</p>}
       {typeof state === 'object' && (
         <div className="viewport-note" data-failed>
-          <h2>{strings.map.none}</h2>
+          <h2>{state.title}</h2>
           <p>{say(state.advice)}</p>
           <p className="quiet">{say(state.message)}</p>
         </div>
@@ -87,6 +88,10 @@ function nameCanvas(element: HTMLElement): void {
 
 function failureOf(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
+  // What `import()` throws where the renderer could not be fetched.
+  if (error instanceof TypeError && /module/i.test(message)) {
+    return { title: strings.late.failed, message, advice: strings.late.advice };
+  }
   const advice = error instanceof Error && 'advice' in error ? String(error.advice) : strings.map.noneAdvice;
-  return { message, advice };
+  return { title: strings.map.none, message, advice };
 }
