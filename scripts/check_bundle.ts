@@ -62,7 +62,7 @@ function checkFirstLoad(built: Built): string[] {
       .filter((module) => LATE.test(module))
       .map((module) => `the first load holds ${module} (in ${chunk.file}): import it later`),
   );
-  return [...early, ...large];
+  return early.length > 0 ? early : large;
 }
 
 function checkSizes({ html, chunks, sizes }: Built): string[] {
@@ -80,7 +80,9 @@ function checkSizes({ html, chunks, sizes }: Built): string[] {
     }
   }
   if (style > STYLE_KB * 1000)
-    faults.push(`style sheets of the first paint are ${(style / 1000).toFixed(1)} kB gzip together, their budget is ${STYLE_KB} kB`);
+    faults.push(
+      `style sheets of the first paint are ${(style / 1000).toFixed(1)} kB gzip together, their budget is ${STYLE_KB} kB`,
+    );
   return faults;
 }
 
