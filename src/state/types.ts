@@ -34,7 +34,6 @@ import type { DrawnBeside, TruthActions } from './truth_actions';
 import type { ViewsActions, ViewsState } from './views_state';
 import type { Recommended, VisitorActions, VisitorState } from './visitor_state';
 
-export type { EvaluationRecord, EvaluationState, JudgedRecord } from './evaluation_state';
 export type { LayoutKind } from './layout_state';
 export type Theme = 'dark' | 'light';
 
