@@ -51,9 +51,8 @@ export class Arrays {
   ): void {
     const byKind = new Map(layouts.map((layout) => [layout.kind, layout]));
     const honest = { errors: null, pairs: null };
-<<<<<<< HEAD
     const drawn = { names: null, curves: null };
-    const masks = { group: null, shown: null };
+    const masks = { group: null, shown: null, table: null };
     this.spaces.set(id, {
       names,
       columns,
@@ -64,10 +63,6 @@ export class Arrays {
       drawn,
       ...masks,
     });
-=======
-    const none = { group: null, shown: null, table: null };
-    this.spaces.set(id, { names, columns, layouts: byKind, moment: null, hidden: new Set(hidden), honest, ...none });
->>>>>>> t
   }
 
   get(id: string | null): SpaceArrays | null {

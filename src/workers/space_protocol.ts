@@ -89,19 +89,13 @@ interface MayShowHidden {
 
 export interface SpaceApi
   extends ExportApi,
-<<<<<<< HEAD
     GroupApi,
-=======
->>>>>>> t
     HistoryApi,
     HonestApi,
     JudgeApi,
     PlaylistApi,
     RecommendApi,
-<<<<<<< HEAD
-=======
     TableApi,
->>>>>>> t
     TruthApi {
   /** Opens a packed `.space` file, gzipped or not. */
   openPacked: Method<{ bytes: ArrayBuffer; id: string }, { info: SpaceInfo; layouts: readonly Layout[] }>;

@@ -11,15 +11,12 @@ import { historyText } from '../../strings/history';
 import { imageStrings } from '../../strings/images';
 import { lookText } from '../../strings/look';
 import { strings } from '../../strings/screen';
-<<<<<<< HEAD
+import { tableText } from '../../strings/table';
 import { isUnderWay } from '../train/run_phase';
 import { cameraCommands } from './camera_commands';
 import { openWindow } from './windows';
 
 export const GROUPS = ['view', 'select', 'map', 'train', 'go', 'save', 'help'] as const;
-=======
-import { tableText } from '../../strings/table';
->>>>>>> t
 
 export interface Command {
   readonly id: string;
