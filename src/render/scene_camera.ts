@@ -51,6 +51,9 @@ export function sceneCamera({ drawing, rig, canvas, moved }: Sight): SceneCamera
       if (rig.flying !== null) canvas.focus({ preventScroll: true });
       moved();
     },
+    get fitted() {
+      return rig.fitted;
+    },
     get flying() {
       return rig.flying !== null;
     },

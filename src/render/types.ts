@@ -118,6 +118,8 @@ export interface CameraPose {
 
 export interface SceneCamera {
   pose(): CameraPose;
+  /** The whole cloud was brought into view, and nobody moved the camera since. */
+  readonly fitted: boolean;
   /** Stops for a tour of the map itself: its densest parts that are shown, the view turning on, and at last the whole. */
   sights(): readonly CameraPose[];
   /** Brings the group into view, or where there is none the highlighted rows. */

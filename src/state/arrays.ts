@@ -52,7 +52,7 @@ export class Arrays {
     const byKind = new Map(layouts.map((layout) => [layout.kind, layout]));
     const honest = { errors: null, pairs: null };
     const drawn = { names: null, curves: null };
-    const masks = { group: null, shown: null, table: null };
+    const none = { group: null, shown: null, table: null };
     this.spaces.set(id, {
       names,
       columns,
@@ -61,7 +61,7 @@ export class Arrays {
       hidden: new Set(hidden),
       honest,
       drawn,
-      ...masks,
+      ...none,
     });
   }
 

@@ -2,6 +2,7 @@
 import { lazy, Suspense } from 'react';
 import { useApp } from '../../state/react';
 import type { AppState } from '../../state/types';
+import { say } from '../../strings/localized';
 import { strings } from '../../strings/screen';
 import type { NamedNeighbors } from '../../workers/protocol';
 import { cosine, percent } from '../format';
@@ -23,7 +24,7 @@ export function PeekLine() {
   if (query.error !== null)
     return (
       <p className="peek-error" role="alert">
-        {query.error.message}
+        {say(query.error.message)}
       </p>
     );
   if (selection !== null) return <Words title={selection.name} neighbors={selection.neighbors} />;
@@ -52,7 +53,7 @@ export function PeekLine() {
   if (underWay) return <Training />;
   return (
     <div className="peek-training">
-      <p className="peek-space quiet">{space?.title ?? strings.spaces.none}</p>
+      <p className="peek-space quiet">{space === undefined ? strings.spaces.none : say(space.title)}</p>
       <RunButtons />
     </div>
   );

@@ -82,7 +82,6 @@ export const commands: readonly Command[] = [
     run: ({ togglePanel }) => togglePanel('right'),
   },
   { id: 'timeline', group: 'go', title: words.timeline, run: ({ openDock }) => openDock('timeline') },
-  { id: 'table', group: 'go', title: words.table, run: ({ openDock }) => openDock('table') },
   {
     id: 'clear',
     group: 'select',

@@ -5,7 +5,6 @@ import type { AppActions, AppState } from '../../state/types';
 import { commandStrings as words } from '../../strings/commands';
 import { honestText } from '../../strings/honest';
 import { METHOD_TITLES } from '../../strings/layout';
-import { say } from '../../strings/localized';
 import { spaceLabel } from '../space_label';
 import { type Command, commands } from './commands';
 import { rank } from './rank_commands';
@@ -52,7 +51,7 @@ export function allEntries(state: AppState): readonly Entry[] {
       })),
     ...datasets.map(({ id, title }) => ({
       id: `text-${id}`,
-      title: words.useText(say(title)),
+      title: words.useText(title),
       kind: words.kinds.text,
       run: ({ chooseDataset }: AppActions) => chooseDataset(id),
     })),
@@ -74,7 +73,7 @@ function colorEntries(columns: AppState['spaces'][number]['columns']): readonly 
     { id: 'color-', title: words.oneColor, kind, run: ({ setColor }) => setColor(null) },
     ...[...columns, { name: MAP_ERROR, label: honestText.mapError }].map(({ name, label }) => ({
       id: `color-${name}`,
-      title: words.colorBy(say(label)),
+      title: words.colorBy(label),
       kind,
       run: ({ setColor }: AppActions) => setColor(name),
     })),

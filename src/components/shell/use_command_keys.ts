@@ -13,7 +13,7 @@ const OWN_KEYS = '[role=menu], [role=listbox], [role=dialog], [role=grid]';
 const EDITING = new Set(['a', 'c', 'v', 'x', 'y', 'z', 'b', 'i', 'u']);
 
 /** Whether keys reach the page from `target`. */
-export function isFree(keys: Keys, target: Element | null): boolean {
+export function isFree(keys: Keys, target: { closest(selector: string): unknown } | null): boolean {
   if (target?.closest(FIELDS)) return keys.mod && !EDITING.has(keys.key);
   return keys.mod || !target?.closest(OWN_KEYS);
 }

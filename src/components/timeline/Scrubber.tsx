@@ -26,6 +26,13 @@ export function Scrubber() {
     const near = moments.reduce((best, one) => (apart(one.trained) < apart(best.trained) ? one : best));
     if (near.id !== history.at) showMoment(near.id);
   };
+  /** At least to the next. */
+  const page = (by: number) => {
+    const beyond = moments.filter(({ trained }) => (by > 0 ? trained > share : trained < share));
+    const nearest = by > 0 ? beyond[0] : beyond.at(-1);
+    if (nearest === undefined) return;
+    showNear(by > 0 ? Math.max(share + by, nearest.trained) : Math.min(share + by, nearest.trained));
+  };
   const onPointer = (event: PointerEvent<HTMLDivElement>) => {
     if (!dragging.current) return;
     const { left, width } = event.currentTarget.getBoundingClientRect();
@@ -48,7 +55,7 @@ export function Scrubber() {
     else if (act === 'first') showMoment(moments[0]!.id);
     else if (act === 'last') showMoment(latest.id);
     else if (Math.abs(act) === 1) stepMoment(act > 0 ? 1 : -1);
-    else showNear(share + act);
+    else page(act);
   };
 
   return (

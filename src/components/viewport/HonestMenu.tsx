@@ -4,6 +4,7 @@ import { lazy, Suspense, useId, useState } from 'react';
 import { useActions, useApp } from '../../state/react';
 import { honestText } from '../../strings/honest';
 import { Button } from '../ui/Button';
+import { GuideLink } from '../ui/GuideLink';
 import { Popover } from '../ui/Popover';
 
 const BundledChoice = lazy(() => import('./BundledChoice').then(({ BundledChoice }) => ({ default: BundledChoice })));
@@ -24,6 +25,7 @@ export function HonestMenu() {
             <label className="field-label" htmlFor={linksId}>
               {honestText.links}
             </label>
+            <GuideLink part="lines" of={honestText.links} />
             <input
               id={linksId}
               type="checkbox"

@@ -4,6 +4,7 @@ import { layoutStrings } from '../../strings/layout';
 import { settingStrings } from '../../strings/settings';
 import { count, fixed } from '../format';
 import { Button } from '../ui/Button';
+import { GuideLink } from '../ui/GuideLink';
 import { Progress } from '../ui/Meter';
 
 const MEASURES = ['trustworthiness', 'continuity', 'neighborRecall', 'rankCorrelation'] as const;
@@ -11,7 +12,9 @@ const MEASURES = ['trustworthiness', 'continuity', 'neighborRecall', 'rankCorrel
 export function Judgement() {
   return (
     <div className="map-truth">
-      <h2>{layoutStrings.truth}</h2>
+      <h2>
+        {layoutStrings.truth} <GuideLink part="trust" of={layoutStrings.truth} />
+      </h2>
       <Measures />
     </div>
   );

@@ -128,12 +128,10 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
 /** Into a training's past: the whole of what is to form is seen, and a word's path in it; out of it: what was seen before. */
 function travel(scene: Scene, past: boolean, back: CameraPose | null): CameraPose | null {
   if (past) {
-    const { camera } = scene;
-    const pose = camera.pose();
-    const { center, radius } = camera.extent();
-    scene.fit();
     // What was seen whole goes on being fitted.
-    return Math.abs(pose.distance / camera.around(center, radius).distance - 1) < 0.01 ? null : pose;
+    const pose = scene.camera.fitted ? null : scene.camera.pose();
+    scene.fit();
+    return pose;
   }
   if (back !== null) scene.camera.go(back);
   return null;
