@@ -3,6 +3,7 @@ import { CircleX, Download, EyeOff, Maximize, ScanEye, Table } from 'lucide-reac
 import { useEffect, useMemo, useState } from 'react';
 import { useActions, useApp, useAppContext } from '../../state/react';
 import { rowsIn } from '../../state/row_masks';
+import { CLEARED } from '../../state/table_state';
 import { groupText } from '../../strings/group';
 import type { GroupDescription } from '../../workers/group_protocol';
 import { count, share } from '../format';
@@ -15,12 +16,16 @@ import './group.css';
 const ICON = { size: 15, 'aria-hidden': true } as const;
 
 export function GroupView() {
-  const { isolate, hideGroup, selectNone, openExport, openDock } = useActions();
+  const { isolate, hideGroup, selectNone, openExport, openDock, setTableFilter } = useActions();
   const { count: members, from, shown } = useApp(({ group }) => group);
   const rows = useApp(({ spaces, active }) => spaces.find(({ id }) => id === active)?.rows ?? 0);
   const found = useDescription();
   const mask = useGroupMask();
   if (mask === null) return null;
+  const openTable = () => {
+    setTableFilter({ ...CLEARED, scope: 'group' });
+    openDock('table');
+  };
   return (
     <>
       <section>
@@ -52,7 +57,7 @@ export function GroupView() {
         </div>
       </section>
       {found === null ? <p className="quiet">{groupText.comparing}</p> : <Described found={found} />}
-      <Members mask={mask} onTable={() => openDock('table')} />
+      <Members mask={mask} onTable={openTable} />
     </>
   );
 }
