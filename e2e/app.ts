@@ -110,6 +110,29 @@ export class App {
     await expect(this.button('Train again')).toBeVisible({ timeout: 90_000 });
   }
 
+  /** What colours, sizes and shapes the points, open from here on. */
+  async openLook(): Promise<Locator> {
+    const panel = this.page.getByRole('dialog', { name: /^Look: coloured by/ });
+    if (!(await panel.isVisible())) await this.page.getByRole('button', { name: /^Look: coloured by/ }).click();
+    return panel;
+  }
+
+  /** Colours the points by a column, named as the screen names it. */
+  async colorBy(label: string): Promise<void> {
+    const panel = await this.openLook();
+    await panel.getByRole('combobox', { name: 'Colour' }).selectOption({ label });
+    await this.page.keyboard.press('Escape');
+    await expect(panel).toBeHidden();
+  }
+
+  undo(): Promise<void> {
+    return this.page.keyboard.press('Control+z');
+  }
+
+  redo(): Promise<void> {
+    return this.page.keyboard.press('Control+Shift+z');
+  }
+
   /** Opens the window for saving the map. */
   async openExport(): Promise<void> {
     await this.button('Save map…').click();

@@ -20,7 +20,7 @@ test('the map says what it gets wrong, and takes new points without moving the o
   await app.open();
 
   // The colour has a scale of its own once the errors are known; lines come and go with their box.
-  await page.getByRole('combobox', { name: 'Colour', exact: true }).selectOption({ label: 'Map error' });
+  await app.colorBy('Map error');
   await expect(page.getByText('none near')).toBeVisible();
   await app.button(MENU).click();
   const lines = page.getByRole('checkbox', { name: 'True neighbours' });

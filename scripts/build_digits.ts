@@ -96,7 +96,9 @@ export async function buildDigits(folder: string, source: string, out: string): 
 
 function spaceOf(vectors: Matrix): Space {
   const { rows, data } = vectors;
-  const ink = (row: number) => data.subarray(row * PIXELS, (row + 1) * PIXELS).reduce((sum, v) => sum + v, 0) / PIXELS;
+  /** Mean cover, to three digits. */
+  const ink = (row: number) =>
+    Math.round((1000 / PIXELS) * data.subarray(row * PIXELS, (row + 1) * PIXELS).reduce((sum, v) => sum + v, 0)) / 1000;
   const categories = Array.from({ length: 10 }, (_, digit) => String(digit));
   const { id, title } = DIGITS;
   return {

@@ -37,7 +37,7 @@ export class CameraRig extends Lens {
   private zooming: { log: number; x: number; y: number } | null = null;
   private touring: Tour | null = null;
   /** The view is a fit that nobody has moved: it follows resizes and growing clouds. */
-  private fitted = true;
+  fitted = true;
   /** Time of the last update while something moves; null at rest, when the first step counts as one usual frame. */
   private last: number | null = null;
   private readonly still: () => boolean;

@@ -29,7 +29,8 @@ export function pixelsPerUnit(height: number): number {
 export function robustExtent(positions: Float32Array, quantile = 0.97, most = 20_000): Extent {
   const rows = Math.floor(positions.length / 3);
   const stride = Math.max(1, Math.ceil(rows / most));
-  const axes = [new Float32Array(rows), new Float32Array(rows), new Float32Array(rows)] as const;
+  const kept = Math.ceil(rows / stride);
+  const axes = [new Float32Array(kept), new Float32Array(kept), new Float32Array(kept)] as const;
   let n = 0;
   for (let i = 0; i < rows * 3; i += stride * 3) {
     if (!Number.isFinite(positions[i]! + positions[i + 1]! + positions[i + 2]!)) continue;

@@ -97,15 +97,19 @@ export class Cloud {
     if (positions.length % 3 !== 0 || positions.length > count * 3) {
       throw new RangeError(`expected at most ${count} × 3 coordinates, got ${positions.length}`);
     }
-    this.settle(this.morph(now));
+    const e = this.morph(now);
+    this.settle(e);
     const rows = positions.length / 3;
     let whole = rows === count;
     let entering = false;
+    // One pass over a million rows: what was there at `e` is where their presence starts from, and what has a place is where it goes.
     for (let row = 0, i = 0, s = 0; row < count; row++, i += 3, s += STATE_STRIDE) {
       const there = row < rows && Number.isFinite(positions[i]! + positions[i + 1]! + positions[i + 2]!);
+      const before = e >= 1 ? state[s + 1]! : Math.round(state[s]! + (state[s + 1]! - state[s]!) * e);
+      state[s] = before;
       state[s + 1] = there ? 255 : 0;
       whole &&= there;
-      entering ||= there && state[s] === 0;
+      entering ||= there && before === 0;
     }
     const to = whole ? positions : this.completed(positions);
     if (entering) this.from = this.entered(to);
@@ -174,17 +178,16 @@ export class Cloud {
     return from;
   }
 
-  /** Makes what is there at eased progress `e` the start of the next morph. */
+  /** Makes where rows are at eased progress `e` the start of the next morph. */
   private settle(e: number): void {
-    const { from, to, state } = this;
-    if (e >= 1) this.from = to;
-    else {
-      // A buffer of its own: both ends may be the caller's arrays.
-      this.from = new Float32Array(from.length);
-      for (let i = 0; i < from.length; i++) this.from[i] = from[i]! + (to[i]! - from[i]!) * e;
+    const { from, to } = this;
+    if (e >= 1) {
+      this.from = to;
+      return;
     }
-    for (let s = 0; s < state.length; s += STATE_STRIDE) {
-      state[s] = Math.round(state[s]! + (state[s + 1]! - state[s]!) * e);
-    }
+    // A buffer of its own: both ends may be the caller's arrays.
+    const here = new Float32Array(from.length);
+    for (let i = 0; i < here.length; i++) here[i] = from[i]! + (to[i]! - from[i]!) * e;
+    this.from = here;
   }
 }

@@ -1,7 +1,9 @@
 // One frame: all that is to be seen, drawn one pass after another, labels and marks over them. Says what is drawn, never when: scene.ts does.
 import { type PerspectiveCamera, Scene as Stage } from 'three';
+import { BundlesPass } from './bundles';
 import type { CameraRig } from './camera';
 import { Cloud } from './cloud';
+import { ClusterLabels } from './cluster_labels';
 import { Dimming } from './dimming';
 import type { Activity } from './frame_loop';
 import { ImagesPass } from './images';
@@ -29,15 +31,17 @@ export class Drawing {
   readonly points = new PointsPass();
   readonly images: ImagesPass;
   readonly pairs = new PairsPass();
+  readonly bundles = new BundlesPass(this.cloud);
   readonly links = new LinksPass();
   readonly trail = new TrailPass();
   readonly labels = new LabelLayer();
+  readonly clusters = new ClusterLabels(this.labels.canvas);
   readonly markers = new Markers();
   readonly rows: SeenRows;
   theme: SceneTheme | null = null;
   highlight = NOTHING;
-  /** Some rows are selected together. */
-  grouped = false;
+  /** Some rows are selected together; or they were, and all others still come back. */
+  private grouped: 'yes' | 'no' | 'leaves' = 'no';
   private readonly surface: Surface;
   private readonly rig: CameraRig;
   private readonly still: () => boolean;
@@ -53,17 +57,39 @@ export class Drawing {
     this.rig = rig;
     this.still = still;
     this.images = new ImagesPass(surface, this.cloud, again);
-    this.passes = [this.points, this.images, this.pairs, this.links, this.trail];
+    this.passes = [this.points, this.images, this.pairs, this.bundles, this.links, this.trail];
     for (const { object } of this.passes) this.stage.add(object);
+    this.labels.under = (context, theme) => this.clusters.paint(context, theme);
     this.attach();
+  }
+
+  /** Some rows are selected together. */
+  get groupShown(): boolean {
+    return this.grouped === 'yes';
   }
 
   /** After `cloud.reset`. Lines between pairs read the points' buffers. */
   attach(): void {
+    this.grouped = 'no';
     this.pairs.detach();
     this.points.attach(this.cloud);
     this.images.attach(this.points.object.geometry);
     this.pairs.attach(this.points.object.geometry);
+    this.bundles.setCurves(new Uint32Array(0), null);
+    this.clusters.set(null);
+  }
+
+  /** Straight lines, or curves in their place. */
+  setPairs(pairs: Uint32Array | null, curves: Float32Array | null): void {
+    this.pairs.setPairs(curves === null ? pairs : null, this.cloud.count);
+    this.bundles.setCurves(pairs ?? new Uint32Array(0), curves);
+  }
+
+  /** A group that is left keeps its marks until the others are back: else it would stand back with them for a moment. */
+  setGroup(group: Uint8Array | null): void {
+    this.labels.setGroup(group);
+    if (group === null && this.grouped === 'yes' && !isQuiet(this.highlight)) this.grouped = 'leaves';
+    else this.mark(group);
   }
 
   setTheme(theme: SceneTheme): void {
@@ -105,18 +131,22 @@ export class Drawing {
     // Without a theme there are no colours yet, and without a context nothing to draw on.
     if (theme === null || surface.lost) return 'rest';
     const moving = rig.update(now);
-    const dims = this.dimming.step(this.grouped || isQuiet(highlight) ? 1 : 0, now, this.still());
+    const standsBack = this.grouped === 'yes' || isQuiet(highlight);
+    const dims = this.dimming.step(standsBack ? 1 : 0, now, this.still());
+    if (this.grouped === 'leaves' && (standsBack || !dims)) this.mark(null);
     const frame = this.frameAt(now, rig);
     const { view, morph, fade, fog } = frame;
     if (morph >= 1) this.rows.settle();
     this.render(frame, rig.camera);
     const area = within(rig.free(), MARGIN);
     const glides = this.markers.draw(now, view);
-    const taken = this.markers.taken;
+    const marked = { cloud, view, morph, highlight, area, fog, taken: this.markers.taken };
+    const comes = this.clusters.place(marked, now, this.still());
+    const taken = [...this.markers.taken, ...this.clusters.taken];
     const { rows } = this;
     this.labels.draw({ cloud, rows, view, morph, highlight, fog, theme, hovered, area, taken, span: rig.span() });
     if (moving === 'follow') return 'follow';
-    return moving === 'animate' || morph < 1 || fade < 1 || dims || glides ? 'animate' : 'rest';
+    return moving === 'animate' || morph < 1 || fade < 1 || dims || glides || comes ? 'animate' : 'rest';
   }
 
   dispose(): void {
@@ -125,5 +155,11 @@ export class Drawing {
     this.rows.dispose();
     this.labels.canvas.remove();
     this.markers.element.remove();
+  }
+
+  private mark(group: Uint8Array | null): void {
+    this.cloud.setGroup(group);
+    this.points.marksChanged();
+    this.grouped = group === null ? 'no' : 'yes';
   }
 }

@@ -125,6 +125,6 @@ export function drawArea(tool: 'lasso' | 'box', place: AreaPlace, signal: AbortS
       }
       return true;
     });
-    signal.addEventListener('abort', () => end(null), { once: true });
+    overlay.onAbort(signal, () => end(null));
   });
 }

@@ -77,7 +77,7 @@ void main() {
   vTile = vec3(vec2(float(tile % across), float(tile / across)) * tileSize, slot - 1.0);
   // In the layers of the points, a hair before the point itself.
   float z = 0.5 * (clip.z / depth + 1.0);
-  float layer = emphasis > 1 ? -1.0 + 0.01 * z : emphasis == 1 ? -0.98 + 0.48 * z : -0.5 + 1.48 * z;
+  float layer = emphasis == 3 ? -1.0 + 0.001 * z : emphasis == 2 ? -1.0 + 0.01 * z : emphasis == 1 ? -0.98 + 0.48 * z : -0.5 + 1.48 * z;
   gl_Position = vec4(clip.xy, (layer - 2e-6) * depth, depth);
 }
 `;

@@ -11,6 +11,8 @@ export interface InputHandlers {
   /** A person is here: answer at once. */
   attend(): void;
   pick(row: number | null): void;
+  /** The name of a cluster at a pixel was meant; false where there is none. */
+  pickName(x: number, y: number): boolean;
   fit(): void;
   /** To the next or the previous labelled point. */
   step(by: 1 | -1): void;
@@ -33,7 +35,9 @@ export function listen(canvas: HTMLElement, rig: CameraRig, pointing: Pointing, 
       handlers.attend();
       pointing.look(at);
     },
-    tap: (x, y, touch) => handlers.pick(pointing.rowAt(x, y, touch)),
+    tap: (x, y, touch) => {
+      if (!handlers.pickName(x, y)) handlers.pick(pointing.rowAt(x, y, touch));
+    },
   });
   const flyingKeys = (flying: Flying): FlyingKeys => ({
     press: (code, shift) => {

@@ -3,7 +3,7 @@
 // asked again and get a bonus, so that they do not flicker while the camera turns. No canvas; label_placement.ts fits the boxes.
 import type { Cloud } from './cloud';
 import { type LabelCandidate, type PlacedLabel, placeLabels, type Rect } from './label_placement';
-import { type Pixel, projectRow, rowRadius, type View } from './projection';
+import { type Pixel, projectRow, rowRadius, sideOf, type View } from './projection';
 import type { SeenRows } from './seen_rows';
 import type { Highlight } from './types';
 
@@ -115,6 +115,8 @@ export class LabelChoice {
       if (named.has(row) || ranks.has(row) || !projectRow(cloud, row, morph, view, pixel)) return false;
       const { x, y, depth } = pixel;
       if (x < area.x || y < area.y || x > area.x + area.width || y > area.y + area.height) return false;
+      // A picture says what it is by itself.
+      if (sideOf(cloud, row, depth, view) > 0) return false;
       // What is nearer to the eye is asked for first.
       const favour = (this.shown.has(row) ? STAYS : 1) * (this.inGroup(row) ? GROUP_FIRST : 1);
       ranks.set(row, rank);

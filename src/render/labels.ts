@@ -2,7 +2,7 @@
 // where; this measures the texts and draws them, with the rings of the selected and the hovered point.
 import { type ChoiceFrame, depthCue, isQuiet, LabelChoice, type Rank, rankOf } from './label_choice';
 import type { PlacedLabel } from './label_placement';
-import { type Pixel, projectRow, rowRadius } from './projection';
+import { type Pixel, projectRow, rowRadius, sideOf } from './projection';
 import type { LabelBox, Printed, SceneTheme } from './types';
 
 /** Size in CSS pixels. */
@@ -23,6 +23,8 @@ export interface LabelFrame extends ChoiceFrame {
 export class LabelLayer {
   readonly canvas: HTMLCanvasElement;
   private readonly context: CanvasRenderingContext2D;
+  /** Painted before all labels, in CSS pixels. */
+  under: (context: CanvasRenderingContext2D, theme: SceneTheme) => void = () => {};
   private label: (row: number) => string = String;
   /** By font, then by row. */
   private readonly widths = new Map<string, Map<number, number>>();
@@ -116,6 +118,7 @@ export class LabelLayer {
     const { theme, fog } = frame;
     context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     context.clearRect(0, 0, frame.view.width, frame.view.height);
+    this.under(context, theme);
     this.ring(frame, frame.hovered, theme.text, 3, 1.25);
     this.ring(frame, frame.highlight.selected, theme.selection, 4.5, 1.75);
     context.textBaseline = 'middle';
@@ -158,10 +161,13 @@ export class LabelLayer {
   private ring(frame: LabelFrame, row: number | null, color: string, gap: number, line: number): void {
     const pixel: Pixel = { x: 0, y: 0, depth: 0 };
     if (row === null || !projectRow(frame.cloud, row, frame.morph, frame.view, pixel)) return;
-    const radius = rowRadius(frame.cloud, row, pixel.depth, frame.view);
+    const { x, y, depth } = pixel;
+    const reach = rowRadius(frame.cloud, row, depth, frame.view) + gap;
     const { context } = this;
     context.beginPath();
-    context.arc(pixel.x, pixel.y, radius + gap, 0, 2 * Math.PI);
+    if (sideOf(frame.cloud, row, depth, frame.view) > 0)
+      context.roundRect(x - reach, y - reach, 2 * reach, 2 * reach, 5);
+    else context.arc(x, y, reach, 0, 2 * Math.PI);
     context.strokeStyle = color;
     context.lineWidth = line;
     context.stroke();

@@ -18,11 +18,9 @@ export class Overlay {
   private pointer: number | null = null;
 
   constructor(container: HTMLElement) {
-    const { canvas, ratio } = this;
+    const { canvas } = this;
     this.container = container;
     canvas.className = 'stroke';
-    canvas.width = container.clientWidth * ratio;
-    canvas.height = container.clientHeight * ratio;
     this.pen = canvas.getContext('2d');
     // What lies under it can still be brought nearer.
     const under = container.querySelector('canvas');
@@ -41,10 +39,12 @@ export class Overlay {
 
   /** Wipes it and draws anew, in CSS pixels. */
   paint(draw: (pen: CanvasRenderingContext2D) => void): void {
-    const { pen, canvas, ratio } = this;
+    const { pen, canvas, container, ratio } = this;
     if (pen === null) return;
+    // Also after the window was made another size.
+    canvas.width = container.clientWidth * ratio;
+    canvas.height = container.clientHeight * ratio;
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    pen.clearRect(0, 0, canvas.width, canvas.height);
     draw(pen);
   }
 
@@ -83,6 +83,12 @@ export class Overlay {
       event.stopPropagation();
     };
     window.addEventListener('keydown', listener, { capture: true, signal: this.listening.signal });
+  }
+
+  /** Hears that the drawing is no longer wanted; at once where it is not any more. */
+  onAbort(signal: AbortSignal, act: () => void): void {
+    if (signal.aborted) act();
+    else signal.addEventListener('abort', act, { signal: this.listening.signal });
   }
 
   /** Keys are for the map: its canvas has the focus, or nothing has. */

@@ -46,6 +46,12 @@ void main() {
 }
 `;
 
+/** Opacity of each of so many lines. */
+export function strengthOf(lines: number, dimming: number): number {
+  const strength = Math.max(STRENGTH.least, STRENGTH.most * Math.min(1, STRENGTH.lines / Math.max(1, lines)) ** 0.75);
+  return strength * (1 + (DIMMED - 1) * dimming);
+}
+
 export class PairsPass implements Pass {
   readonly object: LineSegments<BufferGeometry, ShaderMaterial>;
   /** Drawn now. */
@@ -107,8 +113,7 @@ export class PairsPass implements Pass {
     u.morph.value = morph;
     u.fade.value = fade;
     u.fog.value.set(fog[0], fog[1]);
-    const strength = Math.max(STRENGTH.least, STRENGTH.most * Math.min(1, STRENGTH.lines / Math.max(1, lines)) ** 0.75);
-    u.strength.value = strength * (1 + (DIMMED - 1) * dimming);
+    u.strength.value = strengthOf(lines, dimming);
   }
 
   dispose(): void {

@@ -1,5 +1,6 @@
 // What the pointer or the keyboard points at: the hovered row, looked up at most once a frame. Not the selection, which the app holds.
 import type { Cloud } from './cloud';
+import type { ClusterLabels } from './cluster_labels';
 import type { LabelLayer } from './labels';
 import { pick } from './picking';
 import type { View } from './projection';
@@ -16,11 +17,14 @@ interface Spot {
 export interface PointingSource {
   readonly cloud: Cloud;
   readonly labels: LabelLayer;
+  readonly clusters: ClusterLabels;
   readonly rows: SeenRows;
   view(): View;
   /** Eased progress of the morph. */
   morph(): number;
   onHover(row: number | null): void;
+  /** Another name of a cluster is pointed at. */
+  onName(): void;
 }
 
 export class Pointing {
@@ -41,8 +45,10 @@ export class Pointing {
     if (this.pending !== 0) return;
     this.pending = requestAnimationFrame(() => {
       this.pending = 0;
-      const row = this.spot === null ? null : this.rowAt(this.spot.x, this.spot.y, false);
-      this.canvas.style.cursor = row === null ? '' : 'pointer';
+      const name = this.spot === null ? null : this.source.clusters.at(this.spot.x, this.spot.y);
+      const row = this.spot === null || name !== null ? null : this.rowAt(this.spot.x, this.spot.y, false);
+      this.canvas.style.cursor = row === null && name === null ? '' : 'pointer';
+      if (this.source.clusters.light(name)) this.source.onName();
       this.hover(row);
     });
   }

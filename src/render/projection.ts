@@ -19,7 +19,7 @@ export interface View {
 export interface Pictured {
   /** Whether any row can be drawn so. */
   readonly on: boolean;
-  /** Side in CSS pixels of the picture that a row is drawn as; 0 where it is drawn as its point. */
+  /** Side of a row's picture in CSS pixels; 0 where it is drawn as its point. */
   sideOf(row: number, emphasis: number, depth: number, sizeDepth: number): number;
 }
 
@@ -56,11 +56,15 @@ export function discRadius(size: number, emphasis: number, depth: number, view: 
   return diameter / 2;
 }
 
-/** Radius of what a row is drawn as: half a picture's side, else its disc's. */
+/** Side in CSS pixels of a row's picture; 0 where it is drawn as its point. */
+export function sideOf(cloud: Cloud, row: number, depth: number, { pictures, sizeDepth }: View): number {
+  return pictures?.sideOf(row, emphasisOf(cloud, row), depth, sizeDepth) ?? 0;
+}
+
+/** Radius in CSS pixels of what a row is drawn as: half its picture's side, else its disc's. */
 export function rowRadius(cloud: Cloud, row: number, depth: number, view: View): number {
-  const emphasis = emphasisOf(cloud, row);
-  const side = view.pictures?.sideOf(row, emphasis, depth, view.sizeDepth) ?? 0;
-  return Math.max(discRadius(cloud.sizes[row]!, emphasis, depth, view), side / 2);
+  const disc = discRadius(cloud.sizes[row]!, emphasisOf(cloud, row), depth, view);
+  return Math.max(disc, sideOf(cloud, row, depth, view) / 2);
 }
 
 /** One of EMPHASIS: what a highlight says of the row, else whether it is in the group. */

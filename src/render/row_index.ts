@@ -10,8 +10,9 @@ import type { View } from './projection';
 const CAPACITY = 32;
 /** Below this many divisions rows lie on one spot, and a node holds however many there are. */
 const DEEPEST = 18;
-/** Rows inserted per step. */
+/** Rows inserted per step, and rows whose bounds are taken. */
 const STEP = 2_048;
+const BOUND_STEP = 32_768;
 /** Middle and half a side: x, y, z, half. */
 const BOX = 4;
 
@@ -48,7 +49,10 @@ export class RowIndex {
   private children = new Int32Array(64);
   private boxes = new Float32Array(64 * BOX);
   private nodes = 1;
+  private bounded = 0;
   private inserted = 0;
+  private readonly least = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  private readonly most = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
   private queue = new Int32Array(64);
 
   /** `order` names every row once, the most important first. Empty until `step` says that it is done. */
@@ -57,12 +61,15 @@ export class RowIndex {
     this.order = order;
     this.next = new Int32Array(order.length);
     this.head[0] = -1;
-    this.bound();
   }
 
   /** Inserts some more rows, those that will be there when a morph is over; true when all are in. */
   step(): boolean {
     const { cloud, order } = this;
+    if (this.bounded < cloud.count) {
+      this.bound();
+      return false;
+    }
     for (const end = Math.min(order.length, this.inserted + STEP); this.inserted < end; this.inserted++) {
       const row = order[this.inserted]!;
       if (cloud.presence(row, 1) >= 0.5) this.insert(this.inserted, row);
@@ -175,20 +182,23 @@ export class RowIndex {
     Object.assign(this, { head, held, children, boxes });
   }
 
-  /** The root: a cube about all that will be there. */
+  /** Takes the bounds of some more rows; the root is a cube about all that will be there. */
   private bound(): void {
+    const { least, most } = this;
     const { to, count } = this.cloud;
-    const least = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-    const most = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    const end = Math.min(count, this.bounded + BOUND_STEP);
     for (let axis = 0; axis < 3; axis++) {
-      let [low, high] = [least[axis]!, most[axis]!];
-      for (let i = axis; i < 3 * count; i += 3) {
+      let low = least[axis]!;
+      let high = most[axis]!;
+      for (let i = 3 * this.bounded + axis; i < 3 * end; i += 3) {
         const c = to[i]!;
         if (c < low) low = c;
         if (c > high) high = c;
       }
-      [least[axis], most[axis]] = [low, high];
+      least[axis] = low;
+      most[axis] = high;
     }
+    this.bounded = end;
     const half = Math.max(1e-9, ...least.map((low, axis) => (most[axis]! - low) / 2)) * (1 + 1e-5);
     this.boxes.set([...least.map((low, axis) => (low + most[axis]!) / 2), half]);
   }

@@ -10,15 +10,18 @@ import { FrameLoop } from './frame_loop';
 import { frameRow, frameRows } from './framing';
 import { listen } from './input';
 import { stepped } from './keyboard';
-import { NOT_YET } from './not_yet';
 import { Pointing } from './pointing';
 import { printFrame } from './printing';
 import { type Pixel, projectRow } from './projection';
 import { sceneCamera } from './scene_camera';
+import { sceneStats } from './scene_stats';
+import { rowsToStep } from './stepping';
 import { rowsUnderStroke } from './stroke';
 import { Surface } from './surface';
 import type {
   CaptureControl,
+  ClusterLabelBox,
+  ClusterMark,
   Highlight,
   Insets,
   LabelBox,
@@ -34,13 +37,16 @@ import type {
 } from './types';
 
 const FADE_MS = 300;
+/** The share of the rows that a fitted view holds, and of how many rows that is told. */
+const SEEN = 0.97;
+const EXTENT_ROWS = 8_000;
 
 /** Draws into `container`, which must be positioned. Throws an Error named 'EngineUnavailable', with `advice`, where there is no WebGL. */
 export function createScene(container: HTMLElement, events: SceneEvents): Scene {
-  return Object.assign(new SceneView(container, events), NOT_YET);
+  return new SceneView(container, events);
 }
 
-class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
+class SceneView implements Scene {
   private readonly container: HTMLElement;
   private readonly surface: Surface;
   readonly camera: Scene['camera'];
@@ -71,6 +77,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     this.pointing = new Pointing(this.surface.canvas, {
       cloud: this.drawing.cloud,
       labels: this.drawing.labels,
+      clusters: this.drawing.clusters,
       rows: this.drawing.rows,
       view: () => this.drawing.view(),
       morph: () => this.drawing.cloud.morph(performance.now()),
@@ -78,6 +85,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
         events.onHover(row);
         this.loop.invalidate();
       },
+      onName: () => this.loop.invalidate(),
     });
     const { drawing, rig, surface } = this;
     this.camera = sceneCamera({ drawing, rig, canvas: surface.canvas, moved: () => this.attended() });
@@ -85,6 +93,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
       moved: () => this.attended(),
       attend: () => this.loop.attend(),
       pick: (row) => events.onPick(row),
+      pickName: (x, y) => this.drawing.clusters.tell(x, y, events.onPickCluster),
       fit: () => this.fit(),
       step: (by) => this.step(by),
     });
@@ -99,7 +108,6 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     this.drawing.trail.set(null);
     labels.setLabels(label, order);
     this.placed = false;
-    this.drawing.grouped = false;
     this.pointing.hover(null);
     this.setHighlight(NOTHING);
   }
@@ -111,7 +119,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     cloud.retarget(positions, now, this.motion.matches || !this.placed ? 0 : morphMs);
     points.positionsChanged(cloud);
     links.place(cloud);
-    if (!keepView || !this.placed) this.rig.setExtent(robustExtent(positions), now, !this.placed);
+    if (!keepView || !this.placed) this.rig.setExtent(robustExtent(positions, SEEN, EXTENT_ROWS), now, !this.placed);
     this.placed = true;
     this.loop.invalidate();
   }
@@ -142,11 +150,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   setGroup(group: Uint8Array | null): void {
-    const { cloud, points, labels } = this.drawing;
-    cloud.setGroup(group);
-    labels.setGroup(group);
-    this.drawing.grouped = group !== null;
-    points.marksChanged();
+    this.drawing.setGroup(group);
     this.attended();
   }
 
@@ -174,9 +178,18 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
     this.attended();
   }
 
-  setPairs(pairs: Uint32Array | null): void {
-    this.drawing.pairs.setPairs(pairs, this.drawing.cloud.count);
+  setPairs(pairs: Uint32Array | null, curves: Float32Array | null = null): void {
+    this.drawing.setPairs(pairs, curves);
     this.attended();
+  }
+
+  setClusters(clusters: readonly ClusterMark[] | null): void {
+    this.drawing.clusters.set(clusters);
+    this.attended();
+  }
+
+  clusterLabels(): readonly ClusterLabelBox[] {
+    return this.drawing.clusters.boxes();
   }
 
   setImages(images: PointImages | null): void {
@@ -251,11 +264,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   stats(): SceneStats {
-    const { cloud, images, pairs, trail } = this.drawing;
-    const { frames, frameMs } = this.loop;
-    const { width, height, flat } = this.rig;
-    const [points, { lines }, { count: pictures }] = [cloud.count, pairs, images];
-    return { width, height, points, lines, pictures, trail: trail.moments, flat, frames, frameMs };
+    return sceneStats(this.drawing, this.rig, this.loop);
   }
 
   dispose(): void {
@@ -267,9 +276,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   }
 
   private step(by: 1 | -1): void {
-    const labelled = this.labels().map((box) => box.row);
-    const near = this.drawing.highlight.neighbors.filter((row) => labelled.includes(row));
-    const rows = near.length > 0 ? near : labelled.sort((a, b) => a - b);
+    const rows = rowsToStep(this.drawing, this.rig.free(), performance.now());
     this.pointing.hover(stepped(rows, this.pointing.row, by));
   }
 
@@ -282,6 +289,7 @@ class SceneView implements Omit<Scene, keyof typeof NOT_YET> {
   private resize(): void {
     const { width, height, ratio } = this.surface;
     this.drawing.labels.resize(width, height, ratio);
+    this.drawing.clusters.resize();
     this.rig.resize(width, height);
     this.attended();
   }

@@ -51,6 +51,9 @@ export function sceneCamera({ drawing, rig, canvas, moved }: Sight): SceneCamera
       if (rig.flying !== null) canvas.focus({ preventScroll: true });
       moved();
     },
+    get fitted() {
+      return rig.fitted;
+    },
     get flying() {
       return rig.flying !== null;
     },
@@ -74,9 +77,9 @@ export function sceneCamera({ drawing, rig, canvas, moved }: Sight): SceneCamera
 }
 
 /** Of a large group some: they say where it lies as well as all. */
-function selectedRows({ cloud, highlight, grouped }: Drawing): readonly number[] {
+function selectedRows({ cloud, highlight, groupShown }: Drawing): readonly number[] {
   const { selected, neighbors, analogy, path } = highlight;
-  if (!grouped) return [...(selected === null ? [] : [selected]), ...neighbors, ...(analogy ?? []), ...(path ?? [])];
+  if (!groupShown) return [...(selected === null ? [] : [selected]), ...neighbors, ...(analogy ?? []), ...(path ?? [])];
   const rows: number[] = [];
   for (let row = 0; row < cloud.count; row++) if (isInGroup(cloud, row)) rows.push(row);
   const stride = Math.ceil(rows.length / MOST_FRAMED);

@@ -4,8 +4,10 @@ import type { Cloud } from './cloud';
 import type { Rect } from './label_placement';
 import type { View } from './projection';
 import { halfSpaces, RowIndex } from './row_index';
-import { inSlices } from './slices';
+import { inSlices, turn } from './slices';
 
+/** An index of so many rows is built within a frame. */
+const AT_ONCE = 20_000;
 /** Rows looked at for labels while all of them move. */
 const MOVING = 30_000;
 
@@ -51,10 +53,19 @@ export class SeenRows {
       if (sliced) this.onReady();
       return true;
     };
-    void inSlices(work, building.signal).finally(() => {
+    const build = async () => {
+      // A small one is there for the frame that asks for it; a large one does not hold it up.
+      if (this.order.length > AT_ONCE) await turn();
+      await inSlices(work, building.signal);
       if (this.building === building) this.building = null;
-    });
+    };
+    void build();
     sliced = true;
+  }
+
+  /** Answers come without a look at every row. */
+  get indexed(): boolean {
+    return this.index !== null;
   }
 
   /** Bytes of the index. */

@@ -19,7 +19,7 @@ export async function inSlices(
 }
 
 /** A task of its own: unlike a timer it is not held back, and unlike a promise it lets input and frames come first. */
-function turn(): Promise<void> {
+export function turn(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

@@ -59,6 +59,6 @@ function drawStroke(
       if (key === 'Escape') end(null);
       return false;
     });
-    signal.addEventListener('abort', () => end(null), { once: true });
+    overlay.onAbort(signal, () => end(null));
   });
 }

@@ -21,8 +21,8 @@ import type { SceneTheme, Trail } from './types';
 
 /** Opacity of what is passed, at the start and at the moment shown, and of what is to come. */
 const PASSED = [0.45, 0.95] as const;
-const AHEAD = 0.26;
-const WIDTH = { passed: 2.4, ahead: 1.4 };
+const AHEAD = 0.4;
+const WIDTH = { passed: 2.4, ahead: 1.5 };
 /** Diameters in CSS pixels of a moment, and of the one shown. */
 const DOT = { moment: 5, shown: 11 };
 

@@ -35,6 +35,8 @@ export interface SceneEvents {
   onHover(row: number | null): void;
   /** A click or tap; null on empty space. */
   onPick(row: number | null): void;
+  /** The name of a part of the cloud was clicked: which of those given. */
+  onPickCluster?(index: number): void;
 }
 
 /** Pixels covered by panels on each side: the scene centres itself in what is free. */
@@ -68,8 +70,19 @@ export const SHAPES = ['disc', 'diamond', 'square', 'triangle', 'cross', 'ring']
 export interface ClusterMark {
   readonly level: number;
   readonly position: readonly [number, number, number];
+  /** About it lie most of its rows, in the coordinates of the positions: says how large it is on screen. */
+  readonly radius: number;
+  /** Words best first, apart by " · ": as many are written as the part has room for. */
   readonly text: string;
   readonly rows: number;
+  /** No finer part of it is named. */
+  readonly innermost: boolean;
+}
+
+/** A name as it is drawn; `index` is its mark's. */
+export interface ClusterLabelBox extends Omit<LabelBox, 'row'> {
+  readonly index: number;
+  readonly level: number;
 }
 
 /** Where one row was at each moment of its training, 3 numbers a moment, and which of them is shown now. */
@@ -105,6 +118,8 @@ export interface CameraPose {
 
 export interface SceneCamera {
   pose(): CameraPose;
+  /** The whole cloud was brought into view, and nobody moved the camera since. */
+  readonly fitted: boolean;
   /** Stops for a tour of the map itself: its densest parts that are shown, the view turning on, and at last the whole. */
   sights(): readonly CameraPose[];
   /** Brings the group into view, or where there is none the highlighted rows. */
@@ -175,8 +190,9 @@ export interface SceneStats {
   readonly width: number;
   readonly height: number;
   readonly points: number;
-  /** Between pairs of rows. */
+  /** Between pairs of rows, straight or bundled. */
   readonly lines: number;
+  readonly bundled: boolean;
   /** Rows that were drawn as pictures when the map last stood still. */
   readonly pictures: number;
   /** Moments of the path that is drawn. */
@@ -220,10 +236,11 @@ export interface Scene {
   setHighlight(highlight: Highlight): void;
   /** Marks these places and no others; one whose label was marked before glides from there. Names that would cover others are left out while they do. */
   setMarkers(marks: readonly PlaceMark[]): void;
-  /** Faint lines between pairs of rows, two numbers a line; null takes them away. A line with an end that is hidden is not drawn. */
-  setPairs(pairs: Uint32Array | null): void;
-  /** Whether lines between pairs are drawn in bundles, which says where many go at the price of where each goes; off at first. */
-  setBundled(bundled: boolean): void;
+  /**
+   * Faint lines between pairs of rows, two numbers a line; null takes them away. A line with an end that is hidden is not drawn. Straight, or along
+   * `curves`, 13 points of 3 coordinates a line in the coordinates of the positions, which stay where they are while positions morph.
+   */
+  setPairs(pairs: Uint32Array | null, curves?: Float32Array | null): void;
   /** Whether all lies in the plane z = 0: it is then seen from the front and moved, never turned. */
   setFlat(flat: boolean): void;
   /**
@@ -243,7 +260,9 @@ export interface Scene {
   setBusy(busy: boolean): void;
   /** Where a row is on screen in CSS pixels of the container; null when hidden or behind the camera. */
   pixelOf(row: number): { readonly x: number; readonly y: number } | null;
-  /** Labels drawn in the last frame. */
+  /** Names of parts of the cloud drawn in the last frame. */
+  clusterLabels(): readonly ClusterLabelBox[];
+  /** Labels of points drawn in the last frame. */
   labels(): readonly LabelBox[];
   stats(): SceneStats;
   dispose(): void;

@@ -1,5 +1,6 @@
 // All actions of the screen, put together, and what happens when the worker that holds the spaces dies.
 import type { DatasetEntry } from '../ml/data/manifest';
+import { drawnActions } from './drawn_actions';
 import { engineChoice } from './engine_choice';
 import { evaluationActions } from './evaluation_actions';
 import { exportActions } from './export_actions';
@@ -12,6 +13,7 @@ import { playlistActions } from './playlist_actions';
 import { type ParseSpaces, sourceActions } from './source_actions';
 import { spaceActions } from './space_actions';
 import { type Context, fail } from './store';
+import { tableActions } from './table_actions';
 import { trainActions } from './train_actions';
 import { truthActions } from './truth_actions';
 import type { AppActions } from './types';
@@ -59,10 +61,12 @@ export function createActions(
     ...viewsActions(context, layouts.showLayout),
     ...exportActions(context),
     ...evaluationActions(context),
+    ...drawnActions(context),
     ...groupActions(context),
     ...historyActions(context),
     ...honestActions(context),
     ...playlistActions(context),
+    ...tableActions(context),
     ...truthActions(context),
     ...visitorActions(context),
     openDock: (dock) => store.setState({ dock }),

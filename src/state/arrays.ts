@@ -1,8 +1,10 @@
 // The arrays of the open spaces, beside the state: names, columns and layouts by space. Never copied, never in the store.
 import type { Column, Layout, Names } from '../ml/contracts';
+import type { NamedClusters } from '../workers/layout_protocol';
 import type { SpaceInfo } from '../workers/protocol';
 import { MAP_ERROR } from './honest_state';
 import type { LayoutFacts, LayoutKind } from './layout_state';
+import type { TableRows } from './table_state';
 
 /** What was computed for a layout and is out of date beside another. */
 interface Computed<T> {
@@ -13,6 +15,11 @@ interface Computed<T> {
 export interface SpaceArrays {
   /** Of the map on screen, where they were wanted: see honest_actions.ts. */
   readonly honest: { errors: Computed<Column> | null; pairs: Computed<Uint32Array> | null };
+  /** The same of names of clusters, and of bundles of lines by the pairs that they join: see drawn_watch.ts. */
+  readonly drawn: {
+    names: (Computed<NamedClusters> & { readonly showHidden: boolean }) | null;
+    curves: { readonly of: Uint32Array; readonly value: Float32Array } | null;
+  };
   readonly names: Names;
   readonly columns: readonly Column[];
   readonly layouts: Map<LayoutKind, Layout>;
@@ -22,6 +29,8 @@ export interface SpaceArrays {
   /** Rows selected together and rows shown, a byte a row, replaced and never written to; null: none are selected, all are shown. */
   group: Uint8Array | null;
   shown: Uint8Array | null;
+  /** Rows as the table lists them; null while it was not looked at. */
+  table: TableRows | null;
 }
 
 const decoder = new TextDecoder();
@@ -42,8 +51,18 @@ export class Arrays {
   ): void {
     const byKind = new Map(layouts.map((layout) => [layout.kind, layout]));
     const honest = { errors: null, pairs: null };
-    const masks = { group: null, shown: null };
-    this.spaces.set(id, { names, columns, layouts: byKind, moment: null, hidden: new Set(hidden), honest, ...masks });
+    const drawn = { names: null, curves: null };
+    const none = { group: null, shown: null, table: null };
+    this.spaces.set(id, {
+      names,
+      columns,
+      layouts: byKind,
+      moment: null,
+      hidden: new Set(hidden),
+      honest,
+      drawn,
+      ...none,
+    });
   }
 
   get(id: string | null): SpaceArrays | null {

@@ -6,6 +6,7 @@ import type { QueryAnswer } from '../workers/protocol';
 import type { SpaceArrays } from './arrays';
 import { borrowVectors } from './borrowed_vectors';
 import { type HonestActions, type HonestState, MAP_ERROR } from './honest_state';
+import { restingLayout } from './resting_layout';
 import { type Context, explain, fail, isAbort, isCrash } from './store';
 import type { AppState } from './types';
 
@@ -28,13 +29,6 @@ export function honestActions(context: Context): HonestActions {
   let placed: readonly unknown[] = [];
 
   const set = (change: Partial<HonestState>) => store.setState(({ honest }) => ({ honest: { ...honest, ...change } }));
-
-  /** The map as it is seen; null while there is none, or it moves. */
-  const resting = ({ active, map, run }: AppState): Layout | null => {
-    const trains = run.space === active && (run.phase === 'running' || run.phase === 'preparing');
-    const moves = trains || map.making?.method === map.kind;
-    return moves ? null : (arrays.get(active)?.layouts.get(map.kind) ?? null);
-  };
 
   const missing = ({ active, map, honest }: AppState, layout: Layout): Job | null => {
     const held = arrays.get(active)?.honest;
@@ -123,7 +117,7 @@ export function honestActions(context: Context): HonestActions {
 
   const follow = (state: AppState) => {
     forget(state);
-    const layout = resting(state);
+    const layout = restingLayout(arrays, state);
     if (job !== null && job.of !== layout) job.stop.abort();
     const what = layout === null || job !== null ? null : missing(state, layout);
     if (what !== null) void compute(state.active!, layout!, what);

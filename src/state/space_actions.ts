@@ -105,7 +105,7 @@ export async function showSpace(context: Context, id: string): Promise<void> {
 const TELLING = ['meanYear', 'genre', 'kind', 'digit'];
 
 /** The column that colours the points: the one chosen, where the space has it. None was chosen by a person who wants one colour. */
-function colorFor(wanted: string | null, space: SpaceState | undefined): string | null {
+export function colorFor(wanted: string | null, space: SpaceState | undefined): string | null {
   const has = (name: string) => space?.columns.some((column) => column.name === name) === true;
   return wanted === null || wanted === MAP_ERROR || has(wanted) ? wanted : (TELLING.find(has) ?? wanted);
 }
@@ -161,7 +161,8 @@ export async function refreshNeighbors(context: Context): Promise<void> {
   }
 }
 
-function select(context: Context, row: number | null): void {
+/** Selects one row, or none. */
+export function select(context: Context, row: number | null): void {
   const { store, arrays } = context;
   const { active } = store.getState();
   if (row === null || active === null) {

@@ -7,12 +7,14 @@ import type { SimulatorInfo } from '../ml/data/simulators/descriptions';
 import type { Calibration, EngineReading } from '../ml/engines/ranking';
 import type { Services } from '../workers/protocol';
 import type { Arrays } from './arrays';
-import { NO_GROUP } from './group_state';
+import { NOTHING_DRAWN } from './drawn_state';
+import { DEFAULT_LOOK, NO_GROUP } from './group_state';
 import { NO_HISTORY } from './history_state';
 import { NOT_ASKED } from './honest_state';
 import { NO_LAYOUT } from './layout_state';
 import { NO_PLAYLIST } from './playlist_state';
 import { NOT_OPENED } from './shipped_state';
+import { NO_TABLE } from './table_state';
 import type { AppState, Explanation, ModelInfo, RunState, Theme } from './types';
 import { NO_VISITOR } from './visitor_state';
 
@@ -55,7 +57,7 @@ export function createAppStore(
     run: IDLE_RUN,
     spaces: [],
     active: null,
-    map: { ...NO_LAYOUT, kind: 'pca', version: 0, ready: [], color: 'meanYear', size: 'count', shape: null },
+    map: { ...NO_LAYOUT, kind: 'pca', version: 0, ready: [], ...DEFAULT_LOOK },
     selection: null,
     group: NO_GROUP,
     hovered: null,
@@ -76,6 +78,7 @@ export function createAppStore(
     playlist: NO_PLAYLIST,
     history: NO_HISTORY,
     honest: NOT_ASKED,
+    drawn: NOTHING_DRAWN,
     visitor: NO_VISITOR,
     person: null,
     showHidden: false,
@@ -83,6 +86,7 @@ export function createAppStore(
     notices: [],
     theme,
     dock: 'timeline',
+    table: NO_TABLE,
     exporting: false,
     views: {},
     panels: { left: true, right: true },

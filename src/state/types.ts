@@ -20,14 +20,16 @@ import type {
   StatedNeeds,
   TrainReport,
 } from '../workers/protocol';
+import type { DrawnActions, DrawnState } from './drawn_state';
 import type { EvaluationState } from './evaluation_state';
 import type { ExportActions } from './export_actions';
-import type { GroupActions, GroupState } from './group_state';
+import type { GroupActions, GroupState, Look } from './group_state';
 import type { HistoryActions, HistoryState } from './history_state';
 import type { HonestActions, HonestState } from './honest_state';
 import type { LayoutActions, LayoutKind, LayoutState } from './layout_state';
 import type { PlaylistActions, PlaylistState } from './playlist_state';
 import type { ShippedActions, ShippedState } from './shipped_state';
+import type { TableActions, TableState } from './table_state';
 import type { DrawnBeside, TruthActions } from './truth_actions';
 import type { ViewsActions, ViewsState } from './views_state';
 import type { Recommended, VisitorActions, VisitorState } from './visitor_state';
@@ -113,18 +115,13 @@ export interface SpaceState {
   readonly entry?: SpaceEntry;
 }
 
-export interface MapState extends LayoutState {
+export interface MapState extends LayoutState, Look {
   /** The layout on screen. */
   readonly kind: LayoutKind;
   /** Counts every change of positions, colours or points of the active space. */
   readonly version: number;
   /** Layouts that are ready for the active space. */
   readonly ready: readonly LayoutKind[];
-  /** Column that colours the points, where the space has it; null for one colour. */
-  readonly color: string | null;
-  /** Column that sizes the points, and the one that shapes them (categories only); null for one size, one shape. */
-  readonly size: string | null;
-  readonly shape: string | null;
 }
 
 export interface SelectionState {
@@ -192,6 +189,7 @@ export interface AppState extends ShippedState {
   readonly playlist: PlaylistState;
   readonly history: HistoryState;
   readonly honest: HonestState;
+  readonly drawn: DrawnState;
   readonly visitor: VisitorState;
   /** What is recommended to the selected user; null while none is selected. */
   readonly person: ({ readonly row: number } & Recommended) | null;
@@ -201,6 +199,7 @@ export interface AppState extends ShippedState {
   readonly theme: Theme;
   /** What lies below the map. */
   readonly dock: 'timeline' | 'table';
+  readonly table: TableState;
   readonly exporting: boolean;
   readonly views: ViewsState;
   readonly panels: { readonly left: boolean; readonly right: boolean };
@@ -208,11 +207,13 @@ export interface AppState extends ShippedState {
 
 export interface AppActions
   extends ExportActions,
+    DrawnActions,
     GroupActions,
     HistoryActions,
     HonestActions,
     LayoutActions,
     PlaylistActions,
+    TableActions,
     ShippedActions,
     TruthActions,
     ViewsActions,

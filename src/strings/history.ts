@@ -1,6 +1,7 @@
 // Texts about the moments of a training: scrubbing, playing back, and how a word came to be where it is.
 import { localized } from './localized';
 export const historyText = localized({
+  untrained: 'Nothing was trained for this space.',
   shipped: 'This space came with the app, without the moments of its training. Train it here to watch it form.',
   controls: 'Playback of the training',
   play: 'Play the training',
@@ -16,7 +17,7 @@ export const historyText = localized({
   now: 'now',
   at: (share: string, loss: string) => `${share} of the training, loss ${loss}`,
   note: (share: string) => `At ${share} of the training`,
-  axes: 'Axes of its last moment throughout: points move, axes do not.',
+  axes: 'Axes fixed by its last moment.',
   toNow: 'Back to now',
   toLive: 'Back to live',
   trained: 'Trained for',

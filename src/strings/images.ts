@@ -13,5 +13,6 @@ export const imageStrings = localized({
   untrained: 'Pixels, nothing trained',
   picture: (name: string) => `Picture of ${name}`,
   pictures: 'Pictures',
+  toggle: 'Pictures or points',
   tinted: 'Pictures in the points’ colours',
 });

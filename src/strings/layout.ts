@@ -30,6 +30,7 @@ const PHASES: Readonly<Record<string, string>> = {
 
 export const layoutStrings = localized({
   layout: 'Layout',
+  axes: 'Axes',
   flat: '2D',
   deep: '3D',
   settings: 'Layout settings',

@@ -9,6 +9,10 @@ export const strings = localized({
   late: {
     failed: 'This part of the page could not be loaded.',
     advice: 'Check the connection and open it again; after an update of the site, reload the page.',
+    crashed: 'The screen stopped',
+    crashedAdvice:
+      'Nothing that you gave it left this browser. Load the page again; if it happens again, please report it with the steps that led here.',
+    reload: 'Load the page again',
   },
   about: (label: string) => `About ${label.toLowerCase()}`,
   search: {

@@ -4,7 +4,7 @@ import { nameAt } from '../ml/core/names';
 import { dot } from '../ml/core/vector';
 import { nearest, prepareNorms, sideOf, vectorAt } from '../ml/query/nearest';
 import { HistoryAxes } from '../ml/train/history_axes';
-import type { HistoryApi, NearestThen } from './history_protocol';
+import type { HistoryApi, MomentFacts, NearestThen } from './history_protocol';
 import { namedOnMap } from './honest_handlers';
 import { type GetSpace, type OpenSpace, queried } from './open_space';
 import { type Handlers, Transferring } from './rpc';
@@ -76,7 +76,7 @@ export function historyHandlers(get: GetSpace): Handlers<HistoryApi> {
       const now = spaceAt(open, end.id);
       if (fixed === null || now === null || row >= now.space.vectors.rows) return null;
       const namesOf = (rows: Uint32Array) => Array.from(rows, (other) => nameAt(open.space.names, other));
-      const told = (moment: (typeof moments)[number]): NearestThen => {
+      const told = (moment: MomentFacts): NearestThen => {
         const found = neighborsThen(spaceAt(open, moment.id)!, row, TOLD, showHidden);
         return { moment, ...found, names: namesOf(found.rows) };
       };
@@ -94,10 +94,17 @@ export function historyHandlers(get: GetSpace): Handlers<HistoryApi> {
         positions: fixed.project(own),
         today: { rows, names: namesOf(rows) },
         similarities,
-        nearest: [first, moments[Math.floor(moments.length / 2)]!, end].map(told),
+        nearest: [...new Set([first, halfway(moments), end])].map(told),
       };
     },
   };
+}
+
+/** The moment nearest to the middle of the share that they span, at least two of them. */
+function halfway(moments: readonly MomentFacts[]): MomentFacts {
+  const middle = (moments[0]!.trained + moments.at(-1)!.trained) / 2;
+  const apart = ({ trained }: MomentFacts) => Math.abs(trained - middle);
+  return moments.reduce((best, one) => (apart(one) < apart(best) ? one : best));
 }
 
 /** Row by row; 0 where one is zero. */

@@ -23,7 +23,7 @@ export interface WordPath {
   readonly today: { readonly rows: Uint32Array; readonly names: readonly string[] };
   /** Cosine with each of `today` at each moment: moments × today. */
   readonly similarities: Float32Array;
-  /** Its nearest at the first moment, halfway, and at the last. */
+  /** Its nearest at the first moment, halfway where there is one between, and at the last. */
   readonly nearest: readonly NearestThen[];
 }
 

@@ -1,5 +1,6 @@
 // What the layout worker can be asked, and what it asks of the space worker, types only: see protocol.ts.
-import type { Layout, Matrix, Progress } from '../ml/contracts';
+import type { Column, Layout, Matrix, Names, Progress } from '../ml/contracts';
+import type { Cluster, Clusters } from '../ml/projection/clusters';
 import type { LayoutLink } from '../ml/projection/layout_link';
 import type { LayoutQuality, LayoutRecipe, ProjectionInfo } from '../ml/projection_contracts';
 import type { Method } from './method';
@@ -30,6 +31,11 @@ interface OfLayout extends OfSpace {
   readonly threads: number;
 }
 
+/** Parts of a map with what they are called, "" where nothing sets one apart. */
+export interface NamedClusters extends Clusters {
+  readonly list: readonly (Cluster & { readonly text: string })[];
+}
+
 export interface LayoutApi {
   methods: Method<Record<string, never>, readonly ProjectionInfo[]>;
   /** Lays the first rows out by a recipe; `from` has rows × 3 positions to flow on from. */
@@ -44,6 +50,10 @@ export interface LayoutApi {
   errors: Method<OfLayout, Float32Array, Progress>;
   /** Pairs of rows laid out that are true neighbours, two numbers each, those of the first rows first. */
   pairs: Method<OfLayout, Uint32Array, Progress>;
+  /** The dense parts of the layout, and their names. */
+  clusters: Method<OfLayout & { readonly showHidden: boolean }, NamedClusters, Progress>;
+  /** Lines between pairs of rows in bundles: 13 points of 3 coordinates each (see bundles.ts). */
+  bundles: Method<{ readonly layout: Layout; readonly pairs: Uint32Array }, Float32Array, Progress>;
   /** What stands behind # in an address that leads to this layout; `whole`: its positions travel too. */
   link: Method<{ readonly layout: Layout; readonly space: string }, { readonly hash: string; readonly whole: boolean }>;
   /** Null where the text names no layout. */
@@ -68,4 +78,14 @@ export interface LendApi {
   >;
   /** The vectors of queries such as "woman - man", one a row. */
   queries: Method<{ readonly space: string; readonly texts: readonly string[] }, Matrix>;
+  /** What the first rows are called, their counts and categories, which are hidden, and how many come before the first user. */
+  names: Method<
+    { readonly space: string; readonly rows: number },
+    {
+      readonly names: Names;
+      readonly columns: readonly Column[];
+      readonly hidden: readonly number[];
+      readonly items: number;
+    }
+  >;
 }

@@ -102,6 +102,30 @@ describe('a layout worker', () => {
     expect(other.layout.positions).not.toEqual(first.layout.positions);
   });
 
+  it('names the parts of a map by names that the space worker lends, hidden ones only where they are shown', async () => {
+    const hidden = new Set<number>();
+    const { project, service, port, state } = workers({ ...openSpace(), hidden });
+    const { layout } = await project(umap);
+    const ask = async (showHidden: boolean) =>
+      whole(await service.handlers.clusters({ space: 's', layout, threads: 1, port: port(), showHidden }, calm()));
+    const rowsOf = (text: string) => text.split(' · ').map((name) => Number(name.slice(1)));
+    const { list, of } = await ask(false);
+    const top = list.flatMap(({ level, text }, n) => (level === 0 && text !== '' ? [{ n, text }] : []));
+    // The three clouds: every word of a name is of a row that lies there, and the rows are of one cloud.
+    expect(top).toHaveLength(3);
+    for (const { n, text } of top) {
+      const rows = rowsOf(text);
+      expect(rows).toHaveLength(3);
+      for (const row of rows) expect([of[row], row % 3]).toEqual([n, rows[0]! % 3]);
+      for (const row of rows) hidden.add(row);
+    }
+    const others = (await ask(false)).list.filter(({ text }) => text !== '').flatMap(({ text }) => rowsOf(text));
+    expect(others.length).toBeGreaterThan(5);
+    expect(others.filter((row) => hidden.has(row))).toEqual([]);
+    expect((await ask(true)).list).toEqual(list);
+    expect(state.lent).toEqual([ROWS]);
+  });
+
   it('asks for vectors once, and searches for neighbours once while they do', async () => {
     const { project, state } = workers();
     expect((await project(umap)).neighbors).toBe('found');

@@ -3,6 +3,7 @@
 import type { Control, EngineOptions, Layout, Progress, SpawnThread } from '../ml/contracts';
 import { alignTo, normalizeScale } from '../ml/projection/align';
 import { AXES } from '../ml/projection/axes';
+import { bundledCurves } from '../ml/projection/bundles';
 import { layoutLink, readLayoutLink } from '../ml/projection/layout_link';
 import { explainedBy } from '../ml/projection/pca';
 import { layoutQuality } from '../ml/projection/quality';
@@ -12,6 +13,7 @@ import { frameGate } from './frame_gate';
 import { HeldVectors, type PreparedVectors } from './held_vectors';
 import type { LaidOut, LayoutApi, LayoutEvent, LendApi } from './layout_protocol';
 import { withLender } from './lender';
+import { namedClusters } from './named_clusters';
 import type { Caller } from './protocol';
 import { type CallContext, type Handlers, Transferring } from './rpc';
 import { errorsOf, pairsOf } from './true_neighbors';
@@ -54,6 +56,18 @@ export class LayoutService {
         return new Transferring(pairs, [pairs.buffer]);
       }),
 
+    clusters: (asked, call) =>
+      this.tell(asked, call, async (vectors, _, control, lender) => {
+        const { layout, space, showHidden } = asked;
+        const clusters = await namedClusters(layout, vectors, space, showHidden, lender, control);
+        return new Transferring(clusters, [clusters.of.buffer]);
+      }),
+
+    bundles: async ({ layout, pairs }, { signal, emit }) => {
+      const curves = await bundledCurves(layout.positions, pairs, { signal, onProgress: emit });
+      return new Transferring(curves, [curves.buffer]);
+    },
+
     link: ({ layout, space }) => layoutLink({ ...layout, recipe: layout.recipe! }, space),
 
     readLink: ({ hash }) => readLayoutLink(hash, projections),
@@ -63,11 +77,11 @@ export class LayoutService {
   private tell<T>(
     { port, space, layout: { rows }, threads }: LayoutApi['judge']['args'],
     { signal, emit }: CallContext<Progress>,
-    find: (vectors: PreparedVectors, options: EngineOptions, control: Control) => Promise<T>,
+    find: (vectors: PreparedVectors, options: EngineOptions, control: Control, lender: Caller<LendApi>) => Promise<T>,
   ): Promise<T> {
     return withLender(port, async (lender) => {
       const vectors = await this.held.take(lender, space, { rows, prepare: 'none' });
-      return find(vectors, { threads, spawnThread: this.spawnThread }, { signal, onProgress: emit });
+      return find(vectors, { threads, spawnThread: this.spawnThread }, { signal, onProgress: emit }, lender);
     });
   }
 

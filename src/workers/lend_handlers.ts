@@ -43,5 +43,17 @@ export function lendHandlers(get: GetSpace): Handlers<LendApi> {
       }
       return { data, rows: texts.length, cols };
     },
+
+    names: ({ space, rows }) => {
+      const { space: of, hidden } = get(space);
+      const count = Math.min(rows, of.vectors.rows);
+      const offsets = of.names.offsets.slice(0, count + 1);
+      const names = { offsets, bytes: of.names.bytes.slice(0, offsets[count]) };
+      const told = of.columns.filter(({ name, categories }) => name === 'count' || categories !== undefined);
+      const columns = told.map((column) => ({ ...column, values: column.values.slice(0, count) }));
+      const items = Math.min(count, of.ratings?.items ?? count);
+      const parts = [offsets.buffer, names.bytes.buffer, ...columns.map(({ values }) => values.buffer)];
+      return new Transferring({ names, columns, hidden: [...hidden], items }, parts);
+    },
   };
 }

@@ -4,12 +4,14 @@ import type { EvaluationOptions, TestResult } from '../ml/evaluation/test_sets';
 import type { RatingFacts, RatingScale } from '../ml/rating_contracts';
 import type { Snapshot } from '../ml/train/snapshot';
 import type { ExportApi } from './export_protocol';
+import type { GroupApi } from './group_protocol';
 import type { HistoryApi } from './history_protocol';
 import type { HonestApi, MapSurroundings } from './honest_protocol';
 import type { JudgeApi } from './judge_protocol';
 import type { Method } from './method';
 import type { PlaylistApi } from './playlist_protocol';
 import type { RecommendApi } from './recommend_protocol';
+import type { TableApi } from './table_protocol';
 import type { TruthApi } from './truth_protocol';
 
 /** All of a space but its vectors, which stay in the space worker. */
@@ -85,7 +87,16 @@ interface MayShowHidden {
   readonly showHidden?: boolean;
 }
 
-export interface SpaceApi extends ExportApi, HistoryApi, HonestApi, JudgeApi, PlaylistApi, RecommendApi, TruthApi {
+export interface SpaceApi
+  extends ExportApi,
+    GroupApi,
+    HistoryApi,
+    HonestApi,
+    JudgeApi,
+    PlaylistApi,
+    RecommendApi,
+    TableApi,
+    TruthApi {
   /** Opens a packed `.space` file, gzipped or not. */
   openPacked: Method<{ bytes: ArrayBuffer; id: string }, { info: SpaceInfo; layouts: readonly Layout[] }>;
   /** Holds what a training sends, until its port closes or the call is aborted. */

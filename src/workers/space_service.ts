@@ -20,6 +20,7 @@ import type { RatingFacts } from '../ml/rating_contracts';
 import { boundHistories, TrainingHistory } from '../ml/train/history';
 import type { Snapshot } from '../ml/train/snapshot';
 import { exportHandlers } from './export_handlers';
+import { groupHandlers } from './group_handlers';
 import { historyHandlers } from './history_handlers';
 import { honestHandlers, namedOnMap } from './honest_handlers';
 import { judgeHandlers } from './judge_handlers';
@@ -29,6 +30,7 @@ import { playlistHandlers } from './playlist_handlers';
 import type { FrameAck, FrameMessage, LiveEvent, QueryAnswer, RatingInfo, SpaceApi, SpaceInfo } from './protocol';
 import { recommendHandlers } from './recommend_handlers';
 import { type CallContext, type Handlers, serve, Transferring } from './rpc';
+import { tableHandlers } from './table_handlers';
 import { truthHandlers } from './truth_handlers';
 
 /** Rows whose covariance a live frame's PCA is fitted on; all rows are projected. */
@@ -103,11 +105,13 @@ export class SpaceService {
     },
 
     ...exportHandlers((space) => this.get(space)),
+    ...groupHandlers((space) => this.get(space)),
     ...historyHandlers((space) => this.get(space)),
     ...honestHandlers((space) => this.get(space)),
     ...judgeHandlers((space) => this.get(space)),
     ...playlistHandlers((space) => this.get(space)),
     ...recommendHandlers((space) => this.get(space)),
+    ...tableHandlers((space) => this.get(space)),
     ...truthHandlers(
       (space) => this.get(space),
       (space, beside) => {

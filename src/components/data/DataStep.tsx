@@ -1,5 +1,6 @@
 // Step 1: the text that a training reads. A built dataset or the visitor's own, with what it holds and whose it is.
 import { useActions, useApp } from '../../state/react';
+import { say } from '../../strings/localized';
 import { strings } from '../../strings/screen';
 import { percent } from '../format';
 import { Progress } from '../ui/Meter';
@@ -36,7 +37,7 @@ function SourceChoice() {
   const source = useApp((state) => state.source);
   const locked = useApp((state) => state.run.phase === 'preparing');
   if (source === null) return <p className="quiet">{strings.train.noSource}</p>;
-  const options = [...datasets, ...simulators].map(({ id, title }) => ({ value: id, label: title }));
+  const options = [...datasets, ...simulators].map(({ id, title }) => ({ value: id, label: say(title) }));
   // An own text is one of the choices for as long as it is the chosen one; a prefix keeps it apart from ids of datasets.
   const value = source.kind === 'own' ? `own:${source.id}` : source.id;
   return (

@@ -1,4 +1,5 @@
 // The answer to a sum, an analogy, an odd-one-out question or an unseen word.
+import { lazy, Suspense } from 'react';
 import { useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
 import { subwordStrings } from '../../strings/subword';
@@ -11,6 +12,8 @@ import { NeighborList } from './NeighborList';
 import { OddView } from './OddView';
 import { Truth } from './Truth';
 import { UnseenView } from './UnseenView';
+
+const SelectThese = lazy(() => import('./GroupButtons').then(({ SelectThese }) => ({ default: SelectThese })));
 
 export function AnswerView() {
   const answer = useApp((state) => state.query.answer);
@@ -34,6 +37,9 @@ function SumView({ answer }: { readonly answer: QueryAnswer & { readonly kind: '
         <h3 className="section-head">{strings.inspector.answers}</h3>
         <NeighborList neighbors={answer.results} label={strings.inspector.answers} />
         <AnswerOnMap />
+        <Suspense fallback={null}>
+          <SelectThese rows={answer.results.rows} row={null} />
+        </Suspense>
         <p className="truth">{strings.inspector.note(count(dims))}</p>
         <Truth />
       </section>

@@ -3,6 +3,7 @@ import { ChevronRight, Download } from 'lucide-react';
 import { useActions, useApp } from '../../state/react';
 import type { AppState } from '../../state/types';
 import { imageStrings } from '../../strings/images';
+import { say } from '../../strings/localized';
 import { ratingStrings } from '../../strings/ratings';
 import { strings } from '../../strings/screen';
 import { count, loss, number, percent, seconds } from '../format';
@@ -28,7 +29,7 @@ export function SpaceFacts() {
       <dl className="facts">
         <Fact
           label={space.ratings === null && !space.entry ? strings.inspector.text : strings.inspector.data}
-          value={space.title}
+          value={say(space.title)}
         />
         <Fact label={strings.inspector.size} value={strings.inspector.sizeOf(count(space.rows), count(space.dims))} />
         {space.entry && <Fact label={imageStrings.made} value={imageStrings.untrained} />}
@@ -49,7 +50,7 @@ export function SpaceFacts() {
             {strings.inspector.recipe}
           </summary>
           <dl className="facts">
-            <Fact label={strings.inspector.model} value={model?.title ?? recipe.model} />
+            <Fact label={strings.inspector.model} value={say(model?.title ?? recipe.model)} />
             {labels.map(
               ([label, value]) => value !== undefined && <Fact key={label} label={label} value={number(value)} />,
             )}

@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { useActions, useApp } from '../../state/react';
 import type { SelectionState } from '../../state/types';
 import { imageStrings } from '../../strings/images';
+import { say } from '../../strings/localized';
 import { strings } from '../../strings/screen';
 import { count, number, year } from '../format';
 import { Button, IconButton } from '../ui/Button';
@@ -82,7 +83,7 @@ function WordFacts({ selection: { row, values }, ranked }: FactsProps) {
       <FactsLine facts={parts} />
       <FactsLine
         facts={others.map(
-          ({ name, label, value, text }) => text ?? `${label} ${/year/i.test(name) ? year(value) : number(value)}`,
+          ({ name, label, value, text }) => text ?? `${say(label)} ${/year/i.test(name) ? year(value) : number(value)}`,
         )}
       />
     </div>

@@ -4,6 +4,7 @@ import { CircleAlert, Info, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useActions, useApp } from '../../state/react';
 import type { Notice } from '../../state/types';
+import { say } from '../../strings/localized';
 import { strings } from '../../strings/screen';
 import { IconButton } from '../ui/Button';
 
@@ -31,7 +32,7 @@ function NoticeCard({ notice: { id, kind, message, advice } }: { readonly notice
     <div className="notice" data-kind={kind} role={kind === 'error' ? 'alert' : 'status'}>
       {kind === 'error' ? <CircleAlert size={18} aria-hidden /> : <Info size={18} aria-hidden />}
       <p>
-        <strong>{message}</strong> {advice}
+        <strong>{say(message)}</strong> {say(advice)}
       </p>
       <IconButton label={strings.dismiss} tip="none" onClick={() => dismissNotice(id)}>
         <X size={14} aria-hidden />

@@ -1,6 +1,8 @@
 // The one line that the sheet shows at its lowest: the selected word with its nearest, else an answer, else the training, else the space.
+import { lazy, Suspense } from 'react';
 import { useApp } from '../../state/react';
 import type { AppState } from '../../state/types';
+import { say } from '../../strings/localized';
 import { strings } from '../../strings/screen';
 import type { NamedNeighbors } from '../../workers/protocol';
 import { cosine, percent } from '../format';
@@ -8,21 +10,31 @@ import { RunButtons } from '../train/RunButtons';
 import { Progress } from '../ui/Meter';
 import { useSlowApp } from '../ui/use_slow_app';
 
+const PeekGroup = lazy(() => import('../inspector/GroupButtons').then(({ PeekGroup }) => ({ default: PeekGroup })));
+
 const NEAREST = 4;
 const shareOf = ({ run }: AppState) => run.report?.done ?? 0;
 
 export function PeekLine() {
   const selection = useApp((state) => state.selection);
   const query = useApp((state) => state.query);
+  const grouped = useApp(({ group }) => group.count > 0);
   const underWay = useApp(({ run: { phase } }) => phase === 'running' || phase === 'paused' || phase === 'preparing');
   const space = useApp((state) => state.spaces.find(({ id }) => id === state.active));
   if (query.error !== null)
     return (
       <p className="peek-error" role="alert">
-        {query.error.message}
+        {say(query.error.message)}
       </p>
     );
   if (selection !== null) return <Words title={selection.name} neighbors={selection.neighbors} />;
+  if (grouped) {
+    return (
+      <Suspense fallback={<p className="peek" />}>
+        <PeekGroup />
+      </Suspense>
+    );
+  }
   if (query.answer !== null && 'results' in query.answer) {
     const title = query.answer.kind === 'unseen' ? query.answer.name : '=';
     return <Words title={title} neighbors={query.answer.results} />;
@@ -41,7 +53,7 @@ export function PeekLine() {
   if (underWay) return <Training />;
   return (
     <div className="peek-training">
-      <p className="peek-space quiet">{space?.title ?? strings.spaces.none}</p>
+      <p className="peek-space quiet">{space === undefined ? strings.spaces.none : say(space.title)}</p>
       <RunButtons />
     </div>
   );

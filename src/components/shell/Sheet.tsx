@@ -1,8 +1,8 @@
 // All panels of a small screen in one sheet over the map: three tabs, three heights, by drag or by buttons. At its lowest it still says what
 // is selected or how far a training is.
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
-import { useApp } from '../../state/react';
+import { type Dispatch, lazy, type SetStateAction, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { useActions, useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
 import { RunTimeline } from '../timeline/Timeline';
 import { DataAndModel, TrainAndFoot } from '../train/Steps';
@@ -13,8 +13,13 @@ import { SpaceTabs } from './SpaceTabs';
 import { DETENTS, type Detent } from './sheet_detents';
 import { useSheetDrag } from './use_sheet_drag';
 
+const TablePanel = lazy(() => import('../table/TablePanel').then(({ TablePanel }) => ({ default: TablePanel })));
+
 type Tab = keyof typeof strings.panels.tabs;
-const TABS = (['data', 'train', 'inspect'] as const).map((name) => ({ name, title: strings.panels.tabs[name] }));
+const TABS = (['data', 'train', 'inspect', 'table'] as const).map((name) => ({
+  name,
+  title: strings.panels.tabs[name],
+}));
 
 export function Sheet() {
   const sheet = useRef<HTMLElement>(null);
@@ -22,7 +27,8 @@ export function Sheet() {
   const [tab, setTab] = useState<Tab>('train');
   const [detent, setDetent] = useState<Detent>('peek');
   const drag = useSheetDrag(sheet, setDetent);
-  useTabFollowingEvents(setTab);
+  const { openDock } = useActions();
+  useTabFollowingEvents(setTab, setDetent);
   const drawing = useApp((state) => state.playlist.drawing);
   useEffect(() => {
     // At its full height there would be no map to draw on.
@@ -32,6 +38,7 @@ export function Sheet() {
 
   const choose = (next: Tab) => {
     setTab(next);
+    openDock(next === 'table' ? 'table' : 'timeline');
     if (detent === 'peek') setDetent('half');
   };
 
@@ -57,6 +64,13 @@ export function Sheet() {
 function TabContent({ tab }: { readonly tab: Tab }) {
   if (tab === 'inspect') return <SpaceTabs />;
   if (tab === 'data') return <DataAndModel />;
+  if (tab === 'table') {
+    return (
+      <Suspense fallback={null}>
+        <TablePanel />
+      </Suspense>
+    );
+  }
   return (
     <>
       <TrainAndFoot />
@@ -65,14 +79,28 @@ function TabContent({ tab }: { readonly tab: Tab }) {
   );
 }
 
-/** A word that was just selected or asked about, and a training that just began, bring their tab up. */
-function useTabFollowingEvents(setTab: (tab: Tab) => void): void {
-  const asked = useApp((state) => state.selection?.row ?? state.query.answer ?? state.query.error);
+/**
+ * A word that was just selected or asked about, and a training that just began, bring their tab up; so does the table, when it is opened. A
+ * word selected in the table leaves it open.
+ */
+function useTabFollowingEvents(
+  setTab: Dispatch<SetStateAction<Tab>>,
+  setDetent: Dispatch<SetStateAction<Detent>>,
+): void {
+  const asked = useApp(
+    ({ selection, group, query }) => selection?.row ?? (group.count || null) ?? query.answer ?? query.error,
+  );
   const training = useApp((state) => state.run.phase === 'preparing');
   useEffect(() => {
-    if (asked !== null) setTab('inspect');
+    if (asked !== null) setTab((now) => (now === 'table' ? now : 'inspect'));
   }, [asked, setTab]);
   useEffect(() => {
     if (training) setTab('train');
   }, [training, setTab]);
+  const table = useApp((state) => state.dock === 'table');
+  useEffect(() => {
+    if (!table) return;
+    setTab('table');
+    setDetent((now) => (now === 'peek' ? 'half' : now));
+  }, [table, setTab, setDetent]);
 }

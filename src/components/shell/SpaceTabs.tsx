@@ -53,7 +53,9 @@ export function SpaceTabs() {
   const tabs = tabsOf(ratings, untrained);
   const tab = tabs.some(({ name }) => name === wanted) ? wanted : 'explore';
   const selected = useApp((state) => state.selection !== null);
-  const asked = useApp((state) => state.selection?.row ?? state.query.answer ?? state.query.error);
+  const asked = useApp(
+    ({ selection, group, query }) => selection?.row ?? (group.count || null) ?? query.answer ?? query.error,
+  );
   useEffect(() => {
     if (asked !== null) setTab((now) => (selected && now === 'playlist' ? now : 'explore'));
   }, [asked, selected]);

@@ -1,15 +1,16 @@
 // The bar on top: name, space, search, theme. On small screens space and theme go into a menu, and search keeps the width.
 import { Ellipsis, Moon, Sun } from 'lucide-react';
-import { lazy, Suspense } from 'react';
 import { useActions, useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
 import { IconButton } from '../ui/Button';
+import { Late } from '../ui/Late';
 import { Popover } from '../ui/Popover';
 import { Mark } from './Mark';
 import { SearchField } from './SearchField';
 import { SpaceChoice } from './SpaceChoice';
 
-const TopActions = lazy(() => import('./TopActions').then(({ TopActions }) => ({ default: TopActions })));
+const fetchActions = () => import('./TopActions').then(({ TopActions }) => TopActions);
+const fetchSmall = () => import('./TopActions').then(({ SmallActions }) => SmallActions);
 
 export function TopBar({ small }: { readonly small: boolean }) {
   return (
@@ -22,19 +23,24 @@ export function TopBar({ small }: { readonly small: boolean }) {
         {!small && <SpaceChoice />}
       </div>
       <SearchField />
-      <Suspense fallback={null}>
-        <TopActions />
-      </Suspense>
-      {small ? (
-        <Popover label={strings.menu} icon={<Ellipsis size={18} aria-hidden />}>
-          <div className="top-menu">
-            <SpaceChoice />
-            <ThemeButton />
-          </div>
-        </Popover>
-      ) : (
-        <ThemeButton />
-      )}
+      <div className="top-end">
+        <Late part={fetchActions} props={{ small }} />
+        {small ? (
+          <Popover label={strings.menu} icon={<Ellipsis size={18} aria-hidden />}>
+            {(close) => (
+              <>
+                <div className="top-menu">
+                  <SpaceChoice />
+                  <ThemeButton />
+                </div>
+                <Late part={fetchSmall} props={{ close }} />
+              </>
+            )}
+          </Popover>
+        ) : (
+          <ThemeButton />
+        )}
+      </div>
     </header>
   );
 }

@@ -1,14 +1,26 @@
 // Everything that the screen can do besides its fields, in one list: the palette, the keyboard and the list of shortcuts are made of it.
+// What there is one of for each space, text, layout or column is in palette_entries.ts.
+import { NAMED_FROM } from '../../state/drawn_state';
 import { scrubbable } from '../../state/history_state';
 import type { AppActions, AppState } from '../../state/types';
+import { commandStrings as words } from '../../strings/commands';
+import { drawnText } from '../../strings/drawn';
 import { exportText } from '../../strings/export';
+import { groupText } from '../../strings/group';
 import { historyText } from '../../strings/history';
+import { imageStrings } from '../../strings/images';
+import { lookText } from '../../strings/look';
 import { strings } from '../../strings/screen';
+import { tableText } from '../../strings/table';
+import { isUnderWay } from '../train/run_phase';
 import { cameraCommands } from './camera_commands';
+import { openWindow } from './windows';
+
+export const GROUPS = ['view', 'select', 'map', 'train', 'go', 'save', 'help'] as const;
 
 export interface Command {
   readonly id: string;
-  readonly group: 'view' | 'select' | 'map' | 'train' | 'go' | 'save' | 'help';
+  readonly group: (typeof GROUPS)[number];
   readonly title: string;
   /** As written: "mod+z" (⌘ on a Mac, Ctrl elsewhere), "shift+l", "?". Single letters count only outside of text fields. */
   readonly keys?: string;
@@ -17,12 +29,186 @@ export interface Command {
   run(actions: AppActions, state: AppState): void;
 }
 
+const { commands: select } = groupText;
+const someSelected = ({ group }: AppState) => group.count > 0;
+const hasSpace = ({ active }: AppState) => active !== null;
+const idle = ({ run, source }: AppState) => !isUnderWay(run.phase) && source !== null && source.progress === null;
+
+/** Where the search field is: the palette's words lead to it, and "/" does. */
+function focusSearch(): void {
+  const input = document.querySelector<HTMLInputElement>('.search input');
+  input?.focus();
+  input?.select();
+}
+
 export const commands: readonly Command[] = [
+  { id: 'palette', group: 'go', title: words.palette, keys: 'mod+k', run: () => openWindow('palette') },
+  { id: 'search', group: 'go', title: strings.search.label, keys: '/', run: focusSearch },
   {
     id: 'theme',
     group: 'view',
     title: strings.theme.toggle,
     run: ({ setTheme }, { theme }) => setTheme(theme === 'dark' ? 'light' : 'dark'),
+  },
+  { id: 'fit', group: 'view', title: words.fit, keys: 'f', run: () => window.vectarium?.scene.fit() },
+  {
+    id: 'dims',
+    group: 'map',
+    title: words.dims,
+    keys: 'd',
+    can: hasSpace,
+    run: ({ setPlan }, { map }) => setPlan({ dims: map.plan.dims === 2 ? 3 : 2 }),
+  },
+  {
+    id: 'links',
+    group: 'map',
+    title: words.links,
+    keys: 'n',
+    can: hasSpace,
+    run: ({ setLinks }, { honest }) => setLinks(!honest.links),
+  },
+  {
+    id: 'panel-left',
+    group: 'view',
+    title: words.panelLeft,
+    keys: 'shift+arrowleft',
+    run: ({ togglePanel }) => togglePanel('left'),
+  },
+  {
+    id: 'panel-right',
+    group: 'view',
+    title: words.panelRight,
+    keys: 'shift+arrowright',
+    run: ({ togglePanel }) => togglePanel('right'),
+  },
+  { id: 'timeline', group: 'go', title: words.timeline, run: ({ openDock }) => openDock('timeline') },
+  {
+    id: 'clear',
+    group: 'select',
+    title: words.clear,
+    can: ({ selection, query, group }) => selection !== null || query.answer !== null || group.count > 0,
+    run: ({ selectNone, clearQuery }) => {
+      selectNone();
+      clearQuery();
+    },
+  },
+  {
+    id: 'undo',
+    group: 'select',
+    title: words.undo,
+    keys: 'mod+z',
+    can: ({ group }) => group.undo !== null,
+    run: ({ undo }) => undo(),
+  },
+  {
+    id: 'redo',
+    group: 'select',
+    title: words.redo,
+    keys: 'mod+shift+z',
+    can: ({ group }) => group.redo !== null,
+    run: ({ redo }) => redo(),
+  },
+  { id: 'train', group: 'train', title: words.train, can: idle, run: ({ train }) => void train() },
+  {
+    id: 'pause',
+    group: 'train',
+    title: strings.train.pause,
+    can: ({ run }) => run.phase === 'running',
+    run: ({ pause }) => pause(),
+  },
+  {
+    id: 'resume',
+    group: 'train',
+    title: strings.train.resume,
+    can: ({ run }) => run.phase === 'paused',
+    run: ({ resume }) => void resume(),
+  },
+  {
+    id: 'step',
+    group: 'train',
+    title: words.step,
+    can: ({ run }) => run.phase === 'paused',
+    run: ({ step }) => void step(),
+  },
+  {
+    id: 'cancel-run',
+    group: 'train',
+    title: strings.train.cancel,
+    can: ({ run }) => isUnderWay(run.phase),
+    run: ({ cancelRun }) => cancelRun(),
+  },
+  { id: 'new-seed', group: 'train', title: words.newSeed, can: idle, run: ({ newSeed }) => newSeed() },
+  { id: 'defaults', group: 'train', title: words.defaults, can: idle, run: ({ restoreDefaults }) => restoreDefaults() },
+  { id: 'link', group: 'save', title: words.link, can: hasSpace, run: () => openWindow('link') },
+  {
+    id: 'vectors',
+    group: 'save',
+    title: strings.inspector.download,
+    can: hasSpace,
+    run: ({ downloadVectors }) => void downloadVectors(),
+  },
+  { id: 'guide', group: 'help', title: strings.map.about, run: () => openWindow('guide') },
+  { id: 'truth', group: 'help', title: words.truth, can: hasSpace, run: () => openWindow('truth') },
+  { id: 'shortcuts', group: 'help', title: words.shortcuts, keys: '?', run: () => openWindow('shortcuts') },
+  { id: 'tool-pointer', group: 'select', title: select.pointer, keys: 'v', run: ({ setTool }) => setTool('pointer') },
+  { id: 'tool-box', group: 'select', title: select.box, keys: 'b', run: ({ setTool }) => setTool('box') },
+  { id: 'tool-lasso', group: 'select', title: select.lasso, keys: 'l', run: ({ setTool }) => setTool('lasso') },
+  {
+    id: 'isolate',
+    group: 'select',
+    title: select.isolate,
+    keys: 'i',
+    can: someSelected,
+    run: ({ isolate }) => isolate(),
+  },
+  {
+    id: 'hide',
+    group: 'select',
+    title: select.hide,
+    keys: 'h',
+    can: someSelected,
+    run: ({ hideGroup }) => hideGroup(),
+  },
+  {
+    id: 'show-all',
+    group: 'select',
+    title: select.showAll,
+    keys: 'shift+h',
+    can: ({ group }) => group.shown !== null,
+    run: ({ showAll }) => showAll(),
+  },
+  {
+    id: 'select-neighbors',
+    group: 'select',
+    title: select.neighbors,
+    can: ({ selection }) => selection?.neighbors != null,
+    run: ({ selectRows }, { selection }) => {
+      if (!selection?.neighbors) return;
+      selectRows(Uint32Array.of(selection.row, ...selection.neighbors.rows), 'replace', 'neighbors');
+    },
+  },
+  { id: 'reset-look', group: 'map', title: lookText.reset, run: ({ resetLook }) => resetLook() },
+  {
+    id: 'pictures',
+    group: 'map',
+    title: imageStrings.toggle,
+    can: ({ spaces, active }) => spaces.find(({ id }) => id === active)?.entry?.pictures !== undefined,
+    run: ({ setPictures }, { pictures }) => setPictures(pictures === 'off' ? 'tinted' : 'off'),
+  },
+  {
+    id: 'names',
+    group: 'map',
+    title: drawnText.commandNames,
+    keys: 'c',
+    can: ({ spaces, active }) => (spaces.find(({ id }) => id === active)?.rows ?? 0) >= NAMED_FROM,
+    run: ({ setNames }, { drawn }) => setNames(!drawn.names),
+  },
+  {
+    id: 'bundled',
+    group: 'map',
+    title: drawnText.commandBundled,
+    can: ({ honest }) => honest.links,
+    run: ({ setBundled }, { drawn }) => setBundled(!drawn.bundled),
   },
   ...cameraCommands,
   {
@@ -33,7 +219,27 @@ export const commands: readonly Command[] = [
     can: ({ active }) => active !== null,
     run: ({ openExport }) => openExport(true),
   },
-  { id: 'fit', group: 'view', title: strings.map.fit, keys: 'f', run: () => window.vectarium?.scene.fit() },
+  {
+    id: 'table',
+    group: 'view',
+    title: tableText.commands.open,
+    keys: 't',
+    run: ({ openDock }, { dock }) => openDock(dock === 'table' ? 'timeline' : 'table'),
+  },
+  {
+    id: 'find in table',
+    group: 'go',
+    title: tableText.commands.filter,
+    keys: 'shift+t',
+    run: ({ findInTable }) => findInTable(),
+  },
+  {
+    id: 'save table',
+    group: 'save',
+    title: tableText.commands.save,
+    can: ({ table }) => table.version > 0,
+    run: ({ saveTable }) => void saveTable(),
+  },
   {
     id: 'play-history',
     group: 'train',

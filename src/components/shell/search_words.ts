@@ -11,3 +11,8 @@ export function replaceLastWord(text: string, word: string): string {
   const last = lastWord(text);
   return text.slice(0, text.length - last.length) + word;
 }
+
+/** Whether a text can only be meant for the space: a sum (an operator follows a space: "t-SNE" holds none), an analogy, an odd one out. */
+export function isArithmetic(text: string): boolean {
+  return /\S\s+[+−–-]\s*\S/u.test(text) || /::|\S\s+:\s/.test(text) || /^\s*odd(\s+one\s+out)?\s*:/i.test(text);
+}

@@ -115,7 +115,8 @@ interface ReadingsProps {
 function Readings({ readings }: ReadingsProps) {
   const moment = useApp(({ history }) => momentOf(history));
   const then = moment && [
-    [strings.timeline.loss, loss(moment.loss)],
+    // Before the first word there is none.
+    [strings.timeline.loss, Number.isFinite(moment.loss) ? loss(moment.loss) : '–'],
     [historyText.trained, seconds(moment.seconds)],
   ];
   return (

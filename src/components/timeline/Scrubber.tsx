@@ -4,6 +4,7 @@ import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { momentOf, scrubbable } from '../../state/history_state';
 import { useActions, useApp } from '../../state/react';
 import { historyText } from '../../strings/history';
+import type { MomentFacts } from '../../workers/history_protocol';
 import { loss, percent } from '../format';
 
 /** Share of the training that Page Up and Page Down go. */
@@ -24,6 +25,13 @@ export function Scrubber() {
     const apart = (trained: number) => Math.abs(trained - wanted);
     const near = moments.reduce((best, one) => (apart(one.trained) < apart(best.trained) ? one : best));
     if (near.id !== history.at) showMoment(near.id);
+  };
+  /** At least to the next. */
+  const page = (by: number) => {
+    const beyond = moments.filter(({ trained }) => (by > 0 ? trained > share : trained < share));
+    const nearest = by > 0 ? beyond[0] : beyond.at(-1);
+    if (nearest === undefined) return;
+    showNear(by > 0 ? Math.max(share + by, nearest.trained) : Math.min(share + by, nearest.trained));
   };
   const onPointer = (event: PointerEvent<HTMLDivElement>) => {
     if (!dragging.current) return;
@@ -47,7 +55,7 @@ export function Scrubber() {
     else if (act === 'first') showMoment(moments[0]!.id);
     else if (act === 'last') showMoment(latest.id);
     else if (Math.abs(act) === 1) stepMoment(act > 0 ? 1 : -1);
-    else showNear(share + act);
+    else page(act);
   };
 
   return (
@@ -60,7 +68,7 @@ export function Scrubber() {
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={Math.round(100 * share)}
-      aria-valuetext={moment === null ? historyText.now : historyText.at(percent(share), loss(moment.loss))}
+      aria-valuetext={valueText(moment)}
       onPointerDown={onPointerDown}
       onPointerMove={onPointer}
       onPointerUp={onPointerUp}
@@ -77,6 +85,12 @@ export function Scrubber() {
       )}
     </div>
   );
+}
+
+function valueText(moment: MomentFacts | null): string {
+  if (moment === null) return historyText.now;
+  const share = percent(moment.trained);
+  return Number.isFinite(moment.loss) ? historyText.at(share, loss(moment.loss)) : historyText.note(share);
 }
 
 const KEYS: Readonly<Record<string, 'first' | 'last' | 'now' | number>> = {

@@ -1,6 +1,7 @@
 // The one parameter that a running training takes at once: where the rate starts (it then falls in a straight line), and where it is now.
 import { useActions, useApp } from '../../state/react';
 import type { AppState } from '../../state/types';
+import { say } from '../../strings/localized';
 import { strings } from '../../strings/screen';
 import { number } from '../format';
 import { NumberField } from '../ui/NumberField';
@@ -24,12 +25,12 @@ export function LearningRate() {
     <div className="learning-rate">
       <div className="field-row">
         <span className="field-label">
-          {spec.label}
+          {say(spec.label)}
           <HelpTip label={spec.label}>
-            {spec.help} {strings.train.liveHelp}
+            {say(spec.help)} {strings.train.liveHelp}
           </HelpTip>
         </span>
-        <NumberField label={spec.label} value={value} bounds={spec} onChange={set} />
+        <NumberField label={say(spec.label)} value={value} bounds={spec} onChange={set} />
       </div>
       {/* The slider is for steering: before a run the number says enough. */}
       {now !== undefined && <Range label={strings.train.rateSlider} value={value} bounds={spec} onChange={set} />}

@@ -2,6 +2,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useId } from 'react';
 import { useActions, useApp } from '../../state/react';
+import { say } from '../../strings/localized';
 import { strings } from '../../strings/screen';
 import { HowItLearns } from '../learn/HowItLearns';
 import { Button } from '../ui/Button';
@@ -37,7 +38,7 @@ export function ModelStep() {
         value={model.id}
         options={models
           .filter((candidate) => candidate.reads === reads)
-          .map(({ id, title }) => ({ value: id, label: title }))}
+          .map(({ id, title }) => ({ value: id, label: say(title) }))}
         disabled={fixed}
         onChange={chooseModel}
       />

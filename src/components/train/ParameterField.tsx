@@ -2,6 +2,7 @@
 import { CircleHelp } from 'lucide-react';
 import type { ParameterSpec } from '../../ml/contracts';
 import { useActions, useApp } from '../../state/react';
+import { say } from '../../strings/localized';
 import { strings } from '../../strings/screen';
 import { number } from '../format';
 import { NumberField } from '../ui/NumberField';
@@ -33,26 +34,27 @@ interface SpecProps {
 
 /** Of anything: a model, a layout. */
 export function SpecField({ spec, value, disabled = false, noteId, onChange }: SpecProps) {
+  const label = say(spec.label);
   return (
     <div className="field-row" data-choice={spec.choices !== undefined}>
       <span className="field-label">
-        {spec.label}
+        {label}
         <HelpTip label={spec.label}>
-          {spec.help} {!spec.choices && strings.model.range(number(spec.min), number(spec.max))}
+          {say(spec.help)} {!spec.choices && strings.model.range(number(spec.min), number(spec.max))}
         </HelpTip>
-        {value === 0 && spec.zero && <span className="quiet">{spec.zero}</span>}
+        {value === 0 && spec.zero && <span className="quiet">{say(spec.zero)}</span>}
       </span>
       {spec.choices ? (
         <Select
-          label={spec.label}
+          label={label}
           value={String(value)}
-          options={spec.choices.map((label, n) => ({ value: String(spec.min + n), label }))}
+          options={spec.choices.map((choice, n) => ({ value: String(spec.min + n), label: say(choice) }))}
           disabled={disabled}
           onChange={(next) => onChange(Number(next))}
         />
       ) : (
         <NumberField
-          label={spec.label}
+          label={label}
           value={value}
           bounds={spec}
           disabled={disabled}

@@ -1,6 +1,7 @@
 // What went wrong and what to do, in the place where it was asked for; what would work instead is one press away.
 import { CircleAlert } from 'lucide-react';
 import type { Ref } from 'react';
+import { say } from '../../strings/localized';
 
 interface Props {
   readonly error: { readonly message: string; readonly advice: string; readonly suggestions?: readonly string[] };
@@ -14,7 +15,7 @@ export function InlineError({ error: { message, advice, suggestions = [] }, ref,
       <CircleAlert size={16} aria-hidden />
       <div>
         <p>
-          <strong>{message}</strong> {advice}
+          <strong>{say(message)}</strong> {say(advice)}
         </p>
         {onSuggestion !== undefined && suggestions.length > 0 && (
           <ul className="examples">

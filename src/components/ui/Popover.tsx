@@ -8,7 +8,8 @@ import { fetchPopover, intend } from './overlays';
 interface Props {
   readonly label: string;
   readonly icon: ReactNode;
-  readonly children: ReactNode;
+  /** What is told `close` can close it. */
+  readonly children: ReactNode | ((close: () => void) => ReactNode);
   readonly className?: string;
   /** In px; less where the window is narrower. */
   readonly width?: number;
@@ -19,6 +20,8 @@ interface Props {
 export function Popover({ label, icon, children, className = '', width = 280, onOpen }: Props) {
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  const content = () => (typeof children === 'function' ? children(close) : children);
   return (
     <>
       <IconButton
@@ -37,7 +40,7 @@ export function Popover({ label, icon, children, className = '', width = 280, on
       >
         {icon}
       </IconButton>
-      {open && <Late part={fetchPopover} props={{ anchor, label, width, children, onClose: () => setOpen(false) }} />}
+      {open && <Late part={fetchPopover} props={{ anchor, label, width, children: content(), onClose: close }} />}
     </>
   );
 }

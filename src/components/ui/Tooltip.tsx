@@ -1,7 +1,7 @@
 // Names of things that show an icon alone, beside them. One layer for every element with `data-tip`, on hover and on keyboard focus, and a
 // controlled one. The names are the elements' own already, so what is drawn is not read out again. Fetched late.
-import { type RefObject, useEffect, useRef, useState } from 'react';
-import { Tooltip as AriaTooltip, type TooltipProps } from 'react-aria-components';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { Tooltip as AriaTooltip, type TooltipProps, TooltipTriggerStateContext } from 'react-aria-components';
 import '../styles/late.css';
 
 interface Props {
@@ -12,12 +12,18 @@ interface Props {
 }
 
 export function Tooltip({ triggerRef, isOpen, placement = 'top', children }: Props) {
+  // React Aria's own trigger would be asked here; what opens and closes this one is our caller.
+  const state = useMemo(() => ({ isOpen, open: nothing, close: nothing, shouldSkipAnimation: false }), [isOpen]);
   return (
-    <AriaTooltip className="tooltip" triggerRef={triggerRef} isOpen={isOpen} placement={placement} offset={6}>
-      <span aria-hidden>{children}</span>
-    </AriaTooltip>
+    <TooltipTriggerStateContext value={state}>
+      <AriaTooltip className="tooltip" triggerRef={triggerRef} isOpen={isOpen} placement={placement} offset={6}>
+        <span aria-hidden>{children}</span>
+      </AriaTooltip>
+    </TooltipTriggerStateContext>
   );
 }
+
+const nothing = () => undefined;
 
 /** As long as a pointer rests; none right after another tooltip. */
 const REST_MS = 400;

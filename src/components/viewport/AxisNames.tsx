@@ -1,5 +1,7 @@
 // What the axes of the map on screen are, where they have names: the queries that they point along.
 import { useApp } from '../../state/react';
+import { layoutStrings } from '../../strings/layout';
+import { GuideLink } from '../ui/GuideLink';
 
 /** As the axes stand until the map is turned. */
 const ARROWS = ['→', '↑', '⊙'];
@@ -16,6 +18,9 @@ export function AxisNames() {
           <span aria-hidden>{ARROWS[n]}</span> {axis}
         </li>
       ))}
+      <li>
+        <GuideLink part="axes" of={layoutStrings.axes} />
+      </li>
     </ul>
   );
 }

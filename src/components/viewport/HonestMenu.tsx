@@ -4,8 +4,10 @@ import { lazy, Suspense, useId, useState } from 'react';
 import { useActions, useApp } from '../../state/react';
 import { honestText } from '../../strings/honest';
 import { Button } from '../ui/Button';
+import { GuideLink } from '../ui/GuideLink';
 import { Popover } from '../ui/Popover';
 
+const BundledChoice = lazy(() => import('./BundledChoice').then(({ BundledChoice }) => ({ default: BundledChoice })));
 const PlaceDialog = lazy(() => import('./PlaceDialog').then(({ PlaceDialog }) => ({ default: PlaceDialog })));
 
 export function HonestMenu() {
@@ -23,6 +25,7 @@ export function HonestMenu() {
             <label className="field-label" htmlFor={linksId}>
               {honestText.links}
             </label>
+            <GuideLink part="lines" of={honestText.links} />
             <input
               id={linksId}
               type="checkbox"
@@ -32,6 +35,11 @@ export function HonestMenu() {
             />
           </p>
           <p className="quiet">{honestText.linksHelp}</p>
+          {links && (
+            <Suspense fallback={null}>
+              <BundledChoice />
+            </Suspense>
+          )}
           <hr />
           <p className="quiet">{honestText.placeHelp}</p>
           <div className="honest-menu-buttons">

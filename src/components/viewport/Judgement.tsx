@@ -4,17 +4,28 @@ import { layoutStrings } from '../../strings/layout';
 import { settingStrings } from '../../strings/settings';
 import { count, fixed } from '../format';
 import { Button } from '../ui/Button';
+import { GuideLink } from '../ui/GuideLink';
 import { Progress } from '../ui/Meter';
 
 const MEASURES = ['trustworthiness', 'continuity', 'neighborRecall', 'rankCorrelation'] as const;
 
 export function Judgement() {
+  return (
+    <div className="map-truth">
+      <h2>
+        {layoutStrings.truth} <GuideLink part="trust" of={layoutStrings.truth} />
+      </h2>
+      <Measures />
+    </div>
+  );
+}
+
+export function Measures() {
   const quality = useApp((state) => state.map.facts?.quality ?? null);
   const judging = useApp((state) => state.map.judging);
   const { judgeLayout } = useActions();
   return (
     <div className="map-truth">
-      <h2>{layoutStrings.truth}</h2>
       <dl>
         {MEASURES.map((measure) => (
           <div key={measure}>

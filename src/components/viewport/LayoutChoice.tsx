@@ -5,13 +5,13 @@ import { lazy, Suspense, useState } from 'react';
 import { useActions, useApp } from '../../state/react';
 import type { LayoutKind } from '../../state/types';
 import { layoutStrings, METHOD_TITLES, PREPARED } from '../../strings/layout';
+import { openWindow } from '../shell/windows';
 import { Popover } from '../ui/Popover';
 import { Select } from '../ui/Select';
 
 const LayoutSettings = lazy(() =>
   import('./LayoutSettings').then(({ LayoutSettings }) => ({ default: LayoutSettings })),
 );
-const MapLink = lazy(() => import('./MapLink').then(({ MapLink }) => ({ default: MapLink })));
 
 const KINDS: readonly LayoutKind[] = ['pca', 'umap', 'tsne', 'axes'];
 const DIMS = [3, 2] as const;
@@ -25,7 +25,6 @@ export function LayoutChoice() {
   const prepared = useApp((state) => state.map.facts?.recipe?.prepare ?? 'none');
   const space = useApp((state) => state.spaces.find(({ id }) => id === state.active));
   const [opened, setOpened] = useState(false);
-  const [linking, setLinking] = useState(false);
   const none = space === undefined;
   const kinds: readonly LayoutKind[] = space && space.dims <= MOST_GIVEN ? [...KINDS, 'given'] : KINDS;
   const name = (method: LayoutKind) => {
@@ -56,14 +55,9 @@ export function LayoutChoice() {
             void loadMethods();
           }}
         >
-          <Suspense fallback={null}>{opened && <LayoutSettings onLink={() => setLinking(true)} />}</Suspense>
+          <Suspense fallback={null}>{opened && <LayoutSettings onLink={() => openWindow('link')} />}</Suspense>
         </Popover>
       </div>
-      {linking && (
-        <Suspense fallback={null}>
-          <MapLink onClose={() => setLinking(false)} />
-        </Suspense>
-      )}
     </fieldset>
   );
 }

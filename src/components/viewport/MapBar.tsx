@@ -1,31 +1,31 @@
 // The controls of the map itself, under it: layout, colour with its legend, fit, and what everything means. Nothing of the space or the
 // training.
 import { CircleHelp, Maximize } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
+import { openWindow } from '../shell/windows';
 import { IconButton } from '../ui/Button';
 import { Late } from '../ui/Late';
 import { AxisNames } from './AxisNames';
-import { ColorChoice } from './ColorChoice';
 import { HonestMenu } from './HonestMenu';
 import { HonestProgress } from './HonestProgress';
 import { LayoutChoice } from './LayoutChoice';
 import { LayoutProgress } from './LayoutProgress';
 import { MapTruth } from './MapTruth';
 
+const LookChoice = lazy(() => import('./LookChoice').then(({ LookChoice }) => ({ default: LookChoice })));
+const ShownPill = lazy(() => import('./ShownPill').then(({ ShownPill }) => ({ default: ShownPill })));
 const OpeningProgress = lazy(() =>
   import('./OpeningProgress').then(({ OpeningProgress }) => ({ default: OpeningProgress })),
 );
-
-const AboutMap = lazy(() => import('./AboutMap').then(({ AboutMap }) => ({ default: AboutMap })));
 
 const loadMomentNote = async () => (await import('../timeline/MomentNote')).MomentNote;
 const NO_PROPS = {};
 
 export function MapBar() {
   const past = useApp(({ history }) => history.at !== null);
-  const [about, setAbout] = useState(false);
+  const filtered = useApp(({ group }) => group.shown !== null);
   const opening = useApp((state) => state.opening);
   return (
     <div className="map-foot">
@@ -33,6 +33,7 @@ export function MapBar() {
       <div className="map-works">
         <LayoutProgress />
         <HonestProgress />
+        <Suspense fallback={null}>{filtered && <ShownPill />}</Suspense>
         {opening !== null && (
           <Suspense fallback={null}>
             <OpeningProgress {...opening} />
@@ -43,20 +44,17 @@ export function MapBar() {
       <div className="map-bar" role="toolbar" aria-label={strings.map.controls}>
         <LayoutChoice />
         <MapTruth />
-        <ColorChoice />
+        <Suspense fallback={<span className="look-slot" />}>
+          <LookChoice />
+        </Suspense>
         <HonestMenu />
         <IconButton label={strings.map.fit} onClick={() => window.vectarium?.scene.fit()}>
           <Maximize size={15} aria-hidden />
         </IconButton>
-        <IconButton label={strings.map.about} onClick={() => setAbout(true)}>
+        <IconButton label={strings.map.about} onClick={() => openWindow('guide')}>
           <CircleHelp size={16} aria-hidden />
         </IconButton>
       </div>
-      {about && (
-        <Suspense fallback={null}>
-          <AboutMap onClose={() => setAbout(false)} />
-        </Suspense>
-      )}
     </div>
   );
 }

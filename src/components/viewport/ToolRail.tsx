@@ -8,12 +8,12 @@ const DrawnTools = lazy(() => import('./DrawnTools').then(({ DrawnTools }) => ({
 
 export function ToolRail() {
   return (
-    <div className="tool-rail" role="toolbar" aria-orientation="vertical" aria-label={strings.map.tools}>
+    <fieldset className="tool-rail" aria-label={strings.map.tools}>
       <Suspense fallback={null}>
         <SelectTools />
         <CameraTools />
         <DrawnTools />
       </Suspense>
-    </div>
+    </fieldset>
   );
 }

@@ -2,14 +2,13 @@
 // it cannot run. Draws nothing itself. `window.vectarium` is for tests and consoles: it gives the pixel of a row.
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useAppContext } from '../../state/react';
+import { say } from '../../strings/localized';
 import { strings } from '../../strings/screen';
-import { bindDrawing } from './bind_drawing';
-import { bindImages } from './bind_images';
-import { bindScene } from './bind_scene';
 import { LiveRegion } from './LiveRegion';
 import { watchRoom } from './watch_room';
 
 interface Failure {
+  readonly title: string;
   readonly message: string;
   readonly advice: string;
 }
@@ -27,28 +26,27 @@ export function Viewport({ room }: { readonly room: RefObject<HTMLElement | null
     let closed = false;
     let close = () => {};
     const open = async () => {
+      // With the renderer, and not before: the first paint has no use for it.
+      const bindings = import('./bind_all');
       let picked: (row: number | null) => void = () => {};
+      let pickedCluster: (mark: number) => void = () => {};
       const scene = await app.createScene(element, {
         onHover: (row) => app.actions.hover(row),
-        onPick: (row) => {
-          picked(row);
-          app.actions.select(row);
-        },
+        onPick: (row) => picked(row),
+        onPickCluster: (mark) => pickedCluster(mark),
       });
+      const { bindAll } = await bindings;
       if (closed) return scene.dispose();
       const stopWatching = watchRoom(room.current, scene);
-      const binding = bindScene(scene, app);
+      const binding = bindAll(scene, element, app);
       picked = binding.picked;
-      const stopDrawing = bindDrawing(scene, app);
-      const stopImages = bindImages(scene, app);
+      pickedCluster = binding.pickedCluster;
       nameCanvas(element);
       window.vectarium = { scene };
       setState('ready');
       close = () => {
         delete window.vectarium;
         binding.stop();
-        stopDrawing();
-        stopImages();
         stopWatching();
         scene.dispose();
       };
@@ -69,9 +67,9 @@ export function Viewport({ room }: { readonly room: RefObject<HTMLElement | null
       {state === 'opening' && <p className="viewport-note">{strings.map.opening}</p>}
       {typeof state === 'object' && (
         <div className="viewport-note" data-failed>
-          <h2>{strings.map.none}</h2>
-          <p>{state.advice}</p>
-          <p className="quiet">{state.message}</p>
+          <h2>{state.title}</h2>
+          <p>{say(state.advice)}</p>
+          <p className="quiet">{say(state.message)}</p>
         </div>
       )}
       <LiveRegion />
@@ -89,6 +87,10 @@ function nameCanvas(element: HTMLElement): void {
 
 function failureOf(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
+  // What `import()` throws where the renderer could not be fetched.
+  if (error instanceof TypeError && /module/i.test(message)) {
+    return { title: strings.late.failed, message, advice: strings.late.advice };
+  }
   const advice = error instanceof Error && 'advice' in error ? String(error.advice) : strings.map.noneAdvice;
-  return { message, advice };
+  return { title: strings.map.none, message, advice };
 }

@@ -1,19 +1,49 @@
-// How a space is drawn: sizes from counts, and the theme's colours as the renderer takes them. Pure but for reading the style sheet's tokens.
+// How a space is drawn: sizes and shapes by columns, the order of labels, and the theme's colours as the renderer takes them. Pure but for reading
+// the style sheet's tokens.
 import type { Column } from '../../ml/contracts';
-import type { SceneTheme } from '../../render/types';
+import { type SceneTheme, SHAPES } from '../../render/types';
+import type { Look } from '../../state/group_state';
 import type { Theme } from '../../state/types';
+import { domainOf, namedCategories, shareOf } from './colors';
 
-const LARGEST_PX = 14;
-const SMALLEST_PX = 2;
-const PLAIN_PX = 4;
+export const DISC = 0;
+export const DIAMOND = 1;
+/** What categories without a shape of their own share: the last one. */
+export const OTHER_SHAPE = SHAPES.length - 1;
 
-/** Diameters: area in proportion to √count, the most frequent word at 14 px. √ since counts span five decades and an eye does not. */
-export function sizesOf(columns: readonly Column[], rows: number): Float32Array {
-  const sizes = new Float32Array(rows).fill(PLAIN_PX);
-  const counts = columns.find(({ name }) => name === 'count')?.values;
-  if (counts === undefined) return sizes;
-  const most = counts.reduce((max, value) => Math.max(max, value), 1);
-  return sizes.map((_, row) => Math.max(SMALLEST_PX, LARGEST_PX * (Math.max(0, counts[row] ?? 0) / most) ** 0.25));
+/**
+ * Diameters. Of counts the area is in proportion to √count, the most frequent word at `most`: √ since counts span five decades and an eye does
+ * not. Of any other column the area grows evenly from the low end of its range to the high one; rows without a value are the smallest.
+ */
+export function sizesOf(column: Column | null, rows: number, { least, most, one }: Look['sizes']): Float32Array {
+  const sizes = new Float32Array(rows);
+  if (column === null) return sizes.fill(one);
+  const { name, values } = column;
+  if (name === 'count') {
+    const top = values.reduce((max, value) => Math.max(max, value), 1);
+    return sizes.map((_, row) => Math.max(least, most * (Math.max(0, values[row] ?? 0) / top) ** 0.25));
+  }
+  const domain = domainOf(column, 'sequential');
+  return sizes.map((_, row) => {
+    const value = values[row] ?? Number.NaN;
+    return Number.isNaN(value) ? least : sizeAt(shareOf(value, domain), least, most);
+  });
+}
+
+/** Diameter at a share of a scale, even in area. */
+export const sizeAt = (share: number, least: number, most: number): number =>
+  Math.sqrt(least ** 2 + share * (most ** 2 - least ** 2));
+
+/** The categories with a shape of their own, in the order of the shapes. */
+export const shapedCategories = (column: Column) => namedCategories(column, OTHER_SHAPE);
+
+/** A shape a row, by its category; null for discs alone. Where no column shapes them, users are diamonds among items, which come first. */
+export function shapesOf(column: Column | null, rows: number, items: number): Uint8Array | null {
+  if (column === null) {
+    return items < rows ? Uint8Array.from({ length: rows }, (_, row) => (row < items ? DISC : DIAMOND)) : null;
+  }
+  const shapes = new Map(shapedCategories(column).map(({ index }, n) => [index, n]));
+  return Uint8Array.from({ length: rows }, (_, row) => shapes.get(column.values[row] ?? Number.NaN) ?? OTHER_SHAPE);
 }
 
 /** Words more frequent than this share of the text, mostly function words, are labelled after all others: the threshold of subsampling. */

@@ -1,13 +1,12 @@
-// Keeps the scene in step with the store, outside React: points when the space changes, positions when a frame or a layout comes, colours,
-// highlight, theme. Positions morph; the camera moves only for what was not clicked in the scene itself.
-import type { Column } from '../../ml/contracts';
-import { type Scene, SHAPES } from '../../render/types';
+// Keeps the scene in step with the store, outside React: points when the space changes, positions when a frame or a layout comes, highlight,
+// theme. Positions morph; the camera moves only for what was not clicked in the scene itself.
+import type { CameraPose, Scene } from '../../render/types';
 import { stepMs } from '../../state/history_state';
 import type { App } from '../../state/react';
 import type { AppState, LayoutKind } from '../../state/types';
 import type { QueryAnswer } from '../../workers/protocol';
-import { labelOrder, sceneTheme, sizesOf } from './appearance';
-import { colorsOf } from './colors';
+import { labelOrder, sceneTheme } from './appearance';
+import { bindLook, lookOf } from './bind_look';
 import { highlightOf } from './highlight';
 import { mapOverlays } from './map_overlays';
 
@@ -15,7 +14,6 @@ const LIVE_MS = 250;
 const SWITCH_MS = 900;
 /** From one moment of a training to another, by hand. */
 const SCRUB_MS = 160;
-const DIAMOND = SHAPES.indexOf('diamond');
 
 export interface Binding {
   /** A row that was clicked in the scene: it is where the eye is, so the camera stays. */
@@ -29,14 +27,16 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
   let fitted = false;
   let positions: Float32Array | null = null;
   let kind: LayoutKind | null = null;
-  let painted: Column | null = null;
   let pickedRow: number | null = null;
   let lookedAt: string | null = null;
+  let past = false;
+  let back: CameraPose | null = null;
   const updateOverlays = mapOverlays(scene, arrays);
+  const updateLook = bindLook(scene, arrays);
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
-  let past = false;
-  const placePoints = ({ spaces, active, map, showHidden, history }: AppState) => {
+  const placePoints = (state: AppState) => {
+    const { spaces, active, map, showHidden, history } = state;
     const found = spaces.find(({ id }) => id === active);
     const held = arrays.get(active);
     if (found === undefined || held === null) return false;
@@ -46,15 +46,12 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
     if (fresh) {
       space = key;
       fitted &&= !another;
+      past &&= !another;
       labelled = showHidden;
       positions = null;
       const label = (row: number) => arrays.name(found.id, row);
       const order = labelOrder(held.columns, found.rows).filter((row) => !arrays.isHidden(found.id, row));
-      // Of users and items, users come behind the items.
-      const items = found.ratings?.items ?? found.rows;
-      const sizes = sizesOf(held.columns, found.rows);
-      scene.setPoints(found.rows, sizes, label, order);
-      if (items < found.rows) scene.setLook({ sizes, shapes: new Uint8Array(found.rows).fill(DIAMOND, items) });
+      scene.setPoints(found.rows, lookOf(arrays, state).sizes, label, order);
     }
     const layout = arrays.onMap(active, map.kind);
     if (layout !== null && layout.positions !== positions) {
@@ -64,6 +61,7 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
       const duration = map.kind === kind && moment === past ? live : SWITCH_MS;
       // A cloud that has yet to unfold is seen from where the whole will be.
       scene.setPositions(layout.positions, first || calm.matches ? 0 : duration, moment);
+      if (moment !== past && !scene.stats().flat) back = travel(scene, moment, back);
       past = moment;
       if (!fitted) scene.fit();
       fitted = true;
@@ -71,11 +69,6 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
       kind = map.kind;
     }
     return fresh;
-  };
-
-  const paint = ({ active, map, theme }: AppState) => {
-    painted = arrays.colorOf(active, map.kind, map.color);
-    scene.setColors(painted === null ? null : colorsOf(painted, theme));
   };
 
   /** The camera goes to a word once its neighbours are known, so that they come into view with it; not to one that merely stayed selected. */
@@ -107,7 +100,7 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
     scene.setBusy(state.run.phase === 'running');
     const moved = before === null || state.map !== before.map || state.spaces !== before.spaces;
     const fresh = (moved || state.active !== before.active) && placePoints(state);
-    if (fresh || themed || arrays.colorOf(state.active, state.map.kind, state.map.color) !== painted) paint(state);
+    updateLook(state, fresh);
     updateOverlays(state, fresh);
     if (
       fresh ||
@@ -130,6 +123,18 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
     },
     stop,
   };
+}
+
+/** Into a training's past: the whole of what is to form is seen, and a word's path in it; out of it: what was seen before. */
+function travel(scene: Scene, past: boolean, back: CameraPose | null): CameraPose | null {
+  if (past) {
+    // What was seen whole goes on being fitted.
+    const pose = scene.camera.fitted ? null : scene.camera.pose();
+    scene.fit();
+    return pose;
+  }
+  if (back !== null) scene.camera.go(back);
+  return null;
 }
 
 /** The words that a question and its best answer are about. */

@@ -12,6 +12,7 @@ export type UpdateOverlays = (state: AppState, fresh: boolean) => void;
 export function mapOverlays(scene: Scene, arrays: Arrays): UpdateOverlays {
   let marked: readonly unknown[] = [];
   let drawn: Uint32Array | null = null;
+  let bent: Float32Array | null = null;
   let walked: readonly unknown[] = [];
   let flat = false;
 
@@ -25,8 +26,11 @@ export function mapOverlays(scene: Scene, arrays: Arrays): UpdateOverlays {
 
     const held = arrays.get(active)?.honest.pairs ?? null;
     const pairs = honest.links && held !== null && held.of === layout ? held.value : null;
-    if (fresh || pairs !== drawn) scene.setPairs(pairs);
+    const bundles = arrays.get(active)?.drawn.curves ?? null;
+    const curves = state.drawn.bundled && pairs !== null && bundles?.of === pairs ? bundles.value : null;
+    if (fresh || pairs !== drawn || curves !== bent) scene.setPairs(pairs, curves);
     drawn = pairs;
+    bent = curves;
 
     const path = history.path?.row === selection?.row ? history.path : null;
     const walk = [history.shown, history.shown === null ? null : path];

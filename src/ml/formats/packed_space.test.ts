@@ -22,6 +22,7 @@ function example(rows: number, dims: number): Space {
         label: 'Era',
         values: Float32Array.from({ length: rows }, (_, i) => (i % 2 ? Number.NaN : 1790 + i)),
       },
+      { name: 'kind', label: 'Kind', values: new Float32Array(rows), categories: ['noun', 'vèrb'] },
     ],
     provenance: {
       recipe: {

@@ -86,6 +86,11 @@ export class NameIndex {
     return byDistance.flat().slice(0, n);
   }
 
+  /** All names without case, accents and kinds of apostrophe, as `fold` makes them. */
+  folds(): readonly string[] {
+    return this.foldedWords().words;
+  }
+
   private foldedWords() {
     if (!this.folded) {
       const words = this.words.map(fold);
@@ -109,7 +114,7 @@ function straight(word: string): string {
 }
 
 /** Case, accents and the kind of apostrophe taken away: "Café’s" and "cafe's" are one. */
-function fold(word: string): string {
+export function fold(word: string): string {
   // Most words are ASCII, where there is nothing to take apart.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is meant.
   if (/^[\x00-\x7f]*$/.test(word)) return word.toLowerCase();

@@ -1,0 +1,20 @@
+// The windows that can be opened from anywhere, each fetched when it is first opened.
+import type { ComponentType } from 'react';
+import { useStore } from 'zustand';
+import { Late } from '../ui/Late';
+import { closeWindow, type WindowName, windows } from './windows';
+
+type Part = () => Promise<ComponentType<{ readonly onClose: () => void }>>;
+
+const PARTS: Readonly<Record<WindowName, Part>> = {
+  palette: () => import('./Palette').then(({ Palette }) => Palette),
+  shortcuts: () => import('./Shortcuts').then(({ Shortcuts }) => Shortcuts),
+  guide: () => import('../viewport/AboutMap').then(({ AboutMap }) => AboutMap),
+  truth: () => import('../viewport/TruthDialog').then(({ TruthDialog }) => TruthDialog),
+  link: () => import('../viewport/MapLink').then(({ MapLink }) => MapLink),
+};
+
+export function Windows() {
+  const open = useStore(windows, (state) => state.open);
+  return open !== null && <Late key={open} part={PARTS[open]} props={{ onClose: closeWindow }} />;
+}
