@@ -18,7 +18,7 @@ describe('commands', () => {
 
   it('take no key that the map has for something else', () => {
     const used: string[] = [];
-    const handlers: KeyHandlers = {
+    const handlers: Omit<KeyHandlers, 'flying'> = {
       orbit: () => used.push('orbit'),
       pan: () => used.push('pan'),
       zoom: () => used.push('zoom'),
