@@ -1,5 +1,5 @@
 // What is to be saved of the map, and how: the fields of the window for it.
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { ExportScope } from '../../state/export_actions';
 import { useApp, useAppContext } from '../../state/react';
 import { exportText } from '../../strings/export';
@@ -34,14 +34,15 @@ export function ExportFields({ choice, disabled, onChange }: Props) {
   ];
   return (
     <>
-      <Select
-        label={exportText.format}
-        showLabel
-        disabled={disabled}
-        value={format}
-        options={FORMATS.map((value) => ({ value, label: exportText.formats[value] }))}
-        onChange={(value) => set({ format: FORMATS.find((known) => known === value) ?? format })}
-      />
+      <Labelled label={exportText.format}>
+        <Select
+          label={exportText.format}
+          disabled={disabled}
+          value={format}
+          options={FORMATS.map((value) => ({ value, label: exportText.formats[value] }))}
+          onChange={(value) => set({ format: FORMATS.find((known) => known === value) ?? format })}
+        />
+      </Labelled>
       <p className="quiet">{exportText.help[format]}</p>
       {format === 'png' && <Scale scale={scale} disabled={disabled} onChange={(value) => set({ scale: value })} />}
       {picture && (
@@ -61,19 +62,35 @@ export function ExportFields({ choice, disabled, onChange }: Props) {
         </>
       )}
       {!picture && scopes.length > 1 && (
-        <Select
-          label={exportText.rows}
-          showLabel
-          disabled={disabled}
-          value={scope}
-          options={scopes.map(([value, n]) => ({ value, label: exportText.scope(exportText.scopes[value], count(n)) }))}
-          onChange={(value) => set({ scope: scopes.find(([known]) => known === value)?.[0] ?? 'all' })}
-        />
+        <Labelled label={exportText.rows}>
+          <Select
+            label={exportText.rows}
+            disabled={disabled}
+            value={scope}
+            options={scopes.map(([value, n]) => ({
+              value,
+              label: exportText.scope(exportText.scopes[value], count(n)),
+            }))}
+            onChange={(value) => set({ scope: scopes.find(([known]) => known === value)?.[0] ?? 'all' })}
+          />
+        </Labelled>
       )}
       {format === 'svg' && (shown ?? rows) > MANY && (
         <p className="quiet export-many">{exportText.many(count(shown ?? rows))}</p>
       )}
     </>
+  );
+}
+
+/** The choice itself has the label for those who listen. */
+function Labelled({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className="field-row">
+      <span className="field-label" aria-hidden>
+        {label}
+      </span>
+      {children}
+    </div>
   );
 }
 

@@ -30,11 +30,14 @@ function textSvg(
   middle: number,
   text: string,
   style: { size: number; weight: number; color: string },
+  length: number | null = null,
 ): string {
   const { size, weight, color } = style;
   // Where a text's middle lies is said by its baseline: not every program knows dominant-baseline.
   const at = `x="${short(x)}" y="${short(middle + 0.35 * size)}"`;
-  return `<text ${at} font-size="${size}" font-weight="${weight}" fill="${color}">${escaped(text)}</text>`;
+  // As wide as it was measured, so that it keeps off its point and its neighbours where the font is another.
+  const fitted = length === null ? '' : ` textLength="${short(length)}" lengthAdjust="spacingAndGlyphs"`;
+  return `<text ${at}${fitted} font-size="${size}" font-weight="${weight}" fill="${color}">${escaped(text)}</text>`;
 }
 
 function markSvg(mark: Mark, id: string): string {

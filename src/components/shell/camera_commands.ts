@@ -12,7 +12,7 @@ export const cameraCommands: readonly Command[] = [
     id: 'fit-selection',
     group: 'map',
     title: cameraText.fitSelection,
-    keys: 'shift+f',
+    keys: 'shift+z',
     can: ({ group, selection, query }) => group.count > 0 || selection !== null || query.answer !== null,
     run: () => scene()?.camera.showSelected(),
   },

@@ -101,8 +101,11 @@ function View({ view, first, last }: { readonly view: KeptView; readonly first: 
       {naming ? (
         <Naming view={view} onDone={() => setNaming(false)} />
       ) : (
-        <button type="button" className="views-go" aria-label={cameraText.go(name)} onClick={() => void go()}>
-          <bdi>{name}</bdi>
+        <button type="button" className="views-go" onClick={() => void go()}>
+          <span>
+            <span className="visually-hidden">{cameraText.go} </span>
+            <bdi>{name}</bdi>
+          </span>
           <span className="quiet">
             {cameraText.of(METHOD_TITLES[layout], dims === 2 ? layoutStrings.flat : layoutStrings.deep)}
           </span>
