@@ -26,7 +26,7 @@ export const BUDGETS: readonly { readonly pattern: RegExp; readonly kB: number; 
   { pattern: /./, kB: 40, what: 'anything else that loads later' },
 ];
 /** The entry with all that it imports at once. */
-const FIRST_KB = 132;
+const FIRST_KB = 136;
 /** The style sheets that index.html links: they block the first paint. */
 const STYLE_KB = 20;
 

@@ -24,7 +24,7 @@ describe('handleKey', () => {
     ['+', false, 'closer'],
     ['-', false, 'further'],
     ['Home', false, 'fit'],
-    ['F', true, 'fit'],
+    ['F', false, 'fit'],
     [']', false, 'step 1'],
     ['[', false, 'step -1'],
     ['Enter', false, 'pick'],

@@ -50,7 +50,7 @@ export function handleKey(
   }
   if (event.key === '+' || event.key === '=') handlers.zoom(1 / ZOOM);
   else if (event.key === '-' || event.key === '_') handlers.zoom(ZOOM);
-  else if (event.key === 'f' || event.key === 'F' || event.key === 'Home') handlers.fit();
+  else if ((event.key.toLowerCase() === 'f' && !event.shiftKey) || event.key === 'Home') handlers.fit();
   else if (event.key === ']') handlers.step(1);
   else if (event.key === '[') handlers.step(-1);
   else if (event.key === 'Enter') handlers.pick();

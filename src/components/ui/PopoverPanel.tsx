@@ -14,9 +14,8 @@ interface Props {
 
 export function PopoverPanel({ anchor, label, width, children, onClose }: Props) {
   const panel = useRef<HTMLElement>(null);
-  /** The button closes it itself; a popover or window on top of this one belongs to it. */
-  const outside = (target: Element) =>
-    anchor.current?.contains(target) !== true && target.closest('.popover, .dialog-backdrop') === null;
+  /** The button closes it itself, and a popover on top of this one belongs to it; a window takes its place. */
+  const outside = (target: Element) => anchor.current?.contains(target) !== true && target.closest('.popover') === null;
   useInteractOutside({
     ref: panel,
     onInteractOutside: ({ target }) => target instanceof Element && outside(target) && onClose(),
