@@ -26,7 +26,6 @@ describe('commands', () => {
       step: () => used.push('step'),
       pick: () => used.push('pick'),
       clear: () => used.push('clear'),
-      flying: () => null,
     };
     for (const { id, keys } of commands) {
       if (keys === undefined) continue;
