@@ -17,7 +17,11 @@ export const named = (page: Page, name: string | RegExp) => page.getByRole('butt
 
 export const press = (page: Page, keys: string) => page.keyboard.press(keys);
 
-export const pressEscape = (page: Page) => press(page, 'Escape');
+/** Out of the window or the panel that is open. */
+export async function pressEscape(page: Page): Promise<void> {
+  await press(page, 'Escape');
+  await page.getByRole('dialog').first().waitFor({ state: 'hidden' });
+}
 
 /** On narrow screens the panels are tabs of a sheet. */
 export async function openTab(page: Page, name: string): Promise<void> {
@@ -113,12 +117,12 @@ export const trained = (page: Page) => named(page, 'Train again').waitFor({ time
 
 /** Until a training has come as far as this share. */
 export async function trainedTo(page: Page, share: number): Promise<void> {
-  const bar = page.getByRole('progressbar', { name: 'Training progress' });
-  await page.waitForFunction(
-    ([element, least]) =>
-      Number(element?.getAttribute('aria-valuenow')) > least * Number(element?.getAttribute('aria-valuemax')),
-    [await bar.elementHandle(), share] as const,
-  );
+  await page.waitForFunction((least) => {
+    const bar = document.querySelector('[role="progressbar"][aria-label="Training progress"]');
+    return (
+      bar !== null && Number(bar.getAttribute('aria-valuenow')) > least * Number(bar.getAttribute('aria-valuemax'))
+    );
+  }, share);
 }
 
 /** Names of clusters take seconds to be found. */
