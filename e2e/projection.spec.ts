@@ -6,7 +6,7 @@ const settings = (page: Page) => page.getByRole('dialog', { name: 'Layout settin
 
 /** Where the first hundred rows are on screen, the map at rest and whole. */
 async function places(app: App): Promise<string> {
-  await app.button('Fit').click();
+  await app.button('Show the whole map').click();
   const read = () =>
     app.page.evaluate(() =>
       JSON.stringify(Array.from({ length: 100 }, (_, row) => window.vectarium!.scene.pixelOf(row))),

@@ -143,7 +143,6 @@ export const strings = localized({
     tools: 'Map tools',
     color: 'Colour',
     oneColor: 'One colour',
-    fit: 'Fit',
     about: 'About this map',
     noValue: 'no value',
     otherValue: 'other or none',

@@ -1,6 +1,6 @@
-// The controls of the map itself, under it: layout, colour with its legend, fit, and what everything means. Nothing of the space or the
+// The controls of the map itself, under it: layout, colour with its legend, lines, and what everything means. Nothing of the space or the
 // training.
-import { CircleHelp, Maximize } from 'lucide-react';
+import { CircleHelp } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
@@ -48,9 +48,6 @@ export function MapBar() {
           <LookChoice />
         </Suspense>
         <HonestMenu />
-        <IconButton label={strings.map.fit} onClick={() => window.vectarium?.scene.fit()}>
-          <Maximize size={15} aria-hidden />
-        </IconButton>
         <IconButton label={strings.map.about} onClick={() => openWindow('guide')}>
           <CircleHelp size={16} aria-hidden />
         </IconButton>

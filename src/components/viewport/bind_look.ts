@@ -32,6 +32,8 @@ export function bindLook(scene: Scene, arrays: Arrays): UpdateLook {
 
   return (state, fresh) => {
     const { active, map, theme } = state;
+    // Until the next space is there the scene has the last one's points, as they looked.
+    if (!state.spaces.some(({ id }) => id === active)) return;
     const held = arrays.get(active);
     const space = state.spaces.find(({ id }) => id === active);
     // A space that was lost with its worker, or given up: what was shown stays until there is another.
