@@ -218,5 +218,7 @@ export const strings = localized({
   },
   live: {
     selected: (name: string, neighbors: string) => `${name} selected. Nearest: ${neighbors}.`,
+    training: 'The training runs.',
+    trained: 'The training is done.',
   },
 } as const);
