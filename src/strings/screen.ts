@@ -62,6 +62,7 @@ export const strings = localized({
     licence: (licence: string) => `Licence: ${licence}`,
     source: 'Source',
     paste: 'Paste text',
+    unread: 'What minimum count and subsampling leave of the text is told here once it was read.',
     reading: (phase: string, share: string) => `${phase} ${share}`,
     pasteTitle: 'Paste text',
     pasteHint: 'Any language. A few hundred thousand words train well; below 100,000 expect rough neighbours.',

@@ -1,19 +1,14 @@
-// What can be done on the map itself, down its left edge: how the pointer selects, how the camera moves, what is drawn besides points.
-import { lazy, Suspense } from 'react';
+// What can be done on the map itself, down its left edge, once there is one: how the pointer selects, how the camera moves, what is drawn besides points.
 import { strings } from '../../strings/screen';
+import { Late } from '../ui/Late';
 
-const SelectTools = lazy(() => import('./SelectTools').then(({ SelectTools }) => ({ default: SelectTools })));
-const CameraTools = lazy(() => import('./CameraTools').then(({ CameraTools }) => ({ default: CameraTools })));
-const DrawnTools = lazy(() => import('./DrawnTools').then(({ DrawnTools }) => ({ default: DrawnTools })));
+const loadTools = async () => (await import('./MapTools')).MapTools;
+const NO_PROPS = {};
 
 export function ToolRail() {
   return (
     <fieldset className="tool-rail" aria-label={strings.map.tools}>
-      <Suspense fallback={null}>
-        <SelectTools />
-        <CameraTools />
-        <DrawnTools />
-      </Suspense>
+      <Late part={loadTools} props={NO_PROPS} />
     </fieldset>
   );
 }
