@@ -7,6 +7,7 @@ import { strings } from '../../strings/screen';
 import { openWindow } from '../shell/windows';
 import { IconButton } from '../ui/Button';
 import { Late } from '../ui/Late';
+import { SMALL, useMedia } from '../ui/use_media';
 import { AxisNames } from './AxisNames';
 import { HonestMenu } from './HonestMenu';
 import { HonestProgress } from './HonestProgress';
@@ -24,6 +25,7 @@ const loadMomentNote = async () => (await import('../timeline/MomentNote')).Mome
 const NO_PROPS = {};
 
 export function MapBar() {
+  const small = useMedia(SMALL);
   const past = useApp(({ history }) => history.at !== null);
   const filtered = useApp(({ group }) => group.shown !== null);
   const opening = useApp((state) => state.opening);
@@ -48,12 +50,17 @@ export function MapBar() {
           <LookChoice />
         </Suspense>
         <HonestMenu />
-        <IconButton label={strings.map.fit} onClick={() => window.vectarium?.scene.fit()}>
-          <Maximize size={15} aria-hidden />
-        </IconButton>
-        <IconButton label={strings.map.about} onClick={() => openWindow('guide')}>
-          <CircleHelp size={16} aria-hidden />
-        </IconButton>
+        {/* On small screens the map's tools and the menu of the top bar have these. */}
+        {!small && (
+          <>
+            <IconButton label={strings.map.fit} onClick={() => window.vectarium?.scene.fit()}>
+              <Maximize size={15} aria-hidden />
+            </IconButton>
+            <IconButton label={strings.map.about} onClick={() => openWindow('guide')}>
+              <CircleHelp size={16} aria-hidden />
+            </IconButton>
+          </>
+        )}
       </div>
     </div>
   );
