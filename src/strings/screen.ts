@@ -142,6 +142,7 @@ export const strings = localized({
       'The map needs WebGL: switch on hardware acceleration in the browser’s settings, or try another browser. Search, neighbours and training work without it.',
     controls: 'Map controls',
     tools: 'Map tools',
+    foldTools: 'Fold the map tools',
     color: 'Colour',
     oneColor: 'One colour',
     about: 'About this map',

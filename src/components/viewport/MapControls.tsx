@@ -5,6 +5,7 @@ import { useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
 import { openWindow } from '../shell/windows';
 import { IconButton } from '../ui/Button';
+import { SMALL, useMedia } from '../ui/use_media';
 import { HonestMenu } from './HonestMenu';
 import { LayoutChoice } from './LayoutChoice';
 import { LookChoice } from './LookChoice';
@@ -12,6 +13,7 @@ import { MapTruth } from './MapTruth';
 
 export function MapControls() {
   const ready = useApp(({ map, phase }) => map.version > 0 || phase === 'ready');
+  const small = useMedia(SMALL);
   if (!ready) return null;
   return (
     <div className="map-bar" role="toolbar" aria-label={strings.map.controls}>
@@ -19,9 +21,12 @@ export function MapControls() {
       <MapTruth />
       <LookChoice />
       <HonestMenu />
-      <IconButton label={strings.map.about} onClick={() => openWindow('guide')}>
-        <CircleHelp size={16} aria-hidden />
-      </IconButton>
+      {/* On small screens the menu of the top bar has it. */}
+      {!small && (
+        <IconButton label={strings.map.about} onClick={() => openWindow('guide')}>
+          <CircleHelp size={16} aria-hidden />
+        </IconButton>
+      )}
     </div>
   );
 }
