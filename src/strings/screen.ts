@@ -142,9 +142,9 @@ export const strings = localized({
       'The map needs WebGL: switch on hardware acceleration in the browser’s settings, or try another browser. Search, neighbours and training work without it.',
     controls: 'Map controls',
     tools: 'Map tools',
+    foldTools: 'Fold the map tools',
     color: 'Colour',
     oneColor: 'One colour',
-    fit: 'Fit',
     about: 'About this map',
     noValue: 'no value',
     otherValue: 'other or none',
@@ -220,5 +220,7 @@ export const strings = localized({
   },
   live: {
     selected: (name: string, neighbors: string) => `${name} selected. Nearest: ${neighbors}.`,
+    training: 'The training runs.',
+    trained: 'The training is done.',
   },
 } as const);

@@ -7,20 +7,17 @@ import { say } from '../../strings/localized';
 import { strings } from '../../strings/screen';
 import { count, number, year } from '../format';
 import { Button, IconButton } from '../ui/Button';
-import { Late } from '../ui/Late';
 import { AnalogyHelper } from './AnalogyHelper';
 import { FactsLine } from './FactsLine';
+import { HowItCame } from './HowItCame';
 import { Neighbors } from './Neighbors';
 import { RowPicture } from './RowPicture';
-
-const loadHistory = async () => (await import('./WordHistory')).WordHistory;
 
 export function WordView() {
   const { select } = useActions();
   const selection = useApp((state) => state.selection);
   const answer = useApp((state) => (state.query.answer === null ? null : state.query.text));
   const entry = useApp(({ spaces, active }) => spaces.find(({ id }) => id === active)?.entry);
-  const path = useApp(({ history }) => history.path);
   if (selection === null) return null;
   const { row, name } = selection;
   return (
@@ -46,7 +43,7 @@ export function WordView() {
         selection={selection}
         title={entry === undefined ? strings.inspector.neighbors : imageStrings.neighbors}
       />
-      {path?.row === selection.row && <Late part={loadHistory} props={{ path, name: selection.name }} />}
+      <HowItCame selection={selection} />
       {entry === undefined && <AnalogyHelper />}
     </>
   );

@@ -21,35 +21,43 @@ export function HonestMenu() {
   return (
     <>
       <Popover label={honestText.menu} icon={<Waypoints size={16} aria-hidden />}>
-        <div className="honest-menu">
-          <p className="field-row">
-            <label className="field-label" htmlFor={linksId}>
-              {honestText.links}
-            </label>
-            <GuideLink part="lines" of={honestText.links} />
-            <input
-              id={linksId}
-              type="checkbox"
-              checked={links}
-              disabled={none}
-              onChange={(event) => setLinks(event.currentTarget.checked)}
-            />
-          </p>
-          <p className="quiet">{honestText.linksHelp}</p>
-          {links && <BundledChoice />}
-          <hr />
-          <p className="quiet">{honestText.placeHelp}</p>
-          <div className="honest-menu-buttons">
-            <Button disabled={none} onClick={() => setPlacing(true)}>
-              {honestText.place}
-            </Button>
-            {own && (
-              <Button variant="link" onClick={clearOwn}>
-                {honestText.clearPlaced}
+        {(close) => (
+          <div className="honest-menu">
+            <p className="field-row">
+              <label className="field-label" htmlFor={linksId}>
+                {honestText.links}
+              </label>
+              <GuideLink part="lines" of={honestText.links} />
+              <input
+                id={linksId}
+                type="checkbox"
+                checked={links}
+                disabled={none}
+                onChange={(event) => setLinks(event.currentTarget.checked)}
+              />
+            </p>
+            <p className="quiet">{honestText.linksHelp}</p>
+            {links && <BundledChoice />}
+            <hr />
+            <p className="quiet">{honestText.placeHelp}</p>
+            <div className="honest-menu-buttons">
+              <Button
+                disabled={none}
+                onClick={() => {
+                  close();
+                  setPlacing(true);
+                }}
+              >
+                {honestText.place}
               </Button>
-            )}
+              {own && (
+                <Button variant="link" onClick={clearOwn}>
+                  {honestText.clearPlaced}
+                </Button>
+              )}
+            </div>
           </div>
-        </div>
+        )}
       </Popover>
       {placing && <Late part={loadPlacing} props={{ onClose: () => setPlacing(false) }} />}
     </>

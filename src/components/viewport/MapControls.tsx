@@ -1,11 +1,12 @@
-// The controls of the map itself, under it: layout, colour with its legend, fit, and what everything means. Nothing of the space or the
+// The controls of the map itself, under it: layout, colour with its legend, lines, and what everything means. Nothing of the space or the
 // training. They come with the first map, all at once, since their width depends on it; without them where none comes.
-import { CircleHelp, Maximize } from 'lucide-react';
+import { CircleHelp } from 'lucide-react';
 import { useDeferredValue } from 'react';
 import { useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
 import { openWindow } from '../shell/windows';
 import { IconButton } from '../ui/Button';
+import { SMALL, useMedia } from '../ui/use_media';
 import { HonestMenu } from './HonestMenu';
 import { LayoutChoice } from './LayoutChoice';
 import { LookChoice } from './LookChoice';
@@ -14,6 +15,7 @@ import { MapTruth } from './MapTruth';
 export function MapControls() {
   // In slices, beside the map's own first frame.
   const ready = useDeferredValue(useApp(({ map, phase }) => map.version > 0 || phase === 'ready'));
+  const small = useMedia(SMALL);
   if (!ready) return null;
   return (
     <div className="map-bar" role="toolbar" aria-label={strings.map.controls}>
@@ -21,12 +23,12 @@ export function MapControls() {
       <MapTruth />
       <LookChoice />
       <HonestMenu />
-      <IconButton label={strings.map.fit} onClick={() => window.vectarium?.scene.fit()}>
-        <Maximize size={15} aria-hidden />
-      </IconButton>
-      <IconButton label={strings.map.about} onClick={() => openWindow('guide')}>
-        <CircleHelp size={16} aria-hidden />
-      </IconButton>
+      {/* On small screens the menu of the top bar has it. */}
+      {!small && (
+        <IconButton label={strings.map.about} onClick={() => openWindow('guide')}>
+          <CircleHelp size={16} aria-hidden />
+        </IconButton>
+      )}
     </div>
   );
 }
