@@ -40,6 +40,12 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 2 },
+            // What nearly every chunk shares, and the first paint has: one request, not fifteen of a few hundred bytes each.
+            {
+              name: 'base',
+              test: /node_modules\/(zustand|lucide-react\/dist\/esm\/(Icon|createLucideIcon|context|shared))|src\/(strings\/(locale|localized|screen)|state\/(store|react|\w+_state)|components\/ui\/(Button|Late|overlays))\.tsx?$/,
+              priority: 2,
+            },
             // One chunk, whichever part of the screen is the first to want it.
             {
               name: 'aria',

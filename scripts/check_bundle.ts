@@ -16,7 +16,8 @@ const LATE =
  * the others are what the part needs with about a third to spare: raise one only with the reason in the commit.
  */
 export const BUDGETS: readonly { readonly pattern: RegExp; readonly kB: number; readonly what: string }[] = [
-  { pattern: /^index-/, kB: 120, what: 'entry: React, the screen and the store' },
+  { pattern: /^index-/, kB: 43, what: 'entry: the screen and the store' },
+  { pattern: /^base-/, kB: 10, what: 'what nearly every chunk shares' },
   { pattern: /^react-/, kB: 70, what: 'React' },
   { pattern: /^aria-/, kB: 100, what: 'React Aria: what opens, slides or completes' },
   { pattern: /scene|three|render/i, kB: 200, what: 'three.js and the renderer' },
@@ -25,8 +26,8 @@ export const BUDGETS: readonly { readonly pattern: RegExp; readonly kB: number; 
   { pattern: /^Explanation-/, kB: 115, what: '“How it learns”: temml, which typesets, and the sources that are shown' },
   { pattern: /./, kB: 40, what: 'anything else that loads later' },
 ];
-/** The entry with all that it imports at once. */
-const FIRST_KB = 136;
+/** The entry with all that it imports at once: 119 and 2 %. */
+const FIRST_KB = 121;
 /** The style sheets that index.html links: they block the first paint. */
 const STYLE_KB = 20;
 

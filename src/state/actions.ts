@@ -2,14 +2,13 @@
 import type { DatasetEntry } from '../ml/data/manifest';
 import { drawnActions } from './drawn_actions';
 import { engineChoice } from './engine_choice';
-import { evaluationActions } from './evaluation_actions';
 import { exportActions } from './export_actions';
 import { groupActions } from './group_actions';
 import { historyActions } from './history_actions';
 import { honestActions } from './honest_actions';
+import { laterActions } from './later_actions';
 import { layoutActions } from './layout_actions';
 import { watchNeeds } from './needs_watch';
-import { playlistActions } from './playlist_actions';
 import { type ParseSpaces, sourceActions } from './source_actions';
 import { spaceActions } from './space_actions';
 import { type Context, fail } from './store';
@@ -60,12 +59,11 @@ export function createActions(
     ...layouts,
     ...viewsActions(context, layouts.showLayout),
     ...exportActions(context),
-    ...evaluationActions(context),
     ...drawnActions(context),
     ...groupActions(context),
     ...historyActions(context),
     ...honestActions(context),
-    ...playlistActions(context),
+    ...laterActions(context),
     ...tableActions(context),
     ...truthActions(context),
     ...visitorActions(context),

@@ -75,6 +75,9 @@ export function playlistActions(context: Context): PlaylistActions {
     }
   });
 
+  // What is on screen already.
+  follow(store.getState());
+
   return {
     showPlaylist: (shown) => {
       update({ shown, drawing: false });

@@ -8,7 +8,6 @@ const a = (noun: string) => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 export const recommendStrings = localized({
-  tab: 'For you',
   you: 'You',
   title: 'As a new visitor',
   intro: {

@@ -46,7 +46,7 @@ export const strings = localized({
     collapse: 'Collapse panel',
     tabs: { data: 'Data', train: 'Train', inspect: 'Inspect', table: 'Table' },
     space: 'This space',
-    spaceTabs: { explore: 'Explore', evaluate: 'Evaluate', playlist: 'Playlist' },
+    spaceTabs: { explore: 'Explore', evaluate: 'Evaluate', playlist: 'Playlist', visit: 'For you' },
     listTab: 'List',
   },
   footer: 'Nothing leaves this browser.',

@@ -1,5 +1,5 @@
 // Nothing is selected: what the points mean in two sentences, queries to try, and how this space came to be.
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useActions, useApp, useAppContext } from '../../state/react';
 import { strings } from '../../strings/screen';
 import { AnalogyHelper } from './AnalogyHelper';
@@ -9,9 +9,10 @@ import { SpaceFacts } from './SpaceFacts';
 export function Guide() {
   const { ask } = useActions();
   const { arrays } = useAppContext();
-  const id = useApp((state) => state.active);
-  const rows = useApp((state) => state.spaces.find((space) => space.id === state.active)?.rows ?? 0);
-  const source = useApp((state) => state.spaces.find((space) => space.id === state.active)?.provenance.recipe.source);
+  // In slices, beside the first frame of the map.
+  const id = useDeferredValue(useApp((state) => state.active));
+  const rows = useApp((state) => state.spaces.find((space) => space.id === id)?.rows ?? 0);
+  const source = useApp((state) => state.spaces.find((space) => space.id === id)?.provenance.recipe.source);
   const examples = useMemo(
     () => (source === undefined ? [] : examplesFor(source, rows, (row) => arrays.name(id, row))),
     [source, rows, id, arrays],

@@ -1,4 +1,5 @@
 // How many words of the space are kept from labels and results, and the switch that shows them. They are in the space and its files all the same.
+import { useDeferredValue } from 'react';
 import { useActions, useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
 import { count } from '../format';
@@ -6,7 +7,8 @@ import { Button } from '../ui/Button';
 
 export function HiddenWords() {
   const { setShowHidden } = useActions();
-  const hidden = useApp((state) => state.spaces.find(({ id }) => id === state.active)?.hidden ?? 0);
+  // With what stands above it (Guide.tsx).
+  const hidden = useDeferredValue(useApp((state) => state.spaces.find(({ id }) => id === state.active)?.hidden ?? 0));
   const shown = useApp((state) => state.showHidden);
   if (hidden === 0) return null;
   return (

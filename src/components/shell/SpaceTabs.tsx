@@ -2,7 +2,6 @@
 // What was just selected or asked about brings Explore up, but for a list, which is made of what is selected.
 import { useEffect, useId, useState } from 'react';
 import { useApp } from '../../state/react';
-import { recommendStrings } from '../../strings/recommend';
 import { strings } from '../../strings/screen';
 import type { RatingInfo } from '../../workers/protocol';
 import { Inspector } from '../inspector/Inspector';
@@ -29,7 +28,7 @@ function tabsOf(
   if (untrained) return [explore];
   if (ratings === null) return [explore, evaluate];
   const playlist = ratings.nouns.user === 'playlist' ? spaceTabs.playlist : listTab;
-  return [explore, { name: 'visit', title: recommendStrings.tab }, { name: 'playlist', title: playlist }, evaluate];
+  return [explore, { name: 'visit', title: spaceTabs.visit }, { name: 'playlist', title: playlist }, evaluate];
 }
 
 export function SpaceTabs() {

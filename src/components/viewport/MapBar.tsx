@@ -1,31 +1,13 @@
-// The foot of the map: what goes on over it, and its controls (MapControls.tsx), which load apart from the first paint: there is no map yet.
-import { useApp } from '../../state/react';
+// The foot of the map. What stands there loads apart from the first paint: there is no map yet.
 import { Late } from '../ui/Late';
-import { AxisNames } from './AxisNames';
-import { HonestProgress } from './HonestProgress';
-import { LayoutProgress } from './LayoutProgress';
 
-const loadControls = async () => (await import('./MapControls')).MapControls;
-const loadShown = async () => (await import('./ShownPill')).ShownPill;
-const loadOpening = async () => (await import('./OpeningProgress')).OpeningProgress;
-const loadMomentNote = async () => (await import('../timeline/MomentNote')).MomentNote;
+const loadFoot = async () => (await import('./MapFoot')).MapFoot;
 const NO_PROPS = {};
 
 export function MapBar() {
-  const past = useApp(({ history }) => history.at !== null);
-  const filtered = useApp(({ group }) => group.shown !== null);
-  const opening = useApp((state) => state.opening);
   return (
     <div className="map-foot">
-      <AxisNames />
-      <div className="map-works">
-        <LayoutProgress />
-        <HonestProgress />
-        {filtered && <Late part={loadShown} props={NO_PROPS} />}
-        {opening !== null && <Late part={loadOpening} props={opening} />}
-        {past && <Late part={loadMomentNote} props={NO_PROPS} />}
-      </div>
-      <Late part={loadControls} props={NO_PROPS} />
+      <Late part={loadFoot} props={NO_PROPS} />
     </div>
   );
 }

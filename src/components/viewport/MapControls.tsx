@@ -1,6 +1,7 @@
 // The controls of the map itself, under it: layout, colour with its legend, lines, and what everything means. Nothing of the space or the
 // training. They come with the first map, all at once, since their width depends on it; without them where none comes.
 import { CircleHelp } from 'lucide-react';
+import { useDeferredValue } from 'react';
 import { useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
 import { openWindow } from '../shell/windows';
@@ -12,7 +13,8 @@ import { LookChoice } from './LookChoice';
 import { MapTruth } from './MapTruth';
 
 export function MapControls() {
-  const ready = useApp(({ map, phase }) => map.version > 0 || phase === 'ready');
+  // In slices, beside the map's own first frame.
+  const ready = useDeferredValue(useApp(({ map, phase }) => map.version > 0 || phase === 'ready'));
   const small = useMedia(SMALL);
   if (!ready) return null;
   return (
