@@ -139,7 +139,7 @@ const windows: Journey = [
     },
     leave: pressEscape,
   },
-  { name: 'flying', go: (page) => command(page, 'Fly through the map'), leave: pressEscape },
+  { name: 'flying', go: (page) => command(page, 'Fly through the map'), leave: (page) => press(page, 'Escape') },
   {
     name: 'flat',
     go: async (page) => {

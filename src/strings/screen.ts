@@ -62,6 +62,7 @@ export const strings = localized({
     licence: (licence: string) => `Licence: ${licence}`,
     source: 'Source',
     paste: 'Paste text',
+    unread: 'What minimum count and subsampling leave of the text is told here once it was read.',
     reading: (phase: string, share: string) => `${phase} ${share}`,
     pasteTitle: 'Paste text',
     pasteHint: 'Any language. A few hundred thousand words train well; below 100,000 expect rough neighbours.',
@@ -141,6 +142,7 @@ export const strings = localized({
       'The map needs WebGL: switch on hardware acceleration in the browser’s settings, or try another browser. Search, neighbours and training work without it.',
     controls: 'Map controls',
     tools: 'Map tools',
+    foldTools: 'Fold the map tools',
     color: 'Colour',
     oneColor: 'One colour',
     about: 'About this map',
@@ -218,5 +220,7 @@ export const strings = localized({
   },
   live: {
     selected: (name: string, neighbors: string) => `${name} selected. Nearest: ${neighbors}.`,
+    training: 'The training runs.',
+    trained: 'The training is done.',
   },
 } as const);
