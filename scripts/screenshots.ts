@@ -86,8 +86,15 @@ async function main(): Promise<void> {
   try {
     for (const theme of values.themes.split(',').filter(isTheme)) {
       if (wanted.size === 0) {
-        const all = new Set(README.map(({ name }) => name));
-        await take(browser, url, README, all, theme, 'wide', () => `docs/screenshot_${theme}.png`);
+        await take(
+          browser,
+          url,
+          README[theme],
+          new Set(['readme']),
+          theme,
+          'wide',
+          () => `docs/screenshot_${theme}.png`,
+        );
       }
       for (const size of values.sizes.split(',').filter(isSize)) {
         mkdirSync('.cache/screenshots', { recursive: true });

@@ -139,7 +139,7 @@ const windows: Journey = [
     },
     leave: pressEscape,
   },
-  { name: 'flying', go: (page) => command(page, 'Fly through the map'), leave: pressEscape },
+  { name: 'flying', go: (page) => command(page, 'Fly through the map'), leave: (page) => press(page, 'Escape') },
   {
     name: 'flat',
     go: async (page) => {
@@ -155,7 +155,7 @@ const digits: Journey = [
     name: 'digits',
     go: async (page) => {
       await command(page, 'Open Handwritten digits');
-      await page.waitForFunction(() => window.vectarium!.scene.stats().pictures > 1000, null, { timeout: 60_000 });
+      await page.waitForFunction(() => window.vectarium!.scene.stats().pictures > 100, null, { timeout: 60_000 });
     },
   },
   { name: 'digit', go: (page) => ask(page, '3 · no. 5') },

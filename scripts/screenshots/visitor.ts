@@ -19,8 +19,10 @@ export const press = (page: Page, keys: string) => page.keyboard.press(keys);
 
 /** Out of the window or the panel that is open. */
 export async function pressEscape(page: Page): Promise<void> {
+  const open = page.getByRole('dialog').first();
+  await open.waitFor();
   await press(page, 'Escape');
-  await page.getByRole('dialog').first().waitFor({ state: 'hidden' });
+  await open.waitFor({ state: 'hidden' });
 }
 
 /** On narrow screens the panels are tabs of a sheet. */

@@ -84,7 +84,7 @@ export function CurveChart({ lines, epochs, step, label, readout, children }: Pr
         <div className="chart-marks" aria-hidden>
           {marks.map((mark) => (
             <span key={mark} style={{ left: `${(mark / epochs) * 100}%` }}>
-              {strings.timeline.epoch(String(mark + 1))}
+              {mark === 0 ? strings.timeline.epoch('1') : mark + 1}
             </span>
           ))}
         </div>

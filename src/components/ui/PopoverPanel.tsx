@@ -11,7 +11,7 @@ function placementAt(anchor: HTMLElement | null): 'bottom start' | 'bottom end' 
   const { left, right } = anchor.getBoundingClientRect();
   const share = (left + right) / 2 / window.innerWidth;
   const along = document.documentElement.dir === 'rtl' ? 1 - share : share;
-  return along > 0.6 ? 'bottom end' : 'bottom start';
+  return along > 0.55 ? 'bottom end' : 'bottom start';
 }
 
 interface Props {

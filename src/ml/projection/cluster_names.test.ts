@@ -89,6 +89,14 @@ describe('names of clusters', () => {
     });
   });
 
+  it('hold no name that would be read as two', async () => {
+    const usual = truth.map((topic, row) => TOPICS[topic]![Math.floor(row / 3)] ?? `rare${row}`);
+    const marked = usual.map((name) => (TOPICS[0]!.includes(name) ? `${name} · no. 1` : name));
+    const [sea, money] = await topNames(space({ names: packNames(marked) }));
+    expect(sea).not.toContain('no. 1');
+    expect(TOPICS[1]).toContain(money!.split(' · ')[0]);
+  });
+
   it('are the category that explains a cluster, where one does', async () => {
     const values = Float32Array.from(truth, (topic, row) =>
       row % 5 === 0 ? Number.NaN : topic === 2 ? row % 3 : topic,
