@@ -99,12 +99,12 @@ function Scale({ scale, disabled, onChange }: { scale: number; disabled: boolean
   const size = window.vectarium?.scene.stats();
   return (
     <div className="field-row">
-      <label className="field-label" htmlFor={id}>
+      <label className="field-label export-scale" htmlFor={id}>
         {exportText.scale}
+        {size !== undefined && (
+          <span className="figure">{exportText.pixels(count(size.width * scale), count(size.height * scale))}</span>
+        )}
       </label>
-      {size !== undefined && (
-        <span className="quiet figure">{exportText.pixels(count(size.width * scale), count(size.height * scale))}</span>
-      )}
       <NumberField
         id={id}
         label={exportText.scale}

@@ -1,6 +1,5 @@
 // The selected word: how often and when it was seen, its true neighbours, and how many of them the map keeps near.
 import { ArrowLeft, X } from 'lucide-react';
-import { lazy, Suspense } from 'react';
 import { useActions, useApp } from '../../state/react';
 import type { SelectionState } from '../../state/types';
 import { imageStrings } from '../../strings/images';
@@ -12,8 +11,7 @@ import { AnalogyHelper } from './AnalogyHelper';
 import { FactsLine } from './FactsLine';
 import { HowItCame } from './HowItCame';
 import { Neighbors } from './Neighbors';
-
-const RowPicture = lazy(() => import('./RowPicture').then(({ RowPicture }) => ({ default: RowPicture })));
+import { RowPicture } from './RowPicture';
 
 export function WordView() {
   const { select } = useActions();
@@ -38,11 +36,7 @@ export function WordView() {
             <X size={16} aria-hidden />
           </IconButton>
         </div>
-        {entry?.pictures && (
-          <Suspense fallback={<div style={{ height: 142 }} />}>
-            <RowPicture pictures={entry.pictures} row={row} name={name} />
-          </Suspense>
-        )}
+        {entry?.pictures && <RowPicture pictures={entry.pictures} row={row} name={name} />}
         <WordFacts selection={selection} ranked={entry === undefined} />
       </section>
       <Neighbors

@@ -1,8 +1,8 @@
 // Whether a media query holds, as React state. Not for what CSS can decide alone.
 import { useCallback, useSyncExternalStore } from 'react';
 
-/** Narrower than this, panels become one sheet; the same number is in styles/shell.css. */
-export const SMALL = '(max-width: 799.98px)';
+/** Narrower or lower than this (a phone on its side), panels become one sheet; the same numbers are in styles/shell.css. */
+export const SMALL = '(max-width: 799.98px), (max-height: 499.98px)';
 
 export function useMedia(query: string): boolean {
   const subscribe = useCallback(

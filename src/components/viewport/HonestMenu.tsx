@@ -1,14 +1,15 @@
 // What can be laid over the map: lines between true neighbours, and vectors of the visitor's own. The window for those loads when first asked for.
 import { Waypoints } from 'lucide-react';
-import { lazy, Suspense, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useActions, useApp } from '../../state/react';
 import { honestText } from '../../strings/honest';
 import { Button } from '../ui/Button';
 import { GuideLink } from '../ui/GuideLink';
+import { Late } from '../ui/Late';
 import { Popover } from '../ui/Popover';
+import { BundledChoice } from './BundledChoice';
 
-const BundledChoice = lazy(() => import('./BundledChoice').then(({ BundledChoice }) => ({ default: BundledChoice })));
-const PlaceDialog = lazy(() => import('./PlaceDialog').then(({ PlaceDialog }) => ({ default: PlaceDialog })));
+const loadPlacing = async () => (await import('./PlaceDialog')).PlaceDialog;
 
 export function HonestMenu() {
   const { setLinks, clearOwn } = useActions();
@@ -20,45 +21,45 @@ export function HonestMenu() {
   return (
     <>
       <Popover label={honestText.menu} icon={<Waypoints size={16} aria-hidden />}>
-        <div className="honest-menu">
-          <p className="field-row">
-            <label className="field-label" htmlFor={linksId}>
-              {honestText.links}
-            </label>
-            <GuideLink part="lines" of={honestText.links} />
-            <input
-              id={linksId}
-              type="checkbox"
-              checked={links}
-              disabled={none}
-              onChange={(event) => setLinks(event.currentTarget.checked)}
-            />
-          </p>
-          <p className="quiet">{honestText.linksHelp}</p>
-          {links && (
-            <Suspense fallback={null}>
-              <BundledChoice />
-            </Suspense>
-          )}
-          <hr />
-          <p className="quiet">{honestText.placeHelp}</p>
-          <div className="honest-menu-buttons">
-            <Button disabled={none} onClick={() => setPlacing(true)}>
-              {honestText.place}
-            </Button>
-            {own && (
-              <Button variant="link" onClick={clearOwn}>
-                {honestText.clearPlaced}
+        {(close) => (
+          <div className="honest-menu">
+            <p className="field-row">
+              <label className="field-label" htmlFor={linksId}>
+                {honestText.links}
+              </label>
+              <GuideLink part="lines" of={honestText.links} />
+              <input
+                id={linksId}
+                type="checkbox"
+                checked={links}
+                disabled={none}
+                onChange={(event) => setLinks(event.currentTarget.checked)}
+              />
+            </p>
+            <p className="quiet">{honestText.linksHelp}</p>
+            {links && <BundledChoice />}
+            <hr />
+            <p className="quiet">{honestText.placeHelp}</p>
+            <div className="honest-menu-buttons">
+              <Button
+                disabled={none}
+                onClick={() => {
+                  close();
+                  setPlacing(true);
+                }}
+              >
+                {honestText.place}
               </Button>
-            )}
+              {own && (
+                <Button variant="link" onClick={clearOwn}>
+                  {honestText.clearPlaced}
+                </Button>
+              )}
+            </div>
           </div>
-        </div>
+        )}
       </Popover>
-      {placing && (
-        <Suspense fallback={null}>
-          <PlaceDialog onClose={() => setPlacing(false)} />
-        </Suspense>
-      )}
+      {placing && <Late part={loadPlacing} props={{ onClose: () => setPlacing(false) }} />}
     </>
   );
 }

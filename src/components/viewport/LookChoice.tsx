@@ -12,6 +12,7 @@ import { LookSettings } from './LookSettings';
 import { RampLegend } from './RampLegend';
 import { useLook } from './use_look';
 import './look.css';
+import './look_narrow.css';
 
 export function LookChoice() {
   const { wanted, columns, color, scale, size, shape } = useLook();

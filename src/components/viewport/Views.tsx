@@ -13,15 +13,17 @@ import { tour, viewStops } from './touring';
 export function Views() {
   return (
     <Popover label={cameraText.views} icon={<MapPinned size={16} aria-hidden />} width={320}>
-      <ViewsPanel />
+      {(close) => <ViewsPanel close={close} />}
     </Popover>
   );
 }
 
-function ViewsPanel() {
+function ViewsPanel({ close }: { close(): void }) {
   const { store } = useAppContext();
   const views = useApp(viewsOf);
   const start = (stopsOf: typeof viewStops) => {
+    // It would cover what the tour shows.
+    close();
     const { scene } = window.vectarium ?? {};
     if (scene !== undefined) void tour(scene, stopsOf(store.getState(), scene));
   };
