@@ -22,7 +22,9 @@ function overlaps({ page }: App): Promise<number> {
   });
 }
 
-test('parts of the map have names that fit the view, select their rows and can be put away', async ({ app }) => {
+test('parts of the map have names that fit the view, select their rows and can be put away; lines are drawn in bundles', async ({
+  app,
+}) => {
   const { page } = app;
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await app.open();
@@ -64,12 +66,8 @@ test('parts of the map have names that fit the view, select their rows and can b
   await page.mouse.click(wanted.x + wanted.width / 2, wanted.y + wanted.height / 2);
   await expect(app.inspector).toContainText('a named part of the map');
   await expect.poll(distance).toBeLessThan(before);
-});
 
-test('lines between true neighbours are drawn in bundles when asked to', async ({ app }) => {
-  const { page } = app;
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await app.open();
+  // Lines between true neighbours are drawn in bundles when asked to.
   await app.button('True neighbours and new points').click();
   await page.getByRole('checkbox', { name: 'True neighbours' }).check();
   const lines = () => page.evaluate(() => window.vectarium!.scene.stats().lines);

@@ -18,6 +18,8 @@ test('the map is saved as a picture, a drawing, a cloud and a table', async ({ a
   const { page } = app;
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await app.open();
+  await app.choose('railroad');
+  await expect.poll(() => page.evaluate(() => window.vectarium!.scene.clusterLabels().length)).toBeGreaterThan(0);
   await app.openExport();
   expect(await app.violations()).toEqual([]);
 
@@ -48,6 +50,7 @@ test('the map is saved as a picture, a drawing, a cloud and a table', async ({ a
       circles: parsed.querySelectorAll('#points circle').length,
       labels: texts('labels').sort(),
       caption: texts('caption'),
+      rings: parsed.querySelectorAll('#view ~ g > circle[fill="none"]').length,
       printed: window
         .vectarium!.scene.printed()
         .labels.map(({ text: label }) => label)
@@ -55,11 +58,15 @@ test('the map is saved as a picture, a drawing, a cloud and a table', async ({ a
     };
   }, svg);
   expect(drawing.error).toBeNull();
-  expect(drawing.circles).toBeGreaterThan(5000);
+  expect(drawing.circles).toBeGreaterThan(1000);
   expect(drawing.labels.length).toBeGreaterThan(20);
   expect(drawing.labels).toEqual(drawing.printed);
   expect(drawing.caption).toContain('State of the Union addresses');
   expect(drawing.caption).toContain('Colour: Mean year');
+  expect(drawing.caption).toContain('Size: Frequency');
+  // Names of parts of the map, and the ring about the word.
+  expect(drawing.labels.filter((label) => label?.includes(' · ')).length).toBeGreaterThan(2);
+  expect(drawing.rings).toBe(1);
 
   const glb = await save(app, '3D points (glTF)');
   const json = JSON.parse(glb.subarray(20, 20 + glb.readUInt32LE(12)).toString());

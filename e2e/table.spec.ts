@@ -103,6 +103,35 @@ test('by keyboard: through the rows, to the map, and by column', async ({ app })
   await app.page.keyboard.press('Escape');
   await expect(marked(app)).toHaveCount(0);
 
+  // Rows taken into the group: one by one, a stretch, all that are listed; and shown alone.
+  const grouped = (n: string) => expect(app.page.locator('.table-group')).toHaveText(`${n} in the group`);
+  await press('Home', 2);
+  await app.page.keyboard.press('Space');
+  await press('ArrowDown', 3);
+  await press('ArrowDown', 4);
+  await app.page.keyboard.press('Space');
+  await grouped('2');
+  await press('Shift+ArrowDown', 5);
+  await press('Shift+ArrowDown', 6);
+  await grouped('3');
+  await expect(app.inspector.getByRole('list', { name: 'Members' }).getByRole('listitem')).toHaveText(
+    (await names(app)).slice(2, 5),
+  );
+  await app.button('Show the group alone').click();
+  await expect(app.page.getByText('3 of 11,597 shown')).toBeVisible();
+  await app.page.getByRole('combobox', { name: 'Rows listed' }).selectOption({ label: 'Shown on the map' });
+  await listed(app, '3 of 11,595');
+  await grid(app).focus();
+  await app.page.keyboard.press('Home');
+  await app.page.keyboard.press('Space');
+  await grouped('2');
+  await app.page.keyboard.press('Control+a');
+  await grouped('3');
+  await app.button('Show all rows').click();
+  await app.page.getByRole('combobox', { name: 'Rows listed' }).selectOption({ label: 'All rows' });
+  await listed(app, '11,595 rows');
+  await app.button('Empty the group').click();
+
   const year = app.button('Mean year');
   await year.focus();
   await year.press('Enter');

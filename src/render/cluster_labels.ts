@@ -2,14 +2,19 @@
 // where is cluster_placement.ts's. A name comes in over a few frames and goes at once, since what takes its room must not lie over it.
 import { type ClusterFrame, LINE_HEIGHT, type PlacedName, placeNames } from './cluster_placement';
 import { RTL } from './labels';
-import type { ClusterLabelBox, ClusterMark, SceneTheme } from './types';
+import { colorBytes, mixedHex } from './mixed_colors';
+import type { ClusterLabelBox, ClusterMark, Printed, SceneTheme } from './types';
 
 /** Font sizes by level, coarse to fine. */
 const SIZES = [15, 13.5, 12.5, 12] as const;
 const WEIGHT = 650;
-const SPACING = '0.6px';
+/** Pixels between letters. */
+const SPACING = 0.6;
 const COME_MS = 220;
 const USUAL_FRAME_MS = 16;
+
+const sizeOf = (level: number): number => SIZES[Math.min(level, SIZES.length - 1)]!;
+const opacityOf = (strength: number): number => 0.45 + 0.55 * strength;
 
 export class ClusterLabels {
   /** The mark whose name is under the pointer. */
@@ -89,6 +94,28 @@ export class ClusterLabels {
     return coming;
   }
 
+  /** Names of a frame that is printed and not shown, muted as their strength has it; those on screen stay as they are. */
+  printed(frame: ClusterFrame, { ground, muted }: SceneTheme): Printed['labels'] {
+    if (this.marks.length === 0 || frame.morph < 1) return [];
+    const places = placeNames(this.marks, frame, (text, level) => this.widthOf(text, level), []);
+    return places.map(({ x, y, width, height, level, text, strength }) => {
+      const color = mixedHex(colorBytes(ground), colorBytes(muted), opacityOf(strength));
+      // Without the room between letters, which not every program knows, a name is narrower.
+      const inset = (SPACING * [...text].length) / 2;
+      return {
+        row: -1,
+        text,
+        x: x + inset,
+        y,
+        width: width - 2 * inset,
+        height,
+        color,
+        size: sizeOf(level),
+        weight: WEIGHT,
+      };
+    });
+  }
+
   /** Onto a context whose unit is a CSS pixel. */
   paint(context: CanvasRenderingContext2D, theme: SceneTheme): void {
     if (this.placed.length === 0) return;
@@ -98,7 +125,7 @@ export class ClusterLabels {
     context.lineJoin = 'round';
     context.lineWidth = 4;
     context.strokeStyle = theme.ground;
-    context.letterSpacing = SPACING;
+    context.letterSpacing = `${SPACING}px`;
     for (const { index, level, text, strength, x, y, width } of this.placed) {
       const come = this.come.get(index) ?? 1;
       context.font = this.font(level);
@@ -106,7 +133,7 @@ export class ClusterLabels {
       const at = [x + width / 2, y + LINE_HEIGHT / 2 + 0.5] as const;
       context.globalAlpha = 0.8 * come;
       context.strokeText(text, ...at);
-      context.globalAlpha = come * (index === this.lit ? 1 : 0.45 + 0.55 * strength);
+      context.globalAlpha = come * (index === this.lit ? 1 : opacityOf(strength));
       context.fillStyle = index === this.lit ? theme.accent : theme.muted;
       context.fillText(text, ...at);
     }
@@ -114,7 +141,7 @@ export class ClusterLabels {
   }
 
   private font(level: number): string {
-    return `${WEIGHT} ${SIZES[Math.min(level, SIZES.length - 1)]}px ${this.family}`;
+    return `${WEIGHT} ${sizeOf(level)}px ${this.family}`;
   }
 
   private widthOf(text: string, level: number): number {
@@ -125,7 +152,7 @@ export class ClusterLabels {
     const context = this.canvas.getContext('2d')!;
     context.save();
     context.font = font;
-    context.letterSpacing = SPACING;
+    context.letterSpacing = `${SPACING}px`;
     const width = Math.ceil(context.measureText(text).width) + 4;
     context.restore();
     this.widths.set(key, width);

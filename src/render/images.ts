@@ -47,6 +47,7 @@ export class ImagesPass implements Pass, Pictured {
     nearLimit: { value: 0.01 },
     baseSide: { value: 1 },
     mostPixels: { value: 64 },
+    viewPixels: { value: new Vector2(1, 1) },
     fog: { value: new Vector2(0, 1) },
     fogStrength: { value: 0.5 },
     dimming: { value: 0 },
@@ -140,6 +141,7 @@ export class ImagesPass implements Pass, Pictured {
     u.morph.value = frame.morph;
     u.fade.value = frame.fade;
     u.pixelRatio.value = frame.pixelRatio;
+    u.viewPixels.value.set(frame.view.width, frame.view.height).multiplyScalar(frame.pixelRatio);
     u.sizeDepth.value = frame.view.sizeDepth;
     u.nearLimit.value = frame.view.near;
     u.fog.value.set(frame.fog[0], frame.fog[1]);

@@ -22,6 +22,7 @@ uniform float sizeDepth;
 uniform float nearLimit;
 uniform float baseSide;
 uniform float mostPixels;
+uniform vec2 viewPixels;
 uniform vec2 fog;
 uniform float dimming;
 uniform float fogStrength;
@@ -40,6 +41,7 @@ flat varying vec3 vRim;
 flat varying float vSide;
 flat varying float vRimWidth;
 flat varying vec3 vTile;
+flat varying vec2 vShift;
 ${PRESENCE_GLSL}${DIAMETER_GLSL}
 void main() {
   gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
@@ -63,7 +65,7 @@ void main() {
   float far = clamp((depth - fog.x) / (fog.y - fog.x), 0.0, 1.0);
   float light = mix(1.0, 1.0 - 0.8 * fogStrength, far);
   if (emphasis > 1) light = mix(1.0, 0.85, far);
-  else light *= emphasis == 0 ? mix(1.0, 0.42, dimming) : 1.0;
+  else light *= emphasis == 0 ? mix(1.0, 0.62, dimming) : 1.0;
   vec3 color = emphasis == 3 ? selection : tint;
   // Ink of the point's colour is drawn towards the text's, so that it can be read on its card in both themes.
   vec3 ink = tinted ? mix(color, text, 0.3) : text;
@@ -78,7 +80,12 @@ void main() {
   // In the layers of the points, a hair before the point itself.
   float z = 0.5 * (clip.z / depth + 1.0);
   float layer = emphasis == 3 ? -1.0 + 0.001 * z : emphasis == 2 ? -1.0 + 0.01 * z : emphasis == 1 ? -0.98 + 0.48 * z : -0.5 + 1.48 * z;
-  gl_Position = vec4(clip.xy, (layer - 2e-6) * depth, depth);
+  // A point whose middle is outside of the view is not drawn at all: such a card is drawn from the edge, with the part of it that is to be seen.
+  vec2 middle = clip.xy / depth;
+  vec2 inside = clamp(middle, -0.9999, 0.9999);
+  vShift = (middle - inside) * vec2(0.5, -0.5) * viewPixels / gl_PointSize;
+  if (max(abs(vShift.x), abs(vShift.y)) > 0.5) return;
+  gl_Position = vec4(inside * depth, (layer - 2e-6) * depth, depth);
 }
 `;
 
@@ -93,6 +100,7 @@ flat varying vec3 vRim;
 flat varying float vSide;
 flat varying float vRimWidth;
 flat varying vec3 vTile;
+flat varying vec2 vShift;
 
 /** A tile's pixels at a place of it, 0 to 1; never those of its neighbours. */
 vec3 texelAt(vec2 at) {
@@ -101,7 +109,7 @@ vec3 texelAt(vec2 at) {
 }
 
 void main() {
-  vec2 at = gl_PointCoord;
+  vec2 at = gl_PointCoord - vShift;
   // Distance from the card's edge, whose corners are round.
   float corner = min(0.12 * vSide, 4.0 * vRimWidth);
   vec2 beyond = abs(at - 0.5) * vSide - (0.5 * vSide - corner);

@@ -3,7 +3,7 @@
 import { type ChoiceFrame, depthCue, isQuiet, LabelChoice, type Rank, rankOf } from './label_choice';
 import type { PlacedLabel } from './label_placement';
 import { type Pixel, projectRow, rowRadius, sideOf } from './projection';
-import type { LabelBox, Printed, SceneTheme } from './types';
+import type { LabelBox, Printed, PrintedRing, SceneTheme } from './types';
 
 /** Size in CSS pixels. */
 const LETTERS = {
@@ -13,6 +13,8 @@ const LETTERS = {
   selected: { size: 16, weight: 600 },
 };
 export const RTL = /^[^\p{L}]*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+/** Of a ring about a picture, in CSS pixels. */
+const RING_CORNER = 5;
 /** Text widths remembered; a flight through a large cloud forgets them all now and then. */
 const WIDTHS_KEPT = 20_000;
 
@@ -119,8 +121,8 @@ export class LabelLayer {
     context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     context.clearRect(0, 0, frame.view.width, frame.view.height);
     this.under(context, theme);
-    this.ring(frame, frame.hovered, theme.text, 3, 1.25);
-    this.ring(frame, frame.highlight.selected, theme.selection, 4.5, 1.75);
+    drawRing(context, ringOf(frame, frame.hovered, theme.text, 3, 1.25));
+    drawRing(context, selectedRing(frame));
     context.textBaseline = 'middle';
     context.textAlign = 'left';
     context.lineJoin = 'round';
@@ -157,19 +159,29 @@ export class LabelLayer {
     if (rank === 'selected' || row === highlight.analogy?.[3]) return theme.selection;
     return this.standsBack(row, rank, frame) ? theme.muted : theme.text;
   }
+}
 
-  private ring(frame: LabelFrame, row: number | null, color: string, gap: number, line: number): void {
-    const pixel: Pixel = { x: 0, y: 0, depth: 0 };
-    if (row === null || !projectRow(frame.cloud, row, frame.morph, frame.view, pixel)) return;
-    const { x, y, depth } = pixel;
-    const reach = rowRadius(frame.cloud, row, depth, frame.view) + gap;
-    const { context } = this;
-    context.beginPath();
-    if (sideOf(frame.cloud, row, depth, frame.view) > 0)
-      context.roundRect(x - reach, y - reach, 2 * reach, 2 * reach, 5);
-    else context.arc(x, y, reach, 0, 2 * Math.PI);
-    context.strokeStyle = color;
-    context.lineWidth = line;
-    context.stroke();
-  }
+/** None where nothing is selected, or it is not in the view. */
+export function selectedRing(frame: LabelFrame): PrintedRing | null {
+  return ringOf(frame, frame.highlight.selected, frame.theme.selection, 4.5, 1.75);
+}
+
+function ringOf(frame: LabelFrame, row: number | null, color: string, gap: number, width: number): PrintedRing | null {
+  const { cloud, morph, view } = frame;
+  const pixel: Pixel = { x: 0, y: 0, depth: 0 };
+  if (row === null || !projectRow(cloud, row, morph, view, pixel)) return null;
+  const { x, y, depth } = pixel;
+  const radius = rowRadius(cloud, row, depth, view) + gap;
+  return { x, y, radius, square: sideOf(cloud, row, depth, view) > 0, width, color };
+}
+
+export function drawRing(context: CanvasRenderingContext2D, ring: PrintedRing | null): void {
+  if (ring === null) return;
+  const { x, y, radius, square, width, color } = ring;
+  context.beginPath();
+  if (square) context.roundRect(x - radius, y - radius, 2 * radius, 2 * radius, RING_CORNER);
+  else context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.strokeStyle = color;
+  context.lineWidth = width;
+  context.stroke();
 }

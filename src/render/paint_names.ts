@@ -1,9 +1,9 @@
-// Names of a printed frame on a canvas, with the marks of places that are no rows. Points and lines are not drawn here: WebGL has drawn them.
-import { RTL } from './labels';
+// Names of a printed frame on a canvas, with the ring of what is selected and the marks of places that are no rows. Points and lines are not drawn here: WebGL has drawn them.
+import { drawRing, RTL } from './labels';
 import type { Printed } from './types';
 
 /** `context` is scaled to CSS pixels. */
-export function paintNames(context: CanvasRenderingContext2D, { labels, points, ground }: Printed): void {
+export function paintNames(context: CanvasRenderingContext2D, { labels, points, ground, ring }: Printed): void {
   const family = getComputedStyle(document.body).fontFamily || 'sans-serif';
   context.textBaseline = 'middle';
   context.textAlign = 'left';
@@ -16,6 +16,7 @@ export function paintNames(context: CanvasRenderingContext2D, { labels, points, 
     context.lineWidth = 2.5;
     context.stroke();
   }
+  drawRing(context, ring);
   context.strokeStyle = ground;
   // Least important first, as on screen.
   for (const { x, y, height, text, size, weight, color } of [...labels].reverse()) {

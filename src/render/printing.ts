@@ -4,15 +4,16 @@ import { EMPHASIS } from './cloud';
 import { Coverage } from './covered';
 import type { Drawing } from './drawing';
 import { type Rect, within } from './label_placement';
+import { selectedRing } from './labels';
 import type { Lens } from './lens';
 import { linksOf } from './links';
+import { colorBytes, mixedHex } from './mixed_colors';
 import type { PassFrame } from './pass';
-import { displayColor, FOG } from './points';
+import { FOG } from './points';
 import { discRadius, emphasisOf, type Pixel, projectPoint, projectRow, shapeOf, wantedDiameter } from './projection';
 import type { PrintedLine as Line, Printed, SceneTheme } from './types';
 
 type Point = Printed['points'][number];
-type Rgb = readonly [number, number, number];
 
 /** CSS pixels between labels and the picture's edge. */
 const MARGIN = 8;
@@ -34,9 +35,11 @@ export function printFrame(drawing: Drawing, lens: Lens, now: number): Printed {
   const area = within({ x: 0, y: 0, width, height }, MARGIN);
   const taken: Rect[] = [...places.labels, ...places.points.map(({ x, y, radius }) => boxOf(x, y, radius))];
   const seen = { cloud, rows, highlight, theme, hovered: null, area, taken, span: lens.span() };
-  const labels = [...drawing.labels.printed({ ...frame, ...seen }), ...places.labels];
+  const parts = drawing.clusters.printed({ ...frame, ...seen }, theme);
+  const shown = { ...frame, ...seen, taken: [...taken, ...parts] };
+  const labels = [...drawing.labels.printed(shown), ...places.labels, ...parts];
   return {
-    ...{ width, height, ground: theme.ground, behind, labels },
+    ...{ width, height, ground: theme.ground, behind, labels, ring: selectedRing(shown) },
     points: [...points, ...places.points],
     pairs: pairLines(drawing, frame, theme),
     lines: linkLines(drawing, frame, theme),
@@ -46,8 +49,8 @@ export function printFrame(drawing: Drawing, lens: Lens, now: number): Printed {
 function pointsOf({ cloud, points }: Drawing, frame: PassFrame, theme: SceneTheme) {
   const { view, fog, morph, dimming } = frame;
   const coverage = new Coverage(view.width, view.height);
-  const ground = bytes(theme.ground);
-  const selection = bytes(theme.selection);
+  const ground = colorBytes(theme.ground);
+  const selection = colorBytes(theme.selection);
   const fogStrength = theme.dark ? FOG.night : FOG.paper;
   const seen: { readonly point: Point; readonly emphasised: boolean }[] = [];
   for (const { row, layer } of nearestFirst(cloud, frame)) {
@@ -64,7 +67,7 @@ function pointsOf({ cloud, points }: Drawing, frame: PassFrame, theme: SceneThem
     if (emphasis > EMPHASIS.group) light = 1 - 0.2 * far;
     else if (emphasis === EMPHASIS.group) light = Math.max(light, 1 - 0.4 * far);
     else light *= 1 - 0.58 * dimming;
-    const color = mixed(ground, emphasis === EMPHASIS.selected ? selection : points.tintOf(row), light);
+    const color = mixedHex(ground, emphasis === EMPHASIS.selected ? selection : points.tintOf(row), light);
     const point = { row, x: pixel.x, y: pixel.y, radius, color, shape: shapeOf(cloud, row) };
     seen.push({ point, emphasised: layer === 0 });
   }
@@ -163,18 +166,4 @@ function boxOf(x: number, y: number, radius: number) {
 
 function clamp(value: number): number {
   return Math.min(1, Math.max(0, value));
-}
-
-function bytes(color: string): Rgb {
-  const { x, y, z } = displayColor(color);
-  return [x * 255, y * 255, z * 255];
-}
-
-/** `#rrggbb` of the way from one colour to another. */
-function mixed(from: Rgb, to: Rgb, share: number): string {
-  const channel = (c: 0 | 1 | 2) =>
-    Math.round(from[c] + (to[c] - from[c]) * share)
-      .toString(16)
-      .padStart(2, '0');
-  return `#${channel(0)}${channel(1)}${channel(2)}`;
 }

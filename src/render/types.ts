@@ -154,6 +154,16 @@ export interface PrintedLine {
   readonly opacity: number;
 }
 
+/** A circle, or about a picture a square with round corners. */
+export interface PrintedRing {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  readonly square: boolean;
+  readonly width: number;
+  readonly color: string;
+}
+
 /** One frame as it is to be printed: what can be seen of the view, far to near, with all panels away. */
 export interface Printed {
   readonly width: number;
@@ -171,7 +181,10 @@ export interface Printed {
   }[];
   /** How many of the points lie behind the lines. */
   readonly behind: number;
+  /** The most important first; names of parts of the cloud come last, of row −1. */
   readonly labels: readonly (LabelBox & { readonly color: string; readonly size: number; readonly weight: number })[];
+  /** About the selected row. */
+  readonly ring: PrintedRing | null;
   /** Between pairs of rows, behind all points. */
   readonly pairs: readonly PrintedLine[];
   /** Of a highlight. */

@@ -29,6 +29,9 @@ const near = (name: string) => ({
   ...{ rows: Uint32Array.of(1), similarities: Float32Array.of(0.5), names: [name], nearOnMap: null },
 });
 
+/** Its default looks every 50 ms: most of these are there after one turn. */
+const soon = (check: () => void) => vi.waitFor(check, { interval: 2 });
+
 let space: FakeWorker<SpaceApi>;
 let arrays: Arrays;
 let held: MomentFacts[];
@@ -58,7 +61,7 @@ async function setUp() {
   });
   const actions = historyActions(context);
   addSpace(context, infoOf('s'), 'trained', [layoutOf(0.5, 'umap')]);
-  await vi.waitFor(() => expect(store.getState().history.moments).toHaveLength(5));
+  await soon(() => expect(store.getState().history.moments).toHaveLength(5));
   const history = () => store.getState().history;
   const onMap = () => arrays.onMap(store.getState().active, store.getState().map.kind)?.positions[0];
   const asked = (method: string) => space.methods().filter((name) => name === method).length;
@@ -76,11 +79,11 @@ beforeEach(async () => {
 describe('a moment that is looked at', () => {
   it('is on the map in place of the layout, which comes back with now', async () => {
     app.actions.showMoment(2);
-    await vi.waitFor(() => expect(app.history().shown).toBe(2));
+    await soon(() => expect(app.history().shown).toBe(2));
     expect(app.onMap()).toBe(2);
     const { version } = app.store.getState().map;
     app.actions.showMoment(null);
-    await vi.waitFor(() => expect(app.history().at).toBeNull());
+    await soon(() => expect(app.history().at).toBeNull());
     expect(app.onMap()).toBe(0.5);
     expect(app.store.getState().map.version).toBeGreaterThan(version);
   });
@@ -90,7 +93,7 @@ describe('a moment that is looked at', () => {
     space.answers.momentLayout = ({ moment: id }) =>
       new Promise((resolve) => waiting.push(() => resolve(layoutOf(id))));
     for (const id of [0, 1, 2, 3, 4]) app.actions.showMoment(id);
-    await vi.waitFor(() => {
+    await soon(() => {
       waiting.shift()?.();
       expect(app.history().shown).toBe(4);
     });
@@ -100,34 +103,34 @@ describe('a moment that is looked at', () => {
 
   it('is fetched once, the next one before it is asked for, on axes that are fixed once', async () => {
     app.actions.showMoment(1);
-    await vi.waitFor(() => expect(app.asked('momentLayout')).toBe(2));
+    await soon(() => expect(app.asked('momentLayout')).toBe(2));
     for (const by of [1, -1, 1, -1] as const) {
       app.actions.stepMoment(by);
-      await vi.waitFor(() => expect(app.history().shown).toBe(app.history().at));
+      await soon(() => expect(app.history().shown).toBe(app.history().at));
     }
-    await vi.waitFor(() => expect(app.asked('momentLayout')).toBe(3));
+    await soon(() => expect(app.asked('momentLayout')).toBe(3));
     expect(app.asked('fixAxes')).toBe(1);
   });
 
   it('has its own neighbours, asked for anew with another word or moment, and a path of the word', async () => {
     app.select(0);
-    await vi.waitFor(() => expect(app.history().path?.row).toBe(0));
+    await soon(() => expect(app.history().path?.row).toBe(0));
     app.actions.showMoment(1);
-    await vi.waitFor(() => expect(app.history().neighbors?.found?.names).toEqual(['near at 1']));
+    await soon(() => expect(app.history().neighbors?.found?.names).toEqual(['near at 1']));
     app.actions.showMoment(3);
-    await vi.waitFor(() => expect(app.history().neighbors?.found?.names).toEqual(['near at 3']));
+    await soon(() => expect(app.history().neighbors?.found?.names).toEqual(['near at 3']));
     expect(app.history().neighbors?.moment.trained).toBe(0.75);
     app.select(2);
-    await vi.waitFor(() => expect(app.history().neighbors?.row).toBe(2));
-    await vi.waitFor(() => expect(app.history().path?.row).toBe(2));
+    await soon(() => expect(app.history().neighbors?.row).toBe(2));
+    await soon(() => expect(app.history().path?.row).toBe(2));
     app.actions.showMoment(null);
-    await vi.waitFor(() => expect(app.history().neighbors).toBeNull());
+    await soon(() => expect(app.history().neighbors).toBeNull());
   });
 
   it('is left for an answer, for another layout and for another space', async () => {
     const look = async () => {
       app.actions.showMoment(1);
-      await vi.waitFor(() => expect(app.history().shown).toBe(1));
+      await soon(() => expect(app.history().shown).toBe(1));
     };
     await look();
     const answer: QueryAnswer = { kind: 'odd', odd: 0, words: [] };
@@ -145,7 +148,7 @@ describe('a moment that is looked at', () => {
 
   it('gives way to the one beside it when it is not kept any more, and to now after a reset', async () => {
     app.actions.showMoment(4);
-    await vi.waitFor(() => expect(app.history().shown).toBe(4));
+    await soon(() => expect(app.history().shown).toBe(4));
     const again = async (moments: MomentFacts[]) => {
       held = moments;
       await vi.waitFor(
@@ -158,7 +161,7 @@ describe('a moment that is looked at', () => {
       );
     };
     await again([moment(0, 4), moment(1, 4), { ...moment(9, 4), trained: 0.9 }]);
-    await vi.waitFor(() => expect(app.history().shown).toBe(9));
+    await soon(() => expect(app.history().shown).toBe(9));
     await again([moment(12, 4)]);
     expect(app.history().at).toBeNull();
   });
@@ -170,17 +173,17 @@ describe('playing a training', () => {
     const seen: (number | null)[] = [];
     app.store.subscribe(({ history }) => seen.at(-1) !== history.shown && seen.push(history.shown));
     app.actions.playHistory();
-    await vi.waitFor(() => expect(seen.at(-1)).toBe(4));
-    await vi.waitFor(() => expect(app.history().playing).toBe(false));
+    await soon(() => expect(seen.at(-1)).toBe(4));
+    await soon(() => expect(app.history().playing).toBe(false));
     expect(seen).toEqual([null, 0, 1, 2, 3, 4]);
     app.actions.setPlayback({ loop: true });
     seen.length = 0;
     app.actions.playHistory();
-    await vi.waitFor(() => expect(seen.length).toBeGreaterThan(7));
+    await soon(() => expect(seen.length).toBeGreaterThan(7));
     expect(seen.slice(0, 7)).toEqual([4, 0, 1, 2, 3, 4, 0]);
     app.actions.pauseHistory();
-    await vi.waitFor(() => expect(app.history().playing).toBe(false));
+    await soon(() => expect(app.history().playing).toBe(false));
     app.actions.showMoment(2);
-    await vi.waitFor(() => expect(app.history().shown).toBe(2));
+    await soon(() => expect(app.history().shown).toBe(2));
   });
 });

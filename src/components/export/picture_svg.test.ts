@@ -22,6 +22,7 @@ const HELD = HOSTILE.map((name) => name.replace('\u0007', '\ufffd').replace('\ud
 const line = { x1: 0, y1: 0, x2: 9, y2: 9, width: 1, color: '#123456', opacity: 0.5 };
 const printed: Printed = {
   ...{ width: 300, height: 200, ground: '#0a0d14', behind: 2, pairs: [line], lines: [line, line] },
+  ring: { x: 20, y: 20, radius: 8, square: false, width: 1.75, color: '#ffc46b' },
   points: [0, 1, 2].map((row) => ({ row, x: 10 * row, y: 20, radius: 3, color: '#ff0000', shape: row })),
   labels: HOSTILE.map((text, row) => {
     return { row, text, x: 5, y: 5 + 20 * row, width: 40, height: 17, color: '#ffffff', size: 12, weight: 450 };
@@ -70,7 +71,7 @@ describe('a drawing of the map', () => {
   it('is well-formed and holds every label, last the most important', () => {
     const { texts, count } = read(pictureSvg(printed, null, caption.title, true));
     expect(texts).toEqual([...HELD].reverse());
-    expect([count('script'), count('circle'), count('path'), count('line')]).toEqual([0, 1, 2, 3]);
+    expect([count('script'), count('circle'), count('path'), count('line')]).toEqual([0, 2, 2, 3]);
   });
 
   it('has its caption in bands of its own, above and below', () => {

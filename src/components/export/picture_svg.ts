@@ -1,11 +1,13 @@
 // A printed frame as SVG: shapes far to near, labels as text, the caption. Names are data: what XML gives a meaning is escaped, and characters that
 // it forbids are replaced (XML 1.0, section 2.2). Pure: a frame in, text out.
-import type { Printed, PrintedLine } from '../../render/types';
+import type { Printed, PrintedLine, PrintedRing } from '../../render/types';
 import type { Bands, Mark } from './caption';
 import { pointPath, short } from './point_path';
 
 type Point = Pick<Printed['points'][number], 'x' | 'y' | 'radius' | 'color' | 'shape'>;
 
+/** Of a ring about a picture. */
+const RING_CORNER = 5;
 const FAMILY = "'Inter Variable', Inter, system-ui, sans-serif";
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
@@ -23,6 +25,14 @@ export function pointSvg(point: Point): string {
 function lineSvg({ x1, y1, x2, y2, width, color, opacity }: PrintedLine): string {
   const ends = `x1="${short(x1)}" y1="${short(y1)}" x2="${short(x2)}" y2="${short(y2)}"`;
   return `<line ${ends} stroke="${color}" stroke-width="${width}" stroke-opacity="${opacity.toFixed(3)}" stroke-linecap="round"/>`;
+}
+
+function ringSvg({ x, y, radius, square, width, color }: PrintedRing): string {
+  const side = short(2 * radius);
+  const outline = square
+    ? `rect x="${short(x - radius)}" y="${short(y - radius)}" width="${side}" height="${side}" rx="${RING_CORNER}"`
+    : `circle cx="${short(x)}" cy="${short(y)}" r="${short(radius)}"`;
+  return `<${outline} fill="none" stroke="${color}" stroke-width="${width}"/>`;
 }
 
 function textSvg(
@@ -69,10 +79,11 @@ export function pictureSvg(printed: Printed, bands: Bands | null, title: string,
     `<g id="points">${points.slice(0, behind).map(pointSvg).join('\n')}</g>`,
     `<g id="lines">${lines.map(lineSvg).join('\n')}</g>`,
     `<g id="highlighted">${points.slice(behind).map(pointSvg).join('\n')}</g>`,
+    printed.ring === null ? '' : ringSvg(printed.ring),
     `<g id="labels" ${halo}>`,
     [...labels]
       .reverse()
-      .map(({ x, y, height: h, text, ...style }) => textSvg(x + 1, y + h / 2, text, style))
+      .map(({ x, y, width: w, height: h, text, ...style }) => textSvg(x + 1, y + h / 2, text, style, w - 2))
       .join('\n'),
     '</g></g>',
     bands === null

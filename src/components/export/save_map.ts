@@ -36,7 +36,7 @@ export async function saveMap(
   const { active, map, theme, spaces } = state;
   if (format !== 'png' && format !== 'svg') {
     const column = arrays.colorOf(active, map.kind, map.color);
-    const colors = format === 'glb' && column !== null ? colorsOf(column, theme) : null;
+    const colors = format === 'glb' && column !== null ? colorsOf(column, theme, map.scale) : null;
     const { signal, onProgress } = control;
     await saveRows(format, scope, colors, { signal, onProgress: ({ done, total }) => onProgress(done / total) });
     return;

@@ -15,19 +15,21 @@ export const OTHER_SHAPE = SHAPES.length - 1;
  * Diameters. Of counts the area is in proportion to √count, the most frequent word at `most`: √ since counts span five decades and an eye does
  * not. Of any other column the area grows evenly from the low end of its range to the high one; rows without a value are the smallest.
  */
-export function sizesOf(column: Column | null, rows: number, { least, most, one }: Look['sizes']): Float32Array {
-  const sizes = new Float32Array(rows);
-  if (column === null) return sizes.fill(one);
-  const { name, values } = column;
-  if (name === 'count') {
-    const top = values.reduce((max, value) => Math.max(max, value), 1);
-    return sizes.map((_, row) => Math.max(least, most * (Math.max(0, values[row] ?? 0) / top) ** 0.25));
+export function sizesOf(column: Column | null, rows: number, sizes: Look['sizes']): Float32Array {
+  const found = new Float32Array(rows);
+  if (column === null) return found.fill(sizes.one);
+  const sizeOf = sizeScale(column, sizes);
+  return found.map((_, row) => sizeOf(column.values[row] ?? Number.NaN));
+}
+
+/** Diameter of a value of a column. */
+export function sizeScale(column: Column, { least, most }: Look['sizes']): (value: number) => number {
+  if (column.name === 'count') {
+    const top = column.values.reduce((max, value) => Math.max(max, value), 1);
+    return (value) => Math.max(least, most * (Math.max(0, value || 0) / top) ** 0.25);
   }
   const domain = domainOf(column, 'sequential');
-  return sizes.map((_, row) => {
-    const value = values[row] ?? Number.NaN;
-    return Number.isNaN(value) ? least : sizeAt(shareOf(value, domain), least, most);
-  });
+  return (value) => (Number.isNaN(value) ? least : sizeAt(shareOf(value, domain), least, most));
 }
 
 /** Diameter at a share of a scale, even in area. */
