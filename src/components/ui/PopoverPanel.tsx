@@ -3,6 +3,7 @@
 import { type ReactNode, type RefObject, useRef } from 'react';
 import { useInteractOutside } from 'react-aria/useInteractOutside';
 import { Dialog, Popover } from 'react-aria-components';
+import { direction } from '../../strings/locale';
 
 interface Props {
   readonly anchor: RefObject<HTMLElement | null>;
@@ -33,7 +34,10 @@ export function PopoverPanel({ anchor, label, width, children, onClose }: Props)
       shouldCloseOnInteractOutside={outside}
       onOpenChange={(open) => !open && onClose()}
     >
-      <Dialog aria-label={label}>{children}</Dialog>
+      {/* The popover itself takes its direction from the browser's language, not from the page. */}
+      <Dialog aria-label={label} dir={direction}>
+        {children}
+      </Dialog>
     </Popover>
   );
 }
