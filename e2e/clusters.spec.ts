@@ -48,7 +48,7 @@ test('parts of the map have names that fit the view, select their rows and can b
   expect(await overlaps(app)).toBe(0);
 
   // Put away and back, by its button and by hand.
-  await app.button('Fit').click();
+  await app.button('Show the whole map').click();
   const toggle = app.button('Names of clusters');
   await expect(toggle).toHaveAttribute('aria-pressed', 'true');
   await toggle.click();

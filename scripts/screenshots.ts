@@ -1,142 +1,103 @@
-// Takes the README's screenshots of the built app and, with --all, one of every state in both themes and two sizes into .cache/screenshots/.
-// Usage: npm run screenshots [-- --all]
+// Takes the README's two screenshots of the built app, or those of the states that are named, or of all of them, into .cache/screenshots/.
+// States are in screenshots/*_journeys.ts; a journey is one page, so a state takes the steps before it too.
+// Usage: npm run screenshots [-- --all | state…] [--themes=dark,light] [--sizes=wide,narrow,laptop,tablet,small]
 import { mkdirSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright';
 import { preview } from 'vite';
-import type {} from '../src/render/types';
 import { BROWSER_ARGS, findBrowser } from './find_browser.mjs';
+import { EXPLORE } from './screenshots/explore_journeys';
+import { README } from './screenshots/readme_journey';
+import { TRAIN } from './screenshots/train_journeys';
+import type { Journey } from './screenshots/visitor';
 
-const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } } as const;
-const THEMES = ['dark', 'light'] as const;
+const SIZES = {
+  wide: { width: 1440, height: 900 },
+  narrow: { width: 390, height: 844 },
+  laptop: { width: 1280, height: 720 },
+  tablet: { width: 1024, height: 768 },
+  small: { width: 360, height: 740 },
+} as const;
 
-/** What a visitor does to get there. */
-const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-  first_visit: async () => {},
-  word: (page) => ask(page, 'railroad'),
-  analogy: (page) => ask(page, 'paris − france + spain'),
-  odd: (page) => ask(page, 'odd: army navy soldiers tariff'),
-  unknown_word: (page) => ask(page, 'railrod'),
-  evaluate: async (page) => {
-    await openTab(page, 'Inspect');
-    await page.getByRole('tab', { name: 'Evaluate', exact: true }).click();
-    await page.getByRole('button', { name: 'Evaluate', exact: true }).click();
-    await page.getByText('Save as CSV').waitFor();
-  },
-  engine: async (page) => {
-    await openTab(page, 'Data');
-    await page.getByText('More parameters').first().click();
-    await page.getByRole('combobox', { name: 'Engine' }).scrollIntoViewIfNeeded();
-    await page.getByText(/the fastest measured here/).waitFor();
-  },
-  training: async (page) => {
-    await openTab(page, 'Train');
-    await page.getByRole('button', { name: 'Train', exact: true }).click();
-    const progress = page.getByRole('progressbar', { name: 'Training progress' });
-    await page.waitForFunction(
-      (bar) => Number(bar?.getAttribute('aria-valuenow')) > 0.3 * Number(bar?.getAttribute('aria-valuemax')),
-      await progress.elementHandle(),
-    );
-  },
-  paused: async (page) => {
-    await STATES.training!(page);
-    await page.getByRole('button', { name: 'Pause', exact: true }).first().click();
-    await page.getByRole('button', { name: 'Resume', exact: true }).first().waitFor();
-  },
-  finished: async (page) => {
-    await STATES.training!(page);
-    await page.getByRole('button', { name: 'Train again' }).first().waitFor({ timeout: 120_000 });
-  },
-  bad_file: async (page) => {
-    await chooseFile(page, 'holiday.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]));
-    await page.getByRole('alert').first().waitFor();
-  },
-  table: async (page) => {
-    await chooseFile(page, 'reviews.csv', Buffer.from(`id,stars,review\n${REVIEW.repeat(60)}`));
-    const column = page.getByRole('combobox', { name: 'Column' });
-    await column.waitFor();
-    await column.scrollIntoViewIfNeeded();
-  },
-  preview: async (page) => {
-    await STATES.table!(page);
-    await page.getByText('Look at the text').click();
-    await page.getByText('How often words occur').scrollIntoViewIfNeeded();
-  },
-  learn: async (page) => {
-    await openTab(page, 'Data');
-    await page.getByText('How it learns').first().click();
-    await page.locator('math').first().waitFor();
-    await page.locator('math').first().scrollIntoViewIfNeeded();
-  },
-  unseen: async (page) => {
-    await STATES.table!(page);
-    await page.getByRole('combobox', { name: 'Model', exact: true }).selectOption('subword');
-    await openTab(page, 'Train');
-    await page.getByRole('button', { name: 'Train', exact: true }).click();
-    await page.getByRole('button', { name: 'Train again' }).first().waitFor({ timeout: 120_000 });
-    await ask(page, 'delivering');
-  },
-};
+type Theme = 'dark' | 'light';
+type Size = keyof typeof SIZES;
+const isTheme = (name: string): name is Theme => name === 'dark' || name === 'light';
+const isSize = (name: string): name is Size => name in SIZES;
 
-const REVIEW =
-  '1,5,"Quick delivery, and the kettle works well: tea every morning."\n2,2,"Slow delivery; the kettle broke in a week, and nobody answered."\n';
-
-async function chooseFile(page: Page, name: string, buffer: Buffer): Promise<void> {
-  await openTab(page, 'Data');
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Choose files' }).click();
-  await (await chooser).setFiles({ name, mimeType: '', buffer });
+/** Drawn and at rest, but for a training, which never rests. */
+async function rest(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 600)));
 }
 
-async function ask(page: Page, text: string): Promise<void> {
-  const search = page.getByRole('combobox', { name: 'Search words' });
-  await search.fill(text);
-  await search.press('Enter');
-}
-
-/** On narrow screens the panels are tabs of a sheet. */
-async function openTab(page: Page, name: string): Promise<void> {
-  const tab = page.getByRole('tab', { name, exact: true });
-  if (await tab.isVisible()) await tab.click();
-}
-
-async function shoot(
+/** One page through a journey, as far as the last state that is wanted. */
+async function take(
   browser: Browser,
   url: string,
-  state: string,
-  theme: 'dark' | 'light',
-  size: keyof typeof SIZES,
-  path: string,
+  journey: Journey,
+  wanted: ReadonlySet<string>,
+  theme: Theme,
+  size: Size,
+  path: (name: string) => string,
 ) {
-  const page = await browser.newPage({ viewport: SIZES[size], colorScheme: theme, reducedMotion: 'reduce' });
+  const page = await browser.newPage({
+    viewport: SIZES[size],
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    hasTouch: size === 'narrow' || size === 'small',
+  });
   await page.goto(url);
   await page.waitForFunction(() => (window.vectarium?.scene.labels().length ?? 0) > 5);
-  await STATES[state]!(page);
-  // Drawn and at rest, but for a training, which never rests.
-  await page.waitForLoadState('networkidle');
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 700)));
-  await page.screenshot({ path });
+  const last = journey.findLastIndex(({ name }) => wanted.has(name));
+  for (const [n, { name, go, leave }] of journey.slice(0, last + 1).entries()) {
+    await go(page);
+    if (wanted.has(name)) {
+      await rest(page);
+      await page.screenshot({ path: path(name) });
+      process.stdout.write(`${path(name)}\n`);
+    }
+    if (n < last) await leave?.(page);
+  }
   await page.close();
-  process.stdout.write(`${path}\n`);
 }
 
 async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      all: { type: 'boolean', default: false },
+      themes: { type: 'string', default: 'dark,light' },
+      sizes: { type: 'string', default: 'wide,narrow' },
+      port: { type: 'string', default: '4190' },
+    },
+  });
   const executablePath = await findBrowser();
   if (executablePath === undefined) throw new Error('no Chromium found: run `npm test` once, or set CHROME_PATH');
-  const server = await preview({ preview: { port: 4190 } });
+  const journeys = [...EXPLORE, ...TRAIN];
+  const names = journeys.flat().map(({ name }) => name);
+  const unknown = positionals.filter((name) => !names.includes(name));
+  if (unknown.length > 0) throw new Error(`no such state: ${unknown.join(', ')}; there are ${names.join(', ')}`);
+  const wanted = new Set(values.all ? names : positionals);
+
+  const server = await preview({ preview: { port: Number(values.port) } });
   const url = server.resolvedUrls?.local[0];
   if (url === undefined) throw new Error('the preview server gave no address');
   const browser = await chromium.launch({ executablePath, args: [...BROWSER_ARGS] });
+  let failed = 0;
   try {
-    await shoot(browser, url, 'first_visit', 'dark', 'wide', 'docs/screenshot_dark.png');
-    await shoot(browser, url, 'analogy', 'light', 'wide', 'docs/screenshot_light.png');
-    const only = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-    if (process.argv.includes('--all') || only.length > 0) {
-      mkdirSync('.cache/screenshots', { recursive: true });
-      for (const state of only.length > 0 ? only : Object.keys(STATES)) {
-        for (const theme of THEMES) {
-          for (const size of ['wide', 'narrow'] as const) {
-            await shoot(browser, url, state, theme, size, `.cache/screenshots/${state}_${theme}_${size}.png`);
-          }
+    for (const theme of values.themes.split(',').filter(isTheme)) {
+      if (wanted.size === 0) {
+        const all = new Set(README.map(({ name }) => name));
+        await take(browser, url, README, all, theme, 'wide', () => `docs/screenshot_${theme}.png`);
+      }
+      for (const size of values.sizes.split(',').filter(isSize)) {
+        mkdirSync('.cache/screenshots', { recursive: true });
+        const path = (name: string) => `.cache/screenshots/${name}_${theme}_${size}.png`;
+        for (const journey of journeys.filter((states) => states.some(({ name }) => wanted.has(name)))) {
+          // One state that cannot be reached leaves the other journeys theirs.
+          await take(browser, url, journey, wanted, theme, size, path).catch((error: unknown) => {
+            failed++;
+            process.stderr.write(`${theme}, ${size}, ${journey[0]?.name}…: ${error}\n`);
+          });
         }
       }
     }
@@ -144,6 +105,7 @@ async function main(): Promise<void> {
     await browser.close();
     await server.close();
   }
+  if (failed > 0) throw new Error(`${failed} journeys ended before their last state`);
 }
 
 await main();

@@ -1,5 +1,5 @@
 // Composition root: the only file that wires workers, state, renderer and components together.
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './components/App';
 import './components/styles/index.css';
@@ -13,7 +13,7 @@ import { chooseThreads } from './ml/engines/threads';
 import { modelList } from './ml/objectives/registry';
 import { createActions } from './state/actions';
 import { Arrays } from './state/arrays';
-import { AppContext } from './state/react';
+import { AppContext, type App as Wiring } from './state/react';
 import { createAppStore } from './state/store';
 import type { Theme } from './state/types';
 import { readCalibration, writeCalibration } from './stored_calibration';
@@ -22,6 +22,9 @@ import { createServices } from './workers/clients';
 
 document.documentElement.lang = locale;
 document.documentElement.dir = direction;
+
+/** How long the first paint of the app waits for the list of datasets. */
+const LIST_MS = 250;
 
 const THEME_KEY = 'vectarium.theme';
 
@@ -88,22 +91,50 @@ store.subscribe(({ engine }, before) => {
   history.replaceState(history.state, '', address);
 });
 
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <AppContext.Provider
-      value={{
-        store,
-        actions,
-        arrays,
-        pageOf: async (file) => (await import('./state/images')).pageOf(context, file),
-        createScene: async (container, events) => (await import('./render/scene')).createScene(container, events),
-      }}
-    >
-      <App />
-    </AppContext.Provider>
-  </StrictMode>,
+/** What index.html says in the place of the map stays until there is one, or none. */
+const welcome = document.querySelector('.welcome');
+const opened = actions.start();
+const app: Wiring = {
+  store,
+  actions,
+  arrays,
+  pageOf: async (file) => (await import('./state/images')).pageOf(context, file),
+  createScene: async (container, events) => {
+    try {
+      const scene = (await import('./render/scene')).createScene(container, events);
+      void opened.then(() => welcome?.remove());
+      return scene;
+    } catch (error) {
+      welcome?.remove();
+      throw error;
+    }
+  },
+};
+
+/** The list of datasets is fetched beside the code: with it the first paint is what stays. Without it, soon. */
+const listed = new Promise<void>((resolve) => {
+  setTimeout(resolve, LIST_MS);
+  void opened.then(resolve);
+  const stop = store.subscribe(({ source }) => {
+    if (source === null) return;
+    stop();
+    resolve();
+  });
+});
+const root = createRoot(document.getElementById('root')!);
+void listed.then(() =>
+  // In slices: the page answers while it is drawn for the first time.
+  startTransition(() =>
+    root.render(
+      <StrictMode>
+        <AppContext.Provider value={app}>
+          <App />
+        </AppContext.Provider>
+      </StrictMode>,
+    ),
+  ),
 );
 
 isolatePage(threads > 1);
-void actions.start().then(() => actions.openLink(location.hash));
+void opened.then(() => actions.openLink(location.hash));
 addEventListener('hashchange', () => void actions.openLink(location.hash));

@@ -26,7 +26,7 @@ export const historyText = localized({
   path: 'Through the training',
   pathHelp: (name: string) => `How near today’s nearest were to ${name}, by cosine.`,
   pathTable: (name: string) => `Cosine of ${name} with today’s nearest through the training`,
-  word: 'Word',
+  name: 'Name',
   nearestThen: 'Nearest at the start, halfway and at the end',
   short: (share: string) => `At ${share}`,
 } as const);

@@ -8,6 +8,7 @@ export const preview = localized({
   phrases: (types: string, times: string) => `${types} phrases are joined, ${times} times in all, most often`,
   noPhrases: 'No two words stand together often enough to be joined.',
   joining: 'Joining phrases',
+  waiting: 'How much of it the parameters keep is counted as soon as the text is read.',
   more: 'Look at the text',
   first: 'First words, as they are read',
   dropped: 'Crossed out: seen too seldom.',

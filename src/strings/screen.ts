@@ -62,6 +62,7 @@ export const strings = localized({
     licence: (licence: string) => `Licence: ${licence}`,
     source: 'Source',
     paste: 'Paste text',
+    unread: 'What minimum count and subsampling leave of the text is told here once it was read.',
     reading: (phase: string, share: string) => `${phase} ${share}`,
     pasteTitle: 'Paste text',
     pasteHint: 'Any language. A few hundred thousand words train well; below 100,000 expect rough neighbours.',
@@ -144,7 +145,6 @@ export const strings = localized({
     foldTools: 'Fold the map tools',
     color: 'Colour',
     oneColor: 'One colour',
-    fit: 'Fit',
     about: 'About this map',
     noValue: 'no value',
     otherValue: 'other or none',
@@ -220,5 +220,7 @@ export const strings = localized({
   },
   live: {
     selected: (name: string, neighbors: string) => `${name} selected. Nearest: ${neighbors}.`,
+    training: 'The training runs.',
+    trained: 'The training is done.',
   },
 } as const);

@@ -1,32 +1,54 @@
 // Step 1: the text that a training reads. A built dataset or the visitor's own, with what it holds and whose it is.
 import { useActions, useApp } from '../../state/react';
+import type { AppState } from '../../state/types';
 import { say } from '../../strings/localized';
 import { strings } from '../../strings/screen';
 import { percent } from '../format';
+import { Late } from '../ui/Late';
 import { Progress } from '../ui/Meter';
 import { Select } from '../ui/Select';
 import { ColumnChoice } from './FileFacts';
 import { OwnTextButtons } from './OwnTextButtons';
 import { useOwnText } from './own_text';
-import { PreviewOfText } from './PreviewOfText';
 import { SourceFacts } from './SourceFacts';
-import { TableOfSource, TriedTable } from './TableChoice';
 import { TextError } from './TextError';
+
+const loadPreview = async () => (await import('./PreviewOfText')).PreviewOfText;
+const loadTable = async () => (await import('./TableChoice')).TableOfSource;
+const loadTried = async () => (await import('./TableChoice')).TriedTable;
+const NO_PROPS = {};
+
+const isTried = ({ tried }: AppState) => tried !== null;
+const isPreviewed = ({ preview, previewing }: AppState) => preview !== null || previewing !== null;
 
 export function DataStep() {
   const source = useApp((state) => state.source);
+  const tried = useApp(isTried);
+  const previewed = useApp(isPreviewed);
+  // Before a built text was read nothing is known but what the list of datasets says of it.
+  const unread = source?.kind === 'dataset' && source.reads === 'text';
   return (
     <>
       <SourceChoice />
       <ColumnChoice />
-      <TableOfSource />
+      {source?.kind === 'own' && <Late part={loadTable} props={NO_PROPS} />}
       {source?.progress ? <Reading /> : source !== null && <SourceFacts source={source} />}
-      {!source?.progress && <PreviewOfText />}
+      {!source?.progress &&
+        (previewed ? (
+          <Late part={loadPreview} props={NO_PROPS} waiting={unread && <Unread />} />
+        ) : (
+          unread && <Unread />
+        ))}
       <OwnTextButtons />
       <TextError />
-      <TriedTable />
+      {tried && <Late part={loadTried} props={NO_PROPS} />}
     </>
   );
+}
+
+/** Keeps the room that the preview takes, so that nothing moves when it comes. */
+function Unread() {
+  return <p className="card unread quiet">{strings.data.unread}</p>;
 }
 
 function SourceChoice() {

@@ -1,13 +1,14 @@
 // The ways in for the visitor's own text: files or a folder chosen, text pasted, an address (dropping is DropZone's).
-import { lazy, Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useApp } from '../../state/react';
 import { ownText } from '../../strings/own_text';
 import { Button } from '../ui/Button';
+import { Late } from '../ui/Late';
 import { chosenFiles } from './chosen_files';
 import { useOwnText } from './own_text';
 
-const PasteDialog = lazy(() => import('./PasteDialog').then(({ PasteDialog }) => ({ default: PasteDialog })));
-const UrlDialog = lazy(() => import('./UrlDialog').then(({ UrlDialog }) => ({ default: UrlDialog })));
+const loadPaste = async () => (await import('./PasteDialog')).PasteDialog;
+const loadUrl = async () => (await import('./UrlDialog')).UrlDialog;
 
 /** A hint for the picker; what a file is, its contents tell. */
 const ACCEPT =
@@ -29,10 +30,8 @@ export function OwnTextButtons() {
       </div>
       <FileInput input={files} accept={ACCEPT} />
       <FileInput input={folder} webkitdirectory="" />
-      <Suspense fallback={null}>
-        {dialog === 'paste' && <PasteDialog onClose={close} />}
-        {dialog === 'web' && <UrlDialog onClose={close} />}
-      </Suspense>
+      {dialog === 'paste' && <Late part={loadPaste} props={{ onClose: close }} />}
+      {dialog === 'web' && <Late part={loadUrl} props={{ onClose: close }} />}
     </div>
   );
 }

@@ -13,7 +13,10 @@ import { VocabularyChart } from './VocabularyChart';
 export function PreviewOfText() {
   const preview = useApp((state) => state.preview);
   const progress = useApp((state) => state.previewing);
-  if (preview === null && progress === null) return null;
+  const coming = useApp(({ source }) => source?.kind === 'dataset' && source.reads === 'text');
+  if (preview === null && progress === null) {
+    return coming ? <p className="card text-preview quiet">{words.waiting}</p> : null;
+  }
   return (
     <div className="card text-preview">
       {progress !== null && <Joining {...progress} />}

@@ -5,16 +5,18 @@ import { ownText } from '../../strings/own_text';
 import { strings } from '../../strings/screen';
 import { bytes, count } from '../format';
 import { Fact } from '../ui/Fact';
+import { Late } from '../ui/Late';
 import { SkippedFiles } from './FileFacts';
 import { Licence } from './Licence';
-import { RatingsFacts } from './RatingsFacts';
+
+const loadRatings = async () => (await import('./RatingsFacts')).RatingsFacts;
 
 export function SourceFacts({ source }: { readonly source: SourceState }) {
   const entry = useApp((state) =>
     source.kind === 'dataset' ? state.datasets.find(({ id }) => id === source.id) : undefined,
   );
   const { summary } = source;
-  if (summary?.reads === 'ratings') return <RatingsFacts summary={summary} entry={entry} />;
+  if (summary?.reads === 'ratings') return <Late part={loadRatings} props={{ summary, entry }} />;
   const text = entry?.reads === 'text' ? entry : undefined;
   const facts: readonly (readonly [string, number | undefined])[] = [
     [ownText.files, summary?.files && summary.files.read > 1 ? summary.files.read : undefined],

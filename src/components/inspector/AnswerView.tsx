@@ -1,5 +1,4 @@
 // The answer to a sum, an analogy, an odd-one-out question or an unseen word.
-import { lazy, Suspense } from 'react';
 import { useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
 import { subwordStrings } from '../../strings/subword';
@@ -8,12 +7,11 @@ import { count } from '../format';
 import { AnswerHead } from './AnswerHead';
 import { AnswerOnMap } from './AnswerOnMap';
 import { Equation } from './Equation';
+import { SelectThese } from './GroupButtons';
 import { NeighborList } from './NeighborList';
 import { OddView } from './OddView';
 import { Truth } from './Truth';
 import { UnseenView } from './UnseenView';
-
-const SelectThese = lazy(() => import('./GroupButtons').then(({ SelectThese }) => ({ default: SelectThese })));
 
 export function AnswerView() {
   const answer = useApp((state) => state.query.answer);
@@ -37,9 +35,7 @@ function SumView({ answer }: { readonly answer: QueryAnswer & { readonly kind: '
         <h3 className="section-head">{strings.inspector.answers}</h3>
         <NeighborList neighbors={answer.results} label={strings.inspector.answers} />
         <AnswerOnMap />
-        <Suspense fallback={null}>
-          <SelectThese rows={answer.results.rows} row={null} />
-        </Suspense>
+        <SelectThese rows={answer.results.rows} row={null} />
         <p className="truth">{strings.inspector.note(count(dims))}</p>
         <Truth />
       </section>

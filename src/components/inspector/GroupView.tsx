@@ -42,7 +42,7 @@ export function GroupView() {
           {from !== null && ` · ${groupText.from[from]}`}
         </p>
         <div className="group-actions">
-          <Button icon={<ScanEye {...ICON} />} disabled={shown !== null && shown <= members} onClick={isolate}>
+          <Button icon={<ScanEye {...ICON} />} unable={shown !== null && shown <= members} onClick={isolate}>
             {groupText.isolate}
           </Button>
           <Button icon={<EyeOff {...ICON} />} onClick={hideGroup}>

@@ -36,8 +36,12 @@ export function Guide() {
           </ul>
         </section>
       )}
-      <AnalogyHelper />
-      <SpaceFacts />
+      {id !== null && (
+        <>
+          <AnalogyHelper />
+          <SpaceFacts />
+        </>
+      )}
     </>
   );
 }

@@ -1,11 +1,9 @@
 // Words with their cosine to something, nearest first: rank, name to go on from, bar, number.
-import { lazy, Suspense } from 'react';
 import { useActions, useApp } from '../../state/react';
 import type { NamedNeighbors } from '../../workers/protocol';
 import { cosine } from '../format';
 import { Bar } from '../ui/Meter';
-
-const RowPicture = lazy(() => import('./RowPicture').then(({ RowPicture }) => ({ default: RowPicture })));
+import { RowPicture } from './RowPicture';
 
 export function NeighborList({ neighbors, label }: { readonly neighbors: NamedNeighbors; readonly label: string }) {
   const { select, hover } = useActions();
@@ -27,11 +25,7 @@ export function NeighborList({ neighbors, label }: { readonly neighbors: NamedNe
               onPointerEnter={() => hover(row)}
               onPointerLeave={() => hover(null)}
             >
-              {pictures && (
-                <Suspense fallback={null}>
-                  <RowPicture pictures={pictures} row={row} />
-                </Suspense>
-              )}
+              {pictures && <RowPicture pictures={pictures} row={row} />}
               <bdi>{name}</bdi>
             </button>
             <Bar share={similarity} />

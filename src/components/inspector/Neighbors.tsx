@@ -1,16 +1,14 @@
 // The true neighbours of what is selected, and how many of them the map keeps near: now, or at the moment of the training that is looked at.
-import { lazy, Suspense } from 'react';
 import { useActions, useApp } from '../../state/react';
 import type { SelectionState } from '../../state/types';
 import { historyText } from '../../strings/history';
 import { strings } from '../../strings/screen';
 import { percent } from '../format';
 import { NumberField } from '../ui/NumberField';
+import { SelectThese } from './GroupButtons';
 import { NeighborList } from './NeighborList';
 import { OnMap } from './OnMap';
 import { Truth } from './Truth';
-
-const SelectThese = lazy(() => import('./GroupButtons').then(({ SelectThese }) => ({ default: SelectThese })));
 
 const K = { min: 5, max: 50, step: 5 };
 
@@ -34,9 +32,7 @@ export function Neighbors(props: { readonly selection: SelectionState; readonly 
         <>
           <NeighborList neighbors={neighbors} label={title} />
           <OnMap neighbors={neighbors} />
-          <Suspense fallback={null}>
-            <SelectThese rows={neighbors.rows} row={selection.row} />
-          </Suspense>
+          <SelectThese rows={neighbors.rows} row={selection.row} />
         </>
       )}
       <Truth />

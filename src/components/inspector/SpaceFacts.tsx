@@ -7,10 +7,12 @@ import { say } from '../../strings/localized';
 import { ratingStrings } from '../../strings/ratings';
 import { strings } from '../../strings/screen';
 import { count, loss, number, percent, seconds } from '../format';
-import { TrueFactors } from '../recommend/TrueFactors';
 import { Button } from '../ui/Button';
 import { Fact } from '../ui/Fact';
+import { Late } from '../ui/Late';
 import { useSlowApp } from '../ui/use_slow_app';
+
+const loadTrueFactors = async () => (await import('../recommend/TrueFactors')).TrueFactors;
 
 const spaceOf = (state: AppState) => state.spaces.find(({ id }) => id === state.active);
 
@@ -61,7 +63,7 @@ export function SpaceFacts() {
       <Button icon={<Download size={14} aria-hidden />} onClick={() => void downloadVectors()}>
         {strings.inspector.download}
       </Button>
-      <TrueFactors space={space} />
+      {space.ratings !== null && <Late part={loadTrueFactors} props={{ space }} />}
     </section>
   );
 }

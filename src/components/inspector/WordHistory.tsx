@@ -63,7 +63,7 @@ function Figures({ path, name }: { readonly path: WordPath; readonly name: strin
       <caption>{historyText.pathTable(name)}</caption>
       <thead>
         <tr>
-          <th scope="col">{historyText.word}</th>
+          <th scope="col">{historyText.name}</th>
           {told.map((at) => (
             <th key={at} scope="col">
               {percent(path.moments[at]!.trained)}

@@ -1,6 +1,5 @@
 // The selected word: how often and when it was seen, its true neighbours, and how many of them the map keeps near.
 import { ArrowLeft, X } from 'lucide-react';
-import { lazy, Suspense } from 'react';
 import { useActions, useApp } from '../../state/react';
 import type { SelectionState } from '../../state/types';
 import { imageStrings } from '../../strings/images';
@@ -8,20 +7,17 @@ import { say } from '../../strings/localized';
 import { strings } from '../../strings/screen';
 import { count, number, year } from '../format';
 import { Button, IconButton } from '../ui/Button';
-import { Late } from '../ui/Late';
 import { AnalogyHelper } from './AnalogyHelper';
 import { FactsLine } from './FactsLine';
+import { HowItCame } from './HowItCame';
 import { Neighbors } from './Neighbors';
-
-const RowPicture = lazy(() => import('./RowPicture').then(({ RowPicture }) => ({ default: RowPicture })));
-const loadHistory = async () => (await import('./WordHistory')).WordHistory;
+import { RowPicture } from './RowPicture';
 
 export function WordView() {
   const { select } = useActions();
   const selection = useApp((state) => state.selection);
   const answer = useApp((state) => (state.query.answer === null ? null : state.query.text));
   const entry = useApp(({ spaces, active }) => spaces.find(({ id }) => id === active)?.entry);
-  const path = useApp(({ history }) => history.path);
   if (selection === null) return null;
   const { row, name } = selection;
   return (
@@ -40,18 +36,14 @@ export function WordView() {
             <X size={16} aria-hidden />
           </IconButton>
         </div>
-        {entry?.pictures && (
-          <Suspense fallback={<div style={{ height: 142 }} />}>
-            <RowPicture pictures={entry.pictures} row={row} name={name} />
-          </Suspense>
-        )}
+        {entry?.pictures && <RowPicture pictures={entry.pictures} row={row} name={name} />}
         <WordFacts selection={selection} ranked={entry === undefined} />
       </section>
       <Neighbors
         selection={selection}
         title={entry === undefined ? strings.inspector.neighbors : imageStrings.neighbors}
       />
-      {path?.row === selection.row && <Late part={loadHistory} props={{ path, name: selection.name }} />}
+      <HowItCame selection={selection} />
       {entry === undefined && <AnalogyHelper />}
     </>
   );

@@ -8,6 +8,7 @@ import { strings } from '../../strings/screen';
 import type { RatingInfo } from '../../workers/protocol';
 import { count, fixed, number, year } from '../format';
 import { FactsLine } from '../inspector/FactsLine';
+import { HowItCame } from '../inspector/HowItCame';
 import { Neighbors } from '../inspector/Neighbors';
 import { IconButton } from '../ui/Button';
 import { ItemRating } from './ItemRating';
@@ -48,6 +49,7 @@ export function RatedView({
       </section>
       {user && <UserLists name={name} ratings={ratings} />}
       <Neighbors selection={selection} title={user ? text.nearestUsers(nouns.users) : text.nearestItems(nouns.items)} />
+      <HowItCame selection={selection} />
     </>
   );
 }

@@ -70,7 +70,8 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
           <Button
             variant="primary"
             icon={<Download size={14} aria-hidden />}
-            disabled={!ready || share !== null}
+            disabled={!ready}
+            unable={share !== null}
             onClick={() => void save()}
           >
             {exportText.save}

@@ -1,5 +1,4 @@
 // The one line that the sheet shows at its lowest: the selected word with its nearest, else an answer, else the training, else the space.
-import { lazy, Suspense } from 'react';
 import { useApp } from '../../state/react';
 import type { AppState } from '../../state/types';
 import { say } from '../../strings/localized';
@@ -7,10 +6,12 @@ import { strings } from '../../strings/screen';
 import type { NamedNeighbors } from '../../workers/protocol';
 import { cosine, percent } from '../format';
 import { RunButtons } from '../train/RunButtons';
+import { Late } from '../ui/Late';
 import { Progress } from '../ui/Meter';
 import { useSlowApp } from '../ui/use_slow_app';
 
-const PeekGroup = lazy(() => import('../inspector/GroupButtons').then(({ PeekGroup }) => ({ default: PeekGroup })));
+const loadGroup = async () => (await import('../inspector/GroupButtons')).PeekGroup;
+const NO_PROPS = {};
 
 const NEAREST = 4;
 const shareOf = ({ run }: AppState) => run.report?.done ?? 0;
@@ -28,13 +29,7 @@ export function PeekLine() {
       </p>
     );
   if (selection !== null) return <Words title={selection.name} neighbors={selection.neighbors} />;
-  if (grouped) {
-    return (
-      <Suspense fallback={<p className="peek" />}>
-        <PeekGroup />
-      </Suspense>
-    );
-  }
+  if (grouped) return <Late part={loadGroup} props={NO_PROPS} waiting={<p className="peek" />} />;
   if (query.answer !== null && 'results' in query.answer) {
     const title = query.answer.kind === 'unseen' ? query.answer.name : '=';
     return <Words title={title} neighbors={query.answer.results} />;

@@ -1,19 +1,21 @@
 // All panels of a small screen in one sheet over the map: three tabs, three heights, by drag or by buttons. At its lowest it still says what
 // is selected or how far a training is.
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { type Dispatch, lazy, type SetStateAction, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { type Dispatch, type SetStateAction, useEffect, useId, useRef, useState } from 'react';
 import { useActions, useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
 import { RunTimeline } from '../timeline/Timeline';
 import { DataAndModel, TrainAndFoot } from '../train/Steps';
 import { IconButton } from '../ui/Button';
+import { Late } from '../ui/Late';
 import { Tabs } from '../ui/Tabs';
 import { PeekLine } from './PeekLine';
 import { SpaceTabs } from './SpaceTabs';
 import { DETENTS, type Detent } from './sheet_detents';
 import { useSheetDrag } from './use_sheet_drag';
 
-const TablePanel = lazy(() => import('../table/TablePanel').then(({ TablePanel }) => ({ default: TablePanel })));
+const loadTable = async () => (await import('../table/TablePanel')).TablePanel;
+const NO_PROPS = {};
 
 type Tab = keyof typeof strings.panels.tabs;
 const TABS = (['data', 'train', 'inspect', 'table'] as const).map((name) => ({
@@ -64,13 +66,7 @@ export function Sheet() {
 function TabContent({ tab }: { readonly tab: Tab }) {
   if (tab === 'inspect') return <SpaceTabs />;
   if (tab === 'data') return <DataAndModel />;
-  if (tab === 'table') {
-    return (
-      <Suspense fallback={null}>
-        <TablePanel />
-      </Suspense>
-    );
-  }
+  if (tab === 'table') return <Late part={loadTable} props={NO_PROPS} />;
   return (
     <>
       <TrainAndFoot />

@@ -1,8 +1,9 @@
 // The one screen: the map edge to edge, panels as instruments on its walls; on small screens one sheet in their place.
-import { lazy, Suspense, useRef } from 'react';
+import { useRef } from 'react';
 import { useActions, useApp } from '../../state/react';
 import { DropZone } from '../data/DropZone';
 import { Steps } from '../train/Steps';
+import { Late } from '../ui/Late';
 import { SMALL, useMedia } from '../ui/use_media';
 import { MapBar } from '../viewport/MapBar';
 import { ToolRail } from '../viewport/ToolRail';
@@ -14,7 +15,7 @@ import { Sheet } from './Sheet';
 import { SpaceTabs } from './SpaceTabs';
 import { TopBar } from './TopBar';
 
-const ExportDialog = lazy(() => import('./ExportDialog').then(({ ExportDialog }) => ({ default: ExportDialog })));
+const loadExport = async () => (await import('./ExportDialog')).ExportDialog;
 
 export function Shell() {
   const { openExport } = useActions();
@@ -45,11 +46,7 @@ export function Shell() {
       {small ? <Sheet /> : <Dock />}
       <Notices />
       <DropZone />
-      {exporting && (
-        <Suspense fallback={null}>
-          <ExportDialog onClose={() => openExport(false)} />
-        </Suspense>
-      )}
+      {exporting && <Late part={loadExport} props={{ onClose: () => openExport(false) }} />}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { KEYS } from '../../strings/about';
 import { commandStrings as words } from '../../strings/commands';
 import { Dialog } from '../ui/Dialog';
 import { Keys } from '../ui/Keys';
-import { commands, GROUPS } from './commands';
+import { commands, GROUPS, keysOf } from './commands';
 import '../styles/palette.css';
 
 export function Shortcuts({ onClose }: { readonly onClose: () => void }) {
@@ -20,12 +20,14 @@ export function Shortcuts({ onClose }: { readonly onClose: () => void }) {
             <section key={group}>
               <h3>{words.groups[group]}</h3>
               <dl>
-                {list.map(({ id, title, keys = '' }) => (
-                  <div key={id}>
-                    <dt>{title}</dt>
-                    <dd>
-                      <Keys keys={keys} />
-                    </dd>
+                {list.map((command) => (
+                  <div key={command.id}>
+                    <dt>{command.title}</dt>
+                    {keysOf(command).map((keys) => (
+                      <dd key={keys}>
+                        <Keys keys={keys} />
+                      </dd>
+                    ))}
                   </div>
                 ))}
               </dl>

@@ -1,33 +1,23 @@
 // What can be done with the space on screen: explore it row by row, have items recommended as a new visitor, make a list of its items, judge it.
 // What was just selected or asked about brings Explore up, but for a list, which is made of what is selected.
-import { type ComponentType, lazy, Suspense, useEffect, useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useApp } from '../../state/react';
 import { recommendStrings } from '../../strings/recommend';
 import { strings } from '../../strings/screen';
 import type { RatingInfo } from '../../workers/protocol';
 import { Inspector } from '../inspector/Inspector';
+import { Late } from '../ui/Late';
 import { Tabs } from '../ui/Tabs';
 
-const EvaluatePanel = lazy(() =>
-  import('../evaluate/EvaluatePanel').then(({ EvaluatePanel }) => ({ default: EvaluatePanel })),
-);
+/** Panels that load when they are first chosen. */
+const LATE = {
+  visit: async () => (await import('../recommend/VisitorPanel')).VisitorPanel,
+  playlist: async () => (await import('../playlist/PlaylistPanel')).PlaylistPanel,
+  evaluate: async () => (await import('../evaluate/EvaluatePanel')).EvaluatePanel,
+} as const;
+const NO_PROPS = {};
 
-const PlaylistPanel = lazy(() =>
-  import('../playlist/PlaylistPanel').then(({ PlaylistPanel }) => ({ default: PlaylistPanel })),
-);
-
-const VisitorPanel = lazy(() =>
-  import('../recommend/VisitorPanel').then(({ VisitorPanel }) => ({ default: VisitorPanel })),
-);
-
-const PANELS = {
-  explore: Inspector,
-  visit: VisitorPanel,
-  playlist: PlaylistPanel,
-  evaluate: EvaluatePanel,
-} satisfies Readonly<Record<string, ComponentType>>;
-
-type Tab = keyof typeof PANELS;
+type Tab = 'explore' | keyof typeof LATE;
 
 function tabsOf(
   ratings: RatingInfo | null,
@@ -59,14 +49,11 @@ export function SpaceTabs() {
   useEffect(() => {
     if (asked !== null) setTab((now) => (selected && now === 'playlist' ? now : 'explore'));
   }, [asked, selected]);
-  const Panel = PANELS[tab];
   return (
     <div className="space-tabs">
       <Tabs id={id} label={strings.panels.space} tabs={tabs} chosen={tab} onChoose={(name) => setTab(name)} />
       <div id={`${id}-panel`} className="space-panel" role="tabpanel" aria-labelledby={`${id}-${tab}`}>
-        <Suspense fallback={null}>
-          <Panel />
-        </Suspense>
+        {tab === 'explore' ? <Inspector /> : <Late key={tab} part={LATE[tab]} props={NO_PROPS} />}
       </div>
     </div>
   );

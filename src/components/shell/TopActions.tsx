@@ -94,7 +94,7 @@ function StepButton({ id, label, off }: StepProps) {
       data-tip={withKeys(label, keys)}
       tip="bottom"
       className="points"
-      disabled={off}
+      unable={off}
       onClick={() => run(actions, store.getState())}
     >
       {id === 'undo' ? <Undo2 size={16} aria-hidden /> : <Redo2 size={16} aria-hidden />}

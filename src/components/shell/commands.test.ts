@@ -2,15 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { handleKey, type KeyHandlers } from '../../render/keyboard';
 import { readKeys } from '../ui/keys';
-import { commands } from './commands';
+import { commands, keysOf } from './commands';
 import { isFree } from './use_command_keys';
 
 describe('commands', () => {
   it('have ids and keys of their own', () => {
     const ids = commands.map(({ id }) => id);
-    const keys = commands.flatMap((command) =>
-      command.keys === undefined ? [] : [JSON.stringify(readKeys(command.keys))],
-    );
+    const keys = commands.flatMap(keysOf).map((written) => JSON.stringify(readKeys(written)));
     expect(new Set(ids).size).toBe(ids.length);
     expect(new Set(keys).size).toBe(keys.length);
     expect(keys.length).toBeGreaterThan(5);
@@ -27,9 +25,10 @@ describe('commands', () => {
       pick: () => used.push('pick'),
       clear: () => used.push('clear'),
     };
-    for (const { id, keys } of commands) {
-      if (keys === undefined) continue;
-      const { mod, shift, key } = readKeys(keys);
+    for (const [id, written] of commands.flatMap((command) =>
+      keysOf(command).map((keys) => [command.id, keys] as const),
+    )) {
+      const { mod, shift, key } = readKeys(written);
       const taken = !mod && handleKey({ key, shiftKey: shift }, handlers);
       expect([id, taken]).toEqual([id, id === 'fit']);
     }

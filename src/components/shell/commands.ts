@@ -24,10 +24,16 @@ export interface Command {
   readonly title: string;
   /** As written: "mod+z" (⌘ on a Mac, Ctrl elsewhere), "shift+l", "?". Single letters count only outside of text fields. */
   readonly keys?: string;
+  /** Where a second habit is as common as the first. */
+  readonly otherKeys?: string;
   /** Whether it can be done now. */
   can?(state: AppState): boolean;
   run(actions: AppActions, state: AppState): void;
 }
+
+/** All that do it, the one that is shown first. */
+export const keysOf = ({ keys, otherKeys }: Pick<Command, 'keys' | 'otherKeys'>): readonly string[] =>
+  [keys, otherKeys].filter((written) => written !== undefined);
 
 const { commands: select } = groupText;
 const someSelected = ({ group }: AppState) => group.count > 0;
@@ -105,6 +111,7 @@ export const commands: readonly Command[] = [
     group: 'select',
     title: words.redo,
     keys: 'mod+shift+z',
+    otherKeys: 'mod+y',
     can: ({ group }) => group.redo !== null,
     run: ({ redo }) => redo(),
   },

@@ -5,6 +5,7 @@ import type { AppActions, AppState } from '../../state/types';
 import { commandStrings as words } from '../../strings/commands';
 import { honestText } from '../../strings/honest';
 import { METHOD_TITLES } from '../../strings/layout';
+import { say } from '../../strings/localized';
 import { spaceLabel } from '../space_label';
 import { type Command, commands } from './commands';
 import { rank } from './rank_commands';
@@ -37,7 +38,7 @@ const asEntry = (command: Command): Entry => ({ ...command, kind: words.groups[c
 
 /** Everything that can be done at this moment. */
 export function allEntries(state: AppState): readonly Entry[] {
-  const { spaces, active, datasets, map } = state;
+  const { spaces, shipped, active, datasets, map } = state;
   const space = spaces.find(({ id }) => id === active);
   return [
     ...commands.filter((command) => command.id !== 'palette' && command.can?.(state) !== false).map(asEntry),
@@ -48,6 +49,14 @@ export function allEntries(state: AppState): readonly Entry[] {
         title: words.openSpace(spaceLabel(other)),
         kind: words.kinds.space,
         run: ({ openSpace }: AppActions) => openSpace(other.id),
+      })),
+    ...shipped
+      .filter((entry) => !spaces.some(({ id }) => id === entry.id))
+      .map(({ id, title }) => ({
+        id: `space-${id}`,
+        title: words.openSpace(say(title)),
+        kind: words.kinds.space,
+        run: ({ openSpace }: AppActions) => void openSpace(id),
       })),
     ...datasets.map(({ id, title }) => ({
       id: `text-${id}`,

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { useAppContext } from '../../state/react';
 import { APPLE } from '../ui/Keys';
 import { isPressed, type Keys, readKeys } from '../ui/keys';
-import { commands } from './commands';
+import { commands, keysOf } from './commands';
 import { windows } from './windows';
 
 const FIELDS = 'input:not([type=range], [type=checkbox], [type=radio]), textarea, select, [contenteditable]';
@@ -18,9 +18,7 @@ export function isFree(keys: Keys, target: { closest(selector: string): unknown 
   return keys.mod || !target?.closest(OWN_KEYS);
 }
 
-const bound = commands.flatMap((command) =>
-  command.keys === undefined ? [] : [{ command, keys: readKeys(command.keys) }],
-);
+const bound = commands.flatMap((command) => keysOf(command).map((keys) => ({ command, keys: readKeys(keys) })));
 
 export function useCommandKeys(): void {
   const { store, actions } = useAppContext();

@@ -4,15 +4,29 @@ import { describe, expect, it } from 'vitest';
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
 
+/** Six digits each; what lets its ground through is named with that ground. */
 function tokens(theme: 'dark' | 'light'): Map<string, string> {
   const from = css.indexOf(`:root[data-theme="${theme}"] {`);
   const block = css.slice(from, css.indexOf('}', from));
-  return new Map([...block.matchAll(/(--[\w-]+): (#[0-9a-f]{6})/g)].map(([, name, value]) => [name!, value!]));
+  const solid = new Map([...block.matchAll(/(--[\w-]+): (#[0-9a-f]{6})/g)].map(([, name, value]) => [name!, value!]));
+  for (const [, name, r, g, b, alpha] of block.matchAll(/(--[\w-]+): rgb\((\d+) (\d+) (\d+) \/ (\d+)%\);/g)) {
+    for (const back of ['--raised', '--sunken', '--ground']) {
+      const share = Number(alpha) / 100;
+      const mixed = [r, g, b].map(
+        (channel, n) => share * Number(channel) + (1 - share) * channelOf(solid.get(back)!, n),
+      );
+      const hex = mixed.map((channel) => Math.round(channel).toString(16).padStart(2, '0')).join('');
+      solid.set(`${name} over ${back}`, `#${hex}`);
+    }
+  }
+  return solid;
 }
 
+const channelOf = (hex: string, n: number) => Number.parseInt(hex.slice(1 + 2 * n, 3 + 2 * n), 16);
+
 function luminance(hex: string): number {
-  const [r, g, b] = [1, 3, 5].map((at) => {
-    const c = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+  const [r, g, b] = [0, 1, 2].map((n) => {
+    const c = channelOf(hex, n) / 255;
     return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
@@ -23,26 +37,22 @@ function contrast(a: string, b: string): number {
   return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
 }
 
+/** Whatever is written may stand on any of these, as it is or under the pointer. */
+const GROUNDS = ['--ground', '--raised', '--sunken', '--hover over --raised', '--hover over --sunken'] as const;
+const WRITTEN = ['--text', '--muted', '--accent', '--selection-text', '--good', '--bad'] as const;
 const TEXT = [
-  ['--text', '--ground'],
-  ['--text', '--raised'],
-  ['--text', '--sunken'],
+  ...WRITTEN.flatMap((front) => GROUNDS.map((back) => [front, back] as const)),
   ['--text', '--bad-ground'],
-  ['--muted', '--ground'],
-  ['--muted', '--raised'],
-  ['--muted', '--sunken'],
-  ['--accent', '--raised'],
+  ['--bad', '--bad-ground'],
+  ['--ground', '--text'],
   ['--on-accent', '--accent'],
   ['--on-accent', '--accent-hover'],
-  ['--selection-text', '--raised'],
-  ['--good', '--raised'],
-  ['--bad', '--raised'],
 ] as const;
 const MARKS = [
   ['--selection', '--ground'],
+  ['--selection', '--raised'],
   ['--point', '--ground'],
-  ['--accent', '--ground'],
-  ['--bad', '--bad-ground'],
+  ...(['--ground', '--raised', '--sunken'] as const).map((back) => ['--faint', back] as const),
 ] as const;
 
 describe.each(['dark', 'light'] as const)('%s theme', (theme) => {

@@ -1,18 +1,20 @@
 // What the table lists: a text or a pattern that names hold, filters of columns, and of which rows; how many that are; and what can be done
 // with them.
 import { Columns3, Regex, X } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useActions, useApp } from '../../state/react';
 import { NEAREST, scopeOf, type TableScope } from '../../state/table_state';
 import { tableText } from '../../strings/table';
 import { count } from '../format';
 import { IconButton } from '../ui/Button';
+import { Late } from '../ui/Late';
 import { Popover } from '../ui/Popover';
 import { Select } from '../ui/Select';
 import { ListedCount } from './ListedCount';
 import { RowTools } from './RowTools';
 
-const ColumnFilters = lazy(() => import('./ColumnFilters').then(({ ColumnFilters }) => ({ default: ColumnFilters })));
+const loadFilters = async () => (await import('./ColumnFilters')).ColumnFilters;
+const NO_PROPS = {};
 
 export function FilterBar() {
   return (
@@ -104,7 +106,6 @@ function Scope() {
 function Columns() {
   const used = useApp((state) => state.table.filter.columns.length);
   const any = useApp(({ spaces, active }) => spaces.find(({ id }) => id === active)?.columns.length !== 0);
-  const [opened, setOpened] = useState(false);
   if (!any) return null;
   return (
     <Popover
@@ -112,13 +113,8 @@ function Columns() {
       className={used > 0 ? 'table-columns table-columns-used' : 'table-columns'}
       icon={<Columns3 size={15} aria-hidden />}
       width={320}
-      onOpen={() => setOpened(true)}
     >
-      {opened && (
-        <Suspense fallback={null}>
-          <ColumnFilters />
-        </Suspense>
-      )}
+      <Late part={loadFilters} props={NO_PROPS} />
     </Popover>
   );
 }

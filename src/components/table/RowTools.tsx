@@ -4,6 +4,7 @@ import { useActions, useApp, useAppContext } from '../../state/react';
 import { tableText } from '../../strings/table';
 import { count } from '../format';
 import { IconButton } from '../ui/Button';
+import { useKeptFocus } from '../ui/use_kept_focus';
 
 export function RowTools() {
   const { arrays } = useAppContext();
@@ -11,10 +12,11 @@ export function RowTools() {
   const grouped = useApp((state) => state.group.count);
   const shown = useApp((state) => state.group.shown);
   const active = useApp((state) => state.active);
+  const box = useKeptFocus<HTMLDivElement>(`${grouped} ${shown}`);
   useApp((state) => state.table.version);
   const listed = arrays.get(active)?.table?.rows.length ?? 0;
   return (
-    <div className="table-tools">
+    <div ref={box} className="table-tools">
       {grouped > 0 && (
         <>
           <span className="table-group figure">{tableText.group(count(grouped))}</span>

@@ -3,14 +3,25 @@ import { Pause, Play, RotateCcw, Square, StepForward } from 'lucide-react';
 import { useActions, useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
 import { Button, IconButton } from '../ui/Button';
+import { useKeptFocus } from '../ui/use_kept_focus';
 
 const ICON = { size: 15, 'aria-hidden': true } as const;
 
 export function RunButtons() {
+  const phase = useApp((state) => state.run.phase);
+  const box = useKeptFocus<HTMLDivElement>(phase);
+  const underWay = phase === 'preparing' || phase === 'running' || phase === 'paused';
+  return (
+    <div ref={box} className="run-controls">
+      {underWay ? <UnderWay /> : <Start />}
+    </div>
+  );
+}
+
+function Start() {
   const actions = useActions();
   const phase = useApp((state) => state.run.phase);
   const ready = useApp((state) => state.source !== null && state.source.progress === null);
-  if (phase === 'preparing' || phase === 'running' || phase === 'paused') return <UnderWay />;
   return (
     <Button
       variant="primary"

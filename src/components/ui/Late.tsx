@@ -1,27 +1,38 @@
 // A part of the screen whose code is fetched when it is first shown. Not React.lazy: that would take the whole page down where the code cannot be
 // fetched, and would not try again. Here a message says what to do, and showing the part again fetches again.
 import { CircleAlert, X } from 'lucide-react';
-import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import { type ComponentType, type ReactNode, startTransition, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { strings } from '../../strings/screen';
 import { IconButton } from './Button';
 
 interface Props<P> {
-  /** Fetches its code: a constant function. */
+  /** Fetches its code: a constant function; another one needs another `key`. */
   part(): Promise<ComponentType<P>>;
   readonly props: P;
   /** Shown while the code is on its way. */
   readonly waiting?: ReactNode;
 }
 
+/** What was fetched once is there at once when it is shown again. */
+const fetched = new WeakMap<() => Promise<unknown>, unknown>();
+
 type State<P> = { readonly Part: ComponentType<P> } | 'waiting' | 'failed' | 'dismissed';
 
 export function Late<P extends object>({ part, props, waiting = null }: Props<P>) {
-  const [state, setState] = useState<State<P>>('waiting');
+  const [state, setState] = useState<State<P>>(() => {
+    const Part = fetched.get(part) as ComponentType<P> | undefined;
+    return Part === undefined ? 'waiting' : { Part };
+  });
   useEffect(() => {
+    if (fetched.has(part)) return;
     let shown = true;
     part().then(
-      (Part) => shown && setState({ Part }),
+      (Part) => {
+        fetched.set(part, Part);
+        // Drawn for the first time in slices, so that it holds up nothing else.
+        if (shown) startTransition(() => setState({ Part }));
+      },
       () => shown && setState('failed'),
     );
     return () => {

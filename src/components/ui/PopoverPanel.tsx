@@ -5,6 +5,16 @@ import { useInteractOutside } from 'react-aria/useInteractOutside';
 import { Dialog, Popover } from 'react-aria-components';
 import { direction } from '../../strings/locale';
 
+/** Beside a rail of tools, which stays in sight; else towards the middle of the screen, so that no panel is covered. */
+function placementAt(anchor: HTMLElement | null): 'bottom start' | 'bottom end' | 'end top' {
+  if (anchor === null) return 'bottom start';
+  if (anchor.closest('.tool-rail') !== null) return 'end top';
+  const { left, right } = anchor.getBoundingClientRect();
+  const share = (left + right) / 2 / window.innerWidth;
+  const along = document.documentElement.dir === 'rtl' ? 1 - share : share;
+  return along > 0.6 ? 'bottom end' : 'bottom start';
+}
+
 interface Props {
   readonly anchor: RefObject<HTMLElement | null>;
   readonly label: string;
@@ -26,7 +36,7 @@ export function PopoverPanel({ anchor, label, width, children, onClose }: Props)
       ref={panel}
       triggerRef={anchor}
       className="popover"
-      placement="bottom start"
+      placement={placementAt(anchor.current)}
       offset={6}
       isOpen
       isNonModal

@@ -1,14 +1,15 @@
 // What can be laid over the map: lines between true neighbours, and vectors of the visitor's own. The window for those loads when first asked for.
 import { Waypoints } from 'lucide-react';
-import { lazy, Suspense, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useActions, useApp } from '../../state/react';
 import { honestText } from '../../strings/honest';
 import { Button } from '../ui/Button';
 import { GuideLink } from '../ui/GuideLink';
+import { Late } from '../ui/Late';
 import { Popover } from '../ui/Popover';
+import { BundledChoice } from './BundledChoice';
 
-const BundledChoice = lazy(() => import('./BundledChoice').then(({ BundledChoice }) => ({ default: BundledChoice })));
-const PlaceDialog = lazy(() => import('./PlaceDialog').then(({ PlaceDialog }) => ({ default: PlaceDialog })));
+const loadPlacing = async () => (await import('./PlaceDialog')).PlaceDialog;
 
 export function HonestMenu() {
   const { setLinks, clearOwn } = useActions();
@@ -36,11 +37,7 @@ export function HonestMenu() {
               />
             </p>
             <p className="quiet">{honestText.linksHelp}</p>
-            {links && (
-              <Suspense fallback={null}>
-                <BundledChoice />
-              </Suspense>
-            )}
+            {links && <BundledChoice />}
             <hr />
             <p className="quiet">{honestText.placeHelp}</p>
             <div className="honest-menu-buttons">
@@ -62,11 +59,7 @@ export function HonestMenu() {
           </div>
         )}
       </Popover>
-      {placing && (
-        <Suspense fallback={null}>
-          <PlaceDialog onClose={() => setPlacing(false)} />
-        </Suspense>
-      )}
+      {placing && <Late part={loadPlacing} props={{ onClose: () => setPlacing(false) }} />}
     </>
   );
 }

@@ -1,17 +1,15 @@
 // Which layout the map shows: the method, its dimensions, and what it is made by. One that is not there yet is made when asked for
 // (LayoutProgress shows that).
 import { SlidersHorizontal } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
 import { useActions, useApp } from '../../state/react';
 import type { LayoutKind } from '../../state/types';
 import { layoutStrings, METHOD_TITLES, PREPARED } from '../../strings/layout';
 import { openWindow } from '../shell/windows';
+import { Late } from '../ui/Late';
 import { Popover } from '../ui/Popover';
 import { Select } from '../ui/Select';
 
-const LayoutSettings = lazy(() =>
-  import('./LayoutSettings').then(({ LayoutSettings }) => ({ default: LayoutSettings })),
-);
+const loadSettings = async () => (await import('./LayoutSettings')).LayoutSettings;
 
 const KINDS: readonly LayoutKind[] = ['pca', 'umap', 'tsne', 'axes'];
 const DIMS = [3, 2] as const;
@@ -24,7 +22,6 @@ export function LayoutChoice() {
   const plan = useApp((state) => state.map.plan);
   const prepared = useApp((state) => state.map.facts?.recipe?.prepare ?? 'none');
   const space = useApp((state) => state.spaces.find(({ id }) => id === state.active));
-  const [opened, setOpened] = useState(false);
   const none = space === undefined;
   const kinds: readonly LayoutKind[] = space && space.dims <= MOST_GIVEN ? [...KINDS, 'given'] : KINDS;
   const name = (method: LayoutKind) => {
@@ -50,12 +47,9 @@ export function LayoutChoice() {
           label={layoutStrings.settings}
           icon={<SlidersHorizontal size={14} aria-hidden />}
           width={344}
-          onOpen={() => {
-            setOpened(true);
-            void loadMethods();
-          }}
+          onOpen={() => void loadMethods()}
         >
-          <Suspense fallback={null}>{opened && <LayoutSettings onLink={() => openWindow('link')} />}</Suspense>
+          <Late part={loadSettings} props={{ onLink: () => openWindow('link') }} />
         </Popover>
       </div>
     </fieldset>

@@ -1,5 +1,5 @@
-// Says for those who do not see the map what is under the pointer or the keys, and a selected word with its nearest words, once: not
-// again at every frame of a training.
+// Says for those who do not see the map what is under the pointer or the keys, a selected word with its nearest words, once: not again at every
+// frame of a training; and that a training began and is done.
 import { useEffect, useRef, useState } from 'react';
 import { useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
@@ -9,6 +9,7 @@ const SPOKEN = 3;
 export function LiveRegion() {
   const hovered = useApp((state) => state.hovered?.name ?? '');
   const selection = useApp((state) => state.selection);
+  const phase = useApp((state) => state.run.phase);
   const spoken = useRef<number | null>(null);
   const [selected, setSelected] = useState('');
 
@@ -29,6 +30,9 @@ export function LiveRegion() {
       </p>
       <p className="visually-hidden" aria-live="polite">
         {selected}
+      </p>
+      <p className="visually-hidden" aria-live="polite">
+        {phase === 'running' ? strings.live.training : phase === 'finished' && strings.live.trained}
       </p>
     </>
   );

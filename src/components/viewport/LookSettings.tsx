@@ -8,8 +8,10 @@ import { useActions } from '../../state/react';
 import { honestText } from '../../strings/honest';
 import { say } from '../../strings/localized';
 import { lookText } from '../../strings/look';
+import type { GuidePart } from '../shell/windows';
 import { HelpTip } from '../train/ParameterField';
 import { Button } from '../ui/Button';
+import { GuideLink } from '../ui/GuideLink';
 import { Select } from '../ui/Select';
 import { Slider } from '../ui/Slider';
 import { CategoryLegend } from './CategoryLegend';
@@ -32,7 +34,7 @@ export function LookSettings() {
   const named = columns.filter(({ categories }) => categories !== undefined);
   return (
     <div className="look-settings">
-      <Part title={lookText.color} column={color}>
+      <Part title={lookText.color} guide="colors" column={color}>
         <Select
           label={lookText.color}
           value={wanted ?? NONE}
@@ -47,7 +49,7 @@ export function LookSettings() {
             <RampLegend column={color} scale={scale} />
           ))}
       </Part>
-      <Part title={lookText.size} column={size}>
+      <Part title={lookText.size} guide="sizes" column={size}>
         <Select
           label={lookText.size}
           value={size?.name ?? NONE}
@@ -58,7 +60,7 @@ export function LookSettings() {
         {size !== null && <RampLegend column={size} />}
       </Part>
       {named.length > 0 && (
-        <Part title={lookText.shape} column={shape}>
+        <Part title={lookText.shape} guide="shapes" column={shape}>
           <Select
             label={lookText.shape}
             value={shape?.name ?? NONE}
@@ -80,15 +82,18 @@ const hasScales = ({ name }: Column) => name !== MAP_ERROR && name !== 'count';
 
 interface PartProps {
   readonly title: string;
+  readonly guide: GuidePart;
   readonly column: Column | null;
   readonly children: ReactNode;
 }
 
-function Part({ title, column, children }: PartProps) {
+function Part({ title, guide, column, children }: PartProps) {
   return (
     <section>
       <div className="spread">
-        <h3 className="section-head">{title}</h3>
+        <h3 className="section-head">
+          {title} <GuideLink part={guide} of={title} />
+        </h3>
         {column !== null && <SelectShown column={column} />}
       </div>
       {children}

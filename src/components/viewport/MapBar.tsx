@@ -1,31 +1,17 @@
-// The controls of the map itself, under it: layout, colour with its legend, fit, and what everything means. Nothing of the space or the
-// training.
-import { CircleHelp, Maximize } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+// The foot of the map: what goes on over it, and its controls (MapControls.tsx), which load apart from the first paint: there is no map yet.
 import { useApp } from '../../state/react';
-import { strings } from '../../strings/screen';
-import { openWindow } from '../shell/windows';
-import { IconButton } from '../ui/Button';
 import { Late } from '../ui/Late';
-import { SMALL, useMedia } from '../ui/use_media';
 import { AxisNames } from './AxisNames';
-import { HonestMenu } from './HonestMenu';
 import { HonestProgress } from './HonestProgress';
-import { LayoutChoice } from './LayoutChoice';
 import { LayoutProgress } from './LayoutProgress';
-import { MapTruth } from './MapTruth';
 
-const LookChoice = lazy(() => import('./LookChoice').then(({ LookChoice }) => ({ default: LookChoice })));
-const ShownPill = lazy(() => import('./ShownPill').then(({ ShownPill }) => ({ default: ShownPill })));
-const OpeningProgress = lazy(() =>
-  import('./OpeningProgress').then(({ OpeningProgress }) => ({ default: OpeningProgress })),
-);
-
+const loadControls = async () => (await import('./MapControls')).MapControls;
+const loadShown = async () => (await import('./ShownPill')).ShownPill;
+const loadOpening = async () => (await import('./OpeningProgress')).OpeningProgress;
 const loadMomentNote = async () => (await import('../timeline/MomentNote')).MomentNote;
 const NO_PROPS = {};
 
 export function MapBar() {
-  const small = useMedia(SMALL);
   const past = useApp(({ history }) => history.at !== null);
   const filtered = useApp(({ group }) => group.shown !== null);
   const opening = useApp((state) => state.opening);
@@ -35,33 +21,11 @@ export function MapBar() {
       <div className="map-works">
         <LayoutProgress />
         <HonestProgress />
-        <Suspense fallback={null}>{filtered && <ShownPill />}</Suspense>
-        {opening !== null && (
-          <Suspense fallback={null}>
-            <OpeningProgress {...opening} />
-          </Suspense>
-        )}
+        {filtered && <Late part={loadShown} props={NO_PROPS} />}
+        {opening !== null && <Late part={loadOpening} props={opening} />}
         {past && <Late part={loadMomentNote} props={NO_PROPS} />}
       </div>
-      <div className="map-bar" role="toolbar" aria-label={strings.map.controls}>
-        <LayoutChoice />
-        <MapTruth />
-        <Suspense fallback={<span className="look-slot" />}>
-          <LookChoice />
-        </Suspense>
-        <HonestMenu />
-        {/* On small screens the map's tools and the menu of the top bar have these. */}
-        {!small && (
-          <>
-            <IconButton label={strings.map.fit} onClick={() => window.vectarium?.scene.fit()}>
-              <Maximize size={15} aria-hidden />
-            </IconButton>
-            <IconButton label={strings.map.about} onClick={() => openWindow('guide')}>
-              <CircleHelp size={16} aria-hidden />
-            </IconButton>
-          </>
-        )}
-      </div>
+      <Late part={loadControls} props={NO_PROPS} />
     </div>
   );
 }

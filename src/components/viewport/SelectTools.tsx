@@ -17,6 +17,7 @@ import { groupText } from '../../strings/group';
 import { count } from '../format';
 import { IconButton } from '../ui/Button';
 import { ToggleGroup } from '../ui/ToggleGroup';
+import { useKeptFocus } from '../ui/use_kept_focus';
 import './select_tools.css';
 
 const SIZE = { size: 16, 'aria-hidden': true } as const;
@@ -39,15 +40,16 @@ export function SelectTools() {
   const members = useApp(({ group }) => group.count);
   const shown = useApp(({ group }) => group.shown);
   const none = useApp(({ active }) => active === null);
+  const box = useKeptFocus<HTMLDivElement>(`${members} ${shown}`);
   if (none) return null;
   return (
-    <div className="select-tools">
+    <div ref={box} className="select-tools">
       <ToggleGroup<MapTool> vertical label={groupText.tools} options={TOOLS} value={tool} onChange={setTool} />
       {tool !== 'pointer' && <HowTo tool={tool} />}
       {members > 0 && (
         <>
           <hr />
-          <IconButton label={groupText.isolate} disabled={shown !== null && shown <= members} onClick={isolate}>
+          <IconButton label={groupText.isolate} unable={shown !== null && shown <= members} onClick={isolate}>
             <ScanEye {...SIZE} />
           </IconButton>
           <IconButton label={groupText.hide} onClick={hideGroup}>

@@ -1,15 +1,15 @@
-// What can be done on the map itself, down its left edge: how the pointer selects, how the camera moves, what is drawn besides points. On small
-// screens behind one button, and along the top once that is pressed: a column would hide a third of the map.
+// What can be done on the map itself, down its left edge, once there is one: how the pointer selects, how the camera moves, what is drawn besides
+// points. On small screens behind one button, and along the top once that is pressed: a column would hide a third of the map.
 import { PencilRuler, X } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useActions, useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
 import { IconButton } from '../ui/Button';
+import { Late } from '../ui/Late';
 import { SMALL, useMedia } from '../ui/use_media';
 
-const SelectTools = lazy(() => import('./SelectTools').then(({ SelectTools }) => ({ default: SelectTools })));
-const CameraTools = lazy(() => import('./CameraTools').then(({ CameraTools }) => ({ default: CameraTools })));
-const DrawnTools = lazy(() => import('./DrawnTools').then(({ DrawnTools }) => ({ default: DrawnTools })));
+const loadTools = async () => (await import('./MapTools')).MapTools;
+const NO_PROPS = {};
 
 export function ToolRail() {
   const { setTool } = useActions();
@@ -35,11 +35,7 @@ export function ToolRail() {
           {open ? <X size={18} aria-hidden /> : <PencilRuler size={18} aria-hidden />}
         </IconButton>
       )}
-      <Suspense fallback={null}>
-        <SelectTools />
-        <CameraTools />
-        <DrawnTools />
-      </Suspense>
+      <Late part={loadTools} props={NO_PROPS} />
     </fieldset>
   );
 }

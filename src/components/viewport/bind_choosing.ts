@@ -1,5 +1,5 @@
 // Has a person draw boxes or outlines for as long as one of these tools is chosen, and selects the rows within. Shift adds and Alt takes away,
-// whatever the buttons say. Escape goes back to the pointer. Outside React.
+// whatever the buttons say. Escape goes back to the pointer. A line that is drawn for a playlist comes first. Outside React.
 import type { Scene } from '../../render/types';
 import type { Combine, MapTool } from '../../state/group_state';
 import type { App } from '../../state/react';
@@ -45,8 +45,8 @@ export function bindChoosing(scene: Scene, { store, actions }: Pick<App, 'store'
   };
 
   const follow = () => {
-    const { group, active } = store.getState();
-    const tool = active === null ? 'pointer' : group.tool;
+    const { group, active, playlist } = store.getState();
+    const tool = active === null || playlist.drawing ? 'pointer' : group.tool;
     if (tool === (choosing?.tool ?? 'pointer')) return;
     choosing?.stop.abort();
     choosing = null;

@@ -4,7 +4,7 @@ import { packNames } from '../../ml/core/names';
 import type { Scene } from '../../render/types';
 import { Arrays } from '../../state/arrays';
 import { createAppStore } from '../../state/store';
-import type { SelectionState } from '../../state/types';
+import type { SelectionState, SpaceState } from '../../state/types';
 import { bindLook } from './bind_look';
 
 function setUp() {
@@ -15,10 +15,37 @@ function setUp() {
   arrays.set('s', { names: packNames(['a', 'b', 'c', 'd']), columns, hidden: new Uint32Array(0) });
   const models = [{ id: 'skip-gram', title: 'SG', parameters: [], family: 'windows', reads: 'text' }] as const;
   const store = createAppStore(models, 'dark', { threads: 1, mostThreads: 1, engine: 'automatic', engines: [] });
-  store.setState({ active: 's' });
+  store.setState({ active: 's', spaces: [SPACE] });
   const update = bindLook(scene as Partial<Scene> as Scene, arrays);
   return { scene, store, held: arrays.get('s')!, update: (fresh = false) => update(store.getState(), fresh) };
 }
+
+const SPACE: SpaceState = {
+  id: 's',
+  title: 'S',
+  rows: 4,
+  dims: 2,
+  columns: [],
+  ratings: null,
+  hidden: 0,
+  origin: 'shipped',
+  provenance: {
+    recipe: {
+      version: 1,
+      model: 'skip-gram',
+      source: { kind: 'dataset', id: 't', title: 'T' },
+      parameters: {},
+      seed: 1,
+      engine: 'wasm',
+      threads: 1,
+    },
+    storage: 'float32',
+    engine: 'wasm',
+    trained: 1,
+    seconds: 1,
+    loss: 1,
+  },
+};
 
 const selected = (row: number): SelectionState => ({ row, name: 'x', values: [], neighbors: null });
 
@@ -54,5 +81,13 @@ describe('bindLook', () => {
     store.setState({ selection: selected(2) });
     update();
     expect(scene.setShown).toHaveBeenLastCalledWith(held.shown);
+  });
+
+  it('leaves the last points as they look while no space is there', () => {
+    const { scene, store, update } = setUp();
+    update(true);
+    store.setState({ active: null, spaces: [] });
+    update();
+    for (const told of Object.values(scene)) expect(told).toHaveBeenCalledTimes(1);
   });
 });

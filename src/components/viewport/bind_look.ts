@@ -32,12 +32,17 @@ export function bindLook(scene: Scene, arrays: Arrays): UpdateLook {
 
   return (state, fresh) => {
     const { active, map, theme } = state;
+    // Until the next space is there the scene has the last one's points, as they looked.
+    if (!state.spaces.some(({ id }) => id === active)) return;
     const held = arrays.get(active);
+    const space = state.spaces.find(({ id }) => id === active);
+    // A space that was lost with its worker, or given up: what was shown stays until there is another.
+    if (held === null || space === undefined) return;
     const find = (name: string | null): Column | null => arrays.colorOf(active, map.kind, name);
     const size = find(map.size);
     const color = find(map.color);
 
-    const looked = [size, find(map.shape), map.sizes, state.spaces.find(({ id }) => id === active)?.rows];
+    const looked = [size, find(map.shape), map.sizes, space.rows];
     if (fresh || changed(looked, look)) scene.setLook(lookOf(arrays, state));
     look = looked;
 
@@ -45,13 +50,13 @@ export function bindLook(scene: Scene, arrays: Arrays): UpdateLook {
     if (fresh || changed(paint, painted)) scene.setColors(color === null ? null : colorsOf(color, theme, map.scale));
     painted = paint;
 
-    const mask = held?.shown ?? null;
+    const mask = held.shown;
     const asked = mask === null ? [] : rowsAsked(state).filter((row) => mask[row] === 0);
     const show = [mask, ...asked];
     if (fresh || show.length !== shown.length || changed(show, shown)) scene.setShown(withRows(mask, asked));
     shown = show;
 
-    const selected = held?.group ?? null;
+    const selected = held.group;
     if (fresh || selected !== group) scene.setGroup(selected);
     group = selected;
   };

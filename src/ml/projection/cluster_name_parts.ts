@@ -13,7 +13,7 @@ export interface NamedRows {
 }
 
 const WORDS = 3;
-const BETWEEN = ' · ';
+export const BETWEEN = ' · ';
 
 /** "ship · vessel · navy", of words best first, without those of names that were given before; "" of none. */
 export function joined(best: Iterable<string>, given: readonly string[] = []): string {

@@ -4,7 +4,7 @@ import type { Control, Matrix } from '../contracts';
 import { nameAt } from '../core/names';
 import { dot } from '../core/vector';
 import { categoryOf } from './cluster_categories';
-import { joined, type NamedRows } from './cluster_name_parts';
+import { BETWEEN, joined, type NamedRows } from './cluster_name_parts';
 import { termNames } from './cluster_terms';
 import { type Clusters, NO_CLUSTER } from './clusters';
 import { columnMeans } from './covariance';
@@ -105,5 +105,7 @@ function wordsOf(
     return { row, score: central * weight };
   });
   scored.sort((a, b) => b.score - a.score || a.row - b.row);
-  return scored.filter(({ score }) => score > 0).map(({ row }) => nameAt(names, row));
+  const words = scored.filter(({ score }) => score > 0).map(({ row }) => nameAt(names, row));
+  // A name that holds what stands between names would be read as two.
+  return words.filter((word) => !word.includes(BETWEEN));
 }
