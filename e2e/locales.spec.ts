@@ -24,7 +24,8 @@ for (const [locale, direction] of [
         [...document.querySelectorAll('.shell :is(button, input, select, p, h1, h2, h3, dt, dd, li)')]
           .filter(
             (element) =>
-              element.closest('.visually-hidden, [hidden], .labels, svg, .panel-scroll, .sheet-body') === null,
+              element.closest('.visually-hidden, [hidden], .labels, svg, .slider-thumb, .panel-scroll, .sheet-body') ===
+              null,
           )
           .map((element) => [element, element.getBoundingClientRect()] as const)
           .filter(

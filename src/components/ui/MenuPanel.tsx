@@ -1,6 +1,7 @@
 // The list of a menu, fetched late: React Aria's menu in its popover, with arrow keys, type-ahead and the focus given back.
 import type { RefObject } from 'react';
 import { Menu, MenuItem, Popover } from 'react-aria-components';
+import { direction } from '../../strings/locale';
 import { Keys } from './Keys';
 import type { MenuItem as Item } from './Menu';
 import '../styles/late.css';
@@ -24,6 +25,7 @@ export function MenuPanel({ anchor, label, items, onClose }: Props) {
     >
       <Menu
         aria-label={label}
+        dir={direction}
         autoFocus="first"
         disabledKeys={items.flatMap(({ id, disabled }) => (disabled ? [id] : []))}
         onClose={onClose}

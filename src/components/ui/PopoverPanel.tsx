@@ -3,6 +3,7 @@
 import { type ReactNode, type RefObject, useRef } from 'react';
 import { useInteractOutside } from 'react-aria/useInteractOutside';
 import { Dialog, Popover } from 'react-aria-components';
+import { direction } from '../../strings/locale';
 
 /** Beside a rail of tools, which stays in sight; else towards the middle of the screen, so that no panel is covered. */
 function placementAt(anchor: HTMLElement | null): 'bottom start' | 'bottom end' | 'end top' {
@@ -43,7 +44,10 @@ export function PopoverPanel({ anchor, label, width, children, onClose }: Props)
       shouldCloseOnInteractOutside={outside}
       onOpenChange={(open) => !open && onClose()}
     >
-      <Dialog aria-label={label}>{children}</Dialog>
+      {/* The popover itself takes its direction from the browser's language, not from the page. */}
+      <Dialog aria-label={label} dir={direction}>
+        {children}
+      </Dialog>
     </Popover>
   );
 }

@@ -14,6 +14,7 @@ const NO_PROPS = {};
 export function ToolRail() {
   const { setTool } = useActions();
   const small = useMedia(SMALL);
+  const drawn = useApp(({ map }) => map.version > 0);
   const [wanted, setWanted] = useState(false);
   const drawing = useApp(({ group }) => group.tool !== 'pointer');
   // A tool that draws is never out of sight: it takes the drags that turn the map.
@@ -24,7 +25,7 @@ export function ToolRail() {
   };
   return (
     <fieldset className="tool-rail" aria-label={strings.map.tools} data-folded={small && !open}>
-      {small && (
+      {small && drawn && (
         <IconButton
           className="tool-rail-toggle"
           label={open ? strings.map.foldTools : strings.map.tools}
