@@ -61,7 +61,9 @@ varying vec3 vRim;
 varying float vRadius;
 varying float vExtent;
 varying float vRatio;
+#ifdef SHAPED
 flat varying int vShape;
+#endif
 ${PRESENCE_GLSL}${DIAMETER_GLSL}${SHAPE_GLSL}
 void main() {
   vec4 clip = projectionMatrix * modelViewMatrix * vec4(mix(position, goal, morph), 1.0);
@@ -92,8 +94,12 @@ void main() {
 
   vRadius = 0.5 * diameter * presence * pixelRatio;
   vRatio = pixelRatio;
+#ifdef SHAPED
   vShape = kind >> 3;
   vExtent = 2.0 * vRadius * shapeReach(vShape) + 2.0;
+#else
+  vExtent = 2.0 * vRadius + 2.0;
+#endif
   gl_PointSize = vExtent;
   // Emphasised points lie in the front hundredth of the depth range, links behind them (link_shader.ts), then those of the group, then all others.
   float z = 0.5 * (clip.z / clip.w + 1.0);
@@ -108,11 +114,18 @@ varying vec3 vRim;
 varying float vRadius;
 varying float vExtent;
 varying float vRatio;
+#ifdef SHAPED
 flat varying int vShape;
 ${SHAPE_GLSL}
+#endif
 void main() {
+#ifdef SHAPED
   vec2 off = (gl_PointCoord - 0.5) * vExtent / vRadius;
   float d = shapeDistance(vShape, off.x, off.y) * vRadius;
+#else
+  // Discs alone: software that draws pays for every shape at every pixel.
+  float d = length(gl_PointCoord - 0.5) * vExtent - vRadius;
+#endif
   float alpha = clamp(0.5 - d, 0.0, 1.0);
   if (alpha < 0.12) discard;
   // A rim towards the ground, on points wide enough to have one, keeps neighbours apart where the cloud is dense.

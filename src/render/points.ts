@@ -54,6 +54,7 @@ export class PointsPass implements Pass {
       vertexShader: POINT_VERTEX,
       fragmentShader: POINT_FRAGMENT,
       uniforms: this.uniforms,
+      defines: {},
       ...OVER,
       depthWrite: true,
     });
@@ -82,6 +83,14 @@ export class PointsPass implements Pass {
     this.point('position', cloud.from);
     this.point('goal', cloud.to);
     this.marksChanged();
+  }
+
+  /** Whether any row is something else than a disc: another program, compiled when it is first needed. */
+  setShaped(shaped: boolean): void {
+    const { material } = this.object;
+    if ('SHAPED' in material.defines === shaped) return;
+    material.defines = shaped ? { SHAPED: '' } : {};
+    material.needsUpdate = true;
   }
 
   lookChanged(cloud: Cloud): void {

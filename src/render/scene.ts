@@ -137,6 +137,7 @@ class SceneView implements Scene {
     const { cloud, points } = this.drawing;
     cloud.restyle(look);
     points.lookChanged(cloud);
+    points.setShaped(look.shapes?.some((shape) => shape !== 0) === true);
     this.attended();
   }
 
