@@ -10,7 +10,7 @@ if (executablePath === undefined) throw new Error('no Chromium found: run `npm t
 export default defineConfig({
   testDir: 'e2e',
   outputDir: '.cache/e2e',
-  workers: 1, // two cores: trainings beside each other would measure each other
+  workers: 2, // much of a test is waiting: two side by side take two thirds of the time on two cores
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
   timeout: 120_000,
