@@ -41,7 +41,7 @@ test('the palette runs commands, finds words and asks arithmetic, by keyboard', 
   await page.keyboard.type('paris - france + spain');
   await expect(palette.getByRole('option').first()).toContainText('Ask “paris - france + spain”');
   await page.keyboard.press('Enter');
-  expect((await app.neighbors()).slice(0, 3)).toContain('madrid');
+  await expect.poll(async () => (await app.neighbors()).slice(0, 3)).toContain('madrid');
 
   await page.keyboard.press('ControlOrMeta+k');
   await expect(field).toBeFocused();

@@ -50,6 +50,8 @@ test('the same seed gives the same neighbours, another seed others', async ({ ap
   // Long enough that Reset can be pressed on the way.
   await app.set('Epochs', 8);
   const neighbors = async () => {
+    // By way of another word: the list of one that is selected already would be asked for anew.
+    await app.choose('war');
     await app.choose('peace');
     return app.neighborRows().allTextContents();
   };
