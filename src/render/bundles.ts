@@ -1,9 +1,8 @@
 // The bundles pass: lines between pairs as curves of 12 segments, found for the map as it rests (ml/projection/bundles.ts). They take the place of the
 // straight lines of pairs.ts, and go with the map that they were found for: there is no morph between two.
-import { BufferAttribute, BufferGeometry, LineSegments, ShaderMaterial, Vector2, Vector3 } from 'three';
-import { OVER } from './blending';
+import { BufferAttribute, BufferGeometry, type LineSegments, type ShaderMaterial, Vector2, Vector3 } from 'three';
 import type { Cloud } from './cloud';
-import { strengthOf } from './pairs';
+import { faintLines, strengthOf } from './pairs';
 import type { Pass, PassFrame } from './pass';
 import { displayColor } from './points';
 import type { SceneTheme } from './types';
@@ -54,18 +53,7 @@ export class BundlesPass implements Pass {
 
   constructor(cloud: Cloud) {
     this.cloud = cloud;
-    const material = new ShaderMaterial({
-      vertexShader: VERTEX,
-      fragmentShader: FRAGMENT,
-      uniforms: this.uniforms,
-      ...OVER,
-      depthWrite: false,
-    });
-    this.object = new LineSegments(new BufferGeometry(), material);
-    this.object.frustumCulled = false;
-    this.object.matrixAutoUpdate = false;
-    this.object.renderOrder = 1;
-    this.object.visible = false;
+    this.object = faintLines(VERTEX, FRAGMENT, this.uniforms);
   }
 
   /** Curves of 13 points a pair; null takes them away. Throws where their number is another than the pairs'. */

@@ -1,7 +1,7 @@
 // GLSL of the pictures: a card in place of a point, from the points' own buffers, its tile from a texture whose layers are pages. What is not drawn
 // here (too small, or its page not on the card) is the point beneath. Sizes repeat images_layout.ts, tiles images_tiles.ts: change both.
 import { SIDE } from './images_layout';
-import { DIAMETER_GLSL, PRESENCE_GLSL } from './point_shader';
+import { DIAMETER_GLSL, PRESENCE_GLSL, ROW_GLSL } from './point_shader';
 
 function float(value: number): string {
   return value.toFixed(4);
@@ -11,16 +11,7 @@ function float(value: number): string {
 export const PAGES_ACROSS = 1024;
 
 export const IMAGE_VERTEX = `
-attribute vec3 goal;
-attribute vec4 mark;
-attribute float size;
-attribute vec3 tint;
-uniform float morph;
-uniform float fade;
-uniform float pixelRatio;
-uniform float sizeDepth;
-uniform float nearLimit;
-uniform float baseSide;
+${ROW_GLSL}uniform float baseSide;
 uniform float mostPixels;
 uniform vec2 viewPixels;
 uniform vec2 fog;

@@ -1,6 +1,14 @@
 // The pairs pass: faint lines between rows that belong together, drawn under the points in one call. A long line shows where the map tears.
 // Its geometry is an index into the points' own buffers, so that lines move with them and a new frame costs nothing here.
-import { BufferAttribute, BufferGeometry, LineSegments, ShaderMaterial, Vector2, Vector3 } from 'three';
+import {
+  BufferAttribute,
+  BufferGeometry,
+  LineSegments,
+  ShaderMaterial,
+  type ShaderMaterialParameters,
+  Vector2,
+  Vector3,
+} from 'three';
 import { OVER } from './blending';
 import type { Pass, PassFrame } from './pass';
 import { PRESENCE_GLSL } from './point_shader';
@@ -52,6 +60,21 @@ export function strengthOf(lines: number, dimming: number): number {
   return strength * (1 + (DIMMED - 1) * dimming);
 }
 
+/** A pass of lines under all points, not drawn before there are any. */
+export function faintLines(
+  vertexShader: string,
+  fragmentShader: string,
+  uniforms: NonNullable<ShaderMaterialParameters['uniforms']>,
+): LineSegments<BufferGeometry, ShaderMaterial> {
+  const material = new ShaderMaterial({ vertexShader, fragmentShader, uniforms, ...OVER, depthWrite: false });
+  const object = new LineSegments(new BufferGeometry(), material);
+  object.frustumCulled = false;
+  object.matrixAutoUpdate = false;
+  object.renderOrder = 1;
+  object.visible = false;
+  return object;
+}
+
 export class PairsPass implements Pass {
   readonly object: LineSegments<BufferGeometry, ShaderMaterial>;
   /** Drawn now. */
@@ -65,18 +88,7 @@ export class PairsPass implements Pass {
   };
 
   constructor() {
-    const material = new ShaderMaterial({
-      vertexShader: VERTEX,
-      fragmentShader: FRAGMENT,
-      uniforms: this.uniforms,
-      ...OVER,
-      depthWrite: false,
-    });
-    this.object = new LineSegments(new BufferGeometry(), material);
-    this.object.frustumCulled = false;
-    this.object.matrixAutoUpdate = false;
-    this.object.renderOrder = 1;
-    this.object.visible = false;
+    this.object = faintLines(VERTEX, FRAGMENT, this.uniforms);
   }
 
   /** Of one line, in the last frame. */

@@ -40,8 +40,8 @@ float wantedOf(float size, float depth, float sizeDepth) {
 }
 `;
 
-/** `position` is where a row comes from, `goal` where it goes; `mark` its bytes in cloud.ts. */
-export const POINT_VERTEX = `
+/** What is known of a row: `position` is where it comes from, `goal` where it goes; `mark` its bytes in cloud.ts. */
+export const ROW_GLSL = `
 attribute vec3 goal;
 attribute vec4 mark;
 attribute float size;
@@ -51,7 +51,10 @@ uniform float fade;
 uniform float pixelRatio;
 uniform float sizeDepth;
 uniform float nearLimit;
-uniform vec2 fog;
+`;
+
+export const POINT_VERTEX = `
+${ROW_GLSL}uniform vec2 fog;
 uniform float dimming;
 uniform float fogStrength;
 uniform vec3 ground;

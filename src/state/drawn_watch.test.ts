@@ -4,14 +4,13 @@ import type { Layout } from '../ml/contracts';
 import { packNames } from '../ml/core/names';
 import { VectariumError } from '../ml/errors';
 import type { NamedClusters } from '../workers/layout_protocol';
-import type { LayoutApi, SpaceApi, SpaceInfo, TrainApi } from '../workers/protocol';
-import { Arrays } from './arrays';
+import type { SpaceInfo } from '../workers/protocol';
 import { drawnActions } from './drawn_actions';
 import { NAMED_FROM } from './drawn_state';
 import { watchDrawn } from './drawn_watch';
 import { addSpace, placeLayout } from './space_actions';
-import { createAppStore, IDLE_RUN } from './store';
-import { FakeWorker } from './test_worker';
+import { IDLE_RUN } from './store';
+import { testContext } from './test_context';
 
 const layoutOf = (x: number, rows: number): Layout => ({
   kind: 'pca',
@@ -27,19 +26,7 @@ function clustersOf({ positions, rows }: Layout, showHidden: boolean): NamedClus
 }
 
 function setUp(rows = NAMED_FROM) {
-  const space = new FakeWorker<SpaceApi>();
-  const layout = new FakeWorker<LayoutApi>();
-  const arrays = new Arrays();
-  const models = [{ id: 'skip-gram', title: 'SG', parameters: [], family: 'windows', reads: 'text' }] as const;
-  const store = createAppStore(models, 'dark', { threads: 1, mostThreads: 1, engine: 'automatic', engines: [] });
-  const context = {
-    ...{ store, arrays },
-    services: { space, train: new FakeWorker<TrainApi>(), layout },
-    datasets: new URL('https://example.org/datasets/'),
-    calibrations: { read: () => null, write: () => {} },
-    rankEngines: () => [],
-    parseTestSets: () => [],
-  };
+  const { space, layout, arrays, store, context } = testContext();
   space.answers.lend = () => {};
   layout.answers.clusters = ({ layout: of, showHidden }) => clustersOf(of, showHidden);
   layout.answers.bundles = ({ pairs }) => new Float32Array((pairs.length / 2) * 39);

@@ -3,15 +3,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { packNames } from '../ml/core/names';
 import { createRng } from '../ml/core/rng';
-import type { LayoutApi, SpaceApi, SpaceInfo, TrainApi } from '../workers/protocol';
-import { Arrays } from './arrays';
+import type { SpaceInfo } from '../workers/protocol';
 import type { Combine } from './group_state';
 import { groupWork } from './group_work';
 import { rowsIn } from './row_masks';
 import { addSpace, spaceActions } from './space_actions';
 import { MOST_STEPS } from './step_history';
-import { createAppStore } from './store';
-import { FakeWorker } from './test_worker';
+import { testContext } from './test_context';
 
 const ROWS = 30;
 
@@ -33,18 +31,7 @@ function infoOf(id: string, rows = ROWS): SpaceInfo {
 }
 
 function setUp() {
-  const space = new FakeWorker<SpaceApi>();
-  const arrays = new Arrays();
-  const models = [{ id: 'skip-gram', title: 'SG', parameters: [], family: 'windows', reads: 'text' }] as const;
-  const store = createAppStore(models, 'dark', { threads: 1, mostThreads: 1, engine: 'automatic', engines: [] });
-  const context = {
-    ...{ store, arrays },
-    services: { space, train: new FakeWorker<TrainApi>(), layout: new FakeWorker<LayoutApi>() },
-    datasets: new URL('https://example.org/datasets/'),
-    calibrations: { read: () => null, write: () => {} },
-    rankEngines: () => [],
-    parseTestSets: () => [],
-  };
+  const { space, arrays, store, context } = testContext();
   space.answers.answer = ({ text }) => ({ kind: 'word', row: Number(text.slice(1)), name: text });
   addSpace(context, infoOf('one'), 'trained', []);
   return { context, store, arrays, space, work: groupWork(context), spaces: spaceActions(context) };

@@ -3,12 +3,12 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Layout } from '../ml/contracts';
 import { packNames } from '../ml/core/names';
 import type { MomentFacts } from '../workers/history_protocol';
-import type { LayoutApi, QueryAnswer, SpaceApi, SpaceInfo, TrainApi } from '../workers/protocol';
-import { Arrays } from './arrays';
+import type { QueryAnswer, SpaceApi, SpaceInfo } from '../workers/protocol';
+import type { Arrays } from './arrays';
 import { historyActions } from './history_actions';
 import { addSpace, placeLayout } from './space_actions';
-import { createAppStore } from './store';
-import { FakeWorker } from './test_worker';
+import { testContext } from './test_context';
+import type { FakeWorker } from './test_worker';
 
 const moment = (id: number, of: number): MomentFacts => ({ id, trained: id / of, loss: 3, seconds: id });
 const infoOf = (id: string): SpaceInfo => ({
@@ -37,18 +37,9 @@ let arrays: Arrays;
 let held: MomentFacts[];
 
 async function setUp() {
-  space = new FakeWorker();
-  arrays = new Arrays();
+  const { store, context, ...fresh } = testContext();
+  ({ space, arrays } = fresh);
   held = [0, 1, 2, 3, 4].map((id) => moment(id, 4));
-  const models = [{ id: 'skip-gram', title: 'SG', parameters: [], family: 'windows', reads: 'text' }] as const;
-  const store = createAppStore(models, 'dark', { threads: 1, mostThreads: 1, engine: 'automatic', engines: [] });
-  const services = { space, train: new FakeWorker<TrainApi>(), layout: new FakeWorker<LayoutApi>() };
-  const context = {
-    ...{ store, arrays, services, datasets: new URL('https://example.org/datasets/') },
-    calibrations: { read: () => null, write: () => {} },
-    rankEngines: () => [],
-    parseTestSets: () => [],
-  };
   space.answers.moments = () => held;
   space.answers.fixAxes = () => {};
   space.answers.setLayout = () => {};

@@ -4,14 +4,13 @@ import type { Layout } from '../ml/contracts';
 import { packNames } from '../ml/core/names';
 import { VectariumError } from '../ml/errors';
 import type { PlacedVector } from '../workers/honest_protocol';
-import type { LayoutApi, QueryAnswer, SpaceApi, SpaceInfo, TrainApi } from '../workers/protocol';
-import { Arrays } from './arrays';
+import type { QueryAnswer, SpaceInfo } from '../workers/protocol';
 import { honestActions } from './honest_actions';
 import { MAP_ERROR } from './honest_state';
 import { layoutActions } from './layout_actions';
 import { addSpace, placeLayout } from './space_actions';
-import { createAppStore, IDLE_RUN } from './store';
-import { FakeWorker } from './test_worker';
+import { IDLE_RUN } from './store';
+import { testContext } from './test_context';
 
 const names = packNames(['a', 'b', 'c']);
 const info: SpaceInfo = {
@@ -35,19 +34,7 @@ const placedAt = (x: number): PlacedVector => ({ position: [x, 0, 0], neighbors 
 const sum: QueryAnswer = { kind: 'sum', terms: [], results: neighbors, vector: new Float32Array(2), analogy: null };
 
 function setUp() {
-  const space = new FakeWorker<SpaceApi>();
-  const layout = new FakeWorker<LayoutApi>();
-  const arrays = new Arrays();
-  const models = [{ id: 'skip-gram', title: 'SG', parameters: [], family: 'windows', reads: 'text' }] as const;
-  const store = createAppStore(models, 'dark', { threads: 1, mostThreads: 1, engine: 'automatic', engines: [] });
-  const context = {
-    ...{ store, arrays },
-    services: { space, train: new FakeWorker<TrainApi>(), layout },
-    datasets: new URL('https://example.org/datasets/'),
-    calibrations: { read: () => null, write: () => {} },
-    rankEngines: () => [],
-    parseTestSets: () => [],
-  };
+  const { space, layout, arrays, store, context } = testContext();
   space.answers.lend = () => {};
   layout.answers.errors = ({ layout: { positions, rows } }) => new Float32Array(rows).fill(positions[0]!);
   layout.answers.pairs = () => Uint32Array.from([0, 1]);

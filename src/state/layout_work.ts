@@ -63,7 +63,7 @@ export function layoutWork(context: Context): LayoutWork {
     else setPlan({ ...plan, dims: 3, rows: null, prepare: 'none' });
   };
 
-  /** By the plan, from its beginning, unless a recipe and positions to flow on from are given. */
+  /** By the plan, from its beginning, unless a recipe (and positions to flow on from) is given: then it is under way when this returns. */
   const make = async (space: SpaceState, kind: LayoutKind, flow?: Flow) => {
     const { run } = store.getState();
     let made = false;
@@ -168,7 +168,7 @@ export function layoutWork(context: Context): LayoutWork {
         placeLayout(context, space.id, { kind, positions, rows, recipe, ...(flowed && { flowed }) });
         runs.show(space.id, kind);
       } else if (there?.recipe && !there.flowed && isSameRecipe(there.recipe, recipe)) runs.show(space.id, kind);
-      else await make(space, kind);
+      else await make(space, kind, { recipe, from: null });
     },
   };
 }

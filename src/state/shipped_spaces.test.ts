@@ -2,11 +2,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { packNames } from '../ml/core/names';
 import type { SpaceEntry } from '../ml/data/space_entry';
-import type { LayoutApi, SpaceApi, SpaceInfo, TrainApi } from '../workers/protocol';
-import { Arrays } from './arrays';
+import type { SpaceInfo } from '../workers/protocol';
 import { spaceActions } from './space_actions';
-import { createAppStore } from './store';
-import { FakeWorker } from './test_worker';
+import { testContext } from './test_context';
 
 const entryOf = (id: string): SpaceEntry => ({
   ...{ id, title: id, description: 'd', licence: 'MIT', source: 'p@1', homepage: 'https://example.org' },
@@ -32,19 +30,9 @@ function infoOf(id: string): SpaceInfo {
 }
 
 function setUp() {
-  const space = new FakeWorker<SpaceApi>();
+  const { space, store, context } = testContext();
   space.answers.openPacked = ({ id }) => ({ info: infoOf(id), layouts: [] });
-  const models = [{ id: 'skip-gram', title: 'x', parameters: [], family: 'windows', reads: 'text' }] as const;
-  const store = createAppStore(models, 'dark', { threads: 1, mostThreads: 1, engine: 'automatic', engines: [] });
   store.setState({ shipped: [entryOf('digits'), entryOf('other')] });
-  const context = {
-    ...{ store, arrays: new Arrays() },
-    services: { space, train: new FakeWorker<TrainApi>(), layout: new FakeWorker<LayoutApi>() },
-    datasets: new URL('https://example.org/datasets/'),
-    calibrations: { read: () => null, write: () => {} },
-    rankEngines: () => [],
-    parseTestSets: () => [],
-  };
   return { space, store, ...spaceActions(context) };
 }
 

@@ -2,14 +2,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { packNames } from '../ml/core/names';
 import { VectariumError } from '../ml/errors';
-import type { LayoutApi, SpaceApi, SpaceInfo, TrainApi } from '../workers/protocol';
+import type { SpaceInfo } from '../workers/protocol';
 import type { TableApi } from '../workers/table_protocol';
-import { Arrays } from './arrays';
 import { spaceActions, spaceState } from './space_actions';
-import { createAppStore } from './store';
 import { tableActions } from './table_actions';
 import { scopeOf } from './table_state';
-import { FakeWorker } from './test_worker';
+import { testContext } from './test_context';
 
 type Asked = TableApi['listRows']['args'];
 
@@ -29,18 +27,7 @@ function infoOf(id: string): SpaceInfo {
 }
 
 function setUp() {
-  const space = new FakeWorker<SpaceApi>();
-  const arrays = new Arrays();
-  const models = [{ id: 'skip-gram', title: 'SG', parameters: [], family: 'windows', reads: 'text' }] as const;
-  const store = createAppStore(models, 'dark', { threads: 1, mostThreads: 1, engine: 'automatic', engines: [] });
-  const context = {
-    ...{ store, arrays },
-    services: { space, train: new FakeWorker<TrainApi>(), layout: new FakeWorker<LayoutApi>() },
-    datasets: new URL('https://example.org/datasets/'),
-    calibrations: { read: () => null, write: () => {} },
-    rankEngines: () => [],
-    parseTestSets: () => [],
-  };
+  const { space, arrays, store, context } = testContext();
   for (const id of ['s', 'other']) arrays.set(id, infoOf(id));
   store.setState({ spaces: [spaceState(infoOf('s'), 'trained'), spaceState(infoOf('other'), 'trained')], active: 's' });
   space.answers.listRows = () => ({ rows: Uint32Array.of(2, 0), similarities: null });

@@ -1,11 +1,9 @@
 // Showing true factors against a fake worker: a second space beside the learnt one, opened for no other, and nothing recommended in it.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { packNames } from '../ml/core/names';
-import type { LayoutApi, RatingInfo, SpaceApi, SpaceInfo, TrainApi } from '../workers/protocol';
-import { Arrays } from './arrays';
+import type { RatingInfo, SpaceInfo } from '../workers/protocol';
 import { spaceActions, spaceState } from './space_actions';
-import { createAppStore } from './store';
-import { FakeWorker } from './test_worker';
+import { testContext } from './test_context';
 import { truthActions } from './truth_actions';
 import { visitorActions } from './visitor_actions';
 
@@ -28,18 +26,7 @@ function infoOf(id: string, truth: boolean): SpaceInfo {
 }
 
 function setUp() {
-  const space = new FakeWorker<SpaceApi>();
-  const arrays = new Arrays();
-  const models = [{ id: 'biased-mf', title: 'MF', parameters: [], family: 'triples', reads: 'ratings' }] as const;
-  const store = createAppStore(models, 'dark', { threads: 1, mostThreads: 1, engine: 'automatic', engines: [] });
-  const context = {
-    ...{ store, arrays },
-    services: { space, train: new FakeWorker<TrainApi>(), layout: new FakeWorker<LayoutApi>() },
-    datasets: new URL('https://example.org/datasets/'),
-    calibrations: { read: () => null, write: () => {} },
-    rankEngines: () => [],
-    parseTestSets: () => [],
-  };
+  const { space, arrays, store, context } = testContext();
   space.answers.openTruth = ({ id }) => ({ info: infoOf(id, false), layouts: [], agreement });
   for (const info of [infoOf('run-2', true), infoOf('real', false)]) arrays.set(info.id, info);
   const spaces = [spaceState(infoOf('run-2', true), 'trained'), spaceState(infoOf('real', false), 'trained')];

@@ -2,7 +2,7 @@
 // (public/datasets/manifest.json), and the list of a text's documents. Only types and checks; loading is the caller's.
 import { VectariumError } from '../errors';
 
-interface BuiltDataset {
+export interface BuiltDataset {
   readonly id: string;
   readonly title: string;
   readonly description: string;

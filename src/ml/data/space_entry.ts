@@ -1,6 +1,6 @@
 // The spaces of the dataset list that are opened when chosen: files of ready vectors, with pages of pictures where rows have pictures.
 // Only types and checks, as in manifest.ts; the space that the app opens with is none of them.
-import { asRecord, bad, count, text } from './manifest';
+import { asRecord, type BuiltDataset, bad, count, text } from './manifest';
 
 /** Pages of equal tiles, one tile a row of the space: row i is tile i % tilesPerPage of page ⌊i / tilesPerPage⌋, `across` of them to a line. */
 export interface PicturesEntry {
@@ -14,22 +14,10 @@ export interface PicturesEntry {
   readonly files: readonly string[];
 }
 
-export interface SpaceEntry {
-  readonly id: string;
-  readonly title: string;
-  readonly description: string;
-  readonly licence: string;
-  readonly licenceUrl?: string;
-  /** npm package, name@version. */
-  readonly source: string;
-  readonly homepage: string;
-  /** A gzipped `.space` file beside the manifest. */
-  readonly file: string;
+/** Its file is a gzipped `.space`. */
+export interface SpaceEntry extends BuiltDataset {
   readonly rows: number;
   readonly dims: number;
-  /** Unpacked. */
-  readonly bytes: number;
-  readonly compressedBytes: number;
   readonly pictures?: PicturesEntry;
 }
 
