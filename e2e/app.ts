@@ -31,14 +31,31 @@ export class App {
     this.search = page.getByRole('combobox', { name: 'Search words' });
   }
 
-  /** Opens the page and waits until the shipped space is drawn. */
+  /** Opens the page and waits until it is whole. */
   async open(path = './'): Promise<void> {
     await this.page.goto(path);
-    await this.drawn();
+    await this.whole();
   }
 
+  /** Waits until a space is drawn. What loads after it may still be on its way. */
   async drawn(): Promise<void> {
     await this.page.waitForFunction(() => (window.vectarium?.scene.labels().length ?? 0) > 5);
+  }
+
+  /** Waits until a space is drawn, all that loads after it and takes room is there, and nothing moves any more. */
+  async whole(): Promise<void> {
+    await this.drawn();
+    await this.page.waitForFunction(() => {
+      const parts = ['.map-bar', '.tool-rail input', '.top-actions'];
+      return parts.every((part) => document.querySelector(part) !== null) && document.fonts.status === 'loaded';
+    });
+    await this.laidOut();
+  }
+
+  /** Waits until the map shows what its controls say, and nothing on it moves. */
+  async laidOut(): Promise<void> {
+    await expect(this.page.locator('.viewport-scene')).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 });
+    await this.page.waitForFunction(() => window.vectarium!.scene.stats().resting);
   }
 
   async ask(text: string): Promise<void> {
@@ -69,8 +86,14 @@ export class App {
     return this.neighbors();
   }
 
-  /** The words of the inspector's list, nearest first, once it is there. */
+  /** Waits until the inspector tells of what was asked, chosen or looked at last. */
+  async answered(): Promise<void> {
+    await expect(this.inspector.locator('.inspector')).toHaveAttribute('aria-busy', 'false');
+  }
+
+  /** The words of the inspector's list, nearest first, once it is that of the last question. */
   async neighbors(): Promise<readonly string[]> {
+    await this.answered();
     const rows = this.neighborRows();
     await expect(rows.first()).toBeVisible();
     return rows.getByRole('button').allTextContents();
@@ -83,11 +106,6 @@ export class App {
   /** Which layout the map shows; choosing one that is not there has it made. */
   get layout(): Locator {
     return this.page.getByRole('combobox', { name: 'Layout' });
-  }
-
-  /** Waits until no layout is being made. */
-  async laidOut(): Promise<void> {
-    await expect(this.page.getByRole('progressbar', { name: 'Layout progress' })).toBeHidden({ timeout: 60_000 });
   }
 
   button(name: string): Locator {
