@@ -128,8 +128,47 @@ export class App {
     await this.set('Minimum count', 100);
   }
 
+  /** Waits until what was chosen or pasted last is read, or refused: only then do parameters stay as they are set. */
+  async read(): Promise<void> {
+    await expect(this.left.getByRole('button', { name: /^Train( again)?$/ })).toBeEnabled({ timeout: 30_000 });
+  }
+
   async trained(): Promise<void> {
     await expect(this.button('Train again')).toBeVisible({ timeout: 90_000 });
+  }
+
+  /**
+   * Presses a button as soon as `act` has brought it up, in the page itself and in the same turn: however fast the machine, what the button steers
+   * is not over by then.
+   */
+  async pressOnceThere(name: string, act: () => Promise<void>): Promise<void> {
+    const pressed = this.page.evaluate(
+      (wanted) =>
+        new Promise<void>((resolve) => {
+          const press = () => {
+            const named = (button: Element) => [button.getAttribute('aria-label'), button.textContent].includes(wanted);
+            const button = [...document.querySelectorAll('button')].find(named);
+            if (button === undefined || button.disabled) return false;
+            watcher.disconnect();
+            button.click();
+            resolve();
+            return true;
+          };
+          const watcher = new MutationObserver(press);
+          if (!press()) watcher.observe(document.body, { subtree: true, childList: true, attributes: true });
+        }),
+      name,
+    );
+    await act();
+    await pressed;
+  }
+
+  /** Puts the names of clusters away: they come when they are found, over whatever is there, and take clicks. */
+  async withoutNames(): Promise<void> {
+    const names = this.button('Names of clusters');
+    await names.click();
+    await expect(names).toHaveAttribute('aria-pressed', 'false');
+    await this.laidOut();
   }
 
   /** What colours, sizes and shapes the points, open from here on. */
