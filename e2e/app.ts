@@ -46,7 +46,7 @@ export class App {
   async whole(): Promise<void> {
     await this.drawn();
     await this.page.waitForFunction(() => {
-      const parts = ['.map-bar', '.tool-rail input', '.top-actions'];
+      const parts = ['.map-bar', '.tool-rail .select-tools', '.top-actions'];
       return parts.every((part) => document.querySelector(part) !== null) && document.fonts.status === 'loaded';
     });
     await this.laidOut();
