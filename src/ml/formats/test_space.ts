@@ -49,3 +49,46 @@ export function layoutsFor(rows: number): Layout[] {
     { kind: 'umap', positions, rows: some, recipe, flowed: true },
   ];
 }
+
+/** A space of each kind that has something of its own: n-grams; users and items with all that is known of them, and with least. */
+export function everyKind(): Readonly<Record<'words' | 'ratings' | 'clicks', Space>> {
+  const words = { ...example(7, 3), subwords: { ngrams: randomTable(16, 3, 5), minn: 3, maxn: 6 } };
+  const nouns = { user: 'person', users: 'people', item: 'film', items: 'films' };
+  const history = {
+    ...{ rows: 3, cols: 4, starts: Uint32Array.of(0, 3, 3, 5) },
+    columns: Uint32Array.of(0, 1, 2, 1, 3),
+    values: Float32Array.of(5, 4, 1, 2, 3.5),
+  };
+  const test = {
+    rows: 3,
+    cols: 4,
+    starts: Uint32Array.of(0, 0, 1, 1),
+    columns: Uint32Array.of(2),
+    values: Float32Array.of(3),
+  };
+  const truth = { items: randomTable(4, 2, 8), users: randomTable(3, 2, 9) };
+  const known = { items: 4, users: 3, nouns, feedback: 'rating', simulated: true } as const;
+  const scorer = {
+    offset: 3.25,
+    itemBias: Float32Array.of(0.5, -0.5, 0.25, 0),
+    userBias: Float32Array.of(1, 0, -1),
+    implicit: randomTable(4, 3, 6),
+    unit: 2,
+  };
+  const ratings = { ...known, scale: { min: 1, max: 5, step: 0.5 }, history, test, truth };
+  const least = {
+    ...known,
+    feedback: 'implicit',
+    scale: null,
+    simulated: false,
+    history,
+    test: null,
+    truth: null,
+  } as const;
+  const unscored = { offset: 0, itemBias: null, userBias: null, implicit: null, unit: 1 };
+  return {
+    words,
+    ratings: { ...example(7, 3), ratings, scorer },
+    clicks: { ...example(7, 3), ratings: least, scorer: unscored },
+  };
+}
