@@ -3,6 +3,7 @@
 // recognise.ts. How to add a format: docs/add_a_format.md.
 import type { Column, Control, Matrix, Names, Space } from '../../contracts';
 import type { Bytes } from '../../data/streams';
+import type { FilePart } from '../map_table';
 import type { UnpackedSpace } from '../packed_space';
 
 /** What is known of a file from its first bytes, unpacked. */
@@ -64,17 +65,11 @@ export interface ReadVectors {
   readonly notes: readonly string[];
 }
 
-/** A part of a file that is written, and how many rows are in it and all before it. */
-export interface WrittenPart {
-  readonly data: string | Bytes;
-  readonly rows: number;
-}
-
 /** A file to be written: the end of its name, and its parts, made as they are taken. */
 export interface WrittenFile {
   readonly ending: string;
   readonly type: string;
-  parts(): Iterable<WrittenPart>;
+  parts(): Iterable<FilePart>;
 }
 
 export interface VectorFormat {
