@@ -23,6 +23,7 @@ import { exportHandlers } from './export_handlers';
 import { groupHandlers } from './group_handlers';
 import { historyHandlers } from './history_handlers';
 import { honestHandlers, namedOnMap } from './honest_handlers';
+import { importHandlers } from './import_handlers';
 import { judgeHandlers } from './judge_handlers';
 import { lendHandlers } from './lend_handlers';
 import { type OpenSpace, queried } from './open_space';
@@ -108,6 +109,10 @@ export class SpaceService {
     ...groupHandlers((space) => this.get(space)),
     ...historyHandlers((space) => this.get(space)),
     ...honestHandlers((space) => this.get(space)),
+    ...importHandlers(
+      (space) => this.get(space),
+      (space, layout) => describe(this.open(space, layout)),
+    ),
     ...judgeHandlers((space) => this.get(space)),
     ...playlistHandlers((space) => this.get(space)),
     ...recommendHandlers((space) => this.get(space)),

@@ -6,6 +6,8 @@ import { type Bytes, streamChunks } from './streams';
 
 export interface ZipEntry {
   readonly path: string;
+  /** Unpacked bytes, as the archive says. */
+  readonly size: number;
   /** Packed bytes by unpacked ones. */
   readonly packedShare: number;
   chunks(): AsyncGenerator<Bytes, void, undefined>;
@@ -39,6 +41,7 @@ export async function zipEntries(name: string, blob: Blob): Promise<readonly Zip
   return files
     .map((file) => ({
       path: file.filename,
+      size: file.uncompressedSize,
       packedShare: file.compressedSize / Math.max(1, file.uncompressedSize),
       chunks: () => entryChunks(file, `${name} › ${file.filename}`),
     }))
