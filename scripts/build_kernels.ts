@@ -15,6 +15,7 @@ import asc from 'assemblyscript/asc';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const folder = 'src/ml/engines/wasm';
 const projection = 'src/ml/projection/wasm';
+const query = 'src/ml/query/wasm';
 
 /** The most a wasm32 memory can have; a shared one must name a maximum, and the engine's own is lower. */
 const MOST_PAGES = 65536;
@@ -120,6 +121,13 @@ const kernels = [
     target: `${folder}/pack`,
     passes: BEST,
     variants: { '': [] } as const,
+    memories: [['', []]] as const,
+  },
+  {
+    entry: `${query}/assembly/scan.ts`,
+    target: `${query}/scan`,
+    passes: BEST,
+    variants: { '': SIMD._plain } as const,
     memories: [['', []]] as const,
   },
 ];
