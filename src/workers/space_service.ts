@@ -29,6 +29,7 @@ import { type OpenSpace, queried } from './open_space';
 import { playlistHandlers } from './playlist_handlers';
 import type { FrameAck, FrameMessage, LiveEvent, QueryAnswer, RatingInfo, SpaceApi, SpaceInfo } from './protocol';
 import { recommendHandlers } from './recommend_handlers';
+import { forgetScan } from './row_scans';
 import { type CallContext, type Handlers, serve, Transferring } from './rpc';
 import { tableHandlers } from './table_handlers';
 import { truthHandlers } from './truth_handlers';
@@ -121,6 +122,8 @@ export class SpaceService {
     ),
 
     drop: ({ space }) => {
+      const open = this.spaces.get(space);
+      if (open) forgetScan(open.space.vectors);
       this.spaces.delete(space);
       if (this.kept?.space === space) this.kept = null;
     },
@@ -175,9 +178,11 @@ export class SpaceService {
           open = this.open(space, null, new TrainingHistory());
           call.emit({ type: 'space', info: describe(open) });
         } else {
+          forgetScan(open.space.vectors);
           open.space = space;
           open.norms = prepareNorms(vectors);
         }
+        open.fleeting = !message.rests;
         open.history?.note(vectors, { trained, loss, seconds });
         boundHistories([...this.spaces.values()].flatMap(({ history }) => history ?? []));
         const layout = liveLayout(space, open.layout);

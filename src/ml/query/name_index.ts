@@ -20,11 +20,12 @@ export class NameIndex {
       if (!this.rowOf.has(key)) this.rowOf.set(key, row);
     };
     this.words.forEach((word, row) => {
-      keepFirst(word.normalize('NFC'), row);
+      keepFirst(composed(word), row);
     });
     // After all exact names: an imported "US" must not hide "us".
     this.words.forEach((word, row) => {
-      keepFirst(lower(word), row);
+      const small = lower(word);
+      if (small !== word) keepFirst(small, row);
     });
   }
 
@@ -100,8 +101,16 @@ export class NameIndex {
   }
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is meant.
+const ASCII = /^[\x00-\x7f]*$/;
+
+/** Most words are ASCII, where there is nothing to compose. */
+function composed(word: string): string {
+  return ASCII.test(word) ? word : word.normalize('NFC');
+}
+
 function lower(word: string): string {
-  return word.normalize('NFC').toLowerCase();
+  return composed(word).toLowerCase();
 }
 
 /** A word as our tokenizer would have it: lower case, composed, straight apostrophes. */
@@ -115,9 +124,7 @@ function straight(word: string): string {
 
 /** Case, accents and the kind of apostrophe taken away: "Café’s" and "cafe's" are one. */
 export function fold(word: string): string {
-  // Most words are ASCII, where there is nothing to take apart.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is meant.
-  if (/^[\x00-\x7f]*$/.test(word)) return word.toLowerCase();
+  if (ASCII.test(word)) return word.toLowerCase();
   return straight(word).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 

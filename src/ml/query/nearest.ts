@@ -2,8 +2,22 @@
 // A zero vector has cosine 0 to everything. For all rows at once see projection/neighbors.ts.
 import type { Matrix, Neighbors } from '../contracts';
 import { dot, rowNorms } from '../core/vector';
-import type { Estimates, Scan } from './row_scan';
 import { TopK } from './top_k';
+
+/** Cosines of rows with a query, each with a bound on how far off it is. */
+export interface Estimates {
+  /** By row; only those that were asked for are of this query. */
+  readonly cosines: Float32Array;
+  /** A row's true cosine is at most this and `slack` off. */
+  readonly errors: Float32Array;
+  readonly slack: number;
+}
+
+/** What narrows a question down to few rows, so that its answer stays exact: see row_scan.ts. */
+export interface Scan {
+  /** For the rows [from, to); null where the query has no direction. Void with the next call. */
+  estimate(query: Float32Array, from: number, to: number): Estimates | null;
+}
 
 /** Vectors with their lengths, computed once by `prepareNorms`. */
 export interface QuerySpace {

@@ -7,16 +7,11 @@ import { WASM_BYTES } from '../engines/memory';
 import { decode, functionNamed } from '../engines/wasm/kernel';
 import { pagesFor } from '../engines/wasm/memory';
 import { createPace } from '../projection/pace';
+import type { Estimates, Scan } from './nearest';
+import { LANES, padded, scanBytes, slabRowsOf, TOGETHER } from './scan_bytes';
 
-/** Numbers of a row come in whole vectors of 16 bytes, rows in fours. */
-const LANES = 16;
-const TOGETHER = 4;
-/** Scale, error and cosine. */
-const ROW_BYTES = 12;
 /** Rows of one call: of a long one V8 would run all in its first, slow build. */
 const CALL_ROWS = 4096;
-/** Floats that are copied in at once while building: half a megabyte. */
-const SLAB = 1 << 17;
 /** Rows that the mean is taken of. */
 const SAMPLE = 4096;
 /** A query's numbers: of 16 bits, and so that 127 times the sum of their sizes is below 2³¹. */
@@ -24,29 +19,6 @@ const MOST = 32767;
 const MOST_SUM = 16_000_000;
 /** What the rounding of a query's unit vector can do beside its own length: a row as it is kept is at most 2 + 1 long. */
 const LONGEST_ROW = 3;
-
-export interface Estimates {
-  /** By row; only those that were asked for are of this query. */
-  readonly cosines: Float32Array;
-  /** A row's true cosine is at most this and `slack` off. */
-  readonly errors: Float32Array;
-  readonly slack: number;
-}
-
-/** What `nearest` may narrow a question down by. */
-export interface Scan {
-  /** The vectors that it was made of: others have other answers. */
-  readonly vectors: Matrix;
-  /** Estimates for the rows [from, to); null where the query has no direction. Void with the next call. */
-  estimate(query: Float32Array, from: number, to: number): Estimates | null;
-}
-
-/** Bytes that a scan of so many rows takes, all in all. */
-export function scanBytes({ rows, cols }: Pick<Matrix, 'rows' | 'cols'>): number {
-  const width = padded(cols, LANES);
-  const slab = 4 * Math.max(1, Math.floor(SLAB / Math.max(1, cols))) * (cols + 1);
-  return padded(rows, TOGETHER) * (width + ROW_BYTES) + slab + 10 * width + 1024;
-}
 
 /** Owns its memory, which goes when it does. */
 export class RowScan implements Scan {
@@ -130,14 +102,10 @@ export class RowScan implements Scan {
   }
 }
 
-function padded(count: number, to: number): number {
-  return to * Math.ceil(count / to);
-}
-
 /** Where everything lies, from `base` on. */
 function layOut({ rows, cols }: Matrix, base: number) {
   const width = padded(cols, LANES);
-  const slabRows = Math.max(1, Math.floor(SLAB / Math.max(1, cols)));
+  const slabRows = slabRowsOf(cols);
   let top = padded(base, LANES);
   const take = (bytes: number) => {
     const at = top;
