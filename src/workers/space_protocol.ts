@@ -8,6 +8,7 @@ import type { GroupApi } from './group_protocol';
 import type { HistoryApi } from './history_protocol';
 import type { HonestApi, MapSurroundings } from './honest_protocol';
 import type { JudgeApi } from './judge_protocol';
+import type { KeepFilesApi } from './keep_files_protocol';
 import type { Method } from './method';
 import type { PlaylistApi } from './playlist_protocol';
 import type { RecommendApi } from './recommend_protocol';
@@ -93,6 +94,7 @@ export interface SpaceApi
     HistoryApi,
     HonestApi,
     JudgeApi,
+    KeepFilesApi,
     PlaylistApi,
     RecommendApi,
     TableApi,

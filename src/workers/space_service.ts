@@ -24,6 +24,7 @@ import { groupHandlers } from './group_handlers';
 import { historyHandlers } from './history_handlers';
 import { honestHandlers, namedOnMap } from './honest_handlers';
 import { judgeHandlers } from './judge_handlers';
+import { keepFilesHandlers } from './keep_files_handlers';
 import { lendHandlers } from './lend_handlers';
 import { type OpenSpace, queried } from './open_space';
 import { playlistHandlers } from './playlist_handlers';
@@ -109,6 +110,10 @@ export class SpaceService {
     ...historyHandlers((space) => this.get(space)),
     ...honestHandlers((space) => this.get(space)),
     ...judgeHandlers((space) => this.get(space)),
+    ...keepFilesHandlers(
+      (space) => this.get(space),
+      (space, layout) => describe(this.open(space, layout)),
+    ),
     ...playlistHandlers((space) => this.get(space)),
     ...recommendHandlers((space) => this.get(space)),
     ...tableHandlers((space) => this.get(space)),

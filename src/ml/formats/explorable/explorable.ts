@@ -2,7 +2,8 @@
 // opens on. Types and checks; the page and its files are made by explorable_parts.ts.
 import { parseSpace, type SpaceEntry } from '../../data/space_entry';
 import { arrayAt, finiteAt, type Json, objectAt, refuse, textAt } from '../workspace/json_checks';
-import { type KeptScreen, type KeptViewData, screenOf, viewsOf } from '../workspace/kept_screen';
+import { type KeptViewData, viewsOf } from '../workspace/kept_views';
+import { LONGEST_SCREEN } from '../workspace/workspace';
 
 /** What its author writes. All of it is text and never markup; paragraphs of the introduction are apart by empty lines. */
 export interface ExplorableText {
@@ -19,7 +20,8 @@ export interface Explorable extends ExplorableText {
   readonly compressedBytes: number;
   /** Whether a visitor can train with it. */
   readonly training: boolean;
-  readonly screen: KeptScreen;
+  /** The text of a link to what it opens on; empty: as the viewer starts. */
+  readonly screen: string;
   readonly views: readonly KeptViewData[];
   /** Where its rows have pictures, which lie beside it. */
   readonly entry?: SpaceEntry;
@@ -45,7 +47,7 @@ export function parseExplorable(json: unknown): Explorable {
     file,
     compressedBytes,
     training,
-    screen: screenOf(found.screen),
+    screen: textAt(found, 'screen', LONGEST_SCREEN),
     views: viewsOf(found, 'views'),
     ...(entry !== undefined && { entry: parseSpace(entry, 'the space') }),
   };

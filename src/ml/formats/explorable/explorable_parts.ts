@@ -4,7 +4,7 @@
 import type { Control, Layout, Provenance, Space } from '../../contracts';
 import type { SpaceEntry } from '../../data/space_entry';
 import { packSpace } from '../packed_space';
-import type { KeptScreen, KeptViewData } from '../workspace/kept_screen';
+import type { KeptViewData } from '../workspace/kept_views';
 import type { ZipPart } from '../zip_writer';
 import type { Explorable, ExplorableText } from './explorable';
 import { explorablePage } from './explorable_page';
@@ -13,7 +13,7 @@ import type { ViewerFile } from './viewer_files';
 export interface ExplorableChoice extends ExplorableText {
   readonly storage: Provenance['storage'];
   readonly training: boolean;
-  readonly screen: KeptScreen;
+  readonly screen: string;
   readonly views: readonly KeptViewData[];
   readonly entry?: SpaceEntry;
 }

@@ -2,12 +2,14 @@
 // themselves are `.space` files beside it, which hold their titles, recipes and layouts (formats/packed_space.ts).
 
 import { arrayAt, objectAt, refuse, textAt } from './json_checks';
-import { type KeptScreen, type KeptViewData, screenOf, viewsOf } from './kept_screen';
+import { type KeptViewData, viewsOf } from './kept_views';
 
 export const WORKSPACE_FILE = 'workspace.json';
 const VERSION = 1;
 const MOST_SPACES = 100;
 const MOST_TITLE = 1000;
+/** Of the text of a screen, which may hold the places of 500 points. */
+export const LONGEST_SCREEN = 100_000;
 
 export interface WorkspaceSpace {
   /** Path of its `.space` in the archive. */
@@ -23,7 +25,8 @@ export interface Workspace {
   readonly spaces: readonly WorkspaceSpace[];
   /** Place of the space on screen among `spaces`. */
   readonly active: number;
-  readonly screen: KeptScreen;
+  /** The text that a link to it would carry; empty where there is none. */
+  readonly screen: string;
 }
 
 export function workspaceText(workspace: Workspace): string {
@@ -56,5 +59,5 @@ export function parseWorkspace(text: string): Workspace {
   const { active } = root;
   if (typeof active !== 'number' || spaces[active] === undefined)
     throw refuse('active', 'the place of a space', active);
-  return { spaces, active, screen: screenOf(root.screen) };
+  return { spaces, active, screen: textAt(root, 'screen', LONGEST_SCREEN) };
 }

@@ -1,6 +1,4 @@
-// What files keep of the screen, and its checks: which layout of a space is shown, in which colours, from where, with what selected or asked, and the views that a
-// person kept. Plain data with the names of state/views_state.ts; applying it is the screen's (state/shown_screen.ts).
-
+// Views of a map as files keep them, and their checks: plain data with the names of state/views_state.ts, in the order in which they are shown and toured.
 import { METHODS } from '../../projection/recipe_text';
 import type { ProjectionMethod } from '../../projection_contracts';
 import { arrayAt, finiteAt, type Json, objectAt, oneOf, refuse, textAt } from './json_checks';
@@ -21,16 +19,6 @@ export interface KeptViewData {
   readonly pose: KeptPose;
 }
 
-export interface KeptScreen {
-  readonly layout: ProjectionMethod;
-  /** Name of the column that colours the points. */
-  readonly color: string | null;
-  /** What was last asked; the selected row's name where nothing was. */
-  readonly query: string | null;
-  /** Null: all of the map is in view. */
-  readonly pose: KeptPose | null;
-}
-
 /** As many as the screen keeps of a space (state/views_state.ts). */
 const MOST_VIEWS = 50;
 const MOST_NAME = 1000;
@@ -49,17 +37,6 @@ export function viewsOf(json: Json, key: string): readonly KeptViewData[] {
   if (new Set(views.map(({ id }) => id)).size < views.length)
     throw refuse('views', 'each an id of its own', 'one twice');
   return views;
-}
-
-export function screenOf(value: unknown): KeptScreen {
-  const json = objectAt(value, 'screen');
-  const nullable = (key: string) => (json[key] === null ? null : textAt(json, key, MOST_NAME));
-  return {
-    layout: oneOf(json, 'layout', METHODS),
-    color: nullable('color'),
-    query: nullable('query'),
-    pose: json.pose === null ? null : poseOf(json.pose),
-  };
 }
 
 function poseOf(value: unknown): KeptPose {
