@@ -63,6 +63,12 @@ export class Drawing {
     this.attach();
   }
 
+  /** Has the graphics device compile what every map is drawn with, beside the page: the first frame would wait for it. */
+  compile(): Promise<unknown> {
+    const { renderer } = this.surface;
+    return renderer.compileAsync(this.points.object, this.rig.camera, this.stage);
+  }
+
   /** Some rows are selected together. */
   get groupShown(): boolean {
     return this.grouped === 'yes';
