@@ -23,6 +23,7 @@ import { historyHandlers } from './history_handlers';
 import { honestHandlers, namedOnMap } from './honest_handlers';
 import { importHandlers } from './import_handlers';
 import { judgeHandlers } from './judge_handlers';
+import { keepFilesHandlers } from './keep_files_handlers';
 import { lendHandlers } from './lend_handlers';
 import { type OpenSpace, queried } from './open_space';
 import { playlistHandlers } from './playlist_handlers';
@@ -115,6 +116,10 @@ export class SpaceService {
       (space, layout) => describe(this.open(space, layout)),
     ),
     ...judgeHandlers((space) => this.get(space)),
+    ...keepFilesHandlers(
+      (space) => this.get(space),
+      (space, layout) => describe(this.open(space, layout)),
+    ),
     ...playlistHandlers((space) => this.get(space)),
     ...recommendHandlers((space) => this.get(space)),
     ...tableHandlers((space) => this.get(space)),
