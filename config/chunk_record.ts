@@ -17,7 +17,12 @@ export interface ChunkRecord {
 }
 
 /** One plugin for the page's build and one for its workers', with one list between them. */
-export function chunkRecord(): { readonly page: Plugin; readonly worker: Plugin } {
+export function chunkRecord(): {
+  readonly page: Plugin;
+  readonly worker: Plugin;
+  /** Once the build is written. */
+  chunks(): Iterable<ChunkRecord>;
+} {
   const chunks = new Map<string, ChunkRecord>();
   let root = process.cwd();
 
@@ -31,6 +36,7 @@ export function chunkRecord(): { readonly page: Plugin; readonly worker: Plugin 
   }
 
   return {
+    chunks: () => chunks.values(),
     worker: { name: 'vectarium:chunk-record-worker', generateBundle: (_options, bundle) => add('worker', bundle) },
     page: {
       name: 'vectarium:chunk-record',

@@ -29,7 +29,9 @@ describe('lately', () => {
     const later = lately(given, () => (online ? Promise.resolve(7) : Promise.reject(new TypeError('Failed to fetch'))));
     await later((work) => void done.push(work));
     expect(done).toEqual([]);
-    expect(given.store.getState().notices.map(({ message }) => message)).toEqual(['Failed to fetch.']);
+    expect(given.store.getState().notices.map(({ message, reload }) => ({ message, reload }))).toEqual([
+      { message: 'This part of the page could not be loaded.', reload: true },
+    ]);
     online = true;
     await later((work) => void done.push(work));
     expect(done).toEqual([7]);

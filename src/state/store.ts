@@ -115,9 +115,10 @@ export function notify(
   kind: 'error' | 'info',
   message: string,
   advice: string,
+  reload = false,
 ): void {
   lastNotice += 1;
-  const notice = { id: lastNotice, kind, message, advice };
+  const notice = { id: lastNotice, kind, message, advice, reload };
   store.setState(({ notices }) => ({ notices: [...notices.slice(-3), notice] }));
 }
 
