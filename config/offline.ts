@@ -5,8 +5,8 @@ import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
-import { type FileList, type Group, type ListedFile, PAGE, UNBUILT } from '../src/service_worker/file_list';
-import type { ChunkRecord } from './chunk_record';
+import { type FileList, type Group, type ListedFile, PAGE, UNBUILT } from '../src/service_worker/file_list.ts';
+import type { ChunkRecord } from './chunk_record.ts';
 
 export const SERVICE_WORKER = 'service_worker.js';
 export const LIST = 'files.json';
@@ -26,7 +26,8 @@ const FIRST_MODULES = [
   'src/workers/layout.worker.ts',
   'src/workers/space.worker.ts',
 ];
-const FIRST_FILES = /\.css$|^index\.html$|^favicon|^before_app|^manifest\.|inter-latin-wght|\/(manifest\.json|sotu\.space)$/;
+const FIRST_FILES =
+  /\.css$|^index\.html$|^favicon|^before_app|^manifest\.|inter-latin-wght|\/(manifest\.json|sotu\.space)$/;
 const DATA = /^datasets|\.(png|txt)$/;
 
 /** `chunks` are those of the build, once it is written. */
@@ -80,7 +81,8 @@ export function firstFiles(chunks: readonly ChunkRecord[]): ReadonlySet<string> 
   const reached = new Set(
     FIRST_MODULES.flatMap((module) => {
       const holders = chunks.filter(({ modules }) => modules.includes(module));
-      if (holders.length === 0) throw new Error(`${module} is in no chunk: config/offline.ts names what is loaded first`);
+      if (holders.length === 0)
+        throw new Error(`${module} is in no chunk: config/offline.ts names what is loaded first`);
       return holders.map(({ file }) => file);
     }),
   );

@@ -35,9 +35,7 @@ export function secondBuild(mark: string): SecondBuild {
   const page = path.join(folder, 'index.html');
   writeFileSync(page, rename(readFileSync(page, 'utf8')));
   const list: FileList = JSON.parse(readFileSync(path.join(DIST, LIST), 'utf8'));
-  const first = new Set(
-    list.files.filter(({ group }) => group === 'first').map(({ path: at }) => rename(at)),
-  );
+  const first = new Set(list.files.filter(({ group }) => group === 'first').map(({ path: at }) => rename(at)));
   const script = readFileSync(path.join(DIST, SERVICE_WORKER), 'utf8').replace(/^.*\n/, '');
   seal(folder, script, (file) => groupOf(file, first));
   return { folder, remove: () => rmSync(folder, { recursive: true }) };

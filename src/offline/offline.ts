@@ -1,6 +1,6 @@
 // The page's side of the service worker (src/service_worker): registers it, has it keep the app's files when there is nothing better to do, and tells
 // when a new version is there. Loaded late. Where service workers are refused or missing, all stays as it is without.
-import { type Group, type Kept, type KeepMessage, nameOf, UNBUILT } from '../service_worker/file_list';
+import { type Group, type KeepMessage, type Kept, nameOf, UNBUILT } from '../service_worker/file_list';
 import { offlineText } from '../strings/offline';
 import { ownScript } from '../workers/own_script';
 
@@ -76,7 +76,8 @@ function reloadsOnce(): boolean {
 /** The code is a megabyte or so; the datasets are several, and are fetched unasked only where that is known to cost nobody anything. */
 function allowed(): readonly Group[] {
   const { connection } = navigator as Navigator & { readonly connection?: Connection };
-  if (connection === undefined) return matchMedia('(pointer: fine)').matches ? ['first', 'code', 'data'] : ['first', 'code'];
+  if (connection === undefined)
+    return matchMedia('(pointer: fine)').matches ? ['first', 'code', 'data'] : ['first', 'code'];
   const { saveData = false, type = '', effectiveType = '4g' } = connection;
   if (saveData || effectiveType !== '4g') return ['first']; // which was loaded just now
   return type === 'cellular' ? ['first', 'code'] : ['first', 'code', 'data'];

@@ -13,7 +13,12 @@ export class KeptFiles {
   private keeping: Promise<void> = Promise.resolve();
 
   /** `base` is the folder's address, ending in a slash. */
-  constructor(list: FileList, base: string, caches: CacheStorage, load: (address: string, init: RequestInit) => Promise<Response>) {
+  constructor(
+    list: FileList,
+    base: string,
+    caches: CacheStorage,
+    load: (address: string, init: RequestInit) => Promise<Response>,
+  ) {
     this.list = list;
     this.base = base;
     this.caches = caches;
@@ -75,7 +80,8 @@ export class KeptFiles {
       const before = file.path === PAGE ? undefined : await this.find(key);
       if (before !== undefined && (await this.put(key, file, before))) continue;
       const kept = (await this.loaded(key, file, 'default')) || (await this.loaded(key, file, 'reload'));
-      if (!kept && file.group === 'first') throw new Error(`${file.path} of version ${this.list.version} is not to be had`);
+      if (!kept && file.group === 'first')
+        throw new Error(`${file.path} of version ${this.list.version} is not to be had`);
     }
   }
 
