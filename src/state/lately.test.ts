@@ -29,11 +29,19 @@ describe('lately', () => {
     const later = lately(given, () => (online ? Promise.resolve(7) : Promise.reject(new TypeError('Failed to fetch'))));
     await later((work) => void done.push(work));
     expect(done).toEqual([]);
-    expect(given.store.getState().notices.map(({ message, reload }) => ({ message, reload }))).toEqual([
-      { message: 'This part of the page could not be loaded.', reload: true },
-    ]);
+    expect(given.store.getState().notices.map(({ message }) => message)).toEqual(['Failed to fetch.']);
     online = true;
     await later((work) => void done.push(work));
     expect(done).toEqual([7]);
+  });
+
+  it('offers to load the page again where a script of the app does not come', async () => {
+    for (const said of ['Failed to fetch dynamically imported module: x.js', 'Importing a module script failed.']) {
+      const given = context();
+      await lately(given, () => Promise.reject(new TypeError(said)))(() => undefined);
+      expect(given.store.getState().notices).toMatchObject([
+        { message: 'This part of the page could not be loaded.', reload: true },
+      ]);
+    }
   });
 });

@@ -1,8 +1,5 @@
 // Work of the screen whose code is fetched when it is first wanted. Afterwards it is done at once: a field that is typed in must not wait.
-import { type Context, notify } from './store';
-
-const FAILED = 'This part of the page could not be loaded.';
-const ADVICE = 'Check the connection and try again; after an update of the site, load the page again.';
+import { type Context, fail } from './store';
 
 /** `load` is called until it has succeeded once; a failure is shown, and what was wanted is then not done. */
 export function lately<Work>(
@@ -16,9 +13,9 @@ export function lately<Work>(
       try {
         loading ??= load();
         work = await loading;
-      } catch {
+      } catch (error) {
         loading = null;
-        return notify(context, 'error', FAILED, ADVICE, true);
+        return fail(context, error);
       }
     }
     return act(work);
