@@ -20,15 +20,19 @@ const TYPES: Readonly<Record<string, string>> = {
 export interface StaticHost {
   /** Address of the app, ending in a slash. */
   readonly url: string;
-  /** Serves another folder from now on, as after an update of the site. */
-  serve(folder: string): void;
+  /** Serves another folder from now on, as after an update of the site; null: nobody answers. */
+  serve(folder: string | null): void;
   close(): Promise<void>;
 }
 
 /** `emptied` is a file that it serves without its content. */
 export async function startStaticHost(emptied = ''): Promise<StaticHost> {
-  let root = DIST;
+  let root: string | null = DIST;
   const server = createServer(async (request, response) => {
+    if (root === null) {
+      request.socket.destroy();
+      return;
+    }
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const name = pathname === FOLDER ? 'index.html' : pathname.slice(FOLDER.length);
     const file = path.join(root, name);
@@ -48,7 +52,7 @@ export async function startStaticHost(emptied = ''): Promise<StaticHost> {
   return {
     url: `http://localhost:${address.port}${FOLDER}`,
     serve: (folder) => {
-      root = path.join(folder, path.sep);
+      root = folder && path.join(folder, path.sep);
     },
     close: () =>
       new Promise((resolve) => {
