@@ -43,6 +43,8 @@ export interface Notice {
   readonly kind: 'error' | 'info';
   readonly message: string;
   readonly advice: string;
+  /** Whether loading the page again is what helps: offered as a button, and the message stays. */
+  readonly reload?: boolean;
 }
 
 export interface ModelInfo {

@@ -1,16 +1,11 @@
 // Writes and opens files of several spaces: what of them is large never leaves this worker but as a Blob of its parts. Its formats are ml/formats/workspace and
 // ml/formats/explorable, loaded when first asked for.
-import type { Layout, Space } from '../ml/contracts';
 import { VectariumError } from '../ml/errors';
 import { packSpace } from '../ml/formats/packed_space';
 import { roundingCost } from '../ml/query/rounding_cost';
 import type { KeepFilesApi, OpenedSpace } from './keep_files_protocol';
-import type { GetSpace } from './open_space';
-import type { SpaceInfo } from './protocol';
+import type { GetSpace, PutSpace } from './open_space';
 import type { Handlers } from './rpc';
-
-/** Puts a space among the open ones, with the layout that is on the map. */
-type PutSpace = (space: Space, layout: Layout | null) => SpaceInfo;
 
 export function keepFilesHandlers(get: GetSpace, put: PutSpace): Handlers<KeepFilesApi> {
   return {
@@ -43,7 +38,7 @@ export function keepFilesHandlers(get: GetSpace, put: PutSpace): Handlers<KeepFi
         signal.throwIfAborted();
         if (read instanceof VectariumError) damaged.push({ title: space.title, reason: read.message });
         else {
-          const info = put(read.space, read.layouts[0] ?? null);
+          const info = await put(read.space, read.layouts[0] ?? null, { signal, onProgress: () => {} });
           opened.push({ info, layouts: read.layouts, views: space.views, entry: space.entry ?? null });
         }
         const done = opened.length + damaged.length;

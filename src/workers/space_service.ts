@@ -25,7 +25,7 @@ import { importHandlers } from './import_handlers';
 import { judgeHandlers } from './judge_handlers';
 import { keepFilesHandlers } from './keep_files_handlers';
 import { lendHandlers } from './lend_handlers';
-import { type OpenSpace, queried } from './open_space';
+import { type OpenSpace, type PutSpace, queried } from './open_space';
 import { playlistHandlers } from './playlist_handlers';
 import { prepareInSlices, prepareSpace } from './prepare_space';
 import type { FrameAck, FrameMessage, LiveEvent, QueryAnswer, RatingInfo, SpaceApi, SpaceInfo } from './protocol';
@@ -43,14 +43,16 @@ export class SpaceService {
   /** Of the latest training: kept here so that it outlives the train worker. */
   private kept: { readonly space: string; readonly snapshot: Snapshot } | null = null;
 
+  private readonly put: PutSpace = async (space, layout, control) =>
+    describe(this.open(space, layout, await prepareInSlices(space, control)));
+
   readonly handlers: Handlers<SpaceApi> = {
     openPacked: async ({ bytes, id }, { signal }) => {
       const parts: Uint8Array<ArrayBuffer>[] = [];
       for await (const part of maybeGunzip(new Blob([bytes]).stream(), id)) parts.push(part);
       const plain = await new Blob(parts).arrayBuffer();
       const { space, layouts } = unpackSpace(new Uint8Array(plain), id);
-      const prepared = await prepareInSlices(space, { signal, onProgress: () => {} });
-      return { info: describe(this.open(space, layouts[0] ?? null, prepared)), layouts };
+      return { info: await this.put(space, layouts[0] ?? null, { signal, onProgress: () => {} }), layouts };
     },
 
     follow: ({ port }, call) => this.follow(port, call),
@@ -111,15 +113,9 @@ export class SpaceService {
     ...groupHandlers((space) => this.get(space)),
     ...historyHandlers((space) => this.get(space)),
     ...honestHandlers((space) => this.get(space)),
-    ...importHandlers(
-      (space) => this.get(space),
-      (space, layout) => describe(this.open(space, layout)),
-    ),
+    ...importHandlers((space) => this.get(space), this.put),
     ...judgeHandlers((space) => this.get(space)),
-    ...keepFilesHandlers(
-      (space) => this.get(space),
-      (space, layout) => describe(this.open(space, layout)),
-    ),
+    ...keepFilesHandlers((space) => this.get(space), this.put),
     ...playlistHandlers((space) => this.get(space)),
     ...recommendHandlers((space) => this.get(space)),
     ...tableHandlers((space) => this.get(space)),

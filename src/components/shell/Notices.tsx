@@ -8,6 +8,7 @@ import type { Notice } from '../../state/types';
 import { say } from '../../strings/localized';
 import { strings } from '../../strings/screen';
 import { IconButton } from '../ui/Button';
+import { ReloadButton } from '../ui/ReloadButton';
 
 const INFO_MS = 9000;
 
@@ -22,11 +23,11 @@ export function Notices() {
   );
 }
 
-function NoticeCard({ notice: { id, kind, message, advice } }: { readonly notice: Notice }) {
+function NoticeCard({ notice: { id, kind, message, advice, reload } }: { readonly notice: Notice }) {
   const { dismissNotice } = useActions();
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
-  const stays = kind === 'error' || pointed || focused;
+  const stays = kind === 'error' || reload === true || pointed || focused;
   useEffect(() => {
     if (stays) return;
     const timer = setTimeout(() => dismissNotice(id), INFO_MS);
@@ -46,6 +47,7 @@ function NoticeCard({ notice: { id, kind, message, advice } }: { readonly notice
       {kind === 'error' ? <CircleAlert size={18} aria-hidden /> : <Info size={18} aria-hidden />}
       <p>
         <strong>{say(message)}</strong> {say(advice)}
+        {reload && <ReloadButton />}
       </p>
       <IconButton label={strings.dismiss} tip="none" onClick={() => dismissNotice(id)}>
         <X size={14} aria-hidden />
