@@ -204,12 +204,30 @@ export class App {
     return this.page.evaluate(() => window.vectarium!.scene.labels());
   }
 
+  /** What the space on screen is called. */
+  get space(): Locator {
+    return this.page.getByRole('combobox', { name: 'Space', exact: true }).locator('option:checked');
+  }
+
   /** Violations that axe finds on the page as it stands: of all its rules, or of these. */
   async violations(runOnly?: readonly string[]): Promise<string[]> {
     if (await this.page.evaluate(() => window.axe === undefined)) await this.page.evaluate(axe);
     const { violations } = await this.page.evaluate((rules) => window.axe.run(rules && { runOnly: rules }), runOnly);
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   }
+}
+
+const OTHER = { dark: 'light', light: 'dark' } as const;
+
+/** All of axe's rules in the theme as it is, then contrast in the other, which stays: what a theme changes is colours alone. */
+export async function clean(app: App, state: string): Promise<void> {
+  expect.soft(await app.violations(), state).toEqual([]);
+  const theme = await app.page.evaluate(() => document.documentElement.dataset.theme);
+  const other = OTHER[theme === 'light' ? 'light' : 'dark'];
+  await app.page.evaluate((name) => {
+    document.documentElement.dataset.theme = name;
+  }, other);
+  expect.soft(await app.violations(['color-contrast']), `${state}, ${other}`).toEqual([]);
 }
 
 interface Fixtures {

@@ -16,7 +16,6 @@ async function save(app: App, format: string): Promise<Buffer> {
 
 test('the map is saved as a picture, a drawing, a cloud and a table', async ({ app }) => {
   const { page } = app;
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await app.open();
   await app.choose('railroad');
   // The layout worker's to find, after the first sight of the map.

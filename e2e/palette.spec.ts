@@ -3,7 +3,7 @@ import { expect, test } from './app';
 
 test('the palette runs commands, finds words and asks arithmetic, by keyboard', async ({ app }) => {
   const { page, inspector } = app;
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await page.emulateMedia({ colorScheme: 'dark' });
   await app.open();
   const palette = page.getByRole('dialog', { name: 'All commands' });
   const field = palette.getByRole('textbox', { name: 'Search commands and words, or type arithmetic' });
@@ -52,7 +52,6 @@ test('the palette runs commands, finds words and asks arithmetic, by keyboard', 
 
 test('shortcuts are listed, work outside of fields only, and “/” is the search field', async ({ app }) => {
   const { page } = app;
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('./');
   await expect(app.button('All commands')).toBeVisible();
   await page.keyboard.press('/');

@@ -14,7 +14,6 @@ async function saved(app: App, format: string): Promise<{ name: string; text: st
 
 test('a playlist is made, put in order, continued, drawn and saved', async ({ app }) => {
   const { page, inspector, left } = app;
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await app.open();
   await left.getByRole('combobox').first().selectOption('simulated-playlists');
   await app.read();

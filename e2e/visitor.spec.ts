@@ -16,7 +16,6 @@ const FOR_YOU = 'Recommended to you';
 
 test('a new visitor rates films, and list and map follow', async ({ app }) => {
   const { page, inspector, left } = app;
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await app.open();
   await left.getByRole('combobox').first().selectOption('simulated-ratings');
   await app.read();

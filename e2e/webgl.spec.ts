@@ -34,10 +34,9 @@ test('?engine=webgl trains an own text to the end, and says that the renderer is
 test('the State of the Union moves under ?engine=webgl, slice by slice', async ({ app }) => {
   await app.open('./?engine=webgl');
   await app.quickRecipe();
-  await app.button('Train').click();
+  await app.pressOnceThere('Pause', () => app.button('Train').click());
   await expect(app.page.getByRole('region', { name: 'Timeline' })).toContainText(NAMED);
-  await app.button('Pause').first().click();
-  await expect(app.button('Resume').first()).toBeVisible();
+  await expect(app.button('Resume')).toBeVisible();
   await expect.poll(async () => (await app.labels()).length).toBeGreaterThan(5);
   await app.laidOut();
   const before = await app.labels();
