@@ -14,9 +14,19 @@ test('axe finds nothing on a small screen, in either theme', async ({ app }) => 
   await clean(app, 'an error');
 });
 
-test('the theme can be switched and is remembered; nothing sticks out at 360 px', async ({ app }) => {
+test('panels fold by keyboard; the theme can be switched and is remembered; nothing sticks out at 360 px', async ({
+  app,
+}) => {
   await app.page.emulateMedia({ colorScheme: 'dark' });
   await app.open();
+  const fold = app.button('Fold inspector');
+  await fold.focus();
+  await fold.press('Enter');
+  const guide = app.inspector.getByRole('heading', { name: 'Each point is a word' });
+  await expect(guide).toBeHidden();
+  await app.page.keyboard.press('Enter');
+  await expect(guide).toBeVisible();
+
   const theme = () => app.page.evaluate(() => document.documentElement.dataset.theme);
   expect(await theme()).toBe('dark');
   await app.button('Switch to the paper theme').click();
@@ -27,15 +37,4 @@ test('the theme can be switched and is remembered; nothing sticks out at 360 px'
   await app.whole();
   const overflow = await app.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
-});
-
-test('panels fold away and come back by keyboard', async ({ app }) => {
-  await app.open();
-  const fold = app.button('Fold inspector');
-  await fold.focus();
-  await fold.press('Enter');
-  const guide = app.inspector.getByRole('heading', { name: 'Each point is a word' });
-  await expect(guide).toBeHidden();
-  await app.page.keyboard.press('Enter');
-  await expect(guide).toBeVisible();
 });

@@ -62,7 +62,7 @@ test('pasted text trains; a file dropped on the page is read', async ({ app }) =
   await expect(app.left).toContainText('dropped.txt');
 });
 
-test('encodings are detected and decoded; a file that is no text gets a message, and what was there stays', async ({
+test('encodings are detected and decoded; a file that is no text gets a message, and what was there stays; so is one line of 50 MB', async ({
   app,
 }) => {
   await app.open();
@@ -92,10 +92,8 @@ test('encodings are detected and decoded; a file that is no text gets a message,
   }
   await app.set('Dimensions', 16);
   await trainAndAsk(app, 'café');
-});
 
-test('one line of 50 MB is read without a crash', async ({ app }) => {
-  await app.open();
+  // One line of 50 MB.
   const file = test.info().outputPath('line.txt');
   writeFileSync(file, Buffer.alloc(50_000_000, `${SENTENCES.join(' ')} `));
   await app.chooseFileOnDisk(file);
