@@ -186,6 +186,8 @@ export interface AppState extends ShippedState {
   /** Neighbours asked for. */
   readonly k: number;
   readonly query: QueryState;
+  /** A question is on its way: what is shown answers the one before. */
+  readonly asking: boolean;
   readonly evaluation: EvaluationState;
   readonly playlist: PlaylistState;
   readonly history: HistoryState;
