@@ -66,6 +66,11 @@ const store = createAppStore(
   },
   simulatorInfos,
 );
+const framed = window.top !== window;
+if (document.documentElement.dataset.explorable !== undefined) {
+  // In another page there is room for the map first.
+  store.setState({ explorable: 'opening', panels: { left: !framed, right: !framed } });
+}
 const arrays = new Arrays();
 const datasets = new URL('datasets/', document.baseURI);
 const calibrations = { read: readCalibration, write: writeCalibration };

@@ -26,6 +26,7 @@ import type { ExportActions } from './export_actions';
 import type { GroupActions, GroupState, Look } from './group_state';
 import type { HistoryActions, HistoryState } from './history_state';
 import type { HonestActions, HonestState } from './honest_state';
+import type { KeepFilesActions, KeepFilesState } from './keep_files_state';
 import type { LayoutActions, LayoutKind, LayoutState } from './layout_state';
 import type { PlaylistActions, PlaylistState } from './playlist_state';
 import type { ShippedActions, ShippedState } from './shipped_state';
@@ -107,7 +108,7 @@ export interface SpaceState {
   /** How many of its words are hidden unless shown. */
   readonly hidden: number;
   /** Came with the app, or trained here. */
-  readonly origin: 'shipped' | 'trained';
+  readonly origin: 'shipped' | 'trained' | 'imported';
   /** Of true factors only, which nobody trained. */
   readonly drawn?: DrawnBeside;
   /** Of one that comes with the app and was opened when it was chosen. */
@@ -149,7 +150,7 @@ export interface Explanation {
   readonly suggestions: readonly string[];
 }
 
-export interface AppState extends ShippedState {
+export interface AppState extends ShippedState, KeepFilesState {
   readonly phase: 'starting' | 'ready';
   readonly datasets: readonly DatasetEntry[];
   readonly simulators: readonly SimulatorInfo[];
@@ -210,6 +211,7 @@ export interface AppActions
     GroupActions,
     HistoryActions,
     HonestActions,
+    KeepFilesActions,
     LayoutActions,
     PlaylistActions,
     TableActions,
