@@ -45,7 +45,7 @@ function withNamed(
   return reached;
 }
 
-export function viewerFiles(record: { all(): readonly ChunkRecord[] }): Plugin {
+export function viewerFiles(recorded: () => readonly ChunkRecord[]): Plugin {
   let folder = '';
   return {
     name: 'vectarium:viewer-files',
@@ -64,7 +64,7 @@ export function viewerFiles(record: { all(): readonly ChunkRecord[] }): Plugin {
         // Beside assets/ lies what the page itself names or asks for by its name: its first script, its icon, its service worker.
         const beside = all.filter((file) => !file.startsWith('assets/'));
         // A chunk of style sheets alone is recorded and not written.
-        const chunks = [...chunksForLooking(record.all())].filter((file) => all.includes(file));
+        const chunks = [...chunksForLooking(recorded())].filter((file) => all.includes(file));
         const looking = withNamed(new Set([...chunks, ...beside]), all, (file) => readFileSync(at(file), 'utf8'));
         const files = all
           .sort()

@@ -167,10 +167,21 @@ export const test = base.extend<Fixtures>({
     page.on('console', (message) => {
       if (message.type() === 'error') faults.push(`console: ${message.text()}`);
     });
+    page.on('requestfailed', (request) => {
+      const reason = request.failure()?.errorText ?? '';
+      // What a page had under way when it was left or loaded again.
+      if (reason !== 'net::ERR_ABORTED') faults.push(`failed: ${request.url()} ${reason}`);
+    });
     page.on('request', (request) => {
       const { protocol, origin } = new URL(request.url());
       if (protocol.startsWith('http') && origin !== new URL(baseURL!).origin) faults.push(`request: ${request.url()}`);
     });
+    // Trusted Types and the content policy alike; most of these are logged too, but not all by all versions.
+    await page.addInitScript(() =>
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
+        console.error(`content policy: ${violatedDirective} ${blockedURI} ${sample}`),
+      ),
+    );
     const app = new App(page);
     await use(app);
     expect(faults.filter((fault) => !app.expected.some((pattern) => pattern.test(fault)))).toEqual([]);

@@ -13,6 +13,7 @@ import asc from 'assemblyscript/asc';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const folder = 'src/ml/engines/wasm';
 const projection = 'src/ml/projection/wasm';
+const query = 'src/ml/query/wasm';
 
 /** 65,536 in LEB128, the most a wasm32 memory can have; a shared one must name a maximum, and the engine's own is lower. */
 const MOST_PAGES = [0x80, 0x80, 0x04];
@@ -131,6 +132,13 @@ const kernels = [
     target: `${folder}/pack`,
     passes: BEST,
     variants: { '': [] } as const,
+    memories: [OWN] as const,
+  },
+  {
+    entry: `${query}/assembly/scan.ts`,
+    target: `${query}/scan`,
+    passes: BEST,
+    variants: { '': SIMD._plain } as const,
     memories: [OWN] as const,
   },
 ];

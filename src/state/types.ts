@@ -44,6 +44,8 @@ export interface Notice {
   readonly kind: 'error' | 'info';
   readonly message: string;
   readonly advice: string;
+  /** Whether loading the page again is what helps: offered as a button, and the message stays. */
+  readonly reload?: boolean;
 }
 
 export interface ModelInfo {
@@ -107,7 +109,7 @@ export interface SpaceState {
   readonly provenance: Provenance;
   /** How many of its words are hidden unless shown. */
   readonly hidden: number;
-  /** Came with the app, or trained here. */
+  /** Came with the app, trained here, or read from a file. */
   readonly origin: 'shipped' | 'trained' | 'imported';
   /** Of true factors only, which nobody trained. */
   readonly drawn?: DrawnBeside;

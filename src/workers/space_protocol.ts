@@ -7,6 +7,7 @@ import type { ExportApi } from './export_protocol';
 import type { GroupApi } from './group_protocol';
 import type { HistoryApi } from './history_protocol';
 import type { HonestApi, MapSurroundings } from './honest_protocol';
+import type { ImportApi } from './import_protocol';
 import type { JudgeApi } from './judge_protocol';
 import type { KeepFilesApi } from './keep_files_protocol';
 import type { Method } from './method';
@@ -93,6 +94,7 @@ export interface SpaceApi
     GroupApi,
     HistoryApi,
     HonestApi,
+    ImportApi,
     JudgeApi,
     KeepFilesApi,
     PlaylistApi,

@@ -7,6 +7,7 @@ import type { Notice } from '../../state/types';
 import { say } from '../../strings/localized';
 import { strings } from '../../strings/screen';
 import { IconButton } from '../ui/Button';
+import { ReloadButton } from '../ui/ReloadButton';
 
 const INFO_MS = 9000;
 
@@ -21,18 +22,19 @@ export function Notices() {
   );
 }
 
-function NoticeCard({ notice: { id, kind, message, advice } }: { readonly notice: Notice }) {
+function NoticeCard({ notice: { id, kind, message, advice, reload } }: { readonly notice: Notice }) {
   const { dismissNotice } = useActions();
   useEffect(() => {
-    if (kind === 'error') return;
+    if (kind === 'error' || reload) return;
     const timer = setTimeout(() => dismissNotice(id), INFO_MS);
     return () => clearTimeout(timer);
-  }, [id, kind, dismissNotice]);
+  }, [id, kind, reload, dismissNotice]);
   return (
     <div className="notice" data-kind={kind} role={kind === 'error' ? 'alert' : 'status'}>
       {kind === 'error' ? <CircleAlert size={18} aria-hidden /> : <Info size={18} aria-hidden />}
       <p>
         <strong>{say(message)}</strong> {say(advice)}
+        {reload && <ReloadButton />}
       </p>
       <IconButton label={strings.dismiss} tip="none" onClick={() => dismissNotice(id)}>
         <X size={14} aria-hidden />
