@@ -7,7 +7,7 @@ import type { ChunkRecord } from './chunk_record.ts';
 
 /** What is loaded late for training and the visitor's own data: the modules that such chunks are loaded for. */
 const TRAINING =
-  /^src\/(components\/(learn|data|evaluate|train|import|publish)\/|components\/timeline\/RunChart|components\/inspector\/WordHistory|state\/(evaluation_actions|history_work|publish_work|workspace_work))/;
+  /^src\/(components\/(learn|data|evaluate|train|import|publish)\/|components\/timeline\/RunChart|components\/inspector\/WordHistory|state\/(evaluation_actions|history_work|keep_files_work)|ml\/(formats\/(workspace\/read_workspace|explorable\/(explorable_parts|viewer_files)|zip_writer)|data\/zip_entries))/;
 /** Entries of workers that looking needs. The train worker is the one other. */
 const WORKERS = /^src\/workers\/(space|layout|wasm_thread)\.worker\.ts$/;
 /** Beside the scripts: data, of which an explorable has its own. */

@@ -90,6 +90,7 @@ export function createAppStore(
     table: NO_TABLE,
     exporting: false,
     views: {},
+    explorable: null,
     panels: { left: true, right: true },
   }));
 }

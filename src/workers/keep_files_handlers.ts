@@ -1,7 +1,8 @@
 // Writes and opens files of several spaces: what of them is large never leaves this worker but as a Blob of its parts. Its formats are ml/formats/workspace and
 // ml/formats/explorable, loaded when first asked for.
+import { maybeGunzip } from '../ml/data/streams';
 import { VectariumError } from '../ml/errors';
-import { packSpace } from '../ml/formats/packed_space';
+import { packSpace, unpackSpace } from '../ml/formats/packed_space';
 import { roundingCost } from '../ml/query/rounding_cost';
 import type { KeepFilesApi, OpenedSpace } from './keep_files_protocol';
 import type { GetSpace, PutSpace } from './open_space';
@@ -68,8 +69,27 @@ export function keepFilesHandlers(get: GetSpace, put: PutSpace): Handlers<KeepFi
       return { file, bytes, spaceBytes };
     },
 
+    openExplorable: async ({ base, id }, { signal, emit }) => {
+      const { parseExplorable } = await import('../ml/formats/explorable/explorable');
+      const explorable = parseExplorable(
+        JSON.parse(await (await fetched(new URL('manifest.json', base), signal)).text()),
+      );
+      const { file, compressedBytes } = explorable;
+      const packed = await fetched(new URL(file, base), signal);
+      emit({ phase: 'opening', done: packed.size, total: compressedBytes, unit: 'bytes' });
+      const { space, layouts } = unpackSpace(await wholeOf(maybeGunzip(packed.stream(), file)), id);
+      const info = await put(space, layouts[0] ?? null, { signal, onProgress: () => {} });
+      return { explorable, info, layouts };
+    },
+
     roundingCost: ({ space }, { signal, emit }) => roundingCost(get(space).space.vectors, { signal, onProgress: emit }),
   };
+}
+
+async function wholeOf(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<Uint8Array> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  for await (const part of chunks) parts.push(part);
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
 async function fetched(address: URL, signal: AbortSignal): Promise<Blob> {
