@@ -8,6 +8,7 @@ import type { GroupApi } from './group_protocol';
 import type { HistoryApi } from './history_protocol';
 import type { HonestApi, MapSurroundings } from './honest_protocol';
 import type { JudgeApi } from './judge_protocol';
+import type { KeepApi } from './keep_protocol';
 import type { Method } from './method';
 import type { PlaylistApi } from './playlist_protocol';
 import type { RecommendApi } from './recommend_protocol';
@@ -45,7 +46,9 @@ export type LiveEvent =
       readonly layout: Layout;
       readonly rows: number;
       readonly provenance: Provenance;
-    };
+    }
+  /** Snapshots of it are not kept on this machine, and why. */
+  | { readonly type: 'unkept'; readonly message: string; readonly advice: string };
 
 export interface NamedNeighbors extends Neighbors {
   readonly names: readonly string[];
@@ -93,6 +96,7 @@ export interface SpaceApi
     HistoryApi,
     HonestApi,
     JudgeApi,
+    KeepApi,
     PlaylistApi,
     RecommendApi,
     TableApi,

@@ -24,6 +24,9 @@ import { groupHandlers } from './group_handlers';
 import { historyHandlers } from './history_handlers';
 import { honestHandlers, namedOnMap } from './honest_handlers';
 import { judgeHandlers } from './judge_handlers';
+import { keepHandlers } from './keep_handlers';
+import { TrainingKeeper } from './keep_training';
+import { Keeper } from './keeper';
 import { lendHandlers } from './lend_handlers';
 import { type OpenSpace, queried } from './open_space';
 import { playlistHandlers } from './playlist_handlers';
@@ -40,6 +43,9 @@ export class SpaceService {
   private readonly spaces = new Map<string, OpenSpace>();
   /** Of the latest training: kept here so that it outlives the train worker. */
   private kept: { readonly space: string; readonly snapshot: Snapshot } | null = null;
+  private readonly keeper = new Keeper((id) => this.spaces.has(id));
+  private unkept: (error: unknown) => void = () => {};
+  private readonly trainings = new TrainingKeeper(this.keeper, (error) => this.unkept(error));
 
   readonly handlers: Handlers<SpaceApi> = {
     openPacked: async ({ bytes, id }) => {
@@ -52,7 +58,8 @@ export class SpaceService {
 
     follow: ({ port }, call) => this.follow(port, call),
 
-    takeSnapshot: ({ space }) => {
+    takeSnapshot: async ({ space }) => {
+      await this.trainings.release();
       const snapshot = this.kept?.space === space ? this.kept.snapshot : null;
       this.kept = null;
       return new Transferring(snapshot, snapshot?.tables.map(([, { data }]) => data.buffer) ?? []);
@@ -109,6 +116,12 @@ export class SpaceService {
     ...historyHandlers((space) => this.get(space)),
     ...honestHandlers((space) => this.get(space)),
     ...judgeHandlers((space) => this.get(space)),
+    ...keepHandlers(
+      (space) => this.get(space),
+      this.keeper,
+      this.trainings,
+      (space, layouts) => describe(this.open(space, layouts[0] ?? null)),
+    ),
     ...playlistHandlers((space) => this.get(space)),
     ...recommendHandlers((space) => this.get(space)),
     ...tableHandlers((space) => this.get(space)),
@@ -147,6 +160,7 @@ export class SpaceService {
 
   private follow(port: MessagePort, call: CallContext<LiveEvent>): Promise<void> {
     return new Promise((resolve, reject) => {
+      this.unkept = (error) => call.emit({ type: 'unkept', ...explained(error) });
       let open: OpenSpace | null = null;
       let announced: Extract<FrameMessage, { type: 'space' }> | null = null;
       const onMessage = (message: FrameMessage) => {
@@ -160,6 +174,7 @@ export class SpaceService {
         const { id, title, names, columns, recipe, ratings } = announced!;
         if (message.type === 'snapshot') {
           this.kept = message.snapshot && { space: id, snapshot: message.snapshot };
+          if (message.snapshot !== null) this.trainings.offer(id, message.snapshot, message.legs);
           return;
         }
         const { vectors, subwords, scorer, trained, loss, seconds, engine } = message;
@@ -225,6 +240,14 @@ function ratingInfo({ items, users, nouns, feedback, simulated, scale, test, tru
 function pointOf({ space: { vectors }, layout }: OpenSpace, row: number) {
   if (layout === null || row >= layout.rows) return null;
   return { layout, place: layout.positions.subarray(3 * row, 3 * row + 3), vector: vectorAt(vectors, row), row };
+}
+
+function explained(error: unknown) {
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    message,
+    advice: error instanceof VectariumError ? error.advice : 'What is trained in this tab stays while it is open.',
+  };
 }
 
 /** Why a word is unknown that will be made of its n-grams once the training rests. */
