@@ -101,7 +101,11 @@ const app: Wiring = {
   pageOf: async (file) => (await import('./state/images')).pageOf(context, file),
   createScene: async (container, events) => {
     try {
-      const scene = (await import('./render/scene')).createScene(container, events);
+      const [{ createScene }, { turn }] = await Promise.all([import('./render/scene'), import('./render/slices')]);
+      // Tasks of their own for the renderer's code, its start and what comes after it: the page answers in between.
+      await turn();
+      const scene = createScene(container, events);
+      await turn();
       void opened.then(() => welcome?.remove());
       return scene;
     } catch (error) {
@@ -121,8 +125,8 @@ const listed = new Promise<void>((resolve) => {
     resolve();
   });
 });
-const root = createRoot(document.getElementById('root')!);
-void listed.then(() =>
+void listed.then(() => {
+  const root = createRoot(document.getElementById('root')!);
   // In slices: the page answers while it is drawn for the first time.
   startTransition(() =>
     root.render(
@@ -132,8 +136,8 @@ void listed.then(() =>
         </AppContext.Provider>
       </StrictMode>,
     ),
-  ),
-);
+  );
+});
 
 isolatePage(threads > 1);
 void opened.then(() => actions.openLink(location.hash));

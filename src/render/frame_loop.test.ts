@@ -165,4 +165,23 @@ describe('FrameLoop', () => {
     clock.run(1000, loop, 16);
     expect(loop.frames).toBe(0);
   });
+
+  it('draws nothing before what it waits for is there, or has failed', async () => {
+    for (const fails of [false, true]) {
+      const clock = new HandClock();
+      const loop = new FrameLoop(() => 'rest', undefined, clock);
+      let settle = () => {};
+      const ready = new Promise<void>((resolve, reject) => {
+        settle = () => (fails ? reject(new Error('no program')) : resolve());
+      });
+      const held = loop.hold(ready);
+      loop.invalidate();
+      clock.run(100, loop, 10);
+      expect(loop.frames).toBe(0);
+      settle();
+      await held;
+      clock.run(200, loop, 10);
+      expect(loop.frames).toBe(1);
+    }
+  });
 });

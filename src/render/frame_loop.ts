@@ -48,6 +48,7 @@ export class FrameLoop {
   private dirty = false;
   private activity: Activity = 'rest';
   private busy = false;
+  private held = false;
   private attendedUntil = Number.NEGATIVE_INFINITY;
   private drawnAt = Number.NEGATIVE_INFINITY;
   /** The frame being measured: when it was drawn, and whether it is done. Later ones wait their turn. */
@@ -79,6 +80,14 @@ export class FrameLoop {
     this.wake();
   }
 
+  /** Draws nothing before `ready` has settled. */
+  async hold(ready: Promise<unknown>): Promise<void> {
+    this.held = true;
+    await ready.catch(() => {}); // what it waited for is then done by the first frame, or fails there
+    this.held = false;
+    if (this.dirty) this.wake();
+  }
+
   /** A training runs, or does no more. */
   setBusy(busy: boolean): void {
     if (busy === this.busy) return;
@@ -97,7 +106,7 @@ export class FrameLoop {
   }
 
   private wake(): void {
-    if (this.pending === null && this.waiting === null) this.pending = this.clock.request(this.tick);
+    if (!this.held && this.pending === null && this.waiting === null) this.pending = this.clock.request(this.tick);
   }
 
   private readonly tick = (now: number): void => {

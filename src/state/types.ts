@@ -106,8 +106,8 @@ export interface SpaceState {
   readonly provenance: Provenance;
   /** How many of its words are hidden unless shown. */
   readonly hidden: number;
-  /** Came with the app, or trained here. */
-  readonly origin: 'shipped' | 'trained';
+  /** Came with the app, trained here, or read from a file. */
+  readonly origin: 'shipped' | 'trained' | 'imported';
   /** Of true factors only, which nobody trained. */
   readonly drawn?: DrawnBeside;
   /** Of one that comes with the app and was opened when it was chosen. */

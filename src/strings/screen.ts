@@ -27,6 +27,7 @@ export const strings = localized({
     label: 'Space',
     shipped: 'built in',
     run: (n: string) => `run ${n}`,
+    imported: 'from a file',
     option: (title: string, origin: string) => `${title} · ${origin}`,
     none: 'No space yet',
   },

@@ -1,13 +1,11 @@
 // The space worker's answers about what is kept on this machine (src/persist): spaces, small records, the list. Trainings under way are keep_training.ts.
 import type { Layout, Space } from '../ml/contracts';
 import { SPACE_VERSION, spaceParts, unpackSpace } from '../ml/formats/packed_space';
-import type { EntryFacts } from '../persist/entry';
-import { openFiles, type Part } from '../persist/files';
-import { claimed, guardOf } from '../persist/guard';
-import { makeRoom, unaskedBytes } from '../persist/room';
-import { Shelf } from '../persist/shelf';
-import type { KeepApi, KeptChange } from './keep_protocol';
+import { claimed } from '../persist/guard';
+import { unaskedBytes } from '../persist/room';
+import type { KeepApi } from './keep_protocol';
 import type { TrainingKeeper } from './keep_training';
+import { type Keeper, locksHere, storage } from './keeper';
 import type { GetSpace } from './open_space';
 import type { Handlers } from './rpc';
 import type { SpaceInfo } from './space_protocol';
@@ -19,7 +17,7 @@ export function keepHandlers(
   get: GetSpace,
   keeper: Keeper,
   trainings: TrainingKeeper,
-  open: (space: Space, layouts: readonly Layout[]) => SpaceInfo,
+  open: (space: Space, layouts: readonly Layout[], signal: AbortSignal) => Promise<SpaceInfo>,
 ): Handlers<KeepApi> {
   return {
     keptList: async () => {
@@ -56,13 +54,13 @@ export function keepHandlers(
       else await trainings.flush(id);
     },
 
-    openKept: async ({ id }) => {
+    openKept: async ({ id }, { signal }) => {
       const shelf = await keeper.shelf();
       const found = await shelf.read(id);
       if (found === null) throw new Error(`nothing is kept as ${id} any more`);
       const { space, layouts } = unpackSpace(found.bytes, id);
       const { entry } = found;
-      const info = open(entry.name === '' ? space : { ...space, title: entry.name }, layouts);
+      const info = await open(entry.name === '' ? space : { ...space, title: entry.name }, layouts, signal);
       if (entry.version < SPACE_VERSION) {
         // Of an earlier version of the app: it is opened as it is, and kept as this one does.
         const { storage: stored } = space.provenance;

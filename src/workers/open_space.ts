@@ -4,6 +4,7 @@ import type { Layout, Space } from '../ml/contracts';
 import type { NameIndex } from '../ml/query/name_index';
 import type { QuerySpace } from '../ml/query/nearest';
 import type { TrainingHistory } from '../ml/train/history';
+import { scanOf } from './row_scans';
 
 export interface OpenSpace {
   space: Space;
@@ -15,12 +16,21 @@ export interface OpenSpace {
   layout: Layout | null;
   /** Moments of its training, where it was trained here. */
   readonly history?: TrainingHistory;
+  /** Its vectors will soon be others: a training under way, or a moment of the past. Nothing is made for them that takes long. */
+  fleeting?: boolean;
 }
 
 /** Throws where there is none. */
 export type GetSpace = (id: string) => OpenSpace;
 
 /** What its rows can be asked for; hidden ones only where they are to be shown. */
-export function queried({ space: { vectors, ratings }, norms, hidden }: OpenSpace, showHidden = false): QuerySpace {
-  return { vectors, norms, ...(ratings && { items: ratings.items }), ...(!showHidden && { hidden }) };
+export function queried({ space, norms, hidden, fleeting }: OpenSpace, showHidden = false): QuerySpace {
+  const { vectors, ratings } = space;
+  const scan = fleeting ? undefined : scanOf(vectors, norms);
+  return {
+    ...{ vectors, norms },
+    ...(ratings && { items: ratings.items }),
+    ...(!showHidden && { hidden }),
+    ...(scan && { scan }),
+  };
 }

@@ -12,8 +12,6 @@ import { word2vecTextLines } from '../ml/formats/word2vec_text';
 import { alignTo, normalizeScale } from '../ml/projection/align';
 import { fitPca } from '../ml/projection/pca';
 import { type Answer, answerQuery } from '../ml/query/answer';
-import { hiddenRows } from '../ml/query/hidden_words';
-import { NameIndex } from '../ml/query/name_index';
 import { nearest, prepareNorms, sideOf, vectorAt } from '../ml/query/nearest';
 import { wordMaker } from '../ml/query/unseen';
 import type { RatingFacts } from '../ml/rating_contracts';
@@ -23,15 +21,19 @@ import { exportHandlers } from './export_handlers';
 import { groupHandlers } from './group_handlers';
 import { historyHandlers } from './history_handlers';
 import { honestHandlers, namedOnMap } from './honest_handlers';
+import { importHandlers } from './import_handlers';
 import { judgeHandlers } from './judge_handlers';
+import { keepFilesHandlers } from './keep_files_handlers';
 import { keepHandlers } from './keep_handlers';
 import { TrainingKeeper } from './keep_training';
 import { Keeper } from './keeper';
 import { lendHandlers } from './lend_handlers';
 import { type OpenSpace, queried } from './open_space';
 import { playlistHandlers } from './playlist_handlers';
+import { prepareInSlices, prepareSpace } from './prepare_space';
 import type { FrameAck, FrameMessage, LiveEvent, QueryAnswer, RatingInfo, SpaceApi, SpaceInfo } from './protocol';
 import { recommendHandlers } from './recommend_handlers';
+import { forgetScan } from './row_scans';
 import { type CallContext, type Handlers, serve, Transferring } from './rpc';
 import { tableHandlers } from './table_handlers';
 import { truthHandlers } from './truth_handlers';
@@ -48,12 +50,13 @@ export class SpaceService {
   private readonly trainings = new TrainingKeeper(this.keeper, (error) => this.unkept(error));
 
   readonly handlers: Handlers<SpaceApi> = {
-    openPacked: async ({ bytes, id }) => {
+    openPacked: async ({ bytes, id }, { signal }) => {
       const parts: Uint8Array<ArrayBuffer>[] = [];
       for await (const part of maybeGunzip(new Blob([bytes]).stream(), id)) parts.push(part);
       const plain = await new Blob(parts).arrayBuffer();
       const { space, layouts } = unpackSpace(new Uint8Array(plain), id);
-      return { info: describe(this.open(space, layouts[0] ?? null)), layouts };
+      const prepared = await prepareInSlices(space, { signal, onProgress: () => {} });
+      return { info: describe(this.open(space, layouts[0] ?? null, prepared)), layouts };
     },
 
     follow: ({ port }, call) => this.follow(port, call),
@@ -115,12 +118,23 @@ export class SpaceService {
     ...groupHandlers((space) => this.get(space)),
     ...historyHandlers((space) => this.get(space)),
     ...honestHandlers((space) => this.get(space)),
+    ...importHandlers(
+      (space) => this.get(space),
+      (space, layout) => describe(this.open(space, layout)),
+    ),
     ...judgeHandlers((space) => this.get(space)),
     ...keepHandlers(
       (space) => this.get(space),
       this.keeper,
       this.trainings,
-      (space, layouts) => describe(this.open(space, layouts[0] ?? null)),
+      async (space, layouts, signal) => {
+        const prepared = await prepareInSlices(space, { signal, onProgress: () => {} });
+        return describe(this.open(space, layouts[0] ?? null, prepared));
+      },
+    ),
+    ...keepFilesHandlers(
+      (space) => this.get(space),
+      (space, layout) => describe(this.open(space, layout)),
     ),
     ...playlistHandlers((space) => this.get(space)),
     ...recommendHandlers((space) => this.get(space)),
@@ -129,25 +143,20 @@ export class SpaceService {
       (space) => this.get(space),
       (space, beside) => {
         const layout = liveLayout(space, beside);
-        return { info: describe(this.open(space, layout)), layouts: [layout] };
+        return { info: describe(this.open(space, layout, prepareSpace(space))), layouts: [layout] };
       },
     ),
 
     drop: ({ space }) => {
+      const open = this.spaces.get(space);
+      if (open) forgetScan(open.space.vectors);
       this.spaces.delete(space);
       if (this.kept?.space === space) this.kept = null;
     },
   };
 
-  private open(space: Space, layout: Layout | null, history?: TrainingHistory): OpenSpace {
-    const open: OpenSpace = {
-      space,
-      norms: prepareNorms(space.vectors),
-      index: new NameIndex(space.names),
-      hidden: new Set(hiddenRows(space.names)),
-      layout,
-      ...(history && { history }),
-    };
+  private open(space: Space, layout: Layout | null, rest: Omit<OpenSpace, 'space' | 'layout'>): OpenSpace {
+    const open: OpenSpace = { space, layout, ...rest };
     this.spaces.set(space.id, open);
     return open;
   }
@@ -187,12 +196,14 @@ export class SpaceService {
           ...(scorer && { scorer }),
         };
         if (open === null) {
-          open = this.open(space, null, new TrainingHistory());
+          open = this.open(space, null, { ...prepareSpace(space), history: new TrainingHistory() });
           call.emit({ type: 'space', info: describe(open) });
         } else {
+          forgetScan(open.space.vectors);
           open.space = space;
           open.norms = prepareNorms(vectors);
         }
+        open.fleeting = !message.rests;
         open.history?.note(vectors, { trained, loss, seconds });
         boundHistories([...this.spaces.values()].flatMap(({ history }) => history ?? []));
         const layout = liveLayout(space, open.layout);

@@ -92,7 +92,7 @@ export const commands: readonly Command[] = [
     id: 'clear',
     group: 'select',
     title: words.clear,
-    can: ({ selection, query, group }) => selection !== null || query.answer !== null || group.count > 0,
+    can: ({ selection, query, group }) => selection !== null || query.text !== '' || group.count > 0,
     run: ({ selectNone, clearQuery }) => {
       selectNone();
       clearQuery();
