@@ -141,4 +141,5 @@ void listed.then(() => {
 
 isolatePage(threads > 1);
 void opened.then(() => actions.openLink(location.hash));
+void opened.then(() => actions.watchKept(location.hash === ''));
 addEventListener('hashchange', () => void actions.openLink(location.hash));

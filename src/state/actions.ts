@@ -6,9 +6,11 @@ import { exportActions } from './export_actions';
 import { groupActions } from './group_actions';
 import { historyActions } from './history_actions';
 import { honestActions } from './honest_actions';
+import { keepActions } from './keep_actions';
 import { laterActions } from './later_actions';
 import { layoutActions } from './layout_actions';
 import { watchNeeds } from './needs_watch';
+import { parameterActions } from './parameter_actions';
 import { type ParseSpaces, sourceActions } from './source_actions';
 import { spaceActions } from './space_actions';
 import { type Context, fail } from './store';
@@ -54,6 +56,7 @@ export function createActions(
   return {
     ...sources.actions,
     ...training.actions,
+    ...parameterActions(context),
     setEngine: (engine) => store.setState({ engine }),
     ...spaceActions(context),
     ...layouts,
@@ -63,6 +66,7 @@ export function createActions(
     ...groupActions(context),
     ...historyActions(context),
     ...honestActions(context),
+    ...keepActions(context, sources, training),
     ...laterActions(context),
     ...tableActions(context),
     ...truthActions(context),

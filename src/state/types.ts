@@ -26,6 +26,7 @@ import type { ExportActions } from './export_actions';
 import type { GroupActions, GroupState, Look } from './group_state';
 import type { HistoryActions, HistoryState } from './history_state';
 import type { HonestActions, HonestState } from './honest_state';
+import type { KeepActions, KeepState } from './keep_state';
 import type { LayoutActions, LayoutKind, LayoutState } from './layout_state';
 import type { PlaylistActions, PlaylistState } from './playlist_state';
 import type { ShippedActions, ShippedState } from './shipped_state';
@@ -112,6 +113,10 @@ export interface SpaceState {
   readonly drawn?: DrawnBeside;
   /** Of one that comes with the app and was opened when it was chosen. */
   readonly entry?: SpaceEntry;
+  /** Which run of this visit made it. */
+  readonly run?: number;
+  /** When it was kept on this machine, in milliseconds since 1970: of one that was opened from there. */
+  readonly kept?: number;
 }
 
 export interface MapState extends LayoutState, Look {
@@ -201,6 +206,7 @@ export interface AppState extends ShippedState {
   readonly table: TableState;
   readonly exporting: boolean;
   readonly views: ViewsState;
+  readonly keep: KeepState;
   readonly panels: { readonly left: boolean; readonly right: boolean };
 }
 
@@ -210,6 +216,7 @@ export interface AppActions
     GroupActions,
     HistoryActions,
     HonestActions,
+    KeepActions,
     LayoutActions,
     PlaylistActions,
     TableActions,

@@ -4,14 +4,12 @@ import { SPACE_VERSION, spaceParts, unpackSpace } from '../ml/formats/packed_spa
 import { claimed } from '../persist/guard';
 import { unaskedBytes } from '../persist/room';
 import type { KeepApi } from './keep_protocol';
+import { recordHandlers } from './keep_records';
 import type { TrainingKeeper } from './keep_training';
 import { type Keeper, locksHere, storage } from './keeper';
 import type { GetSpace } from './open_space';
 import type { Handlers } from './rpc';
 import type { SpaceInfo } from './space_protocol';
-
-/** Of records: what they hold says its own. */
-const RECORD_VERSION = 1;
 
 export function keepHandlers(
   get: GetSpace,
@@ -73,16 +71,7 @@ export function keepHandlers(
     forgetTraining: ({ space }) => trainings.forget(space),
     takeTraining: ({ space }) => trainings.take(space),
 
-    keepRecord: async ({ id, kind, title, text }) => {
-      const facts = { kind, title, rows: 0, dims: 0, trained: 0, version: RECORD_VERSION } as const;
-      await (await keeper.shelf()).write(id, facts, [new TextEncoder().encode(text)]);
-      keeper.tell({ removed: [], written: [id] });
-    },
-
-    keptRecord: async ({ id }) => {
-      const found = await (await keeper.shelf()).read(id);
-      return found && new TextDecoder().decode(found.bytes);
-    },
+    leaveTraining: ({ space }) => trainings.leave(space),
 
     changeKept: async ({ id, ...change }) => {
       const changed = await (await keeper.shelf()).change(id, change);
@@ -91,5 +80,7 @@ export function keepHandlers(
     },
 
     removeKept: ({ ids }) => keeper.remove(ids),
+
+    ...recordHandlers(keeper),
   };
 }

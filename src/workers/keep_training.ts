@@ -149,6 +149,10 @@ export class TrainingKeeper {
     return held !== null;
   }
 
+  leave(space: string): void {
+    if (this.noted?.space !== space) this.letGo(space);
+  }
+
   private letGo(space: string | undefined): void {
     if (space === undefined) return;
     this.claims.get(space)?.release();
