@@ -18,8 +18,13 @@ export interface ChunkRecord {
   readonly modules: readonly string[];
 }
 
-/** One plugin for the page's build and one for its workers', with one list between them, which others may read once the page's bundle is written. */
-export function chunkRecord(): { readonly page: Plugin; readonly worker: Plugin; all(): readonly ChunkRecord[] } {
+/** One plugin for the page's build and one for its workers', with one list between them. */
+export function chunkRecord(): {
+  readonly page: Plugin;
+  readonly worker: Plugin;
+  /** Once the page's bundle is written. */
+  chunks(): readonly ChunkRecord[];
+} {
   const chunks = new Map<string, ChunkRecord>();
   let root = process.cwd();
 
@@ -34,7 +39,7 @@ export function chunkRecord(): { readonly page: Plugin; readonly worker: Plugin;
   }
 
   return {
-    all: () => [...chunks.values()],
+    chunks: () => [...chunks.values()],
     worker: { name: 'vectarium:chunk-record-worker', generateBundle: (_options, bundle) => add('worker', bundle) },
     page: {
       name: 'vectarium:chunk-record',

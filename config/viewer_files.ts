@@ -7,7 +7,7 @@ import type { ChunkRecord } from './chunk_record.ts';
 
 /** What is loaded late for training and the visitor's own data: the modules that such chunks are loaded for. */
 const TRAINING =
-  /^src\/(components\/(learn|data|evaluate|train|import|publish)\/|components\/timeline\/RunChart|components\/inspector\/WordHistory|state\/(evaluation_actions|history_work|publish_work|workspace_work))/;
+  /^src\/(components\/(learn|data|evaluate|train|import|publish)\/|components\/timeline\/RunChart|components\/inspector\/WordHistory|state\/(evaluation_actions|history_work|keep_files_work)|ml\/(formats\/(workspace\/read_workspace|explorable\/(explorable_parts|viewer_files)|zip_writer)|data\/zip_entries))/;
 /** Entries of workers that looking needs. The train worker is the one other. */
 const WORKERS = /^src\/workers\/(space|layout|wasm_thread)\.worker\.ts$/;
 /** Beside the scripts: data, of which an explorable has its own. */
@@ -45,7 +45,7 @@ function withNamed(
   return reached;
 }
 
-export function viewerFiles(record: { all(): readonly ChunkRecord[] }): Plugin {
+export function viewerFiles(recorded: () => readonly ChunkRecord[]): Plugin {
   let folder = '';
   return {
     name: 'vectarium:viewer-files',
@@ -64,7 +64,7 @@ export function viewerFiles(record: { all(): readonly ChunkRecord[] }): Plugin {
         // Beside assets/ lies what the page itself names or asks for by its name: its first script, its icon, its service worker.
         const beside = all.filter((file) => !file.startsWith('assets/'));
         // A chunk of style sheets alone is recorded and not written.
-        const chunks = [...chunksForLooking(record.all())].filter((file) => all.includes(file));
+        const chunks = [...chunksForLooking(recorded())].filter((file) => all.includes(file));
         const looking = withNamed(new Set([...chunks, ...beside]), all, (file) => readFileSync(at(file), 'utf8'));
         const files = all
           .sort()

@@ -139,7 +139,7 @@ const kernels = [
     target: `${query}/scan`,
     passes: BEST,
     variants: { '': SIMD._plain } as const,
-    memories: [['', []]] as const,
+    memories: [OWN] as const,
   },
 ];
 

@@ -26,6 +26,7 @@ import type { ExportActions } from './export_actions';
 import type { GroupActions, GroupState, Look } from './group_state';
 import type { HistoryActions, HistoryState } from './history_state';
 import type { HonestActions, HonestState } from './honest_state';
+import type { KeepFilesActions, KeepFilesState } from './keep_files_state';
 import type { KeepActions, KeepState } from './keep_state';
 import type { LayoutActions, LayoutKind, LayoutState } from './layout_state';
 import type { PlaylistActions, PlaylistState } from './playlist_state';
@@ -44,6 +45,8 @@ export interface Notice {
   readonly kind: 'error' | 'info';
   readonly message: string;
   readonly advice: string;
+  /** Whether loading the page again is what helps: offered as a button, and the message stays. */
+  readonly reload?: boolean;
 }
 
 export interface ModelInfo {
@@ -154,7 +157,7 @@ export interface Explanation {
   readonly suggestions: readonly string[];
 }
 
-export interface AppState extends ShippedState {
+export interface AppState extends ShippedState, KeepFilesState {
   readonly phase: 'starting' | 'ready';
   readonly datasets: readonly DatasetEntry[];
   readonly simulators: readonly SimulatorInfo[];
@@ -189,6 +192,8 @@ export interface AppState extends ShippedState {
   /** Neighbours asked for. */
   readonly k: number;
   readonly query: QueryState;
+  /** A question is on its way: what is shown answers the one before. */
+  readonly asking: boolean;
   readonly evaluation: EvaluationState;
   readonly playlist: PlaylistState;
   readonly history: HistoryState;
@@ -217,6 +222,7 @@ export interface AppActions
     HistoryActions,
     HonestActions,
     KeepActions,
+    KeepFilesActions,
     LayoutActions,
     PlaylistActions,
     TableActions,

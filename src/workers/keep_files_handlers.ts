@@ -1,16 +1,12 @@
 // Writes and opens files of several spaces: what of them is large never leaves this worker but as a Blob of its parts. Its formats are ml/formats/workspace and
 // ml/formats/explorable, loaded when first asked for.
-import type { Layout, Space } from '../ml/contracts';
+import { maybeGunzip } from '../ml/data/streams';
 import { VectariumError } from '../ml/errors';
-import { packSpace } from '../ml/formats/packed_space';
+import { packSpace, unpackSpace } from '../ml/formats/packed_space';
 import { roundingCost } from '../ml/query/rounding_cost';
 import type { KeepFilesApi, OpenedSpace } from './keep_files_protocol';
-import type { GetSpace } from './open_space';
-import type { SpaceInfo } from './protocol';
+import type { GetSpace, PutSpace } from './open_space';
 import type { Handlers } from './rpc';
-
-/** Puts a space among the open ones, with the layout that is on the map. */
-type PutSpace = (space: Space, layout: Layout | null) => SpaceInfo;
 
 export function keepFilesHandlers(get: GetSpace, put: PutSpace): Handlers<KeepFilesApi> {
   return {
@@ -43,7 +39,7 @@ export function keepFilesHandlers(get: GetSpace, put: PutSpace): Handlers<KeepFi
         signal.throwIfAborted();
         if (read instanceof VectariumError) damaged.push({ title: space.title, reason: read.message });
         else {
-          const info = put(read.space, read.layouts[0] ?? null);
+          const info = await put(read.space, read.layouts[0] ?? null, { signal, onProgress: () => {} });
           opened.push({ info, layouts: read.layouts, views: space.views, entry: space.entry ?? null });
         }
         const done = opened.length + damaged.length;
@@ -73,8 +69,27 @@ export function keepFilesHandlers(get: GetSpace, put: PutSpace): Handlers<KeepFi
       return { file, bytes, spaceBytes };
     },
 
+    openExplorable: async ({ base, id }, { signal, emit }) => {
+      const { parseExplorable } = await import('../ml/formats/explorable/explorable');
+      const explorable = parseExplorable(
+        JSON.parse(await (await fetched(new URL('manifest.json', base), signal)).text()),
+      );
+      const { file, compressedBytes } = explorable;
+      const packed = await fetched(new URL(file, base), signal);
+      emit({ phase: 'opening', done: packed.size, total: compressedBytes, unit: 'bytes' });
+      const { space, layouts } = unpackSpace(await wholeOf(maybeGunzip(packed.stream(), file)), id);
+      const info = await put(space, layouts[0] ?? null, { signal, onProgress: () => {} });
+      return { explorable, info, layouts };
+    },
+
     roundingCost: ({ space }, { signal, emit }) => roundingCost(get(space).space.vectors, { signal, onProgress: emit }),
   };
+}
+
+async function wholeOf(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<Uint8Array> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  for await (const part of chunks) parts.push(part);
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
 async function fetched(address: URL, signal: AbortSignal): Promise<Blob> {

@@ -1,7 +1,7 @@
 // What the space worker can be asked about files of several spaces, workspaces and explorables: types only, see space_protocol.ts.
 import type { Layout, Progress, Provenance } from '../ml/contracts';
 import type { SpaceEntry } from '../ml/data/space_entry';
-import type { ExplorableText } from '../ml/formats/explorable/explorable';
+import type { Explorable, ExplorableText } from '../ml/formats/explorable/explorable';
 import type { KeptViewData } from '../ml/formats/workspace/kept_views';
 import type { Method } from './method';
 import type { SpaceInfo } from './space_protocol';
@@ -55,6 +55,12 @@ export interface KeepFilesApi {
       base: string;
     },
     PublishedFolder,
+    Progress
+  >;
+  /** The one space of a published page, with what its author wrote; `base` is the folder of its data. */
+  openExplorable: Method<
+    { base: string; id: string },
+    { explorable: Explorable; info: SpaceInfo; layouts: readonly Layout[] },
     Progress
   >;
   /** Share of the ten nearest that stay so when vectors are rounded to 8 bits, over rows at even steps. Stops when aborted. */

@@ -1,5 +1,4 @@
 // The space worker's answers about what is kept on this machine (src/persist): spaces, small records, the list. Trainings under way are keep_training.ts.
-import type { Layout, Space } from '../ml/contracts';
 import { SPACE_VERSION, spaceParts, unpackSpace } from '../ml/formats/packed_space';
 import { claimed } from '../persist/guard';
 import { unaskedBytes } from '../persist/room';
@@ -7,15 +6,14 @@ import type { KeepApi } from './keep_protocol';
 import { recordHandlers } from './keep_records';
 import type { TrainingKeeper } from './keep_training';
 import { type Keeper, locksHere, storage } from './keeper';
-import type { GetSpace } from './open_space';
+import type { GetSpace, PutSpace } from './open_space';
 import type { Handlers } from './rpc';
-import type { SpaceInfo } from './space_protocol';
 
 export function keepHandlers(
   get: GetSpace,
   keeper: Keeper,
   trainings: TrainingKeeper,
-  open: (space: Space, layouts: readonly Layout[], signal: AbortSignal) => Promise<SpaceInfo>,
+  open: PutSpace,
 ): Handlers<KeepApi> {
   return {
     keptList: async () => {
@@ -58,7 +56,10 @@ export function keepHandlers(
       if (found === null) throw new Error(`nothing is kept as ${id} any more`);
       const { space, layouts } = unpackSpace(found.bytes, id);
       const { entry } = found;
-      const info = await open(entry.name === '' ? space : { ...space, title: entry.name }, layouts, signal);
+      const info = await open(entry.name === '' ? space : { ...space, title: entry.name }, layouts[0] ?? null, {
+        signal,
+        onProgress: () => {},
+      });
       if (entry.version < SPACE_VERSION) {
         // Of an earlier version of the app: it is opened as it is, and kept as this one does.
         const { storage: stored } = space.provenance;

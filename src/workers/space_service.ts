@@ -28,7 +28,7 @@ import { keepHandlers } from './keep_handlers';
 import { TrainingKeeper } from './keep_training';
 import { Keeper } from './keeper';
 import { lendHandlers } from './lend_handlers';
-import { type OpenSpace, queried } from './open_space';
+import { type OpenSpace, type PutSpace, queried } from './open_space';
 import { playlistHandlers } from './playlist_handlers';
 import { prepareInSlices, prepareSpace } from './prepare_space';
 import type { FrameAck, FrameMessage, LiveEvent, QueryAnswer, RatingInfo, SpaceApi, SpaceInfo } from './protocol';
@@ -49,14 +49,16 @@ export class SpaceService {
   private unkept: (error: unknown) => void = () => {};
   private readonly trainings = new TrainingKeeper(this.keeper, (error) => this.unkept(error));
 
+  private readonly put: PutSpace = async (space, layout, control) =>
+    describe(this.open(space, layout, await prepareInSlices(space, control)));
+
   readonly handlers: Handlers<SpaceApi> = {
     openPacked: async ({ bytes, id }, { signal }) => {
       const parts: Uint8Array<ArrayBuffer>[] = [];
       for await (const part of maybeGunzip(new Blob([bytes]).stream(), id)) parts.push(part);
       const plain = await new Blob(parts).arrayBuffer();
       const { space, layouts } = unpackSpace(new Uint8Array(plain), id);
-      const prepared = await prepareInSlices(space, { signal, onProgress: () => {} });
-      return { info: describe(this.open(space, layouts[0] ?? null, prepared)), layouts };
+      return { info: await this.put(space, layouts[0] ?? null, { signal, onProgress: () => {} }), layouts };
     },
 
     follow: ({ port }, call) => this.follow(port, call),
@@ -118,24 +120,10 @@ export class SpaceService {
     ...groupHandlers((space) => this.get(space)),
     ...historyHandlers((space) => this.get(space)),
     ...honestHandlers((space) => this.get(space)),
-    ...importHandlers(
-      (space) => this.get(space),
-      (space, layout) => describe(this.open(space, layout)),
-    ),
+    ...importHandlers((space) => this.get(space), this.put),
     ...judgeHandlers((space) => this.get(space)),
-    ...keepHandlers(
-      (space) => this.get(space),
-      this.keeper,
-      this.trainings,
-      async (space, layouts, signal) => {
-        const prepared = await prepareInSlices(space, { signal, onProgress: () => {} });
-        return describe(this.open(space, layouts[0] ?? null, prepared));
-      },
-    ),
-    ...keepFilesHandlers(
-      (space) => this.get(space),
-      (space, layout) => describe(this.open(space, layout)),
-    ),
+    ...keepHandlers((space) => this.get(space), this.keeper, this.trainings, this.put),
+    ...keepFilesHandlers((space) => this.get(space), this.put),
     ...playlistHandlers((space) => this.get(space)),
     ...recommendHandlers((space) => this.get(space)),
     ...tableHandlers((space) => this.get(space)),

@@ -6,8 +6,6 @@ import { type Bytes, streamChunks } from './streams';
 
 export interface ZipEntry {
   readonly path: string;
-  /** Unpacked bytes, as the archive says. */
-  readonly size: number;
   /** Packed bytes by unpacked ones. */
   readonly packedShare: number;
   /** Unpacked bytes, as the archive declares them: what comes is to be counted. */
@@ -43,7 +41,6 @@ export async function zipEntries(name: string, blob: Blob): Promise<readonly Zip
   return files
     .map((file) => ({
       path: file.filename,
-      size: file.uncompressedSize,
       packedShare: file.compressedSize / Math.max(1, file.uncompressedSize),
       size: file.uncompressedSize,
       chunks: () => entryChunks(file, `${name} › ${file.filename}`),
