@@ -6,6 +6,7 @@ import { exportActions } from './export_actions';
 import { groupActions } from './group_actions';
 import { historyActions } from './history_actions';
 import { honestActions } from './honest_actions';
+import { importActions } from './import_actions';
 import { laterActions } from './later_actions';
 import { layoutActions } from './layout_actions';
 import { watchNeeds } from './needs_watch';
@@ -26,6 +27,13 @@ export function createActions(
 ): AppActions {
   const { store, arrays, services } = context;
   const engines = engineChoice(context);
+  const layouts = layoutActions(context);
+  const opening = importActions(
+    context,
+    layouts.showLayout,
+    () => actions,
+    () => sources.chooseTexts,
+  );
   const sources = sourceActions(
     context,
     parseManifest,
@@ -34,9 +42,9 @@ export function createActions(
       needs.textRead();
     },
     parseSpaces,
+    opening.takes,
   );
   const needs = watchNeeds(context, sources.current, engines.next);
-  const layouts = layoutActions(context);
   const training = trainActions(context, sources.current, engines);
 
   /** The shipped space is opened again, and a training sends its vectors anew; earlier trainings are lost with the worker. */
@@ -51,8 +59,9 @@ export function createActions(
     recover().catch((failure: unknown) => fail(context, failure));
   });
 
-  return {
+  const actions: AppActions = {
     ...sources.actions,
+    ...opening.actions,
     ...training.actions,
     setEngine: (engine) => store.setState({ engine }),
     ...spaceActions(context),
@@ -73,4 +82,5 @@ export function createActions(
       store.setState(({ panels }) => ({ panels: { ...panels, [side]: open ?? !panels[side] } })),
     dismissNotice: (id) => store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
   };
+  return actions;
 }

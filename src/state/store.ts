@@ -88,6 +88,7 @@ export function createAppStore(
     dock: 'timeline',
     table: NO_TABLE,
     exporting: false,
+    importing: null,
     views: {},
     panels: { left: true, right: true },
   }));

@@ -26,6 +26,7 @@ import type { ExportActions } from './export_actions';
 import type { GroupActions, GroupState, Look } from './group_state';
 import type { HistoryActions, HistoryState } from './history_state';
 import type { HonestActions, HonestState } from './honest_state';
+import type { ImportActions, ImportState } from './import_state';
 import type { LayoutActions, LayoutKind, LayoutState } from './layout_state';
 import type { PlaylistActions, PlaylistState } from './playlist_state';
 import type { ShippedActions, ShippedState } from './shipped_state';
@@ -200,6 +201,8 @@ export interface AppState extends ShippedState {
   readonly dock: 'timeline' | 'table';
   readonly table: TableState;
   readonly exporting: boolean;
+  /** The file of vectors that is offered or read. */
+  readonly importing: ImportState | null;
   readonly views: ViewsState;
   readonly panels: { readonly left: boolean; readonly right: boolean };
 }
@@ -210,6 +213,7 @@ export interface AppActions
     GroupActions,
     HistoryActions,
     HonestActions,
+    ImportActions,
     LayoutActions,
     PlaylistActions,
     TableActions,

@@ -3,6 +3,7 @@ import type { Layout, Provenance, Space } from '../ml/contracts';
 import type { SourceFile } from '../ml/data/open_files';
 import { VectariumError } from '../ml/errors';
 import type { UnpackedSpace } from '../ml/formats/packed_space';
+import type { RecipeFile } from '../ml/formats/recipe_json';
 import type { VectorFile } from '../ml/formats/vectors/types';
 import { createPace } from '../ml/projection/pace';
 import type { ImportApi, VectorsFound } from './import_protocol';
@@ -27,7 +28,7 @@ const loadFormats = async () => {
 /** `open` holds a space with the map that it comes with. */
 export function importHandlers(
   get: GetSpace,
-  open: (space: Space, layout: Layout | null) => SpaceInfo,
+  open: (space: Space, layout: Layout | null) => SpaceInfo | Promise<SpaceInfo>,
 ): Handlers<ImportApi> {
   return {
     look: async ({ files: chosen }) => {
@@ -47,7 +48,7 @@ export function importHandlers(
         const bytes = 4 * look.rows * look.dims;
         return [{ ...look, file: i, name: file.name, format: id, formatTitle: title, why, bytes, besides }];
       });
-      return { entries, vectors };
+      return { entries, vectors, recipe: await recipeIn(files) };
     },
 
     importFile: async ({ files: chosen, choice, id, title, url }, { signal, emit }) => {
@@ -61,7 +62,7 @@ export function importHandlers(
       const began = performance.now();
       const read = await outOfMemory(file, () => format.read(file, { mostRows, beside }, control));
       signal.throwIfAborted();
-      if ('space' in read) return { ...opened(read, id, open), notes: [] };
+      if ('space' in read) return { ...(await opened(read, id, open)), notes: [] };
       const seconds = (performance.now() - began) / 1000;
       const provenance = provenanceOf(chosen, { title, url, seconds, format: format.title, name: file.name });
       const { names, vectors, columns, notes } = read;
@@ -85,15 +86,28 @@ export function importHandlers(
       }
       return written;
     },
+
+    writeRecipe: async ({ space }) => {
+      const { recipeJson } = await import('../ml/formats/recipe_json');
+      return new Blob([recipeJson(get(space).space)], { type: 'application/json' });
+    },
   };
 }
 
-function opened(
+/** A recipe is opened alone, and small. */
+async function recipeIn(files: readonly VectorFile[]): Promise<RecipeFile | null> {
+  const [file] = files;
+  if (files.length !== 1 || !file!.whole || file!.bytes.includes(0)) return null;
+  const { parseRecipe } = await import('../ml/formats/recipe_json');
+  return parseRecipe(new TextDecoder().decode(file!.bytes), file!.name);
+}
+
+async function opened(
   { space, layouts }: UnpackedSpace,
   id: string,
-  open: (space: Space, layout: Layout | null) => SpaceInfo,
+  open: (space: Space, layout: Layout | null) => SpaceInfo | Promise<SpaceInfo>,
 ) {
-  return { info: open({ ...space, id }, layouts[0] ?? null), layouts };
+  return { info: await open({ ...space, id }, layouts[0] ?? null), layouts };
 }
 
 /** Nothing was trained: the vectors were there. */

@@ -87,7 +87,8 @@ function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
 }
 
-function provenanceOf(json: Json): Provenance {
+/** Throws as `badSpace` says. */
+export function provenanceOf(json: Json): Provenance {
   return {
     recipe: recipeOf(objectAt(json.recipe, 'recipe')),
     storage: oneOf(json, 'storage', ['float32', 'int8']),
