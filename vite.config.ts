@@ -26,7 +26,7 @@ export default defineConfig({
       },
     ],
   },
-  plugins: [react(), ariaInEnglish(), contentPolicy(), record.page, viewerFiles(record.chunks), offline(record.chunks)],
+  plugins: [react(), ariaInEnglish(), contentPolicy(), record.page, offline(record.chunks), viewerFiles(record.chunks)],
   worker: { format: 'es', plugins: () => [record.worker] },
   // Vite finds packages from index.html on and not in workers: named here, so that the first visit in development is not reloaded.
   optimizeDeps: { include: ['@tensorflow/tfjs-backend-webgpu', '@tensorflow/tfjs-backend-webgl'] },
