@@ -33,8 +33,8 @@ export default defineConfig({
     contentPolicy(),
     webManifest(),
     record.page,
-    viewerFiles(record.chunks),
     offline(record.chunks),
+    viewerFiles(record.chunks),
   ],
   worker: { format: 'es', plugins: () => [record.worker] },
   // Vite finds packages from index.html on and not in workers: named here, so that the first visit in development is not reloaded.
