@@ -6,6 +6,7 @@ import { defineConfig } from 'vite';
 import { ariaInEnglish } from './config/aria_locale.ts';
 import { chunkRecord } from './config/chunk_record.ts';
 import { contentPolicy } from './config/content_policy.ts';
+import { licences } from './config/licences.ts';
 import { offline } from './config/offline.ts';
 import { webManifest } from './config/web_manifest.ts';
 
@@ -26,7 +27,15 @@ export default defineConfig({
       },
     ],
   },
-  plugins: [react(), ariaInEnglish(), contentPolicy(), webManifest(), record.page, offline(record.chunks)],
+  plugins: [
+    react(),
+    ariaInEnglish(),
+    contentPolicy(),
+    webManifest(),
+    record.page,
+    licences(record.chunks),
+    offline(record.chunks),
+  ],
   worker: { format: 'es', plugins: () => [record.worker] },
   // Vite finds packages from index.html on and not in workers: named here, so that the first visit in development is not reloaded.
   optimizeDeps: { include: ['@tensorflow/tfjs-backend-webgpu', '@tensorflow/tfjs-backend-webgl'] },

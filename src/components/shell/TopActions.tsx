@@ -16,8 +16,8 @@ import { useCommandKeys } from './use_command_keys';
 import { Windows } from './Windows';
 import { openWindow } from './windows';
 
-const HELP = ['guide', 'truth', 'shortcuts'];
-const SMALL = ['undo', 'redo', 'palette', 'export', 'link', 'guide', 'truth'];
+const HELP = ['guide', 'truth', 'shortcuts', 'about'];
+const SMALL = ['undo', 'redo', 'palette', 'export', 'link', 'guide', 'truth', 'about'];
 const find = (id: string) => commands.find((command) => command.id === id)!;
 const withKeys = (title: string, keys: string | undefined) =>
   keys === undefined ? title : `${title} (${keyCaps(keys, APPLE).join(APPLE ? '' : '+')})`;

@@ -157,6 +157,7 @@ export const commands: readonly Command[] = [
   { id: 'guide', group: 'help', title: strings.map.about, run: () => openWindow('guide') },
   { id: 'truth', group: 'help', title: words.truth, can: hasSpace, run: () => openWindow('truth') },
   { id: 'shortcuts', group: 'help', title: words.shortcuts, keys: '?', run: () => openWindow('shortcuts') },
+  { id: 'about', group: 'help', title: words.about, run: () => openWindow('about') },
   { id: 'tool-pointer', group: 'select', title: select.pointer, keys: 'v', run: ({ setTool }) => setTool('pointer') },
   { id: 'tool-box', group: 'select', title: select.box, keys: 'b', run: ({ setTool }) => setTool('box') },
   { id: 'tool-lasso', group: 'select', title: select.lasso, keys: 'l', run: ({ setTool }) => setTool('lasso') },
