@@ -8,6 +8,7 @@ import { chunkRecord } from './config/chunk_record.ts';
 import { contentPolicy } from './config/content_policy.ts';
 import { licences } from './config/licences.ts';
 import { offline } from './config/offline.ts';
+import { viewerFiles } from './config/viewer_files.ts';
 import { webManifest } from './config/web_manifest.ts';
 
 // Cross-origin isolation: without it browsers give no SharedArrayBuffer, and training stays on one thread.
@@ -34,6 +35,7 @@ export default defineConfig({
     webManifest(),
     record.page,
     licences(record.chunks),
+    viewerFiles(record.chunks),
     offline(record.chunks),
   ],
   worker: { format: 'es', plugins: () => [record.worker] },

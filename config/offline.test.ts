@@ -55,6 +55,7 @@ describe('what is kept first', () => {
       isEntry: true,
       imports: [],
       dynamicImports: [],
+      facade: null,
       modules: [],
     };
     expect(() => firstFiles([chunk])).toThrow('src/main.tsx is in no chunk');

@@ -65,6 +65,11 @@ const store = createAppStore(
   },
   simulatorInfos,
 );
+const framed = window.top !== window;
+if (document.documentElement.dataset.explorable !== undefined) {
+  // In another page there is room for the map first.
+  store.setState({ explorable: 'opening', panels: { left: !framed, right: !framed } });
+}
 const arrays = new Arrays();
 // A build names their folder by its content, and index.html fetches their list beside the code.
 const datasets = new URL('.', document.querySelector<HTMLLinkElement>('link[as="fetch"]')!.href);
@@ -101,7 +106,11 @@ const app: Wiring = {
   pageOf: async (file) => (await import('./state/images')).pageOf(context, file),
   createScene: async (container, events) => {
     try {
-      const scene = (await import('./render/scene')).createScene(container, events);
+      const [{ createScene }, { turn }] = await Promise.all([import('./render/scene'), import('./render/slices')]);
+      // Tasks of their own for the renderer's code, its start and what comes after it: the page answers in between.
+      await turn();
+      const scene = createScene(container, events);
+      await turn();
       void opened.then(() => welcome?.remove());
       return scene;
     } catch (error) {
@@ -121,8 +130,8 @@ const listed = new Promise<void>((resolve) => {
     resolve();
   });
 });
-const root = createRoot(document.getElementById('root')!);
-void listed.then(() =>
+void listed.then(() => {
+  const root = createRoot(document.getElementById('root')!);
   // In slices: the page answers while it is drawn for the first time.
   startTransition(() =>
     root.render(
@@ -132,8 +141,8 @@ void listed.then(() =>
         </AppContext.Provider>
       </StrictMode>,
     ),
-  ),
-);
+  );
+});
 
 /** Installs the service worker: at once where threads were asked for and only it can isolate the page, else when the page has time. */
 const offline = async () => {

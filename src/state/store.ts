@@ -63,6 +63,7 @@ export function createAppStore(
     hovered: null,
     k: 10,
     query: { text: '', answer: null, error: null },
+    asking: false,
     evaluation: {
       sets: [],
       set: null,
@@ -89,6 +90,7 @@ export function createAppStore(
     table: NO_TABLE,
     exporting: false,
     views: {},
+    explorable: null,
     panels: { left: true, right: true },
   }));
 }

@@ -26,6 +26,7 @@ import type { ExportActions } from './export_actions';
 import type { GroupActions, GroupState, Look } from './group_state';
 import type { HistoryActions, HistoryState } from './history_state';
 import type { HonestActions, HonestState } from './honest_state';
+import type { KeepFilesActions, KeepFilesState } from './keep_files_state';
 import type { LayoutActions, LayoutKind, LayoutState } from './layout_state';
 import type { PlaylistActions, PlaylistState } from './playlist_state';
 import type { ShippedActions, ShippedState } from './shipped_state';
@@ -108,8 +109,8 @@ export interface SpaceState {
   readonly provenance: Provenance;
   /** How many of its words are hidden unless shown. */
   readonly hidden: number;
-  /** Came with the app, or trained here. */
-  readonly origin: 'shipped' | 'trained';
+  /** Came with the app, trained here, or read from a file. */
+  readonly origin: 'shipped' | 'trained' | 'imported';
   /** Of true factors only, which nobody trained. */
   readonly drawn?: DrawnBeside;
   /** Of one that comes with the app and was opened when it was chosen. */
@@ -151,7 +152,7 @@ export interface Explanation {
   readonly suggestions: readonly string[];
 }
 
-export interface AppState extends ShippedState {
+export interface AppState extends ShippedState, KeepFilesState {
   readonly phase: 'starting' | 'ready';
   readonly datasets: readonly DatasetEntry[];
   readonly simulators: readonly SimulatorInfo[];
@@ -186,6 +187,8 @@ export interface AppState extends ShippedState {
   /** Neighbours asked for. */
   readonly k: number;
   readonly query: QueryState;
+  /** A question is on its way: what is shown answers the one before. */
+  readonly asking: boolean;
   readonly evaluation: EvaluationState;
   readonly playlist: PlaylistState;
   readonly history: HistoryState;
@@ -212,6 +215,7 @@ export interface AppActions
     GroupActions,
     HistoryActions,
     HonestActions,
+    KeepFilesActions,
     LayoutActions,
     PlaylistActions,
     TableActions,

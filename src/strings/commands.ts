@@ -20,7 +20,7 @@ export const commandStrings = localized({
   link: 'Copy link to this map',
   truth: 'How true is this map?',
   shortcuts: 'Keyboard shortcuts',
-  about: 'About Vectarium',
+  aboutApp: 'About Vectarium',
   help: 'Help',
   undoOf: (step: string) => `Undo: ${step}`,
   redoOf: (step: string) => `Redo: ${step}`,

@@ -7,7 +7,9 @@ import type { ExportApi } from './export_protocol';
 import type { GroupApi } from './group_protocol';
 import type { HistoryApi } from './history_protocol';
 import type { HonestApi, MapSurroundings } from './honest_protocol';
+import type { ImportApi } from './import_protocol';
 import type { JudgeApi } from './judge_protocol';
+import type { KeepFilesApi } from './keep_files_protocol';
 import type { Method } from './method';
 import type { PlaylistApi } from './playlist_protocol';
 import type { RecommendApi } from './recommend_protocol';
@@ -92,7 +94,9 @@ export interface SpaceApi
     GroupApi,
     HistoryApi,
     HonestApi,
+    ImportApi,
     JudgeApi,
+    KeepFilesApi,
     PlaylistApi,
     RecommendApi,
     TableApi,

@@ -1,7 +1,7 @@
 // What this app is, which version, whether it works offline, and whose code and data it holds on what terms. The build writes the list (licences.txt).
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { keepNow, pageVersion } from '../../offline/offline';
-import type { Group, Kept } from '../../service_worker/file_list';
+import type { Kept } from '../../service_worker/file_list';
 import { aboutApp as words } from '../../strings/about_app';
 import { bytes } from '../format';
 import { Button } from '../ui/Button';
@@ -9,6 +9,8 @@ import { Dialog } from '../ui/Dialog';
 import { Fact } from '../ui/Fact';
 import { readNotices, type ShippedNotice } from './read_notices';
 import './about_app.css';
+
+const AGAIN_MS = 1500;
 
 async function fetchNotices(): Promise<readonly ShippedNotice[]> {
   const response = await fetch(new URL('licences.txt', document.baseURI));
@@ -47,27 +49,31 @@ export function AboutApp({ onClose }: { readonly onClose: () => void }) {
 /** A press fetches what is not kept yet, whatever the connection costs: it was asked for. */
 function Offline() {
   const [kept, setKept] = useState<Kept | 'asking' | 'none'>('asking');
-  const ask = useCallback((groups: readonly Group[]) => {
-    void keepNow(groups).then((state) => setKept(state ?? 'none'));
-  }, []);
-  useEffect(() => ask([]), [ask]);
+  const whole = typeof kept === 'object' && kept.files === kept.allFiles;
+  // What the service worker keeps meanwhile is seen to grow.
+  useEffect(() => {
+    if (whole || kept === 'none') return;
+    const ask = () => void keepNow([]).then((state) => setKept(state ?? 'none'));
+    const timer = setTimeout(ask, kept === 'asking' ? 0 : AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [kept, whole]);
+  const [pressed, setPressed] = useState(false);
+  const keepAll = () => {
+    setPressed(true);
+    void keepNow(['first', 'code', 'data']).then(() => setPressed(false));
+  };
   const told = () => {
     if (typeof kept === 'string') return words[kept];
-    if (kept.files === kept.allFiles) return words.whole(bytes(kept.bytes));
+    if (whole) return words.whole(bytes(kept.bytes));
     return words.part(bytes(kept.bytes), bytes(kept.allBytes));
   };
   return (
     <>
-      <dl className="facts" aria-live="polite">
+      <dl className="facts">
         <Fact label={words.offline} value={told()} />
       </dl>
-      {typeof kept === 'object' && kept.files < kept.allFiles && (
-        <Button
-          onClick={() => {
-            setKept('asking');
-            ask(['first', 'code', 'data']);
-          }}
-        >
+      {typeof kept === 'object' && !whole && (
+        <Button disabled={pressed} onClick={keepAll}>
           {words.keep}
         </Button>
       )}
