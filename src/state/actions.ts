@@ -6,10 +6,12 @@ import { exportActions } from './export_actions';
 import { groupActions } from './group_actions';
 import { historyActions } from './history_actions';
 import { honestActions } from './honest_actions';
+import { keepActions } from './keep_actions';
 import { keepFilesActions } from './keep_files_actions';
 import { laterActions } from './later_actions';
 import { layoutActions } from './layout_actions';
 import { watchNeeds } from './needs_watch';
+import { parameterActions } from './parameter_actions';
 import { type ParseSpaces, sourceActions } from './source_actions';
 import { spaceActions } from './space_actions';
 import { type Context, fail } from './store';
@@ -56,6 +58,7 @@ export function createActions(
   return {
     ...sources.actions,
     ...training.actions,
+    ...parameterActions(context),
     setEngine: (engine) => store.setState({ engine }),
     ...spaceActions(context),
     ...layouts,
@@ -65,6 +68,7 @@ export function createActions(
     ...groupActions(context),
     ...historyActions(context),
     ...honestActions(context),
+    ...keepActions(context, sources, training),
     ...files,
     chooseFiles: (chosen, title) => {
       const [only] = chosen;

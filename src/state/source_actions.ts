@@ -33,6 +33,8 @@ export interface Sources {
   readonly actions: SourceActions;
   current(): SourceData | null;
   openShipped(): Promise<void>;
+  /** Makes what was read before the source again: done once it is read. */
+  restore(data: SourceData): Promise<void>;
 }
 
 /** What GloVe's authors take for the 17 million words of text8, and the least that still tells rare pairs from frequent ones. */
@@ -228,6 +230,12 @@ export function sourceActions(
   return {
     current: () => data,
     openShipped,
+    restore: async (given) => {
+      if (given.kind === 'dataset' && given.entry.reads === 'text') return chooseDataset(given.entry.id);
+      const { id, title, ...rest } = given.kind === 'dataset' ? given.entry : { id: given.title, ...given };
+      const settings = 'settings' in rest ? { settings: rest.settings } : {};
+      await read({ kind: given.kind, id, title, ...settings }, () => Promise.resolve(given));
+    },
     actions: {
       start: async () => {
         await Promise.all([loadManifest(), openShipped()].map((work) => work.catch((error) => fail(context, error))));

@@ -27,6 +27,7 @@ import type { GroupActions, GroupState, Look } from './group_state';
 import type { HistoryActions, HistoryState } from './history_state';
 import type { HonestActions, HonestState } from './honest_state';
 import type { KeepFilesActions, KeepFilesState } from './keep_files_state';
+import type { KeepActions, KeepState } from './keep_state';
 import type { LayoutActions, LayoutKind, LayoutState } from './layout_state';
 import type { PlaylistActions, PlaylistState } from './playlist_state';
 import type { ShippedActions, ShippedState } from './shipped_state';
@@ -115,6 +116,10 @@ export interface SpaceState {
   readonly drawn?: DrawnBeside;
   /** Of one that comes with the app and was opened when it was chosen. */
   readonly entry?: SpaceEntry;
+  /** Which run of this visit made it. */
+  readonly run?: number;
+  /** When it was kept on this machine, in milliseconds since 1970: of one that was opened from there. */
+  readonly kept?: number;
 }
 
 export interface MapState extends LayoutState, Look {
@@ -206,6 +211,7 @@ export interface AppState extends ShippedState, KeepFilesState {
   readonly table: TableState;
   readonly exporting: boolean;
   readonly views: ViewsState;
+  readonly keep: KeepState;
   readonly panels: { readonly left: boolean; readonly right: boolean };
 }
 
@@ -215,6 +221,7 @@ export interface AppActions
     GroupActions,
     HistoryActions,
     HonestActions,
+    KeepActions,
     KeepFilesActions,
     LayoutActions,
     PlaylistActions,
