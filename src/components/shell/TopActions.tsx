@@ -17,8 +17,8 @@ import { useCommandKeys } from './use_command_keys';
 import { Windows } from './Windows';
 import { openWindow } from './windows';
 
-const HELP = ['guide', 'truth', 'shortcuts'];
-const SMALL = ['undo', 'redo', 'palette', 'export', 'link', 'guide', 'truth'];
+const HELP = ['guide', 'truth', 'shortcuts', 'app'];
+const SMALL = ['undo', 'redo', 'palette', 'export', 'link', 'guide', 'truth', 'app'];
 /** Where a page can be published, and where it was. */
 const PUBLISH = ['publish'];
 const ABOUT = ['about'];
