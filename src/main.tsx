@@ -65,6 +65,11 @@ const store = createAppStore(
   },
   simulatorInfos,
 );
+const framed = window.top !== window;
+if (document.documentElement.dataset.explorable !== undefined) {
+  // In another page there is room for the map first.
+  store.setState({ explorable: 'opening', panels: { left: !framed, right: !framed } });
+}
 const arrays = new Arrays();
 // A build names their folder by its content, and index.html fetches their list beside the code.
 const datasets = new URL('.', document.querySelector<HTMLLinkElement>('link[as="fetch"]')!.href);
@@ -148,4 +153,5 @@ const offline = async () => {
 };
 offline().catch(() => undefined); // as where there are no service workers
 void opened.then(() => actions.openLink(location.hash));
+void opened.then(() => actions.watchKept(location.hash === ''));
 addEventListener('hashchange', () => void actions.openLink(location.hash));

@@ -43,7 +43,7 @@ export function addSpace(
   info: SpaceInfo,
   origin: SpaceState['origin'],
   layouts: readonly Layout[],
-  more: Pick<SpaceState, 'drawn' | 'entry'> = {},
+  more: Pick<SpaceState, 'drawn' | 'entry' | 'run' | 'kept'> = {},
 ): void {
   context.arrays.set(info.id, info, layouts);
   const added = { ...spaceState(info, origin), ...more };
@@ -89,9 +89,14 @@ export function activate(context: Context, id: string): void {
 
 /** Makes a space the one on screen, once it is here: one that comes with the app is fetched first. */
 export async function showSpace(context: Context, id: string): Promise<void> {
-  const { active, spaces, shipped } = context.store.getState();
+  const { active, spaces, shipped, keep } = context.store.getState();
   if (spaces.some((space) => space.id === id)) {
     if (active !== id) activate(context, id);
+    return;
+  }
+  if (keep.list?.entries.some((kept) => kept.id === id && kept.kind === 'space')) {
+    const kept = await (await import('./kept_spaces')).openKept(context, id);
+    if (kept !== null) addSpace(context, kept.info, kept.origin, kept.layouts, { kept: kept.kept });
     return;
   }
   const entry = shipped.find((space) => space.id === id);

@@ -26,6 +26,9 @@ import type { ExportActions } from './export_actions';
 import type { GroupActions, GroupState, Look } from './group_state';
 import type { HistoryActions, HistoryState } from './history_state';
 import type { HonestActions, HonestState } from './honest_state';
+import type { KeepFilesActions, KeepFilesState } from './keep_files_state';
+import type { KeepActions, KeepState } from './keep_state';
+import type { ImportActions, ImportState } from './import_state';
 import type { LayoutActions, LayoutKind, LayoutState } from './layout_state';
 import type { PlaylistActions, PlaylistState } from './playlist_state';
 import type { ShippedActions, ShippedState } from './shipped_state';
@@ -114,6 +117,10 @@ export interface SpaceState {
   readonly drawn?: DrawnBeside;
   /** Of one that comes with the app and was opened when it was chosen. */
   readonly entry?: SpaceEntry;
+  /** Which run of this visit made it. */
+  readonly run?: number;
+  /** When it was kept on this machine, in milliseconds since 1970: of one that was opened from there. */
+  readonly kept?: number;
 }
 
 export interface MapState extends LayoutState, Look {
@@ -151,7 +158,7 @@ export interface Explanation {
   readonly suggestions: readonly string[];
 }
 
-export interface AppState extends ShippedState {
+export interface AppState extends ShippedState, KeepFilesState {
   readonly phase: 'starting' | 'ready';
   readonly datasets: readonly DatasetEntry[];
   readonly simulators: readonly SimulatorInfo[];
@@ -204,7 +211,10 @@ export interface AppState extends ShippedState {
   readonly dock: 'timeline' | 'table';
   readonly table: TableState;
   readonly exporting: boolean;
+  /** The file of vectors that is offered or read. */
+  readonly importing: ImportState | null;
   readonly views: ViewsState;
+  readonly keep: KeepState;
   readonly panels: { readonly left: boolean; readonly right: boolean };
 }
 
@@ -214,6 +224,9 @@ export interface AppActions
     GroupActions,
     HistoryActions,
     HonestActions,
+    KeepActions,
+    KeepFilesActions,
+    ImportActions,
     LayoutActions,
     PlaylistActions,
     TableActions,

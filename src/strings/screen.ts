@@ -37,6 +37,7 @@ export const strings = localized({
   panels: {
     left: 'Data, model and training',
     right: 'Inspector',
+    about: 'About this space',
     leftTab: 'Train',
     rightTab: 'Inspector',
     fold: (name: string) => `Fold ${name.toLowerCase()}`,
@@ -45,7 +46,7 @@ export const strings = localized({
     sheet: 'Panels',
     expand: 'Expand panel',
     collapse: 'Collapse panel',
-    tabs: { data: 'Data', train: 'Train', inspect: 'Inspect', table: 'Table' },
+    tabs: { about: 'About', data: 'Data', train: 'Train', inspect: 'Inspect', table: 'Table' },
     space: 'This space',
     spaceTabs: { explore: 'Explore', evaluate: 'Evaluate', playlist: 'Playlist', visit: 'For you' },
     listTab: 'List',

@@ -1,7 +1,8 @@
 // Writes and opens files of several spaces: what of them is large never leaves this worker but as a Blob of its parts. Its formats are ml/formats/workspace and
 // ml/formats/explorable, loaded when first asked for.
+import { maybeGunzip } from '../ml/data/streams';
 import { VectariumError } from '../ml/errors';
-import { packSpace } from '../ml/formats/packed_space';
+import { spaceParts, unpackSpace } from '../ml/formats/packed_space';
 import { roundingCost } from '../ml/query/rounding_cost';
 import type { KeepFilesApi, OpenedSpace } from './keep_files_protocol';
 import type { GetSpace, PutSpace } from './open_space';
@@ -22,8 +23,8 @@ export function keepFilesHandlers(get: GetSpace, put: PutSpace): Handlers<KeepFi
         signal.throwIfAborted();
         // As it is: rounding is for what is published.
         const { space: held } = get(space);
-        const packed = packSpace(held, layouts, held.provenance.storage);
-        parts.push({ path: `spaces/${n + 1}.space`, data: new Blob([new Uint8Array(packed)]), deflate: false });
+        const packed = new Blob(spaceParts(held, layouts, held.provenance.storage));
+        parts.push({ path: `spaces/${n + 1}.space`, data: packed, deflate: false });
         emit({ phase: 'packing', done: n + 1, total: spaces.length, unit: 'spaces' });
       }
       return writeZip(parts, signal);
@@ -51,16 +52,17 @@ export function keepFilesHandlers(get: GetSpace, put: PutSpace): Handlers<KeepFi
     },
 
     publish: async (
-      { kept: { space, layouts, views, entry }, text, storage, training, screen, base },
+      { kept: { space, layouts, views, entry }, text, storage, training, screen, base, data },
       { signal, emit },
     ) => {
       const { explorableParts } = await import('../ml/formats/explorable/explorable_parts');
-      const { parseViewerFiles, VIEWER_LIST } = await import('../ml/formats/explorable/viewer_files');
+      const { parseViewer, VIEWER_LIST } = await import('../ml/formats/explorable/viewer_files');
       const { writeZip } = await import('../ml/formats/zip_writer');
       const read = (path: string) => fetched(new URL(path, base), signal);
-      const files = parseViewerFiles(JSON.parse(await (await read(VIEWER_LIST)).text()));
+      const viewer = parseViewer(await (await read(VIEWER_LIST)).text());
       const choice = { ...text, storage, training, screen, views, ...(entry && { entry }) };
-      const means = { space: get(space).space, layouts, files, read };
+      const picture = (file: string) => fetched(new URL(file, data), signal);
+      const means = { space: get(space).space, layouts, viewer, read, picture };
       const parts = await explorableParts(choice, means, { signal, onProgress: emit });
       const file = await writeZip(parts, signal);
       const bytes = parts.reduce((sum, { data }) => sum + data.size, 0);
@@ -68,8 +70,27 @@ export function keepFilesHandlers(get: GetSpace, put: PutSpace): Handlers<KeepFi
       return { file, bytes, spaceBytes };
     },
 
+    openExplorable: async ({ base, id }, { signal, emit }) => {
+      const { parseExplorable } = await import('../ml/formats/explorable/explorable');
+      const explorable = parseExplorable(
+        JSON.parse(await (await fetched(new URL('manifest.json', base), signal)).text()),
+      );
+      const { file, compressedBytes } = explorable;
+      const packed = await fetched(new URL(file, base), signal);
+      emit({ phase: 'opening', done: packed.size, total: compressedBytes, unit: 'bytes' });
+      const { space, layouts } = unpackSpace(await wholeOf(maybeGunzip(packed.stream(), file)), id);
+      const info = await put(space, layouts[0] ?? null, { signal, onProgress: () => {} });
+      return { explorable, info, layouts };
+    },
+
     roundingCost: ({ space }, { signal, emit }) => roundingCost(get(space).space.vectors, { signal, onProgress: emit }),
   };
+}
+
+async function wholeOf(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<Uint8Array> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  for await (const part of chunks) parts.push(part);
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
 async function fetched(address: URL, signal: AbortSignal): Promise<Blob> {

@@ -1,7 +1,7 @@
 // What the space worker can be asked about files of several spaces, workspaces and explorables: types only, see space_protocol.ts.
 import type { Layout, Progress, Provenance } from '../ml/contracts';
 import type { SpaceEntry } from '../ml/data/space_entry';
-import type { ExplorableText } from '../ml/formats/explorable/explorable';
+import type { Explorable, ExplorableText } from '../ml/formats/explorable/explorable';
 import type { KeptViewData } from '../ml/formats/workspace/kept_views';
 import type { Method } from './method';
 import type { SpaceInfo } from './space_protocol';
@@ -44,7 +44,7 @@ export interface KeepFilesApi {
   writeWorkspace: Method<{ spaces: readonly SpaceToKeep[]; active: number; screen: string }, Blob, Progress>;
   /** Opens its spaces under ids of their own, which begin with `id`. Throws BadInput where none can be opened. */
   openWorkspace: Method<{ file: Blob; name: string; id: string }, OpenedFile, Progress>;
-  /** Makes an explorable of a space, with the viewer's files as they are at `base`. Stops when aborted. */
+  /** Makes an explorable of a space, with the viewer's files as they are served. Stops when aborted. */
   publish: Method<
     {
       kept: SpaceToKeep;
@@ -52,9 +52,17 @@ export interface KeepFilesApi {
       storage: Provenance['storage'];
       training: boolean;
       screen: string;
+      /** The page's own folder, and that of its data. */
       base: string;
+      data: string;
     },
     PublishedFolder,
+    Progress
+  >;
+  /** The one space of a published page, with what its author wrote; `base` is the folder of its data. */
+  openExplorable: Method<
+    { base: string; id: string },
+    { explorable: Explorable; info: SpaceInfo; layouts: readonly Layout[] },
     Progress
   >;
   /** Share of the ten nearest that stay so when vectors are rounded to 8 bits, over rows at even steps. Stops when aborted. */
