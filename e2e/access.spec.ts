@@ -153,9 +153,10 @@ test('by keys alone: a text of one’s own is trained, asked, selected from, sho
   await kept('a word is asked');
 
   await keyboard.press('Control+k');
-  await expect(page.getByRole('dialog', { name: 'All commands' }).getByRole('textbox')).toBeFocused();
+  const palette = page.getByRole('dialog', { name: 'All commands' });
+  await expect(palette.getByRole('textbox')).toBeFocused();
   await keyboard.insertText('Filter the table');
-  await expect(page.getByRole('option').first()).toContainText('Filter the table');
+  await expect(palette.getByRole('option').first()).toContainText('Filter the table');
   await keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'Filter by name' })).toBeFocused();
   await reach(app, 'Rows of this space');

@@ -89,7 +89,11 @@ test('an address is fetched in the worker; what cannot be had is explained', asy
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  app.expected.push(new RegExp(`^request: http://127\\.0\\.0\\.1:${port}/`), /CORS policy/, /Failed to load resource/);
+  app.expected.push(
+    new RegExp(`^(request|failed): http://127\\.0\\.0\\.1:${port}/`),
+    /CORS policy/,
+    /Failed to load resource/,
+  );
   try {
     await app.open();
     const dialog = app.page.getByRole('dialog', { name: 'Text from the web' });
