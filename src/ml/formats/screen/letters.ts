@@ -31,14 +31,14 @@ export function readNumber(text: string, min: number, max: number): number {
 }
 
 export function readWhole(text: string, min: number, max: number): number {
-  const value = readNumber(text, min, max);
-  if (Number.isInteger(value)) return value;
+  const value = Number(text);
+  if (/^-?\d+$/.test(text) && value >= min && value <= max) return value;
   throw new RangeError(`“${shortened(text)}”, expected a whole number from ${min} to ${max}`);
 }
 
-/** A range that may be open at either end: "3..", "..1900", "3..1900". */
+/** A range that may be open at either end: "3..max", "min..1900", "3..1900". */
 export function rangeText(min: number, max: number): string {
-  return `${min === -Infinity ? '' : numberText(min)}..${max === Infinity ? '' : numberText(max)}`;
+  return `${min === -Infinity ? 'min' : numberText(min)}..${max === Infinity ? 'max' : numberText(max)}`;
 }
 
 /** A plus sign would be read as a space. */
@@ -50,8 +50,8 @@ export function readRange(text: string): { readonly min: number; readonly max: n
   const ends = text.split('..');
   if (ends.length !== 2) throw new RangeError(`“${shortened(text)}”, expected a range such as 1..5`);
   const [from, to] = ends;
-  const min = from === '' ? -Infinity : readNumber(from!, -Number.MAX_VALUE, Number.MAX_VALUE);
-  const max = to === '' ? Infinity : readNumber(to!, -Number.MAX_VALUE, Number.MAX_VALUE);
+  const min = from === 'min' ? -Infinity : readNumber(from!, -Number.MAX_VALUE, Number.MAX_VALUE);
+  const max = to === 'max' ? Infinity : readNumber(to!, -Number.MAX_VALUE, Number.MAX_VALUE);
   if (min > max) throw new RangeError(`“${shortened(text)}”, expected the lesser number first`);
   return { min, max };
 }

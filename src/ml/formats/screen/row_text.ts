@@ -67,9 +67,9 @@ function sortKey(text: string): SortKey {
   return `column:${unescapedName(name)}`;
 }
 
-/** To what the eye sees: some ten thousandths of the distance and of a radian, which are less than half a pixel of a large screen. */
+/** To what the eye sees: ten thousandths of the distance and of a radian, which are less than half a pixel of a large screen. */
 export function placeText({ target, azimuth, polar, distance }: ScreenView): string {
-  const digits = Math.min(9, Math.max(0, 4 - Math.ceil(Math.log10(distance))));
+  const digits = Math.min(9, Math.max(0, 5 - Math.ceil(Math.log10(distance))));
   return [...target, distance]
     .map((value) => round(value, digits))
     .concat([azimuth, polar].map((angle) => round(angle, 4)))
