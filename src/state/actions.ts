@@ -8,6 +8,7 @@ import { historyActions } from './history_actions';
 import { honestActions } from './honest_actions';
 import { laterActions } from './later_actions';
 import { layoutActions } from './layout_actions';
+import { linkActions } from './link_actions';
 import { watchNeeds } from './needs_watch';
 import { type ParseSpaces, sourceActions } from './source_actions';
 import { spaceActions } from './space_actions';
@@ -51,7 +52,7 @@ export function createActions(
     recover().catch((failure: unknown) => fail(context, failure));
   });
 
-  return {
+  const actions: AppActions = {
     ...sources.actions,
     ...training.actions,
     setEngine: (engine) => store.setState({ engine }),
@@ -64,6 +65,7 @@ export function createActions(
     ...historyActions(context),
     ...honestActions(context),
     ...laterActions(context),
+    ...linkActions(context, sources.current, () => actions),
     ...tableActions(context),
     ...truthActions(context),
     ...visitorActions(context),
@@ -73,4 +75,5 @@ export function createActions(
       store.setState(({ panels }) => ({ panels: { ...panels, [side]: open ?? !panels[side] } })),
     dismissNotice: (id) => store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
   };
+  return actions;
 }

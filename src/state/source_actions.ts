@@ -21,6 +21,7 @@ type SourceActions = Pick<
   | 'readAs'
   | 'chooseModel'
   | 'restoreDefaults'
+  | 'stopReading'
 >;
 type OwnData = Extract<SourceData, { readonly kind: 'own' }>;
 
@@ -272,6 +273,7 @@ export function sourceActions(
         restoreDefaults();
       },
       restoreDefaults,
+      stopReading: () => reading?.abort(),
     },
   };
 }

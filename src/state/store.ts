@@ -88,6 +88,8 @@ export function createAppStore(
     dock: 'timeline',
     table: NO_TABLE,
     exporting: false,
+    link: null,
+    sight: null,
     views: {},
     panels: { left: true, right: true },
   }));

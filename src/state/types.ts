@@ -27,6 +27,7 @@ import type { GroupActions, GroupState, Look } from './group_state';
 import type { HistoryActions, HistoryState } from './history_state';
 import type { HonestActions, HonestState } from './honest_state';
 import type { LayoutActions, LayoutKind, LayoutState } from './layout_state';
+import type { LinkActions, LinkState, Sight } from './link_state';
 import type { PlaylistActions, PlaylistState } from './playlist_state';
 import type { ShippedActions, ShippedState } from './shipped_state';
 import type { TableActions, TableState } from './table_state';
@@ -200,6 +201,10 @@ export interface AppState extends ShippedState {
   readonly dock: 'timeline' | 'table';
   readonly table: TableState;
   readonly exporting: boolean;
+  /** A link that waits for something. */
+  readonly link: LinkState | null;
+  /** Where a link asked the camera to go last; null where none did. */
+  readonly sight: Sight | null;
   readonly views: ViewsState;
   readonly panels: { readonly left: boolean; readonly right: boolean };
 }
@@ -211,6 +216,7 @@ export interface AppActions
     HistoryActions,
     HonestActions,
     LayoutActions,
+    LinkActions,
     PlaylistActions,
     TableActions,
     ShippedActions,
@@ -238,6 +244,8 @@ export interface AppActions
   newSeed(): void;
   setThreads(threads: number): void;
   setEngine(engine: EngineName | 'automatic'): void;
+  /** Gives up what is being read: the source from before stays. */
+  stopReading(): void;
   /** A new run of the recipe as it stands. */
   train(): Promise<void>;
   pause(): void;

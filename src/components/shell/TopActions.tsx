@@ -1,10 +1,11 @@
 // What the whole screen can do, on the top bar: undo and redo, all commands, help. Loads after the first paint; with it the shortcuts, the
 // tooltips and the windows that open from anywhere.
-import { CircleHelp, Command as CommandSign, Download, Redo2, Undo2 } from 'lucide-react';
+import { CircleHelp, Command as CommandSign, Download, Redo2, Share2, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useActions, useApp, useAppContext } from '../../state/react';
 import { commandStrings as words } from '../../strings/commands';
 import { exportText } from '../../strings/export';
+import { shareText } from '../../strings/share';
 import { Button, IconButton } from '../ui/Button';
 import { APPLE } from '../ui/Keys';
 import { keyCaps } from '../ui/keys';
@@ -17,7 +18,7 @@ import { Windows } from './Windows';
 import { openWindow } from './windows';
 
 const HELP = ['guide', 'truth', 'shortcuts'];
-const SMALL = ['undo', 'redo', 'palette', 'export', 'link', 'guide', 'truth'];
+const SMALL = ['undo', 'redo', 'palette', 'export', 'share', 'guide', 'truth'];
 const find = (id: string) => commands.find((command) => command.id === id)!;
 const withKeys = (title: string, keys: string | undefined) =>
   keys === undefined ? title : `${title} (${keyCaps(keys, APPLE).join(APPLE ? '' : '+')})`;
@@ -39,6 +40,7 @@ export function TopActions({ small }: { readonly small: boolean }) {
             <CommandSign size={16} aria-hidden />
           </IconButton>
           <SaveButton />
+          <ShareButton />
           <HelpMenu />
         </>
       )}
@@ -60,6 +62,21 @@ function SaveButton() {
       onClick={() => openExport(true)}
     >
       <Download size={16} aria-hidden />
+    </IconButton>
+  );
+}
+
+function ShareButton() {
+  const none = useApp(({ active }) => active === null);
+  return (
+    <IconButton
+      label={shareText.open}
+      data-tip={shareText.open}
+      tip="bottom"
+      disabled={none}
+      onClick={() => openWindow('share')}
+    >
+      <Share2 size={16} aria-hidden />
     </IconButton>
   );
 }

@@ -11,7 +11,7 @@ const PARTS: Readonly<Record<WindowName, Part>> = {
   shortcuts: () => import('./Shortcuts').then(({ Shortcuts }) => Shortcuts),
   guide: () => import('../viewport/AboutMap').then(({ AboutMap }) => AboutMap),
   truth: () => import('../viewport/TruthDialog').then(({ TruthDialog }) => TruthDialog),
-  link: () => import('../viewport/MapLink').then(({ MapLink }) => MapLink),
+  share: () => import('../share/ShareWindow').then(({ ShareWindow }) => ShareWindow),
 };
 
 export function Windows() {

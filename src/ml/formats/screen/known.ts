@@ -4,6 +4,8 @@ import type { ProjectionInfo } from '../../projection_contracts';
 
 /** A part of the text that cannot be used, in words; the rest is used. */
 export interface Refusal {
+  /** Key of the part; "" of the whole text. */
+  readonly key: string;
   readonly message: string;
   readonly advice: string;
 }

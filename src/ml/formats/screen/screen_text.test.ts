@@ -55,7 +55,7 @@ describe('the text of a screen', () => {
 
   it('is a few letters for the screen that the app starts with', () => {
     expect(screenText({}, KNOWN)).toBe('v=1');
-    expect(read('v=1')).toEqual({ screen: {}, refused: [] });
+    expect(read('v=1')).toEqual({ screen: {}, refused: [], spaceless: false });
   });
 
   it('still opens links from before there were versions', () => {
@@ -86,8 +86,8 @@ describe('the text of a screen', () => {
     ['layout=lda,3d,r5', 'its method is “lda”, expected pca'],
     ['view=1,2,3', 'expected six numbers'],
     ['view=0,0,0,0,1,1', 'expected six numbers'],
-    ['k=0', '“0”, expected a whole number from 1'],
-    ['k=0x10', '“0x10”, expected a whole number'],
+    ['sizes=9,2,4', 'expected the least, the most and the one'],
+    ['sizes=0x10,2,4', '“0x10”, expected a number'],
     ['word=%E0%A4', 'letters that are cut off'],
     [`word=${'a'.repeat(501)}`, '501 letters, expected at most 500'],
     ['word=', 'nothing, expected a name'],
@@ -95,12 +95,14 @@ describe('the text of a screen', () => {
     ['sort=size', 'expected a column'],
     ['theme=pink', '“pink”, expected dark or light'],
     ['points=AAAA', 'points of no layout'],
-    ['toString=1', '“toString”, which nothing here is called'],
+    ['toString=1', '“toString”, which no part is called'],
     [`group=${'a,'.repeat(48)}a`, '49 names, expected at most 48'],
   ])('refuses %s, and uses the rest', (part, why) => {
-    const { screen, refused } = read(`#v=1&${part}&q=king+-+man`);
+    const { screen, refused, spaceless } = read(`#v=1&${part}&q=king+-+man&k=7`);
     expect(refused.map(({ message }) => message).join()).toContain(why);
-    expect(screen).toEqual({ query: 'king - man' });
+    // Of a space that cannot be had nothing is asked.
+    expect(screen).toEqual(spaceless ? { k: 7 } : { query: 'king - man', k: 7 });
+    expect(spaceless).toBe(/^(space|train|open)=/.test(part));
   });
 
   it.each([

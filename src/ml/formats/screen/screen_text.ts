@@ -26,6 +26,8 @@ export interface ReadScreen {
   readonly screen: Screen;
   /** What of the text cannot be used; the screen is the rest. */
   readonly refused: readonly Refusal[];
+  /** The space that it is of is among these: the screen is then but what would be so in any space. */
+  readonly spaceless: boolean;
 }
 
 /** Of any text, with or without #. */
@@ -44,7 +46,7 @@ export function readScreen(hash: string, known: KnownChoices): ReadScreen {
   }
   const refused = parts
     .filter(([key]) => key !== 'v' && PARTS.every((part) => part.key !== key))
-    .map(([key]) => refusal('part', `“${shortened(key)}”, which nothing here is called`));
+    .map(([key]) => refusal('part', `“${shortened(key)}”, which no part is called`));
   // In the order of the table: points belong to the layout that is read before them.
   let screen: Screen = {};
   for (const part of PARTS) {
@@ -56,22 +58,31 @@ export function readScreen(hash: string, known: KnownChoices): ReadScreen {
       }
     }
   }
-  return { screen, refused };
+  const spaceless = refused.some(({ key }) => SPACES.includes(key));
+  return { screen: spaceless ? ofAnySpace(screen) : screen, refused, spaceless };
+}
+
+const SPACES = ['space', 'train', 'open'];
+
+function ofAnySpace({ controls, k, dock, closed, theme }: Screen): Screen {
+  const all = { controls, k, dock, closed, theme };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
 const COPY = 'Copy the whole link again: some programs cut long links. The rest of it is shown.';
 const NEWER = 'Reload the page to get the newest version of the app, or ask for a new link.';
 
 function refusal(key: string, why: string): Refusal {
-  return { message: `In this link, “${key}” cannot be used: it says ${why}.`, advice: COPY };
+  return { key, message: `In this link, “${key}” cannot be used: it says ${why}.`, advice: COPY };
 }
 
 function refusedWhole(why: string, advice = COPY): ReadScreen {
-  return { screen: {}, refused: [{ message: `This link cannot be read: it ${why}.`, advice }] };
+  const message = `This link cannot be read: it ${why}.`;
+  return { screen: {}, refused: [{ key: '', message, advice }], spaceless: true };
 }
 
 function whyNot(key: string, error: unknown): Refusal {
-  if (error instanceof VectariumError) return { message: error.message, advice: error.advice };
+  if (error instanceof VectariumError) return { key, message: error.message, advice: error.advice };
   if (error instanceof URIError) return refusal(key, 'letters that are cut off');
   if (error instanceof RangeError) return refusal(key, error.message);
   throw error;

@@ -1,5 +1,5 @@
 // Screens drawn by chance, with names that addresses do not like, for the tests of their text; not part of the app.
-import type { ParameterSpec } from '../../contracts';
+import type { ParameterSpec, SourceRef } from '../../contracts';
 import type { Rng } from '../../core/rng';
 import { simulatorInfos } from '../../data/simulators/descriptions';
 import { ENGINE_NAMES } from '../../engines/names';
@@ -7,7 +7,7 @@ import { modelList } from '../../objectives/registry';
 import { PREPARATIONS } from '../../projection/recipe_text';
 import { projections } from '../../projection/registry';
 import type { KnownChoices } from './known';
-import type { RowChoice, Screen, ScreenControls, ScreenFilter, ScreenLook, ScreenTable } from './screen';
+import type { RowChoice, Screen, ScreenControls, ScreenFilter, ScreenLook, ScreenSpace, ScreenTable } from './screen';
 
 export const KNOWN: KnownChoices = {
   models: modelList,
@@ -59,16 +59,16 @@ function controls(rng: Rng): ScreenControls {
   const ratings = model.reads === 'ratings';
   const simulator = pick(rng, simulatorInfos);
   const [address, name] = [`https://example.org/${pick(rng, NAMES)}`, pick(rng, NAMES)];
+  const settings = numbers(rng, simulator.parameters);
+  const simulated = { kind: 'simulated', id: simulator.id, title: simulator.title, settings } as const;
   const dataset = KNOWN.datasets[ratings ? 1 : 0]!;
-  const source = pick(rng, [
+  const source = pick<SourceRef>(rng, [
     { kind: 'dataset', id: dataset.id, title: dataset.title },
     { kind: 'own', title: name, bytes: rng.below(1e9), ...(rng.below(2) === 0 && { files: 2 + rng.below(9) }) },
     { kind: 'own', title: address, bytes: 0, url: address, column: pick(rng, NAMES) },
     { kind: 'own', title: address, bytes: 0, url: address, columns: { user: 'u', item: pick(rng, NAMES) } },
-    ...(ratings
-      ? [{ kind: 'simulated', id: simulator.id, title: simulator.title, settings: numbers(rng, simulator.parameters) }]
-      : []),
-  ] as const);
+    ...(ratings ? [simulated] : []),
+  ]);
   const engine = pick(rng, ENGINE_NAMES);
   const [seed, threads] = [rng.below(3), 1 + rng.below(3)];
   return { model: model.id, source, parameters: numbers(rng, model.parameters), seed, threads, engine };
@@ -122,11 +122,11 @@ export function randomScreen(rng: Rng): Screen {
   const filled = <T extends object>(value: T) => (Object.keys(value).length > 0 ? value : undefined);
   return given<Screen>({
     space: some(rng, () =>
-      pick(rng, [
+      pick<ScreenSpace>(rng, [
         { kind: 'shipped', id: 'digits' },
         { kind: 'trained', recipe: trained },
-        ...(own.kind === 'own' ? [{ kind: 'own', source: own }] : []),
-      ] as const),
+        ...(own.kind === 'own' ? [{ kind: 'own', source: own } as const] : []),
+      ]),
     ),
     controls: some(rng, () => controls(rng)),
     layout: some(rng, () => ({
