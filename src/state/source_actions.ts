@@ -23,6 +23,7 @@ type SourceActions = Pick<
   | 'readAs'
   | 'chooseModel'
   | 'restoreDefaults'
+  | 'stopReading'
 >;
 type OwnData = Extract<SourceData, { readonly kind: 'own' }>;
 
@@ -299,6 +300,7 @@ export function sourceActions(
         restoreDefaults();
       },
       restoreDefaults,
+      stopReading: () => reading?.abort(),
     },
   };
 }
