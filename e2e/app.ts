@@ -186,6 +186,14 @@ export class App {
     await expect(panel).toBeHidden();
   }
 
+  /** Waits until Enter means this line of the palette: what it means follows what is typed by up to half a second. */
+  async enterMeans(line: string, exact = false): Promise<void> {
+    const palette = this.page.getByRole('dialog', { name: 'All commands' });
+    const option = palette.getByRole('option', { name: line, exact }).first();
+    const id = await option.getAttribute('id');
+    await expect(palette.getByRole('textbox')).toHaveAttribute('aria-activedescendant', id ?? '');
+  }
+
   undo(): Promise<void> {
     return this.page.keyboard.press('Control+z');
   }

@@ -16,6 +16,7 @@ test('the palette runs commands, finds words and asks arithmetic, by keyboard', 
   expect(await app.violations()).toEqual([]);
   await page.keyboard.type('night');
   await expect(palette.getByRole('option').first()).toContainText('Night or paper theme');
+  await app.enterMeans('Night or paper theme');
   await page.keyboard.press('Enter');
   await expect(palette).toBeHidden();
   expect(await theme()).toBe('light');
@@ -25,6 +26,7 @@ test('the palette runs commands, finds words and asks arithmetic, by keyboard', 
   await expect(palette.getByRole('option').first()).toContainText('Night or paper theme');
   await page.keyboard.type('lay pca');
   await expect(palette.getByRole('option').first()).toContainText('PCA');
+  await app.enterMeans('PCA');
   await page.keyboard.press('Enter');
   await expect(app.layout).toHaveValue('pca');
 
@@ -34,13 +36,15 @@ test('the palette runs commands, finds words and asks arithmetic, by keyboard', 
   await page.keyboard.type('railroa');
   await expect(palette.getByRole('option', { name: 'railroad', exact: true })).toBeVisible();
   await page.keyboard.press('ArrowDown');
+  await app.enterMeans('railroad', true);
   await page.keyboard.press('Enter');
-  await expect(inspector.getByRole('heading', { name: /^railroads?$/ })).toBeVisible();
+  await expect(inspector.getByRole('heading', { name: 'railroad', exact: true })).toBeVisible();
 
   await page.keyboard.press('ControlOrMeta+k');
   await expect(field).toBeFocused();
   await page.keyboard.type('paris - france + spain');
   await expect(palette.getByRole('option').first()).toContainText('Ask “paris - france + spain”');
+  await app.enterMeans('Ask “paris - france + spain”');
   await page.keyboard.press('Enter');
   await expect.poll(async () => (await app.neighbors()).slice(0, 3)).toContain('madrid');
 
