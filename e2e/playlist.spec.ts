@@ -19,6 +19,7 @@ test('a playlist is made, put in order, continued, drawn and saved', async ({ ap
   await app.read();
   await left.getByRole('combobox', { name: 'Model', exact: true }).selectOption('als');
   await app.set('Dimensions', 16);
+  await app.set('Epochs', 5);
   await app.button('Train').click();
   await app.trained();
 

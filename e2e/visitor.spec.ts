@@ -20,6 +20,7 @@ test('a new visitor rates films, and list and map follow', async ({ app }) => {
   await left.getByRole('combobox').first().selectOption('simulated-ratings');
   await app.read();
   await app.set('Dimensions', 16);
+  await app.set('Epochs', 10);
   await app.button('Train').click();
   await app.trained();
   await page.getByRole('tab', { name: 'For you' }).click();
