@@ -3,19 +3,24 @@
 // (data/TextError.tsx).
 import { CircleAlert, Info, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { interrupted } from '../../state/keep_state';
 import { useActions, useApp } from '../../state/react';
 import type { Notice } from '../../state/types';
 import { say } from '../../strings/localized';
 import { strings } from '../../strings/screen';
 import { IconButton } from '../ui/Button';
+import { Late } from '../ui/Late';
 import { ReloadButton } from '../ui/ReloadButton';
 
 const INFO_MS = 9000;
+const loadInterrupted = async () => (await import('../keep/Interrupted')).Interrupted;
 
 export function Notices() {
   const notices = useApp((state) => state.notices);
+  const cutShort = useApp(({ keep, run }) => interrupted(keep, run.space).length > 0);
   return (
     <div className="notices">
+      {cutShort && <Late part={loadInterrupted} props={{}} />}
       {notices.map((notice) => (
         <NoticeCard key={notice.id} notice={notice} />
       ))}

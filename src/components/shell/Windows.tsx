@@ -14,6 +14,7 @@ const PARTS: Readonly<Record<WindowName, Part>> = {
   link: () => import('../viewport/MapLink').then(({ MapLink }) => MapLink),
   publish: () => import('../publish/PublishDialog').then(({ PublishDialog }) => PublishDialog),
   about: () => import('../explorable/AboutExplorable').then(({ AboutDialog }) => AboutDialog),
+  kept: () => import('../keep/KeptWindow').then(({ KeptWindow }) => KeptWindow),
 };
 
 export function Windows() {
