@@ -6,8 +6,8 @@ import { exportActions } from './export_actions';
 import { groupActions } from './group_actions';
 import { historyActions } from './history_actions';
 import { honestActions } from './honest_actions';
-import { keepActions } from './keep_actions';
 import { keepFilesActions } from './keep_files_actions';
+import { lately } from './lately';
 import { laterActions } from './later_actions';
 import { layoutActions } from './layout_actions';
 import { watchNeeds } from './needs_watch';
@@ -68,7 +68,7 @@ export function createActions(
     ...groupActions(context),
     ...historyActions(context),
     ...honestActions(context),
-    ...keepActions(context, sources, training),
+    kept: lately(context, async () => (await import('./keep_work')).keepWork(context, sources, training)),
     ...files,
     chooseFiles: (chosen, title) => {
       const [only] = chosen;

@@ -23,10 +23,8 @@ import { historyHandlers } from './history_handlers';
 import { honestHandlers, namedOnMap } from './honest_handlers';
 import { importHandlers } from './import_handlers';
 import { judgeHandlers } from './judge_handlers';
+import { keepDoor } from './keep_door';
 import { keepFilesHandlers } from './keep_files_handlers';
-import { keepHandlers } from './keep_handlers';
-import { TrainingKeeper } from './keep_training';
-import { Keeper } from './keeper';
 import { lendHandlers } from './lend_handlers';
 import { type OpenSpace, type PutSpace, queried } from './open_space';
 import { playlistHandlers } from './playlist_handlers';
@@ -45,12 +43,17 @@ export class SpaceService {
   private readonly spaces = new Map<string, OpenSpace>();
   /** Of the latest training: kept here so that it outlives the train worker. */
   private kept: { readonly space: string; readonly snapshot: Snapshot } | null = null;
-  private readonly keeper = new Keeper((id) => this.spaces.has(id));
   private unkept: (error: unknown) => void = () => {};
-  private readonly trainings = new TrainingKeeper(this.keeper, (error) => this.unkept(error));
 
   private readonly put: PutSpace = async (space, layout, control) =>
     describe(this.open(space, layout, await prepareInSlices(space, control)));
+
+  private readonly keeping = keepDoor(
+    (space) => this.get(space),
+    this.put,
+    (id) => this.spaces.has(id),
+    (error) => this.unkept(error),
+  );
 
   readonly handlers: Handlers<SpaceApi> = {
     openPacked: async ({ bytes, id }, { signal }) => {
@@ -64,7 +67,7 @@ export class SpaceService {
     follow: ({ port }, call) => this.follow(port, call),
 
     takeSnapshot: async ({ space }) => {
-      await this.trainings.release();
+      await this.keeping.trainings()?.release();
       const snapshot = this.kept?.space === space ? this.kept.snapshot : null;
       this.kept = null;
       return new Transferring(snapshot, snapshot?.tables.map(([, { data }]) => data.buffer) ?? []);
@@ -122,7 +125,7 @@ export class SpaceService {
     ...honestHandlers((space) => this.get(space)),
     ...importHandlers((space) => this.get(space), this.put),
     ...judgeHandlers((space) => this.get(space)),
-    ...keepHandlers((space) => this.get(space), this.keeper, this.trainings, this.put),
+    ...this.keeping.handlers,
     ...keepFilesHandlers((space) => this.get(space), this.put),
     ...playlistHandlers((space) => this.get(space)),
     ...recommendHandlers((space) => this.get(space)),
@@ -171,7 +174,7 @@ export class SpaceService {
         const { id, title, names, columns, recipe, ratings } = announced!;
         if (message.type === 'snapshot') {
           this.kept = message.snapshot && { space: id, snapshot: message.snapshot };
-          if (message.snapshot !== null) this.trainings.offer(id, message.snapshot, message.legs);
+          if (message.snapshot !== null) this.keeping.trainings()?.offer(id, message.snapshot, message.legs);
           return;
         }
         const { vectors, subwords, scorer, trained, loss, seconds, engine } = message;

@@ -11,7 +11,7 @@ import { Button, IconButton } from '../ui/Button';
 import './keep.css';
 
 export function Interrupted() {
-  const { goOnTraining, removeKept } = useActions();
+  const { kept } = useActions();
   const found = useApp(({ keep, run }) => interrupted(keep, run.space));
   const underWay = useApp(({ run }) => isUnderWay(run.phase));
   const [later, setLater] = useState(false);
@@ -20,7 +20,7 @@ export function Interrupted() {
   if (first === undefined || later || underWay) return null;
   const goOn = async () => {
     setBusy(true);
-    await goOnTraining(first.id);
+    await kept((work) => work.goOnTraining(first.id));
     setBusy(false);
   };
   return (
@@ -34,7 +34,7 @@ export function Interrupted() {
           <Button variant="primary" icon={<Play size={14} aria-hidden />} unable={busy} onClick={() => void goOn()}>
             {keepText.goOn}
           </Button>
-          <Button unable={busy} onClick={() => void removeKept([first.id])}>
+          <Button unable={busy} onClick={() => void kept((work) => work.removeKept([first.id]))}>
             {keepText.discard}
           </Button>
           {found.length > 1 && (

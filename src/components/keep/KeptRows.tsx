@@ -31,9 +31,9 @@ function Remove({
   readonly title: string;
   readonly label?: string;
 }) {
-  const { removeKept } = useActions();
+  const { kept } = useActions();
   return (
-    <IconButton label={text.of(label, title)} tip="none" onClick={() => void removeKept([id])}>
+    <IconButton label={text.of(label, title)} tip="none" onClick={() => void kept((work) => work.removeKept([id]))}>
       <Trash2 {...ICON} />
     </IconButton>
   );
@@ -64,7 +64,7 @@ interface TrainingProps {
 }
 
 export function KeptTraining({ entry, free, onClose }: TrainingProps) {
-  const { goOnTraining } = useActions();
+  const { kept } = useActions();
   const run = useApp((state) => state.run);
   const { id, title, trained, when, bytes: size } = entry;
   const busy = isUnderWay(run.phase);
@@ -84,7 +84,7 @@ export function KeptTraining({ entry, free, onClose }: TrainingProps) {
             aria-label={text.of(text.goOn, title)}
             onClick={() => {
               onClose();
-              void goOnTraining(id);
+              void kept((work) => work.goOnTraining(id));
             }}
           >
             {text.goOn}
@@ -97,7 +97,7 @@ export function KeptTraining({ entry, free, onClose }: TrainingProps) {
 }
 
 export function KeptSpace({ entry, onClose }: { readonly entry: Entry; onClose(): void }) {
-  const { openSpace, pinKept } = useActions();
+  const { openSpace, kept } = useActions();
   const shown = useApp((state) => state.active === entry.id);
   const [naming, setNaming] = useState(false);
   const { id, pinned, trained, when, bytes: size } = entry;
@@ -121,7 +121,7 @@ export function KeptSpace({ entry, onClose }: { readonly entry: Entry; onClose()
         label={text.of(pinned ? text.unpin : text.pin, title)}
         tip="none"
         aria-pressed={pinned}
-        onClick={() => void pinKept(id, !pinned)}
+        onClick={() => void kept((work) => work.pinKept(id, !pinned))}
       >
         {pinned ? <PinOff {...ICON} /> : <Pin {...ICON} />}
       </IconButton>
@@ -134,10 +134,10 @@ export function KeptSpace({ entry, onClose }: { readonly entry: Entry; onClose()
 }
 
 function Naming({ entry, onDone }: { readonly entry: Entry; onDone(): void }) {
-  const { renameKept } = useActions();
+  const { kept } = useActions();
   const [name, setName] = useState(entry.name || entry.title);
   const done = () => {
-    void renameKept(entry.id, name);
+    void kept((work) => work.renameKept(entry.id, name));
     onDone();
   };
   return (

@@ -12,9 +12,9 @@ import { KeptSpace, KeptTraining, PlainEntry } from './KeptRows';
 import './keep.css';
 
 export function KeptWindow({ onClose }: { readonly onClose: () => void }) {
-  const { checkKept } = useActions();
+  const { kept } = useActions();
   const keep = useApp((state) => state.keep);
-  useEffect(() => void checkKept(), [checkKept]);
+  useEffect(() => void kept((work) => work.checkKept()), [kept]);
   const { list, checked } = keep;
   return (
     <Dialog title={text.title} className="wide-dialog" onClose={onClose}>
@@ -47,7 +47,7 @@ function Room() {
 }
 
 function Safety() {
-  const { askForSafety } = useActions();
+  const { kept } = useActions();
   const safe = useApp((state) => state.keep.safe);
   const [asked, setAsked] = useState(false);
   if (safe === null) return null;
@@ -66,7 +66,7 @@ function Safety() {
       <Button
         icon={<ShieldCheck size={14} aria-hidden />}
         unable={asked}
-        onClick={() => void askForSafety().then(() => setAsked(true))}
+        onClick={() => void kept((work) => work.askForSafety()).then(() => setAsked(true))}
       >
         {text.askSafe}
       </Button>
@@ -110,7 +110,7 @@ function Trainings({ onClose }: { onClose(): void }) {
 }
 
 function Spaces({ onClose }: { onClose(): void }) {
-  const { keepSpace } = useActions();
+  const actions = useActions();
   const list = useApp((state) => state.keep.list);
   const broken = useApp((state) => state.keep.checked);
   const spaces = useApp((state) => state.spaces);
@@ -144,7 +144,10 @@ function Spaces({ onClose }: { onClose(): void }) {
                   <bdi>{title}</bdi>
                   <span className="quiet">{text.size(count(rows), count(dims))}</span>
                 </div>
-                <Button aria-label={text.of(text.keep, title)} onClick={() => void keepSpace(id)}>
+                <Button
+                  aria-label={text.of(text.keep, title)}
+                  onClick={() => void actions.kept((work) => work.keepSpace(id))}
+                >
                   {text.keep}
                 </Button>
               </li>
@@ -178,7 +181,7 @@ function Rest() {
 }
 
 function RemoveAll() {
-  const { removeKept } = useActions();
+  const { kept } = useActions();
   const list = useApp((state) => state.keep.list)!;
   const [asking, setAsking] = useState(false);
   const running = (id: string) => list.running.some((space) => id.endsWith(space));
@@ -201,7 +204,7 @@ function RemoveAll() {
         variant="primary"
         onClick={() => {
           setAsking(false);
-          void removeKept([...all, ...list.damaged].map(({ id }) => id));
+          void kept((work) => work.removeKept([...all, ...list.damaged].map(({ id }) => id)));
         }}
       >
         {text.yes}

@@ -3,7 +3,6 @@
 // (data/TextError.tsx).
 import { CircleAlert, Info, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { interrupted } from '../../state/keep_state';
 import { useActions, useApp } from '../../state/react';
 import type { Notice } from '../../state/types';
 import { say } from '../../strings/localized';
@@ -17,7 +16,7 @@ const loadInterrupted = async () => (await import('../keep/Interrupted')).Interr
 
 export function Notices() {
   const notices = useApp((state) => state.notices);
-  const cutShort = useApp(({ keep, run }) => interrupted(keep, run.space).length > 0);
+  const cutShort = useApp(({ keep }) => keep.list?.entries.some(({ kind }) => kind === 'training'));
   return (
     <div className="notices">
       {cutShort && <Late part={loadInterrupted} props={{}} />}

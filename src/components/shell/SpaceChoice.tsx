@@ -18,11 +18,13 @@ export function SpaceChoice() {
   const spaces = useApp((state) => state.spaces);
   const shipped = useApp((state) => state.shipped);
   const opening = useApp((state) => state.opening?.id);
-  const kept = useApp((state) => state.keep.list?.entries);
+  const list = useApp((state) => state.keep.list);
   const options = useMemo(() => {
     const here = spaces.map((space) => ({ value: space.id, label: spaceLabel(space) }));
     const offered = shipped.filter((entry) => !spaces.some(({ id }) => id === entry.id));
-    const shelved = (kept ?? []).filter(({ id, kind }) => kind === 'space' && !spaces.some((space) => space.id === id));
+    const shelved = (list?.entries ?? []).filter(
+      ({ id, kind }) => kind === 'space' && !spaces.some((space) => space.id === id),
+    );
     return [
       ...(here.length === 0 ? [{ value: '', label: strings.spaces.none }] : here),
       ...shelved.map(({ id, name, title, when }) => ({
@@ -30,9 +32,9 @@ export function SpaceChoice() {
         label: strings.spaces.offeredKept(name || title, moment(when)),
       })),
       ...offered.map(({ id, title }) => ({ value: id, label: imageStrings.offered(say(title)) })),
-      ...(kept?.length ? [{ value: ALL_KEPT, label: strings.spaces.allKept }] : []),
+      ...(list ? [{ value: ALL_KEPT, label: strings.spaces.allKept }] : []),
     ];
-  }, [spaces, shipped, kept]);
+  }, [spaces, shipped, list]);
   return (
     <Select
       className="space-choice"
