@@ -2,21 +2,22 @@
 import { SPACE_VERSION, spaceParts, unpackSpace } from '../ml/formats/packed_space';
 import { claimed } from '../persist/guard';
 import { unaskedBytes } from '../persist/room';
-import type { KeepHandlers } from './keep_door';
+import type { KeepApi } from './keep_protocol';
 import { recordHandlers } from './keep_records';
 import { TrainingKeeper } from './keep_training';
 import { Keeper, locksHere, storage } from './keeper';
 import type { GetSpace, PutSpace } from './open_space';
+import type { Handlers } from './rpc';
 
 export function keepingOf(
   get: GetSpace,
   open: PutSpace,
   isOpen: (id: string) => boolean,
   unkept: (error: unknown) => void,
-): { readonly handlers: KeepHandlers; readonly trainings: TrainingKeeper } {
+): { readonly handlers: Handlers<KeepApi>; readonly trainings: TrainingKeeper } {
   const keeper = new Keeper(isOpen);
   const trainings = new TrainingKeeper(keeper, unkept);
-  const handlers: KeepHandlers = {
+  const handlers: Handlers<KeepApi> = {
     keptList: async () => {
       const shelf = await keeper.shelf();
       const [{ entries, damaged }, { used, quota }] = await Promise.all([shelf.list(), storage()]);

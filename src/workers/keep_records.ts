@@ -3,9 +3,9 @@ import { recipeOf } from '../ml/formats/packed_header';
 import { badFile, isTexts, jsonOf, maybeAt, textAt } from '../ml/formats/packed_json';
 import { viewsOf } from '../ml/formats/workspace/kept_views';
 import type { EntryKind } from '../persist/entry';
-import type { KeepHandlers } from './keep_door';
-import type { Session } from './keep_protocol';
+import type { KeepApi, Session } from './keep_protocol';
 import type { Keeper } from './keeper';
+import type { Handlers } from './rpc';
 
 const VERSION = 1;
 /** What tabs left that are closed: the latest is reopened, and another may be open still. */
@@ -27,7 +27,7 @@ export function sessionOf(text: string): Session {
 
 export function recordHandlers(
   keeper: Keeper,
-): Pick<KeepHandlers, 'keepViews' | 'keptViews' | 'keepSession' | 'keptSession'> {
+): Pick<Handlers<KeepApi>, 'keepViews' | 'keptViews' | 'keepSession' | 'keptSession'> {
   const write = async (id: string, kind: EntryKind, title: string, value: unknown) => {
     const facts = { kind, title, rows: 0, dims: 0, trained: 0, version: VERSION };
     const shelf = await keeper.shelf();

@@ -5,8 +5,6 @@ import type { Layout, Space } from '../ml/contracts';
 import { nameAt } from '../ml/core/names';
 import { maybeGunzip } from '../ml/data/streams';
 import { VectariumError } from '../ml/errors';
-import { evaluate } from '../ml/evaluation/evaluate';
-import { loadTestSet } from '../ml/evaluation/read_test_set';
 import { unpackSpace } from '../ml/formats/packed_space';
 import { word2vecTextLines } from '../ml/formats/word2vec_text';
 import { alignTo, normalizeScale } from '../ml/projection/align';
@@ -22,15 +20,16 @@ import { groupHandlers } from './group_handlers';
 import { historyHandlers } from './history_handlers';
 import { honestHandlers, namedOnMap } from './honest_handlers';
 import { importHandlers } from './import_handlers';
-import { judgeHandlers } from './judge_handlers';
+import type { JudgeApi } from './judge_protocol';
 import { keepDoor } from './keep_door';
-import { keepFilesHandlers } from './keep_files_handlers';
+import type { KeepFilesApi } from './keep_files_protocol';
+import { laterHandlers } from './later_handlers';
 import { lendHandlers } from './lend_handlers';
 import { type OpenSpace, type PutSpace, queried } from './open_space';
-import { playlistHandlers } from './playlist_handlers';
+import type { PlaylistApi } from './playlist_protocol';
 import { prepareInSlices, prepareSpace } from './prepare_space';
 import type { FrameAck, FrameMessage, LiveEvent, QueryAnswer, RatingInfo, SpaceApi, SpaceInfo } from './protocol';
-import { recommendHandlers } from './recommend_handlers';
+import type { RecommendApi } from './recommend_protocol';
 import { forgetScan } from './row_scans';
 import { type CallContext, type Handlers, serve, Transferring } from './rpc';
 import { tableHandlers } from './table_handlers';
@@ -115,6 +114,10 @@ export class SpaceService {
 
     evaluate: async ({ space, file, title, ...options }, { signal, emit }) => {
       const { names, vectors } = this.get(space).space;
+      const [{ evaluate }, { loadTestSet }] = await Promise.all([
+        import('../ml/evaluation/evaluate'),
+        import('../ml/evaluation/read_test_set'),
+      ]);
       const set = await loadTestSet(maybeGunzip(file.stream()), title);
       return evaluate(names, vectors, set, options, { signal, onProgress: emit });
     },
@@ -124,11 +127,20 @@ export class SpaceService {
     ...historyHandlers((space) => this.get(space)),
     ...honestHandlers((space) => this.get(space)),
     ...importHandlers((space) => this.get(space), this.put),
-    ...judgeHandlers((space) => this.get(space)),
+    ...laterHandlers<JudgeApi>({ judge: true }, async () =>
+      (await import('./judge_handlers')).judgeHandlers((space) => this.get(space)),
+    ),
     ...this.keeping.handlers,
-    ...keepFilesHandlers((space) => this.get(space), this.put),
-    ...playlistHandlers((space) => this.get(space)),
-    ...recommendHandlers((space) => this.get(space)),
+    ...laterHandlers<KeepFilesApi>(
+      { writeWorkspace: true, openWorkspace: true, publish: true, openExplorable: true, roundingCost: true },
+      async () => (await import('./keep_files_handlers')).keepFilesHandlers((space) => this.get(space), this.put),
+    ),
+    ...laterHandlers<PlaylistApi>({ playlist: true, playlistFile: true }, async () =>
+      (await import('./playlist_handlers')).playlistHandlers((space) => this.get(space)),
+    ),
+    ...laterHandlers<RecommendApi>({ recommend: true }, async () =>
+      (await import('./recommend_handlers')).recommendHandlers((space) => this.get(space)),
+    ),
     ...tableHandlers((space) => this.get(space)),
     ...truthHandlers(
       (space) => this.get(space),

@@ -31,7 +31,7 @@ function NoticeCard({ notice: { id, kind, message, advice, reload } }: { readonl
   const { dismissNotice } = useActions();
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
-  const stays = kind === 'error' || reload || pointed || focused;
+  const stays = kind === 'error' || reload === true || pointed || focused;
   useEffect(() => {
     if (stays) return;
     const timer = setTimeout(() => dismissNotice(id), INFO_MS);
