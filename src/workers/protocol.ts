@@ -148,6 +148,8 @@ export type FrameMessage =
   | {
       readonly type: 'frame';
       readonly vectors: Matrix;
+      /** No other follows until the training goes on. */
+      readonly rests: boolean;
       /** With the last frame before a pause and at the end, where the model makes words of parts. */
       readonly subwords: Subwords | null;
       /** The same, where the model scores users and items. */
@@ -159,7 +161,7 @@ export type FrameMessage =
       readonly engine: string;
     }
   /** For safekeeping, should the train worker die; null when it is worth nothing any more. */
-  | { readonly type: 'snapshot'; readonly snapshot: Snapshot | null };
+  | { readonly type: 'snapshot'; readonly snapshot: Snapshot | null; readonly legs: readonly Leg[] };
 
 /** The space worker's answer to a frame: it is ready for the next. */
 export interface FrameAck {

@@ -93,13 +93,13 @@ export const PARTS: readonly Part[] = [
   {
     ...flag(
       'flowed',
-      ({ layout }) => layout?.positions != null && layout.flowed,
+      ({ layout }) => layout?.flowed === true,
       (screen) => {
-        if (screen.layout?.positions == null) throw new RangeError('no points that flowed');
+        if (screen.layout === undefined) throw new RangeError('no layout that flowed');
         return { ...screen, layout: { ...screen.layout, flowed: true } };
       },
     ),
-    of: ['layout', 'points'],
+    of: ['layout'],
   },
   {
     key: 'view',
