@@ -76,7 +76,15 @@ export function keepFilesWork(
 
     publish: async ({ storage, training, ...text }, { signal, onProgress }) => {
       const screen = (await shareScreen())?.text ?? '';
-      const args = { kept: kept(shown()), text, storage, training, screen, base: document.baseURI, data: datasets.href };
+      const args = {
+        kept: kept(shown()),
+        text,
+        storage,
+        training,
+        screen,
+        base: document.baseURI,
+        data: datasets.href,
+      };
       const { file, bytes, spaceBytes } = await services.space.call('publish', args, { signal, onEvent: onProgress });
       saveFile(file, `${fileName(text.title) || 'explorable'}.zip`);
       return { bytes, spaceBytes, zipBytes: file.size };

@@ -26,9 +26,9 @@ import type { ExportActions } from './export_actions';
 import type { GroupActions, GroupState, Look } from './group_state';
 import type { HistoryActions, HistoryState } from './history_state';
 import type { HonestActions, HonestState } from './honest_state';
+import type { ImportActions, ImportState } from './import_state';
 import type { KeepFilesActions, KeepFilesState } from './keep_files_state';
 import type { KeepActions, KeepState } from './keep_state';
-import type { ImportActions, ImportState } from './import_state';
 import type { LayoutActions, LayoutKind, LayoutState } from './layout_state';
 import type { LinkActions, LinkState, Sight } from './link_state';
 import type { PlaylistActions, PlaylistState } from './playlist_state';
@@ -212,12 +212,12 @@ export interface AppState extends ShippedState, KeepFilesState {
   readonly dock: 'timeline' | 'table';
   readonly table: TableState;
   readonly exporting: boolean;
+  /** The file of vectors that is offered or read. */
+  readonly importing: ImportState | null;
   /** A link that waits for something. */
   readonly link: LinkState | null;
   /** Where a link asked the camera to go last; null where none did. */
   readonly sight: Sight | null;
-  /** The file of vectors that is offered or read. */
-  readonly importing: ImportState | null;
   readonly views: ViewsState;
   readonly keep: KeepState;
   readonly panels: { readonly left: boolean; readonly right: boolean };
