@@ -69,6 +69,7 @@ const framed = window.top !== window;
 if (document.documentElement.dataset.explorable !== undefined) {
   // In another page there is room for the map first.
   store.setState({ explorable: 'opening', panels: { left: !framed, right: !framed } });
+  document.documentElement.toggleAttribute('data-framed', framed);
 }
 const arrays = new Arrays();
 // A build names their folder by its content, and index.html fetches their list beside the code.

@@ -11,4 +11,15 @@ export async function openExplorable(context: Context): Promise<void> {
   store.setState(({ views }) => ({ explorable, views: { ...views, [id]: explorable.views } }));
   const { entry } = explorable;
   addSpace(context, info, 'shipped', layouts, entry && { entry });
+  unfoldWhenAsked(context);
+}
+
+/** In another page the panels begin folded: the first thing that is selected or asked brings the one that answers. */
+function unfoldWhenAsked({ store }: Context): void {
+  if (store.getState().panels.right) return;
+  const stop = store.subscribe(({ selection, query, panels }) => {
+    if (selection === null && query.answer === null && query.error === null && !panels.right) return;
+    stop();
+    store.setState({ panels: { ...panels, right: true } });
+  });
 }
