@@ -45,7 +45,7 @@ hosted()('a host without headers is isolated after one reload, and trains on thr
   await app.drawn();
   expect(loads).toBe(2);
   await page.reload();
-  await app.drawn();
+  await app.whole();
   expect(await page.evaluate(() => window.crossOriginIsolated)).toBe(true);
   expect(loads).toBe(3);
   await app.quickRecipe();

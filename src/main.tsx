@@ -154,4 +154,5 @@ const offline = async () => {
 };
 offline().catch(() => undefined); // as where there are no service workers
 void opened.then(() => actions.openLink(location.hash));
+void opened.then(() => actions.watchKept(location.hash === ''));
 addEventListener('hashchange', () => void actions.openLink(location.hash));

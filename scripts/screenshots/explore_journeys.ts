@@ -43,7 +43,7 @@ const many: Journey = [
       await clustersNamed(page);
       const [first] = await page.evaluate(() => window.vectarium!.scene.clusterLabels());
       await page.mouse.click(first!.x + first!.width / 2, first!.y + first!.height / 2);
-      await page.getByText('a named part of the map').waitFor();
+      await page.getByText('points selected').first().waitFor();
     },
   },
 ];
@@ -163,7 +163,7 @@ const digits: Journey = [
     name: 'digits',
     go: async (page) => {
       await command(page, 'Open Handwritten digits');
-      await page.waitForFunction(() => window.vectarium!.scene.stats().pictures > 20, null, { timeout: 60_000 });
+      await page.waitForFunction(() => window.vectarium!.scene.stats().points === 5000, null, { timeout: 60_000 });
     },
   },
   { name: 'digit', go: (page) => ask(page, '3 · no. 5') },

@@ -97,7 +97,7 @@ const course: Journey = [
       const slider = page.getByRole('slider', { name: 'Moment of the training' });
       await slider.press('Home');
       for (let moment = 0; moment < 8; moment++) await slider.press('ArrowRight');
-      await page.getByRole('heading', { name: /of the training$/ }).waitFor();
+      await named(page, 'Back to now').waitFor();
     },
   },
   {

@@ -19,6 +19,7 @@ interface Connection {
  * load on. `tell` is called when another version than this tab's has taken over.
  */
 export async function keepOffline(isolate: boolean, tell: (message: string, advice: string) => void): Promise<void> {
+  takeLaunchedFiles();
   const { serviceWorker } = navigator;
   const version = pageVersion();
   if (version === UNBUILT || !window.isSecureContext || serviceWorker === undefined) return;
@@ -41,6 +42,21 @@ export async function keepOffline(isolate: boolean, tell: (message: string, advi
   askAgain(registration);
   await idle();
   registration.active?.postMessage({ keep: allowed() } satisfies KeepMessage);
+}
+
+interface LaunchQueue {
+  setConsumer(take: (launch: { readonly files: readonly FileSystemFileHandle[] }) => void): void;
+}
+
+/** Files that the installed app was opened with: as if they were dropped. */
+function takeLaunchedFiles(): void {
+  const { launchQueue } = window as Window & { readonly launchQueue?: LaunchQueue };
+  launchQueue?.setConsumer(async ({ files }) => {
+    if (files.length === 0) return;
+    const dataTransfer = new DataTransfer();
+    for (const handle of files) dataTransfer.items.add(await handle.getFile());
+    dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+  });
 }
 
 /** Has all be kept that `groups` names, and says what is. Undefined where no service worker is at work. */

@@ -3,10 +3,21 @@
 // its own. No events and no headers: those are service_worker.ts's.
 import { type FileList, familyOf, type Group, type Kept, type ListedFile, nameOf, PAGE } from './file_list';
 
+/** What is asked of a CacheStorage. */
+export interface Caches {
+  open(name: string): Promise<{
+    keys(): Promise<readonly { readonly url: string }[]>;
+    put(address: string, response: Response): Promise<void>;
+  }>;
+  match(address: string, options: { readonly cacheName: string }): Promise<Response | undefined>;
+  keys(): Promise<readonly string[]>;
+  delete(name: string): Promise<boolean>;
+}
+
 export class KeptFiles {
   private readonly list: FileList;
   private readonly base: string;
-  private readonly caches: CacheStorage;
+  private readonly caches: Caches;
   private readonly load: (address: string, init: RequestInit) => Promise<Response>;
   private readonly name: string;
   private readonly files: ReadonlyMap<string, ListedFile>;
@@ -16,7 +27,7 @@ export class KeptFiles {
   constructor(
     list: FileList,
     base: string,
-    caches: CacheStorage,
+    caches: Caches,
     load: (address: string, init: RequestInit) => Promise<Response>,
   ) {
     this.list = list;

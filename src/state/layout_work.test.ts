@@ -105,13 +105,16 @@ async function request(n: number): Promise<Asked> {
 describe('a layout that is made', () => {
   it('comes to the screen with its first frame, and stays when it is whole', async () => {
     const making = actions.showLayout('tsne');
+    // What the controls name is not yet what is seen, before the first word of its worker.
+    expect(map().busy).toBe(true);
     const run = await request(0);
     expect(map()).toMatchObject({ kind: 'umap', making: { method: 'tsne' } });
     run.frame(1);
     expect([map().kind, onScreen()]).toEqual(['tsne', 1]);
+    expect(map().busy).toBe(true);
     run.end();
     await making;
-    expect(onScreen()).toBe(99);
+    expect([map().busy, onScreen()]).toEqual([false, 99]);
     expect(map()).toMatchObject({ making: null, progress: null, facts: { made: { seconds: 1, neighbors: 'found' } } });
   });
 
@@ -135,7 +138,7 @@ describe('a layout that is made', () => {
     void actions.layOut('umap');
     await expect.poll(onScreen).toBe(1);
     actions.cancelLayout();
-    await expect.poll(() => [map().making, onScreen()]).toEqual([null, 7]);
+    await expect.poll(() => [map().making, map().busy, onScreen()]).toEqual([null, false, 7]);
   });
 
   it('keeps the queries of axes that were refused, and why, until they are mended', async () => {
@@ -204,6 +207,7 @@ describe('a layout that is made', () => {
     await actions.loadMethods();
     actions.setLayoutParameter('neighbors', 30);
     actions.setLayoutParameter('minDist', 0.5);
+    expect(map().busy).toBe(true);
     const first = await request(0);
     expect(first.recipe.parameters).toEqual({ neighbors: 15, minDist: 0.5 });
     expect(first.from?.[0]).toBe(7);
@@ -218,13 +222,11 @@ describe('a layout that is made', () => {
   });
 });
 
-describe('a link', () => {
-  const open = (recipe: LayoutRecipe, positions: Float32Array | null = null, space = 'shipped') => {
-    layout.answers.readLink = () => ({ space, recipe, positions, flowed: false });
-    return actions.openLink('#layout=x');
-  };
+describe('a layout that a link carries', () => {
+  const open = (recipe: LayoutRecipe, positions: Float32Array | null = null) =>
+    actions.followLayout({ recipe, positions, flowed: false });
 
-  it('to the layout that is there shows it, to another makes it', async () => {
+  it('is shown where it is there, and made where it is another', async () => {
     await open(shippedUmap);
     expect(asked).toEqual([]);
     const opening = open({ ...shippedUmap, seed: 5, rows: 1000 });
@@ -235,23 +237,11 @@ describe('a link', () => {
     expect(map().plan.seed).toBe(5);
   });
 
-  it('that holds positions shows them', async () => {
+  it('is shown as it is where its positions came along', async () => {
     const recipe: LayoutRecipe = { ...shippedUmap, rows: 2, dims: 2 };
     await open(recipe, new Float32Array(6).fill(3));
     expect([onScreen(), map().facts]).toEqual([3, expect.objectContaining({ recipe, made: null })]);
     expect(asked).toEqual([]);
-  });
-
-  it('that leads nowhere says so', async () => {
-    await open(shippedUmap, null, 'mine');
-    layout.answers.readLink = () =>
-      Promise.reject(new VectariumError('BadInput', 'It cannot be read.', 'Copy it again.'));
-    await actions.openLink('#layout=nonsense');
-    await actions.openLink('#elsewhere');
-    expect(context.store.getState().notices.map(({ message }) => message)).toEqual([
-      'The link leads to a space “mine”, which is not here.',
-      'It cannot be read.',
-    ]);
   });
 });
 

@@ -4,11 +4,14 @@ import type { DatasetEntry, TextEntry } from '../ml/data/manifest';
 import type { SpaceEntry } from '../ml/data/space_entry';
 import type { CallOptions, RatingsSummary, SourceData, SourceSummary } from '../workers/protocol';
 import { fetchFile } from './fetch_file';
+import { prefersLittleData, whenIdle } from './idle';
+import type { Opening } from './import_actions';
 import { sizeOf } from './source_ref';
 import { addSpace } from './space_actions';
 import { type Context, defaultParameters, fail, notify } from './store';
+import { suitedParameters, suitedToRatings, WORTHWHILE_WORDS } from './suited_parameters';
 import { triedFiles } from './tried_files';
-import type { AppActions, ModelInfo, SourceState } from './types';
+import type { AppActions, SourceState } from './types';
 
 type SourceActions = Pick<
   AppActions,
@@ -21,11 +24,9 @@ type SourceActions = Pick<
   | 'readAs'
   | 'chooseModel'
   | 'restoreDefaults'
+  | 'stopReading'
 >;
 type OwnData = Extract<SourceData, { readonly kind: 'own' }>;
-
-/** Words worth of training below which nothing much is learnt: a small text gets more passes. */
-const WORTHWHILE_WORDS = 2_000_000;
 
 export type ParseSpaces = (json: unknown) => readonly SpaceEntry[];
 
@@ -33,39 +34,16 @@ export interface Sources {
   readonly actions: SourceActions;
   current(): SourceData | null;
   openShipped(): Promise<void>;
-}
-
-/** What GloVe's authors take for the 17 million words of text8, and the least that still tells rare pairs from frequent ones. */
-const TEXT8 = { words: 17e6, xMax: 10 };
-const LEAST_X_MAX = 2;
-
-/** Passes, minimum count and full weight that suit a text of so many words. Passes of an eigensolver settle soon, however short it is. */
-export function suitedParameters(
-  words: number,
-  family: ModelInfo['family'],
-  defaults: Readonly<Record<string, number>>,
-): Record<string, number> {
-  const worthwhile = family === 'matrix' ? 0 : Math.round(WORTHWHILE_WORDS / words);
-  const epochs = Math.min(100, Math.max(defaults.epochs!, worthwhile));
-  const minCount = words < 50_000 ? Math.min(2, defaults.minCount!) : defaults.minCount!;
-  const suited = { ...defaults, epochs, minCount };
-  if (defaults.xMax === undefined) return suited;
-  const xMax = Math.round(TEXT8.xMax * Math.sqrt(words / TEXT8.words));
-  return { ...suited, xMax: Math.min(defaults.xMax, Math.max(LEAST_X_MAX, xMax)) };
+  /** Makes what was read before the source again: done once it is read. */
+  restore(data: SourceData): Promise<void>;
+  /** Files as a text or table, whatever else they may be. */
+  chooseTexts(files: OwnData['files'], title: string, url?: string): Promise<void>;
 }
 
 type Feedback = RatingsSummary['feedback'];
 
 /** What suits each kind of feedback first. */
 const FIRST: Readonly<Record<Feedback, ModelId>> = { rating: 'biased-mf', implicit: 'logistic-mf' };
-
-/** The data's own fold is held out where it comes with folds. */
-export function suitedToRatings(
-  { folds }: RatingsSummary,
-  defaults: Readonly<Record<string, number>>,
-): Record<string, number> {
-  return folds.length > 0 && 'split' in defaults ? { ...defaults, split: 2 } : { ...defaults };
-}
 
 function feedbackOf(summary: SourceSummary | null | undefined): Feedback | undefined {
   return summary?.reads === 'ratings' ? summary.feedback : undefined;
@@ -81,6 +59,7 @@ export function sourceActions(
   parseManifest: (json: unknown) => readonly DatasetEntry[],
   onRead: () => void,
   parseSpaces: ParseSpaces = () => [],
+  takes: Opening['takes'] = async () => false,
 ): Sources {
   const { store, services, datasets } = context;
   let data: SourceData | null = null;
@@ -225,9 +204,22 @@ export function sourceActions(
     open: (options: CallOptions<Progress>) => Promise<OwnData>,
   ) => read({ kind: 'own', id: name, title: name, summary }, open);
 
+  /** Stops reading quietly where the files were taken: the source from before stays. */
+  const unlessTaken: (...asked: Parameters<Opening['takes']>) => Promise<void> = async (...asked) => {
+    if (await takes(...asked)) throw new DOMException('not a source', 'AbortError');
+  };
+
   return {
     current: () => data,
     openShipped,
+    restore: async (given) => {
+      if (given.kind === 'dataset' && given.entry.reads === 'text') return chooseDataset(given.entry.id);
+      const { id, title, ...rest } = given.kind === 'dataset' ? given.entry : { id: given.title, ...given };
+      const settings = 'settings' in rest ? { settings: rest.settings } : {};
+      await read({ kind: given.kind, id, title, ...settings }, () => Promise.resolve(given));
+    },
+    chooseTexts: (files, title, url) =>
+      readOwn(title, null, () => Promise.resolve({ kind: 'own', title, files, ...(url !== undefined && { url }) })),
     actions: {
       start: async () => {
         await Promise.all([loadManifest(), openShipped()].map((work) => work.catch((error) => fail(context, error))));
@@ -246,10 +238,15 @@ export function sourceActions(
         const simulated = { kind: 'simulated', id, title, settings } as const;
         await read(simulated, () => Promise.resolve(simulated));
       },
-      chooseFiles: (files, title) => readOwn(title, null, () => Promise.resolve({ kind: 'own', title, files })),
+      chooseFiles: (files, title) =>
+        readOwn(title, null, async ({ signal }) => {
+          await unlessTaken(files, title, undefined, signal);
+          return { kind: 'own', title, files };
+        }),
       chooseUrl: (url) =>
         readOwn(url, null, async (options) => {
           const file = await services.train.call('fetchText', { url }, options);
+          await unlessTaken([file], file.name, url, options.signal);
           return { kind: 'own', title: file.name, files: [file], url };
         }),
       chooseColumn: async (column) => {
@@ -274,17 +271,7 @@ export function sourceActions(
         restoreDefaults();
       },
       restoreDefaults,
+      stopReading: () => reading?.abort(),
     },
   };
-}
-
-function prefersLittleData(): boolean {
-  const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } };
-  return connection?.saveData === true;
-}
-
-/** Safari has no idle callbacks: there, after a second. */
-function whenIdle(work: () => void): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: 3000 });
-  else setTimeout(work, 1000);
 }

@@ -11,9 +11,10 @@ const PARTS: Readonly<Record<WindowName, Part>> = {
   shortcuts: () => import('./Shortcuts').then(({ Shortcuts }) => Shortcuts),
   guide: () => import('../viewport/AboutMap').then(({ AboutMap }) => AboutMap),
   truth: () => import('../viewport/TruthDialog').then(({ TruthDialog }) => TruthDialog),
-  link: () => import('../viewport/MapLink').then(({ MapLink }) => MapLink),
+  app: () => import('../about/AboutApp').then(({ AboutApp }) => AboutApp),
   publish: () => import('../publish/PublishDialog').then(({ PublishDialog }) => PublishDialog),
   about: () => import('../explorable/AboutExplorable').then(({ AboutDialog }) => AboutDialog),
+  share: () => import('../share/ShareWindow').then(({ ShareWindow }) => ShareWindow),
 };
 
 export function Windows() {

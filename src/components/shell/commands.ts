@@ -148,7 +148,7 @@ export const commands: readonly Command[] = [
   },
   { id: 'new-seed', group: 'train', title: words.newSeed, can: idle, run: ({ newSeed }) => newSeed() },
   { id: 'defaults', group: 'train', title: words.defaults, can: idle, run: ({ restoreDefaults }) => restoreDefaults() },
-  { id: 'link', group: 'save', title: words.link, can: hasSpace, run: () => openWindow('link') },
+  { id: 'share', group: 'save', title: words.share, can: hasSpace, run: () => openWindow('share') },
   {
     id: 'vectors',
     group: 'save',
@@ -180,6 +180,7 @@ export const commands: readonly Command[] = [
   { id: 'guide', group: 'help', title: strings.map.about, run: () => openWindow('guide') },
   { id: 'truth', group: 'help', title: words.truth, can: hasSpace, run: () => openWindow('truth') },
   { id: 'shortcuts', group: 'help', title: words.shortcuts, keys: '?', run: () => openWindow('shortcuts') },
+  { id: 'app', group: 'help', title: words.aboutApp, run: () => openWindow('app') },
   { id: 'tool-pointer', group: 'select', title: select.pointer, keys: 'v', run: ({ setTool }) => setTool('pointer') },
   { id: 'tool-box', group: 'select', title: select.box, keys: 'b', run: ({ setTool }) => setTool('box') },
   { id: 'tool-lasso', group: 'select', title: select.lasso, keys: 'l', run: ({ setTool }) => setTool('lasso') },

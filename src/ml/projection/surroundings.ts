@@ -102,7 +102,7 @@ function trueRanks(
   for (let other = first; other < last; other++) {
     if (other === row) continue;
     const estimate = estimates ? estimates.cosines[other]! : 0;
-    const bound = estimates ? estimates.errors[other]! + estimates.slack : Number.POSITIVE_INFINITY;
+    const bound = estimates ? estimates.reach * estimates.errors[other]! + estimates.slack : Number.POSITIVE_INFINITY;
     let exact = Number.NaN;
     for (let t = 0; t < targets.length; t++) {
       const target = targets[t]!;

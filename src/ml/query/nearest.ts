@@ -8,8 +8,9 @@ import { TopK } from './top_k';
 export interface Estimates {
   /** By row; only those that were asked for are of this query. */
   readonly cosines: Float32Array;
-  /** A row's true cosine is at most this and `slack` off. */
+  /** A row's true cosine is at most reach·error + slack off. */
   readonly errors: Float32Array;
+  readonly reach: number;
   readonly slack: number;
 }
 
@@ -63,10 +64,10 @@ export function nearest(
   const best = new TopK(size);
   const estimates = space.scan?.estimate(query, from, rows);
   if (estimates) {
-    const { cosines, errors, slack } = estimates;
+    const { cosines, errors, reach, slack } = estimates;
     const least = leastOfBest(estimates, from, rows, size, skip, cosine);
     for (let row = from; row < rows; row++) {
-      if (cosines[row]! + errors[row]! + slack >= least && !skip.has(row)) best.offer(row, cosine(row));
+      if (cosines[row]! + reach * errors[row]! + slack >= least && !skip.has(row)) best.offer(row, cosine(row));
     }
   } else {
     for (let row = from; row < rows; row++) if (skip.size === 0 || !skip.has(row)) best.offer(row, cosine(row));

@@ -6,8 +6,8 @@ type Size = Pick<Matrix, 'rows' | 'cols'>;
 /** Numbers of a row come in whole vectors of 16 bytes, rows in fours. */
 export const LANES = 16;
 export const TOGETHER = 4;
-/** Scale, error and cosine. */
-const ROW_BYTES = 12;
+/** Scale, share along the axis, error and cosine. */
+const ROW_BYTES = 16;
 /** Floats that are copied in at once while building: half a megabyte. */
 const SLAB = 1 << 17;
 /** Numbers from which on a space has one: looking at every row takes some 4 ms there, and a list of vectors or a map's place asks many times. */

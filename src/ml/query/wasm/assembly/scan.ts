@@ -5,9 +5,8 @@
 
 /** Numbers of a row are padded to whole vectors. */
 const LANES: u32 = 16;
-/** Beyond the rounding of the residual's own sum, and that of the float32 numbers that a cosine goes through. */
+/** Beyond the rounding of the residual's own sum. */
 const ROUNDING: f32 = 1.001;
-const SLACK: f32 = 1e-6;
 /** A row that divided by its length is not 1 long: its numbers are so small that the length is hardly known. */
 const OFF: f32 = 0.01;
 
@@ -17,37 +16,56 @@ export function base(): u32 {
 }
 
 /**
- * Rounds (x/‖x‖ − mean) of so many rows of `dims` floats to multiples of a row's own scale. `width` is `dims` padded, `mean` and `scratch` have as many
- * floats; of `scratch` those beyond `dims` are 0. An error of infinity says that only the row itself tells. A row of length 0 is 0.
+ * Of so many rows of `dims` floats, x/‖x‖ = share·axis + z with z square to the axis: writes their shares, and z rounded to multiples of a row's own scale, with
+ * the length of what that leaves out. `width` is `dims` padded, `axis` and `scratch` have as many floats; those beyond `dims` are 0. An error of infinity
+ * says that only the row itself tells. A row of length 0 is 0.
  */
 export function quantise(
-  floats: u32, norms: u32, rows: u32, dims: u32, width: u32, mean: u32, scratch: u32, numbers: u32, scales: u32, errors: u32
+  floats: u32, norms: u32, rows: u32, dims: u32, width: u32, axis: u32, scratch: u32, numbers: u32, scales: u32, shares: u32, errors: u32
 ): void {
   for (let row: u32 = 0; row < rows; row++) {
     const norm = load<f32>(norms + row * 4);
     memory.copy(scratch, floats + row * dims * 4, dims * 4);
-    const squared = center(scratch, width, norm > 0 ? norm : 1, mean);
-    const known = norm == 0 || (norm > 0 && norm < f32.MAX_VALUE && abs<f32>(squared - 1) < OFF);
-    const error = known ? round(scratch, width, numbers + row * width, scales + row * 4) : f32.MAX_VALUE;
+    const squared = divide(scratch, width, norm > 0 ? norm : 1);
+    let error: f32 = f32.MAX_VALUE;
+    if (norm == 0 || (norm > 0 && norm < f32.MAX_VALUE && abs<f32>(squared - 1) < OFF)) {
+      store<f32>(shares + row * 4, takeShare(scratch, width, axis));
+      error = round(scratch, width, numbers + row * width, scales + row * 4);
+    }
     // More than this, and the scan's own bound on the query's rounding would not hold.
     store<f32>(errors + row * 4, error < 1 ? error : f32.MAX_VALUE * 2);
   }
 }
 
-/** Makes x of `scratch` x/norm − mean; returns the squared length of x/norm. */
+/** Divides the numbers at `scratch`; returns their squared length. */
 @inline
-function center(scratch: u32, width: u32, norm: f32, mean: u32): f32 {
+function divide(scratch: u32, width: u32, norm: f32): f32 {
   const divisor = f32x4.splat(norm);
   let squares = f32x4.splat(0);
   for (let c: u32 = 0; c < width * 4; c += 16) {
     const unit = f32x4.div(v128.load(scratch + c), divisor);
     squares = f32x4.add(squares, f32x4.mul(unit, unit));
-    v128.store(scratch + c, f32x4.sub(unit, v128.load(mean + c)));
+    v128.store(scratch + c, unit);
   }
   return sum(squares);
 }
 
-/** Writes the numbers of one row and their scale; returns the length of what they leave out, with room for rounding. */
+/** Takes away what lies along the axis, and returns how much. */
+@inline
+function takeShare(scratch: u32, width: u32, axis: u32): f32 {
+  let products = f32x4.splat(0);
+  for (let c: u32 = 0; c < width * 4; c += 16) {
+    products = f32x4.add(products, f32x4.mul(v128.load(scratch + c), v128.load(axis + c)));
+  }
+  const share = sum(products);
+  const factor = f32x4.splat(share);
+  for (let c: u32 = 0; c < width * 4; c += 16) {
+    v128.store(scratch + c, f32x4.sub(v128.load(scratch + c), f32x4.mul(factor, v128.load(axis + c))));
+  }
+  return share;
+}
+
+/** Writes the numbers of one row and their scale; returns the length of what they leave out. */
 @inline
 function round(scratch: u32, width: u32, numbers: u32, at: u32): f32 {
   let most = f32x4.splat(0);
@@ -74,7 +92,7 @@ function round(scratch: u32, width: u32, numbers: u32, at: u32): f32 {
     const high = i16x8.narrow_i32x4_s(i32x4.trunc_sat_f32x4_s(r), i32x4.trunc_sat_f32x4_s(s));
     v128.store(numbers + c, i8x16.narrow_i16x8_s(low, high));
   }
-  return sqrt<f32>(sum(squares)) * ROUNDING + SLACK;
+  return sqrt<f32>(sum(squares)) * ROUNDING;
 }
 
 @inline
@@ -89,14 +107,14 @@ function sum(v: v128): f32 {
 }
 
 /**
- * Writes offset + unit·scale·(numbers · query) of the rows [from, to), both multiples of four, to their places in `cosines`. `query` has `width` numbers of 16
- * bits, small enough that no sum of 127 times their sizes is beyond 31.
+ * Writes along·share + unit·scale·(numbers · query) of the rows [from, to), both multiples of four, to their places in `cosines`. `query` has `width` numbers of
+ * 16 bits, small enough that no sum of 127 times their sizes is beyond 31.
  */
 export function scan(
-  numbers: u32, scales: u32, width: u32, query: u32, unit: f32, offset: f32, from: u32, to: u32, cosines: u32
+  numbers: u32, scales: u32, shares: u32, width: u32, query: u32, unit: f32, along: f32, from: u32, to: u32, cosines: u32
 ): void {
   const units = f32x4.splat(unit);
-  const offsets = f32x4.splat(offset);
+  const alongs = f32x4.splat(along);
   for (let row = from; row < to; row += 4) {
     let at = numbers + row * width;
     const end = at + width;
@@ -121,7 +139,7 @@ export function scan(
     const cd = i32x4.add(v128.shuffle<i32>(c, d, 0, 4, 1, 5), v128.shuffle<i32>(c, d, 2, 6, 3, 7));
     const sums = i32x4.add(v128.shuffle<i32>(ab, cd, 0, 1, 4, 5), v128.shuffle<i32>(ab, cd, 2, 3, 6, 7));
     const scaled = f32x4.mul(f32x4.mul(f32x4.convert_i32x4_s(sums), units), v128.load(scales + row * 4));
-    v128.store(cosines + row * 4, f32x4.add(scaled, offsets));
+    v128.store(cosines + row * 4, f32x4.add(scaled, f32x4.mul(alongs, v128.load(shares + row * 4))));
   }
 }
 
