@@ -149,6 +149,20 @@ export function linkWork(context: Context, source: () => SourceData | null, acti
         return null;
       }
     },
+    screenHere: async (options) => {
+      const made = screenOf(state(), arrays, null, options);
+      if (made === null) return null;
+      const { space: _space, layout: _layout, controls: _controls, ...screen } = made.screen;
+      return services.layout.call('screenText', { screen, known: knownHere() });
+    },
+    showHere: async (text) => {
+      opening.abort();
+      opening = new AbortController();
+      const { screen } = await services.layout.call('readScreen', { text, known: knownHere() });
+      const { layout: _layout, ...shown } = screen;
+      showShell(shown);
+      await show(shown, opening.signal);
+    },
     agreeToLink: () => agree(),
     cancelLink: () => {
       opening.abort();

@@ -13,5 +13,6 @@ export function firstChoice({ spaces, active, datasets }: AppState): PublishChoi
     licence: built?.licence ?? '',
     storage: 'int8',
     training: false,
+    view: null,
   };
 }

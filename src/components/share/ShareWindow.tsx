@@ -9,13 +9,8 @@ import { shareText as text } from '../../strings/share';
 import { count } from '../format';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
+import { viewNow } from '../view_now';
 import './share.css';
-
-/** What the scene shows; null where the whole map is in view. */
-function viewNow() {
-  const camera = window.vectarium?.scene.camera;
-  return camera === undefined || camera.fitted ? null : camera.pose();
-}
 
 /** The page itself with nothing of its own settings but the language, where that is not the one it comes in. */
 function addressOf(hash: string): string {

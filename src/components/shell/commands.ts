@@ -2,7 +2,6 @@
 // What there is one of for each space, text, layout or column is in palette_entries.ts.
 import { NAMED_FROM } from '../../state/drawn_state';
 import { scrubbable } from '../../state/history_state';
-import { isForLooking } from '../../state/keep_files_state';
 import type { AppActions, AppState } from '../../state/types';
 import { commandStrings as words } from '../../strings/commands';
 import { drawnText } from '../../strings/drawn';
@@ -11,11 +10,11 @@ import { groupText } from '../../strings/group';
 import { historyText } from '../../strings/history';
 import { imageStrings } from '../../strings/images';
 import { lookText } from '../../strings/look';
-import { publishText } from '../../strings/publish';
 import { strings } from '../../strings/screen';
 import { tableText } from '../../strings/table';
 import { isUnderWay } from '../train/run_phase';
 import { cameraCommands } from './camera_commands';
+import { fileCommands } from './file_commands';
 import { openWindow } from './windows';
 
 export const GROUPS = ['view', 'select', 'map', 'train', 'go', 'save', 'help'] as const;
@@ -156,27 +155,7 @@ export const commands: readonly Command[] = [
     can: hasSpace,
     run: ({ downloadVectors }) => void downloadVectors(),
   },
-  {
-    id: 'workspace',
-    group: 'save',
-    title: publishText.saveWorkspace,
-    can: (state) => hasSpace(state) && !isForLooking(state),
-    run: ({ saveWorkspace }) => void saveWorkspace(),
-  },
-  {
-    id: 'publish',
-    group: 'save',
-    title: publishText.open,
-    can: (state) => hasSpace(state) && !isForLooking(state),
-    run: () => openWindow('publish'),
-  },
-  {
-    id: 'about',
-    group: 'help',
-    title: strings.panels.about,
-    can: ({ explorable }) => explorable !== null,
-    run: () => openWindow('about'),
-  },
+  ...fileCommands,
   { id: 'guide', group: 'help', title: strings.map.about, run: () => openWindow('guide') },
   { id: 'truth', group: 'help', title: words.truth, can: hasSpace, run: () => openWindow('truth') },
   { id: 'shortcuts', group: 'help', title: words.shortcuts, keys: '?', run: () => openWindow('shortcuts') },

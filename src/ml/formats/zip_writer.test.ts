@@ -25,7 +25,9 @@ it('holds what was put in, under UTF-8 names, with right sums', async () => {
     expect(await bytesOf(new Blob(read))).toEqual(await bytesOf(data));
     expect(size).toBe(data.size);
   }
-  const [packed, ...stored] = ['a/wörter.txt', 'b.bin', 'noise'].map((path) => entries.find((one) => one.path === path)!);
+  const [packed, ...stored] = ['a/wörter.txt', 'b.bin', 'noise'].map(
+    (path) => entries.find((one) => one.path === path)!,
+  );
   expect(packed!.packedShare).toBeLessThan(0.1);
   expect(stored.map(({ packedShare }) => packedShare)).toEqual([1, 1]);
   // The sum in the first header, at byte 14 of it.

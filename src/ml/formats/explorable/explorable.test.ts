@@ -11,10 +11,16 @@ import { parseViewer } from './viewer_files';
 
 const html = readFileSync(new URL('../../../../index.html', import.meta.url), 'utf8');
 const hostile = `</title><script>alert("$1 & 'x'")</script>`;
-const view = { id: 1, name: 'V', layout: 'pca', dims: 3, pose: { target: [0, 0, 0], azimuth: 0, polar: 1, distance: 2 } } as const;
+const view = {
+  id: 1,
+  name: 'V',
+  layout: 'pca',
+  dims: 3,
+  pose: { target: [0, 0, 0], azimuth: 0, polar: 1, distance: 2 },
+} as const;
 const choice: ExplorableChoice = {
   ...{ title: hostile, introduction: `${hostile}\n\nSecond.`, source: 'Here', licence: 'CC0' },
-  ...{ storage: 'int8', training: false, screen: '', views: [view] },
+  ...{ storage: 'int8', training: false, layout: 'umap', screen: '', views: [view] },
 };
 const viewer = parseViewer(
   JSON.stringify({
@@ -44,23 +50,33 @@ async function folder(more: Partial<ExplorableChoice> = {}): Promise<ReadonlyMap
   return new Map(parts.map(({ path, data }) => [path, data]));
 }
 const textOf = (made: ReadonlyMap<string, Blob>, path: string) => made.get(path)!.text();
-const dataOf = (made: ReadonlyMap<string, Blob>) => [...made.keys()].find((path) => path.endsWith('/manifest.json'))!.split('/')[0]!;
+const dataOf = (made: ReadonlyMap<string, Blob>) =>
+  [...made.keys()].find((path) => path.endsWith('/manifest.json'))!.split('/')[0]!;
 
 it('writes the page with all that its author says escaped', () => {
   const page = explorablePage(html, { title: hostile, description: hostile, version: 'v', data: 'datasets-1' });
   expect(page.match(/<script/g)).toHaveLength(html.match(/<script/g)!.length);
-  expect(page).toContain('<title>&lt;/title&gt;&lt;script&gt;alert(&quot;$1 &amp; \'x\'&quot;)&lt;/script&gt;</title>');
+  expect(page).toContain("<title>&lt;/title&gt;&lt;script&gt;alert(&quot;$1 &amp; 'x'&quot;)&lt;/script&gt;</title>");
   expect(page).toContain('<html data-explorable lang="en">');
   expect(page).toContain('href="./datasets-1/manifest.json"');
   expect(page).toContain('<meta name="version" content="v" />');
-  expect(() => explorablePage('<p>', { title: '', description: '', version: '', data: '' })).toThrow(/page has changed/);
+  expect(() => explorablePage('<p>', { title: '', description: '', version: '', data: '' })).toThrow(
+    /page has changed/,
+  );
 });
 
 it('holds what looking needs, and the space as it was chosen', async () => {
   const made = await folder();
   const data = dataOf(made);
   expect([...made.keys()].sort()).toEqual(
-    ['README.txt', 'assets/look-a.js', `${data}/explorable.space.gz`, `${data}/manifest.json`, 'index.html', 'service_worker.js'].sort(),
+    [
+      'README.txt',
+      'assets/look-a.js',
+      `${data}/explorable.space.gz`,
+      `${data}/manifest.json`,
+      'index.html',
+      'service_worker.js',
+    ].sort(),
   );
   const explorable = parseExplorable(JSON.parse(await textOf(made, `${data}/manifest.json`)));
   const { storage, ...said } = choice;

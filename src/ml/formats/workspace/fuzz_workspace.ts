@@ -25,9 +25,19 @@ const workspace: Workspace = {
     { file: 'spaces/2.space', title: 'Two', entry: 'digits', views: [] },
   ],
   active: 1,
+  layout: 'umap',
   screen: 'v=1',
 };
-const said = { title: 'T', introduction: 'I', source: 'S', licence: 'L', training: false, screen: '', views };
+const said = {
+  title: 'T',
+  introduction: 'I',
+  source: 'S',
+  licence: 'L',
+  training: false,
+  layout: 'pca',
+  screen: '',
+  views,
+};
 const explorable = { explorable: { ...said, file: 'e.space.gz', compressedBytes: 9 } };
 const viewer = {
   serviceWorker: 'sw.js',
@@ -40,7 +50,11 @@ export async function workspaceCases(): Promise<readonly FuzzCase[]> {
   const zip = async (deflate: boolean) => {
     const parts = [
       { path: 'workspace.json', data: new Blob([workspaceText(workspace)]), deflate },
-      { path: 'spaces/1.space', data: new Blob([new Uint8Array(packSpace(example(5, 3), layoutsFor(5), 'int8'))]), deflate },
+      {
+        path: 'spaces/1.space',
+        data: new Blob([new Uint8Array(packSpace(example(5, 3), layoutsFor(5), 'int8'))]),
+        deflate,
+      },
       { path: 'spaces/2.space', data: new Blob([new Uint8Array(packSpace(example(3, 2), [], 'float32'))]), deflate },
     ];
     return new Uint8Array(await (await writeZip(parts)).arrayBuffer());
@@ -117,18 +131,41 @@ function mutateZip(source: Uint8Array, rng: Rng): Uint8Array {
   for (let edits = 1 + rng.below(3); edits > 0; edits--) {
     const near = rng.below(4);
     const least = Math.min(260, bytes.length);
-    const at = near === 0 ? rng.below(Math.min(60, bytes.length)) : near === 1 ? bytes.length - 1 - rng.below(least) : rng.below(bytes.length);
+    const at =
+      near === 0
+        ? rng.below(Math.min(60, bytes.length))
+        : near === 1
+          ? bytes.length - 1 - rng.below(least)
+          : rng.below(bytes.length);
     const kind = rng.below(7);
     if (kind < 3) bytes[at] = rng.below(256);
     else if (kind === 3) bytes[at] = bytes[at]! ^ (1 << rng.below(8));
     else if (kind === 4) bytes.fill(rng.below(2) * 255, at, at + 4);
     else if (kind === 5) bytes = bytes.slice(0, at + 1);
-    else bytes = new Uint8Array([...bytes.subarray(0, at), ...bytes.subarray(rng.below(bytes.length)).subarray(0, 80), ...bytes.subarray(at)]);
+    else
+      bytes = new Uint8Array([
+        ...bytes.subarray(0, at),
+        ...bytes.subarray(rng.below(bytes.length)).subarray(0, 80),
+        ...bytes.subarray(at),
+      ]);
   }
   return bytes;
 }
 
-const VALUES = ['null', '-1', '1e999', '1e308', '0.5', '""', '"__proto__"', '[]', '{}', 'true', '99999999999', '"../x"'];
+const VALUES = [
+  'null',
+  '-1',
+  '1e999',
+  '1e308',
+  '0.5',
+  '""',
+  '"__proto__"',
+  '[]',
+  '{}',
+  'true',
+  '99999999999',
+  '"../x"',
+];
 
 /** Values replaced by others, and letters by letters. */
 function mutateJson(source: Uint8Array, rng: Rng): Uint8Array {

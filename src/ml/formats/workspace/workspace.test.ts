@@ -15,6 +15,7 @@ const workspace: Workspace = {
     { file: 'spaces/2.space', title: 'Two', entry: 'digits', views: [] },
   ],
   active: 1,
+  layout: 'umap',
   screen: 'v=1&space=shipped',
 };
 const packed = [packSpace(example(9, 4), layoutsFor(9), 'float32'), packSpace(example(5, 3), [], 'int8')];
@@ -70,9 +71,17 @@ describe('what is wrong with a file', () => {
     ['no workspace', [part('other.txt', 'x')], /holds no workspace\.json/],
     ['two of a name', [...partsOf(), part('spaces/1.space', 'x')], /“spaces\/1\.space” twice/],
     ['no JSON', partsOf('{'), /expected JSON/],
-    ['another version', partsOf(workspaceText(workspace).replace('"version": 1', '"version": 2')), /expected 1 as "version", found 2/],
+    [
+      'another version',
+      partsOf(workspaceText(workspace).replace('"version": 1', '"version": 2')),
+      /expected 1 as "version", found 2/,
+    ],
     ['an unheard-of size', [part('workspace.json', ' '.repeat(5_000_000), true)], /says that it has 5000000 bytes/],
-    ['much out of little', [...partsOf().slice(0, 2), part('spaces/2.space', new Uint8Array(9e6), true)], /over 20 times/],
+    [
+      'much out of little',
+      [...partsOf().slice(0, 2), part('spaces/2.space', new Uint8Array(9e6), true)],
+      /over 20 times/,
+    ],
   ])('%s', async (_, parts, message) => {
     await expect(writeZip(parts).then(opened)).rejects.toThrow(message);
   });
@@ -93,7 +102,11 @@ describe('what is wrong with a file', () => {
     ['spaces', [{ ...workspace.spaces[0], views: [{ ...view, dims: 4 }] }], /2 or 3 as "dims", found 4/],
     ['spaces', [{ ...workspace.spaces[0], views: [view, view] }], /an id of its own/],
     ['spaces', [{ ...workspace.spaces[0], views: [{ ...view, pose: { ...pose, distance: 0 } }] }], /above 0/],
-    ['spaces', [{ ...workspace.spaces[0], views: [{ ...view, pose: { ...pose, target: [1, 2] } }] }], /a number as "z"/],
+    [
+      'spaces',
+      [{ ...workspace.spaces[0], views: [{ ...view, pose: { ...pose, target: [1, 2] } }] }],
+      /a number as "z"/,
+    ],
   ])('refuses %s of %j', (field, value, message) => {
     expect(() => parseWorkspace(JSON.stringify({ ...json(), [field]: value }))).toThrow(message);
   });
