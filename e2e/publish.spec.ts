@@ -35,10 +35,10 @@ const poseOf = (page: Page) => page.evaluate(() => window.vectarium!.scene.camer
 
 async function command(app: App, title: string): Promise<void> {
   await app.page.keyboard.press('Control+k');
-  const field = app.page.getByRole('combobox', { name: 'Commands' });
-  await field.fill(title);
-  await expect(app.page.getByRole('option', { name: title }).first()).toBeVisible();
-  await field.press('Enter');
+  const palette = app.page.getByRole('dialog', { name: 'All commands' });
+  await palette.getByRole('textbox').fill(title);
+  await expect(palette.getByRole('option').first()).toContainText(title);
+  await app.page.keyboard.press('Enter');
 }
 
 test('a published page is whole: its words, its space, its views, from a sub-path, and without a connection', async ({
