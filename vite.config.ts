@@ -35,8 +35,8 @@ export default defineConfig({
     webManifest(),
     record.page,
     licences(record.chunks),
-    viewerFiles(record.chunks),
     offline(record.chunks),
+    viewerFiles(record.chunks),
   ],
   worker: { format: 'es', plugins: () => [record.worker] },
   // Vite finds packages from index.html on and not in workers: named here, so that the first visit in development is not reloaded.

@@ -8,6 +8,7 @@ import { historyActions } from './history_actions';
 import { honestActions } from './honest_actions';
 import { keepActions } from './keep_actions';
 import { keepFilesActions } from './keep_files_actions';
+import { importActions } from './import_actions';
 import { laterActions } from './later_actions';
 import { layoutActions } from './layout_actions';
 import { watchNeeds } from './needs_watch';
@@ -29,6 +30,13 @@ export function createActions(
 ): AppActions {
   const { store, arrays, services } = context;
   const engines = engineChoice(context);
+  const layouts = layoutActions(context);
+  const opening = importActions(
+    context,
+    layouts.showLayout,
+    () => actions,
+    () => sources.chooseTexts,
+  );
   const sources = sourceActions(
     context,
     parseManifest,
@@ -37,9 +45,9 @@ export function createActions(
       needs.textRead();
     },
     parseSpaces,
+    opening.takes,
   );
   const needs = watchNeeds(context, sources.current, engines.next);
-  const layouts = layoutActions(context);
   const training = trainActions(context, sources.current, engines);
   const files = keepFilesActions(context, layouts);
 
@@ -55,8 +63,9 @@ export function createActions(
     recover().catch((failure: unknown) => fail(context, failure));
   });
 
-  return {
+  const actions: AppActions = {
     ...sources.actions,
+    ...opening.actions,
     ...training.actions,
     ...parameterActions(context),
     setEngine: (engine) => store.setState({ engine }),
@@ -85,4 +94,5 @@ export function createActions(
       store.setState(({ panels }) => ({ panels: { ...panels, [side]: open ?? !panels[side] } })),
     dismissNotice: (id) => store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
   };
+  return actions;
 }

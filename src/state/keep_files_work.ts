@@ -10,7 +10,7 @@ import type { AppActions, SpaceState } from './types';
 const NOTHING_OPEN = 'There is no space to save yet.';
 
 export function keepFilesWork(context: Context, { openLink }: Pick<AppActions, 'openLink'>): KeepFilesActions {
-  const { store, arrays, services } = context;
+  const { store, arrays, services, datasets } = context;
 
   /** Of a training only what it has reached: a space that is being trained is kept as it stands. */
   const kept = ({ id, entry }: SpaceState): SpaceToKeep => ({
@@ -71,7 +71,7 @@ export function keepFilesWork(context: Context, { openLink }: Pick<AppActions, '
     },
 
     publish: async ({ storage, training, ...text }, { signal, onProgress }) => {
-      const args = { kept: kept(shown()), text, storage, training, screen: '', base: document.baseURI };
+      const args = { kept: kept(shown()), text, storage, training, screen: '', base: document.baseURI, data: datasets.href };
       const { file, bytes, spaceBytes } = await services.space.call('publish', args, { signal, onEvent: onProgress });
       saveFile(file, `${fileName(text.title) || 'explorable'}.zip`);
       return { bytes, spaceBytes, zipBytes: file.size };

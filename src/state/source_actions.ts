@@ -4,6 +4,8 @@ import type { DatasetEntry, TextEntry } from '../ml/data/manifest';
 import type { SpaceEntry } from '../ml/data/space_entry';
 import type { CallOptions, RatingsSummary, SourceData, SourceSummary } from '../workers/protocol';
 import { fetchFile } from './fetch_file';
+import { prefersLittleData, whenIdle } from './idle';
+import type { Opening } from './import_actions';
 import { sizeOf } from './source_ref';
 import { addSpace } from './space_actions';
 import { type Context, defaultParameters, fail, notify } from './store';
@@ -35,6 +37,8 @@ export interface Sources {
   openShipped(): Promise<void>;
   /** Makes what was read before the source again: done once it is read. */
   restore(data: SourceData): Promise<void>;
+  /** Files as a text or table, whatever else they may be. */
+  chooseTexts(files: OwnData['files'], title: string, url?: string): Promise<void>;
 }
 
 /** What GloVe's authors take for the 17 million words of text8, and the least that still tells rare pairs from frequent ones. */
@@ -83,6 +87,7 @@ export function sourceActions(
   parseManifest: (json: unknown) => readonly DatasetEntry[],
   onRead: () => void,
   parseSpaces: ParseSpaces = () => [],
+  takes: Opening['takes'] = async () => false,
 ): Sources {
   const { store, services, datasets } = context;
   let data: SourceData | null = null;
@@ -227,6 +232,11 @@ export function sourceActions(
     open: (options: CallOptions<Progress>) => Promise<OwnData>,
   ) => read({ kind: 'own', id: name, title: name, summary }, open);
 
+  /** Stops reading quietly where the files were taken: the source from before stays. */
+  const unlessTaken: (...asked: Parameters<Opening['takes']>) => Promise<void> = async (...asked) => {
+    if (await takes(...asked)) throw new DOMException('not a source', 'AbortError');
+  };
+
   return {
     current: () => data,
     openShipped,
@@ -236,6 +246,8 @@ export function sourceActions(
       const settings = 'settings' in rest ? { settings: rest.settings } : {};
       await read({ kind: given.kind, id, title, ...settings }, () => Promise.resolve(given));
     },
+    chooseTexts: (files, title, url) =>
+      readOwn(title, null, () => Promise.resolve({ kind: 'own', title, files, ...(url !== undefined && { url }) })),
     actions: {
       start: async () => {
         await Promise.all([loadManifest(), openShipped()].map((work) => work.catch((error) => fail(context, error))));
@@ -254,10 +266,15 @@ export function sourceActions(
         const simulated = { kind: 'simulated', id, title, settings } as const;
         await read(simulated, () => Promise.resolve(simulated));
       },
-      chooseFiles: (files, title) => readOwn(title, null, () => Promise.resolve({ kind: 'own', title, files })),
+      chooseFiles: (files, title) =>
+        readOwn(title, null, async ({ signal }) => {
+          await unlessTaken(files, title, undefined, signal);
+          return { kind: 'own', title, files };
+        }),
       chooseUrl: (url) =>
         readOwn(url, null, async (options) => {
           const file = await services.train.call('fetchText', { url }, options);
+          await unlessTaken([file], file.name, url, options.signal);
           return { kind: 'own', title: file.name, files: [file], url };
         }),
       chooseColumn: async (column) => {
@@ -284,15 +301,4 @@ export function sourceActions(
       restoreDefaults,
     },
   };
-}
-
-function prefersLittleData(): boolean {
-  const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } };
-  return connection?.saveData === true;
-}
-
-/** Safari has no idle callbacks: there, after a second. */
-function whenIdle(work: () => void): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: 3000 });
-  else setTimeout(work, 1000);
 }

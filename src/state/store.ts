@@ -90,6 +90,7 @@ export function createAppStore(
     dock: 'timeline',
     table: NO_TABLE,
     exporting: false,
+    importing: null,
     views: {},
     keep: NOTHING_KEPT,
     explorable: null,

@@ -28,6 +28,7 @@ import type { HistoryActions, HistoryState } from './history_state';
 import type { HonestActions, HonestState } from './honest_state';
 import type { KeepFilesActions, KeepFilesState } from './keep_files_state';
 import type { KeepActions, KeepState } from './keep_state';
+import type { ImportActions, ImportState } from './import_state';
 import type { LayoutActions, LayoutKind, LayoutState } from './layout_state';
 import type { PlaylistActions, PlaylistState } from './playlist_state';
 import type { ShippedActions, ShippedState } from './shipped_state';
@@ -210,6 +211,8 @@ export interface AppState extends ShippedState, KeepFilesState {
   readonly dock: 'timeline' | 'table';
   readonly table: TableState;
   readonly exporting: boolean;
+  /** The file of vectors that is offered or read. */
+  readonly importing: ImportState | null;
   readonly views: ViewsState;
   readonly keep: KeepState;
   readonly panels: { readonly left: boolean; readonly right: boolean };
@@ -223,6 +226,7 @@ export interface AppActions
     HonestActions,
     KeepActions,
     KeepFilesActions,
+    ImportActions,
     LayoutActions,
     PlaylistActions,
     TableActions,

@@ -2,6 +2,7 @@
 import type { Provenance } from '../ml/contracts';
 import type { SourceFile } from '../ml/data/open_files';
 import { VectariumError } from '../ml/errors';
+import type { RecipeFile } from '../ml/formats/recipe_json';
 import type { VectorFile } from '../ml/formats/vectors/types';
 import { createPace } from '../ml/projection/pace';
 import type { ImportApi, VectorsFound } from './import_protocol';
@@ -41,7 +42,7 @@ export function importHandlers(get: GetSpace, put: PutSpace): Handlers<ImportApi
         const bytes = 4 * look.rows * look.dims;
         return [{ ...look, file: i, name: file.name, format: id, formatTitle: title, why, bytes, besides }];
       });
-      return { entries, vectors };
+      return { entries, vectors, recipe: await recipeIn(files) };
     },
 
     importFile: async ({ files: chosen, choice, id, title, url }, { signal, emit }) => {
@@ -84,7 +85,20 @@ export function importHandlers(get: GetSpace, put: PutSpace): Handlers<ImportApi
       }
       return written;
     },
+
+    writeRecipe: async ({ space }) => {
+      const { recipeJson } = await import('../ml/formats/recipe_json');
+      return new Blob([recipeJson(get(space).space)], { type: 'application/json' });
+    },
   };
+}
+
+/** A recipe is opened alone, and small. */
+async function recipeIn(files: readonly VectorFile[]): Promise<RecipeFile | null> {
+  const [file] = files;
+  if (files.length !== 1 || !file!.whole || file!.bytes.includes(0)) return null;
+  const { parseRecipe } = await import('../ml/formats/recipe_json');
+  return parseRecipe(new TextDecoder().decode(file!.bytes), file!.name);
 }
 
 /** Nothing was trained: the vectors were there. */

@@ -1,6 +1,7 @@
 // What the space worker can be asked about files that may hold vectors, types only: see space_protocol.ts. Handlers: import_handlers.ts.
 import type { Layout, Progress } from '../ml/contracts';
 import type { SourceFile } from '../ml/data/open_files';
+import type { RecipeFile } from '../ml/formats/recipe_json';
 import type { VectorLook } from '../ml/formats/vectors/types';
 import type { Method } from './method';
 import type { SpaceInfo } from './space_protocol';
@@ -25,6 +26,8 @@ export interface FilesFound {
   readonly entries: readonly string[];
   /** Empty where none holds vectors: they are then something else. */
   readonly vectors: readonly VectorsFound[];
+  /** Of a recipe's file (ml/formats/recipe_json.ts). */
+  readonly recipe: RecipeFile | null;
 }
 
 export interface ImportChoice {
@@ -50,4 +53,6 @@ export interface ImportApi {
   >;
   /** The space in a format that can be written: its files, named `title` and an ending. Stops when aborted. */
   writeSpace: Method<{ space: string; format: string }, readonly { ending: string; blob: Blob }[], Progress>;
+  /** Its recipe as a file. */
+  writeRecipe: Method<{ space: string }, Blob>;
 }

@@ -2,7 +2,7 @@
 // ml/formats/explorable, loaded when first asked for.
 import { maybeGunzip } from '../ml/data/streams';
 import { VectariumError } from '../ml/errors';
-import { packSpace, unpackSpace } from '../ml/formats/packed_space';
+import { spaceParts, unpackSpace } from '../ml/formats/packed_space';
 import { roundingCost } from '../ml/query/rounding_cost';
 import type { KeepFilesApi, OpenedSpace } from './keep_files_protocol';
 import type { GetSpace, PutSpace } from './open_space';
@@ -23,8 +23,8 @@ export function keepFilesHandlers(get: GetSpace, put: PutSpace): Handlers<KeepFi
         signal.throwIfAborted();
         // As it is: rounding is for what is published.
         const { space: held } = get(space);
-        const packed = packSpace(held, layouts, held.provenance.storage);
-        parts.push({ path: `spaces/${n + 1}.space`, data: new Blob([new Uint8Array(packed)]), deflate: false });
+        const packed = new Blob(spaceParts(held, layouts, held.provenance.storage));
+        parts.push({ path: `spaces/${n + 1}.space`, data: packed, deflate: false });
         emit({ phase: 'packing', done: n + 1, total: spaces.length, unit: 'spaces' });
       }
       return writeZip(parts, signal);
@@ -52,16 +52,17 @@ export function keepFilesHandlers(get: GetSpace, put: PutSpace): Handlers<KeepFi
     },
 
     publish: async (
-      { kept: { space, layouts, views, entry }, text, storage, training, screen, base },
+      { kept: { space, layouts, views, entry }, text, storage, training, screen, base, data },
       { signal, emit },
     ) => {
       const { explorableParts } = await import('../ml/formats/explorable/explorable_parts');
-      const { parseViewerFiles, VIEWER_LIST } = await import('../ml/formats/explorable/viewer_files');
+      const { parseViewer, VIEWER_LIST } = await import('../ml/formats/explorable/viewer_files');
       const { writeZip } = await import('../ml/formats/zip_writer');
       const read = (path: string) => fetched(new URL(path, base), signal);
-      const files = parseViewerFiles(JSON.parse(await (await read(VIEWER_LIST)).text()));
+      const viewer = parseViewer(await (await read(VIEWER_LIST)).text());
       const choice = { ...text, storage, training, screen, views, ...(entry && { entry }) };
-      const means = { space: get(space).space, layouts, files, read };
+      const picture = (file: string) => fetched(new URL(file, data), signal);
+      const means = { space: get(space).space, layouts, viewer, read, picture };
       const parts = await explorableParts(choice, means, { signal, onProgress: emit });
       const file = await writeZip(parts, signal);
       const bytes = parts.reduce((sum, { data }) => sum + data.size, 0);

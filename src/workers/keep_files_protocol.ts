@@ -44,7 +44,7 @@ export interface KeepFilesApi {
   writeWorkspace: Method<{ spaces: readonly SpaceToKeep[]; active: number; screen: string }, Blob, Progress>;
   /** Opens its spaces under ids of their own, which begin with `id`. Throws BadInput where none can be opened. */
   openWorkspace: Method<{ file: Blob; name: string; id: string }, OpenedFile, Progress>;
-  /** Makes an explorable of a space, with the viewer's files as they are at `base`. Stops when aborted. */
+  /** Makes an explorable of a space, with the viewer's files as they are served. Stops when aborted. */
   publish: Method<
     {
       kept: SpaceToKeep;
@@ -52,7 +52,9 @@ export interface KeepFilesApi {
       storage: Provenance['storage'];
       training: boolean;
       screen: string;
+      /** The page's own folder, and that of its data. */
       base: string;
+      data: string;
     },
     PublishedFolder,
     Progress

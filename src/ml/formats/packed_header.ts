@@ -88,7 +88,8 @@ function columnOf(json: Json): ColumnHead {
   return { name: textAt(json, 'name'), label: textAt(json, 'label'), ...(categories && { categories }) };
 }
 
-function provenanceOf(json: Json): Provenance {
+/** Throws as `badSpace` says. */
+export function provenanceOf(json: Json): Provenance {
   return {
     recipe: recipeOf(objectAt(json.recipe, 'recipe')),
     storage: oneOf(json, 'storage', ['float32', 'int8']),
