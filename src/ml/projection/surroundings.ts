@@ -99,17 +99,17 @@ function trueRanks(
   if (targets.length === 0) return ranks;
   const [first, last] = within ?? [0, vectors.rows];
   const estimates = scan?.estimate(vector, first, last);
+  const values = Float64Array.from(targets, ({ value }) => value);
   for (let other = first; other < last; other++) {
     if (other === row) continue;
     const estimate = estimates ? estimates.cosines[other]! : 0;
     const bound = estimates ? estimates.reach * estimates.errors[other]! + estimates.slack : Number.POSITIVE_INFINITY;
     let exact = Number.NaN;
-    for (let t = 0; t < targets.length; t++) {
-      const target = targets[t]!;
-      const ahead = estimate - target.value;
+    for (let t = 0; t < values.length; t++) {
+      const ahead = estimate - values[t]!;
       if (ahead < -bound) continue;
       if (ahead <= bound && Number.isNaN(exact)) exact = cosine(other);
-      if (ahead > bound || precedes(exact, other, target)) ranks[t]!++;
+      if (ahead > bound || precedes(exact, other, targets[t]!)) ranks[t]!++;
     }
   }
   return ranks;
