@@ -64,9 +64,11 @@ export class Drawing {
   }
 
   /** Has the graphics device compile what every map is drawn with, beside the page: the first frame would wait for it. */
-  compile(): Promise<unknown> {
+  async compile(): Promise<void> {
     const { renderer } = this.surface;
-    return renderer.compileAsync(this.points.object, this.rig.camera, this.stage);
+    // Where it cannot tell when it is done, asking would only be noise on the console.
+    const tells = renderer.extensions.has('KHR_parallel_shader_compile');
+    if (tells) await renderer.compileAsync(this.points.object, this.rig.camera, this.stage);
   }
 
   /** Some rows are selected together. */

@@ -78,8 +78,10 @@ describe('FrameLoop', () => {
     const loop = new FrameLoop(() => 'rest', undefined, clock);
     loop.invalidate();
     loop.invalidate();
+    expect(loop.resting).toBe(false);
     clock.run(1000, loop, 16);
     expect(loop.frames).toBe(1);
+    expect(loop.resting).toBe(true);
     expect([clock.pending, clock.timer]).toEqual([null, null]);
     loop.invalidate();
     clock.run(2000, loop, 16);
@@ -90,6 +92,8 @@ describe('FrameLoop', () => {
     const clock = new HandClock();
     const loop = new FrameLoop((now): Activity => (now < 160 ? 'animate' : 'rest'), undefined, clock);
     loop.invalidate();
+    clock.run(80, loop, 16);
+    expect(loop.resting).toBe(false);
     clock.run(1000, loop, 16);
     expect(loop.frames).toBe(11);
     expect([clock.pending, clock.timer]).toEqual([null, null]);

@@ -65,6 +65,11 @@ export class FrameLoop {
     this.clock = clock;
   }
 
+  /** What is on screen is what there is to see. */
+  get resting(): boolean {
+    return !this.dirty && this.activity === 'rest';
+  }
+
   /** Something changed that a frame must show: the next one, or while `busy` the next that there is time for. */
   invalidate(): void {
     this.dirty = true;

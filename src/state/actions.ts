@@ -6,9 +6,13 @@ import { exportActions } from './export_actions';
 import { groupActions } from './group_actions';
 import { historyActions } from './history_actions';
 import { honestActions } from './honest_actions';
+import { keepActions } from './keep_actions';
+import { keepFilesActions } from './keep_files_actions';
+import { importActions } from './import_actions';
 import { laterActions } from './later_actions';
 import { layoutActions } from './layout_actions';
 import { watchNeeds } from './needs_watch';
+import { parameterActions } from './parameter_actions';
 import { type ParseSpaces, sourceActions } from './source_actions';
 import { spaceActions } from './space_actions';
 import { type Context, fail } from './store';
@@ -26,6 +30,13 @@ export function createActions(
 ): AppActions {
   const { store, arrays, services } = context;
   const engines = engineChoice(context);
+  const layouts = layoutActions(context);
+  const opening = importActions(
+    context,
+    layouts.showLayout,
+    () => actions,
+    () => sources.chooseTexts,
+  );
   const sources = sourceActions(
     context,
     parseManifest,
@@ -34,10 +45,11 @@ export function createActions(
       needs.textRead();
     },
     parseSpaces,
+    opening.takes,
   );
   const needs = watchNeeds(context, sources.current, engines.next);
-  const layouts = layoutActions(context);
   const training = trainActions(context, sources.current, engines);
+  const files = keepFilesActions(context, layouts);
 
   /** The shipped space is opened again, and a training sends its vectors anew; earlier trainings are lost with the worker. */
   const recover = async () => {
@@ -51,9 +63,11 @@ export function createActions(
     recover().catch((failure: unknown) => fail(context, failure));
   });
 
-  return {
+  const actions: AppActions = {
     ...sources.actions,
+    ...opening.actions,
     ...training.actions,
+    ...parameterActions(context),
     setEngine: (engine) => store.setState({ engine }),
     ...spaceActions(context),
     ...layouts,
@@ -63,6 +77,13 @@ export function createActions(
     ...groupActions(context),
     ...historyActions(context),
     ...honestActions(context),
+    ...keepActions(context, sources, training),
+    ...files,
+    chooseFiles: (chosen, title) => {
+      const [only] = chosen;
+      if (only?.name.endsWith('.vectarium') && chosen.length === 1) return files.openWorkspace(only);
+      return sources.actions.chooseFiles(chosen, title);
+    },
     ...laterActions(context),
     ...tableActions(context),
     ...truthActions(context),
@@ -73,4 +94,5 @@ export function createActions(
       store.setState(({ panels }) => ({ panels: { ...panels, [side]: open ?? !panels[side] } })),
     dismissNotice: (id) => store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
   };
+  return actions;
 }

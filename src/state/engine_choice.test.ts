@@ -79,6 +79,7 @@ function open(): void {
   train.answers.run = () => ({ finished: true, report });
   train.answers.setLearningRate = () => {};
   space.answers.neighbors = () => new Promise(() => {});
+  space.answers.look = () => ({ entries: [], vectors: [], recipe: null });
 }
 
 async function opened(): Promise<void> {

@@ -4,6 +4,8 @@ import type { DatasetEntry, TextEntry } from '../ml/data/manifest';
 import type { SpaceEntry } from '../ml/data/space_entry';
 import type { CallOptions, RatingsSummary, SourceData, SourceSummary } from '../workers/protocol';
 import { fetchFile } from './fetch_file';
+import { prefersLittleData, whenIdle } from './idle';
+import type { Opening } from './import_actions';
 import { sizeOf } from './source_ref';
 import { addSpace } from './space_actions';
 import { type Context, defaultParameters, fail, notify } from './store';
@@ -33,6 +35,10 @@ export interface Sources {
   readonly actions: SourceActions;
   current(): SourceData | null;
   openShipped(): Promise<void>;
+  /** Makes what was read before the source again: done once it is read. */
+  restore(data: SourceData): Promise<void>;
+  /** Files as a text or table, whatever else they may be. */
+  chooseTexts(files: OwnData['files'], title: string, url?: string): Promise<void>;
 }
 
 /** What GloVe's authors take for the 17 million words of text8, and the least that still tells rare pairs from frequent ones. */
@@ -81,6 +87,7 @@ export function sourceActions(
   parseManifest: (json: unknown) => readonly DatasetEntry[],
   onRead: () => void,
   parseSpaces: ParseSpaces = () => [],
+  takes: Opening['takes'] = async () => false,
 ): Sources {
   const { store, services, datasets } = context;
   let data: SourceData | null = null;
@@ -91,6 +98,7 @@ export function sourceActions(
   let tried: OwnData | null = null;
 
   const loadManifest = async () => {
+    if (store.getState().explorable !== null) return;
     const json: unknown = await (await fetchFile(datasets, 'manifest.json')).json();
     const entries = parseManifest(json);
     store.setState({ datasets: entries, shipped: parseSpaces(json) });
@@ -99,6 +107,7 @@ export function sourceActions(
   };
 
   const openShipped = async () => {
+    if (store.getState().explorable !== null) return (await import('./explorable_work')).openExplorable(context);
     const bytes = await (await fetchFile(datasets, 'sotu.space')).arrayBuffer();
     const { info, layouts } = await services.space.call('openPacked', { bytes, id: 'shipped' }, { transfer: [bytes] });
     // A visitor who was faster keeps what they opened.
@@ -223,9 +232,22 @@ export function sourceActions(
     open: (options: CallOptions<Progress>) => Promise<OwnData>,
   ) => read({ kind: 'own', id: name, title: name, summary }, open);
 
+  /** Stops reading quietly where the files were taken: the source from before stays. */
+  const unlessTaken: (...asked: Parameters<Opening['takes']>) => Promise<void> = async (...asked) => {
+    if (await takes(...asked)) throw new DOMException('not a source', 'AbortError');
+  };
+
   return {
     current: () => data,
     openShipped,
+    restore: async (given) => {
+      if (given.kind === 'dataset' && given.entry.reads === 'text') return chooseDataset(given.entry.id);
+      const { id, title, ...rest } = given.kind === 'dataset' ? given.entry : { id: given.title, ...given };
+      const settings = 'settings' in rest ? { settings: rest.settings } : {};
+      await read({ kind: given.kind, id, title, ...settings }, () => Promise.resolve(given));
+    },
+    chooseTexts: (files, title, url) =>
+      readOwn(title, null, () => Promise.resolve({ kind: 'own', title, files, ...(url !== undefined && { url }) })),
     actions: {
       start: async () => {
         await Promise.all([loadManifest(), openShipped()].map((work) => work.catch((error) => fail(context, error))));
@@ -244,10 +266,15 @@ export function sourceActions(
         const simulated = { kind: 'simulated', id, title, settings } as const;
         await read(simulated, () => Promise.resolve(simulated));
       },
-      chooseFiles: (files, title) => readOwn(title, null, () => Promise.resolve({ kind: 'own', title, files })),
+      chooseFiles: (files, title) =>
+        readOwn(title, null, async ({ signal }) => {
+          await unlessTaken(files, title, undefined, signal);
+          return { kind: 'own', title, files };
+        }),
       chooseUrl: (url) =>
         readOwn(url, null, async (options) => {
           const file = await services.train.call('fetchText', { url }, options);
+          await unlessTaken([file], file.name, url, options.signal);
           return { kind: 'own', title: file.name, files: [file], url };
         }),
       chooseColumn: async (column) => {
@@ -274,15 +301,4 @@ export function sourceActions(
       restoreDefaults,
     },
   };
-}
-
-function prefersLittleData(): boolean {
-  const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } };
-  return connection?.saveData === true;
-}
-
-/** Safari has no idle callbacks: there, after a second. */
-function whenIdle(work: () => void): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: 3000 });
-  else setTimeout(work, 1000);
 }

@@ -43,7 +43,7 @@ export function addSpace(
   info: SpaceInfo,
   origin: SpaceState['origin'],
   layouts: readonly Layout[],
-  more: Pick<SpaceState, 'drawn' | 'entry'> = {},
+  more: Pick<SpaceState, 'drawn' | 'entry' | 'run' | 'kept'> = {},
 ): void {
   context.arrays.set(info.id, info, layouts);
   const added = { ...spaceState(info, origin), ...more };
@@ -89,9 +89,14 @@ export function activate(context: Context, id: string): void {
 
 /** Makes a space the one on screen, once it is here: one that comes with the app is fetched first. */
 export async function showSpace(context: Context, id: string): Promise<void> {
-  const { active, spaces, shipped } = context.store.getState();
+  const { active, spaces, shipped, keep } = context.store.getState();
   if (spaces.some((space) => space.id === id)) {
     if (active !== id) activate(context, id);
+    return;
+  }
+  if (keep.list?.entries.some((kept) => kept.id === id && kept.kind === 'space')) {
+    const kept = await (await import('./kept_spaces')).openKept(context, id);
+    if (kept !== null) addSpace(context, kept.info, kept.origin, kept.layouts, { kept: kept.kept });
     return;
   }
   const entry = shipped.find((space) => space.id === id);
@@ -116,7 +121,10 @@ async function reselect(context: Context, name: string): Promise<void> {
   if (space === null) return;
   try {
     const answer = await services.space.call('answer', { space, text: name, k: 1, showHidden: true });
-    if (answer.kind === 'word' && store.getState().active === space) select(context, answer.row);
+    const { active, selection, asking } = store.getState();
+    // Who has chosen or asked something meanwhile keeps that.
+    const free = active === space && selection === null && !asking;
+    if (answer.kind === 'word' && free) select(context, answer.row);
   } catch {
     // The new space does not have the word: nothing stays selected.
   }
@@ -187,12 +195,16 @@ export function select(context: Context, row: number | null): void {
 export function spaceActions(context: Context): SpaceActions {
   const { store, arrays, services } = context;
 
+  let questions = 0;
   const ask = async (text: string) => {
     const { active, k, showHidden } = store.getState();
     if (active === null || text.trim() === '') return;
+    questions += 1;
+    const question = questions;
+    store.setState({ asking: true });
     try {
       const answer = await services.space.call('answer', { space: active, text, k, showHidden });
-      if (store.getState().active !== active) return;
+      if (store.getState().active !== active || question !== questions) return;
       if (answer.kind === 'word') {
         store.setState({ query: { text, answer: null, error: null } });
         select(context, answer.row);
@@ -200,7 +212,9 @@ export function spaceActions(context: Context): SpaceActions {
         store.setState({ query: { text, answer, error: null }, selection: null });
       }
     } catch (error) {
-      store.setState({ query: { text, answer: null, error: explain(error) } });
+      if (question === questions) store.setState({ query: { text, answer: null, error: explain(error) } });
+    } finally {
+      if (question === questions) store.setState({ asking: false });
     }
   };
 

@@ -11,6 +11,7 @@ import { NOTHING_DRAWN } from './drawn_state';
 import { DEFAULT_LOOK, NO_GROUP } from './group_state';
 import { NO_HISTORY } from './history_state';
 import { NOT_ASKED } from './honest_state';
+import { NOTHING_KEPT } from './keep_state';
 import { NO_LAYOUT } from './layout_state';
 import { NO_PLAYLIST } from './playlist_state';
 import { NOT_OPENED } from './shipped_state';
@@ -63,6 +64,7 @@ export function createAppStore(
     hovered: null,
     k: 10,
     query: { text: '', answer: null, error: null },
+    asking: false,
     evaluation: {
       sets: [],
       set: null,
@@ -88,7 +90,10 @@ export function createAppStore(
     dock: 'timeline',
     table: NO_TABLE,
     exporting: false,
+    importing: null,
     views: {},
+    keep: NOTHING_KEPT,
+    explorable: null,
     panels: { left: true, right: true },
   }));
 }
@@ -105,6 +110,8 @@ export interface Context {
   /** Engines that may be chosen for so many threads, the fastest first; at least one. */
   rankEngines(readings: readonly EngineReading[], threads: number): readonly EngineName[];
   parseTestSets(manifest: unknown): readonly TestSetEntry[];
+  /** Of spaces trained here: never the same twice, in any tab. Tests give their own. */
+  readonly newId?: () => string;
 }
 
 let lastNotice = 0;
@@ -115,9 +122,10 @@ export function notify(
   kind: 'error' | 'info',
   message: string,
   advice: string,
+  reload = false,
 ): void {
   lastNotice += 1;
-  const notice = { id: lastNotice, kind, message, advice };
+  const notice = { id: lastNotice, kind, message, advice, reload };
   store.setState(({ notices }) => ({ notices: [...notices.slice(-3), notice] }));
 }
 
@@ -125,12 +133,21 @@ export function notify(
 export function fail(context: Pick<Context, 'store'>, error: unknown): void {
   if (isAbort(error)) return;
   const { message, advice } = explain(error);
-  notify(context, 'error', message, advice);
+  notify(context, 'error', message, advice, message === NOT_FETCHED.message);
 }
+
+/** What browsers say of a script that does not come (Chromium and Firefox, Safari), and Vite of a style sheet. */
+const NO_SCRIPT = /dynamically imported module|importing a module script|preload CSS/i;
+const NOT_FETCHED: Explanation = {
+  message: 'This part of the page could not be loaded.',
+  advice: 'Check the connection and try again; after an update of the site, load the page again.',
+  suggestions: [],
+};
 
 /** Errors that are meant for people carry advice, whichever thread they come from. */
 export function explain(error: unknown): Explanation {
   const text = error instanceof Error ? error.message : String(error);
+  if (NO_SCRIPT.test(text)) return NOT_FETCHED;
   const message = /[.!?]$/.test(text) ? text : `${text}.`;
   if (error instanceof Error && 'advice' in error) {
     const suggestions = 'suggestions' in error && Array.isArray(error.suggestions) ? error.suggestions : [];

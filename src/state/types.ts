@@ -26,6 +26,9 @@ import type { ExportActions } from './export_actions';
 import type { GroupActions, GroupState, Look } from './group_state';
 import type { HistoryActions, HistoryState } from './history_state';
 import type { HonestActions, HonestState } from './honest_state';
+import type { KeepFilesActions, KeepFilesState } from './keep_files_state';
+import type { KeepActions, KeepState } from './keep_state';
+import type { ImportActions, ImportState } from './import_state';
 import type { LayoutActions, LayoutKind, LayoutState } from './layout_state';
 import type { PlaylistActions, PlaylistState } from './playlist_state';
 import type { ShippedActions, ShippedState } from './shipped_state';
@@ -43,6 +46,8 @@ export interface Notice {
   readonly kind: 'error' | 'info';
   readonly message: string;
   readonly advice: string;
+  /** Whether loading the page again is what helps: offered as a button, and the message stays. */
+  readonly reload?: boolean;
 }
 
 export interface ModelInfo {
@@ -106,12 +111,16 @@ export interface SpaceState {
   readonly provenance: Provenance;
   /** How many of its words are hidden unless shown. */
   readonly hidden: number;
-  /** Came with the app, or trained here. */
-  readonly origin: 'shipped' | 'trained';
+  /** Came with the app, trained here, or read from a file. */
+  readonly origin: 'shipped' | 'trained' | 'imported';
   /** Of true factors only, which nobody trained. */
   readonly drawn?: DrawnBeside;
   /** Of one that comes with the app and was opened when it was chosen. */
   readonly entry?: SpaceEntry;
+  /** Which run of this visit made it. */
+  readonly run?: number;
+  /** When it was kept on this machine, in milliseconds since 1970: of one that was opened from there. */
+  readonly kept?: number;
 }
 
 export interface MapState extends LayoutState, Look {
@@ -149,7 +158,7 @@ export interface Explanation {
   readonly suggestions: readonly string[];
 }
 
-export interface AppState extends ShippedState {
+export interface AppState extends ShippedState, KeepFilesState {
   readonly phase: 'starting' | 'ready';
   readonly datasets: readonly DatasetEntry[];
   readonly simulators: readonly SimulatorInfo[];
@@ -184,6 +193,8 @@ export interface AppState extends ShippedState {
   /** Neighbours asked for. */
   readonly k: number;
   readonly query: QueryState;
+  /** A question is on its way: what is shown answers the one before. */
+  readonly asking: boolean;
   readonly evaluation: EvaluationState;
   readonly playlist: PlaylistState;
   readonly history: HistoryState;
@@ -200,7 +211,10 @@ export interface AppState extends ShippedState {
   readonly dock: 'timeline' | 'table';
   readonly table: TableState;
   readonly exporting: boolean;
+  /** The file of vectors that is offered or read. */
+  readonly importing: ImportState | null;
   readonly views: ViewsState;
+  readonly keep: KeepState;
   readonly panels: { readonly left: boolean; readonly right: boolean };
 }
 
@@ -210,6 +224,9 @@ export interface AppActions
     GroupActions,
     HistoryActions,
     HonestActions,
+    KeepActions,
+    KeepFilesActions,
+    ImportActions,
     LayoutActions,
     PlaylistActions,
     TableActions,

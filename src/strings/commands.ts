@@ -20,6 +20,7 @@ export const commandStrings = localized({
   link: 'Copy link to this map',
   truth: 'How true is this map?',
   shortcuts: 'Keyboard shortcuts',
+  aboutApp: 'About Vectarium',
   help: 'Help',
   undoOf: (step: string) => `Undo: ${step}`,
   redoOf: (step: string) => `Redo: ${step}`,

@@ -5,8 +5,6 @@ import type { Layout, Space } from '../ml/contracts';
 import { nameAt } from '../ml/core/names';
 import { maybeGunzip } from '../ml/data/streams';
 import { VectariumError } from '../ml/errors';
-import { evaluate } from '../ml/evaluation/evaluate';
-import { loadTestSet } from '../ml/evaluation/read_test_set';
 import { unpackSpace } from '../ml/formats/packed_space';
 import { word2vecTextLines } from '../ml/formats/word2vec_text';
 import { alignTo, normalizeScale } from '../ml/projection/align';
@@ -21,13 +19,19 @@ import { exportHandlers } from './export_handlers';
 import { groupHandlers } from './group_handlers';
 import { historyHandlers } from './history_handlers';
 import { honestHandlers, namedOnMap } from './honest_handlers';
-import { judgeHandlers } from './judge_handlers';
+import { importHandlers } from './import_handlers';
+import type { JudgeApi } from './judge_protocol';
+import type { KeepFilesApi } from './keep_files_protocol';
+import { keepHandlers } from './keep_handlers';
+import { TrainingKeeper } from './keep_training';
+import { Keeper } from './keeper';
+import { laterHandlers } from './later_handlers';
 import { lendHandlers } from './lend_handlers';
-import { type OpenSpace, queried } from './open_space';
-import { playlistHandlers } from './playlist_handlers';
+import { type OpenSpace, type PutSpace, queried } from './open_space';
+import type { PlaylistApi } from './playlist_protocol';
 import { prepareInSlices, prepareSpace } from './prepare_space';
 import type { FrameAck, FrameMessage, LiveEvent, QueryAnswer, RatingInfo, SpaceApi, SpaceInfo } from './protocol';
-import { recommendHandlers } from './recommend_handlers';
+import type { RecommendApi } from './recommend_protocol';
 import { forgetScan } from './row_scans';
 import { type CallContext, type Handlers, serve, Transferring } from './rpc';
 import { tableHandlers } from './table_handlers';
@@ -40,6 +44,12 @@ export class SpaceService {
   private readonly spaces = new Map<string, OpenSpace>();
   /** Of the latest training: kept here so that it outlives the train worker. */
   private kept: { readonly space: string; readonly snapshot: Snapshot } | null = null;
+  private readonly keeper = new Keeper((id) => this.spaces.has(id));
+  private unkept: (error: unknown) => void = () => {};
+  private readonly trainings = new TrainingKeeper(this.keeper, (error) => this.unkept(error));
+
+  private readonly put: PutSpace = async (space, layout, control) =>
+    describe(this.open(space, layout, await prepareInSlices(space, control)));
 
   readonly handlers: Handlers<SpaceApi> = {
     openPacked: async ({ bytes, id }, { signal }) => {
@@ -47,13 +57,13 @@ export class SpaceService {
       for await (const part of maybeGunzip(new Blob([bytes]).stream(), id)) parts.push(part);
       const plain = await new Blob(parts).arrayBuffer();
       const { space, layouts } = unpackSpace(new Uint8Array(plain), id);
-      const prepared = await prepareInSlices(space, { signal, onProgress: () => {} });
-      return { info: describe(this.open(space, layouts[0] ?? null, prepared)), layouts };
+      return { info: await this.put(space, layouts[0] ?? null, { signal, onProgress: () => {} }), layouts };
     },
 
     follow: ({ port }, call) => this.follow(port, call),
 
-    takeSnapshot: ({ space }) => {
+    takeSnapshot: async ({ space }) => {
+      await this.trainings.release();
       const snapshot = this.kept?.space === space ? this.kept.snapshot : null;
       this.kept = null;
       return new Transferring(snapshot, snapshot?.tables.map(([, { data }]) => data.buffer) ?? []);
@@ -101,6 +111,10 @@ export class SpaceService {
 
     evaluate: async ({ space, file, title, ...options }, { signal, emit }) => {
       const { names, vectors } = this.get(space).space;
+      const [{ evaluate }, { loadTestSet }] = await Promise.all([
+        import('../ml/evaluation/evaluate'),
+        import('../ml/evaluation/read_test_set'),
+      ]);
       const set = await loadTestSet(maybeGunzip(file.stream()), title);
       return evaluate(names, vectors, set, options, { signal, onProgress: emit });
     },
@@ -109,9 +123,21 @@ export class SpaceService {
     ...groupHandlers((space) => this.get(space)),
     ...historyHandlers((space) => this.get(space)),
     ...honestHandlers((space) => this.get(space)),
-    ...judgeHandlers((space) => this.get(space)),
-    ...playlistHandlers((space) => this.get(space)),
-    ...recommendHandlers((space) => this.get(space)),
+    ...importHandlers((space) => this.get(space), this.put),
+    ...laterHandlers<JudgeApi>({ judge: true }, async () =>
+      (await import('./judge_handlers')).judgeHandlers((space) => this.get(space)),
+    ),
+    ...keepHandlers((space) => this.get(space), this.keeper, this.trainings, this.put),
+    ...laterHandlers<KeepFilesApi>(
+      { writeWorkspace: true, openWorkspace: true, publish: true, openExplorable: true, roundingCost: true },
+      async () => (await import('./keep_files_handlers')).keepFilesHandlers((space) => this.get(space), this.put),
+    ),
+    ...laterHandlers<PlaylistApi>({ playlist: true, playlistFile: true }, async () =>
+      (await import('./playlist_handlers')).playlistHandlers((space) => this.get(space)),
+    ),
+    ...laterHandlers<RecommendApi>({ recommend: true }, async () =>
+      (await import('./recommend_handlers')).recommendHandlers((space) => this.get(space)),
+    ),
     ...tableHandlers((space) => this.get(space)),
     ...truthHandlers(
       (space) => this.get(space),
@@ -143,6 +169,7 @@ export class SpaceService {
 
   private follow(port: MessagePort, call: CallContext<LiveEvent>): Promise<void> {
     return new Promise((resolve, reject) => {
+      this.unkept = (error) => call.emit({ type: 'unkept', ...explained(error) });
       let open: OpenSpace | null = null;
       let announced: Extract<FrameMessage, { type: 'space' }> | null = null;
       const onMessage = (message: FrameMessage) => {
@@ -156,6 +183,7 @@ export class SpaceService {
         const { id, title, names, columns, recipe, ratings } = announced!;
         if (message.type === 'snapshot') {
           this.kept = message.snapshot && { space: id, snapshot: message.snapshot };
+          if (message.snapshot !== null) this.trainings.offer(id, message.snapshot, message.legs);
           return;
         }
         const { vectors, subwords, scorer, trained, loss, seconds, engine } = message;
@@ -223,6 +251,14 @@ function ratingInfo({ items, users, nouns, feedback, simulated, scale, test, tru
 function pointOf({ space: { vectors }, layout }: OpenSpace, row: number) {
   if (layout === null || row >= layout.rows) return null;
   return { layout, place: layout.positions.subarray(3 * row, 3 * row + 3), vector: vectorAt(vectors, row), row };
+}
+
+function explained(error: unknown) {
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    message,
+    advice: error instanceof VectariumError ? error.advice : 'What is trained in this tab stays while it is open.',
+  };
 }
 
 /** Why a word is unknown that will be made of its n-grams once the training rests. */

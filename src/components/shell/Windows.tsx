@@ -11,7 +11,10 @@ const PARTS: Readonly<Record<WindowName, Part>> = {
   shortcuts: () => import('./Shortcuts').then(({ Shortcuts }) => Shortcuts),
   guide: () => import('../viewport/AboutMap').then(({ AboutMap }) => AboutMap),
   truth: () => import('../viewport/TruthDialog').then(({ TruthDialog }) => TruthDialog),
+  app: () => import('../about/AboutApp').then(({ AboutApp }) => AboutApp),
   link: () => import('../viewport/MapLink').then(({ MapLink }) => MapLink),
+  publish: () => import('../publish/PublishDialog').then(({ PublishDialog }) => PublishDialog),
+  about: () => import('../explorable/AboutExplorable').then(({ AboutDialog }) => AboutDialog),
 };
 
 export function Windows() {

@@ -120,7 +120,7 @@ async function* metered(chunks: AsyncGenerator<Bytes, void, undefined>, opening:
 }
 
 /** Ends in an error where `packed` bytes unpack to more than text can. `budget` adds up the entries of an archive. */
-async function* bounded(
+export async function* bounded(
   chunks: AsyncGenerator<Bytes, void, undefined>,
   name: string,
   packed: number,

@@ -2,9 +2,10 @@
 // first column holds no numbers, or is called name, word, label or id, it names the rows, and else they are numbered from 1. Other columns hold
 // numbers. Streams. Vectors parted by spaces are read by word2vec_reader.ts.
 import Papa from 'papaparse';
+import { packNames } from '../core/names';
 import { VectariumError } from '../errors';
 import { ByteCursor } from './byte_cursor';
-import { type NamedVectors, VectorRows } from './word2vec_reader';
+import type { NamedVectors } from './word2vec_reader';
 
 const NEWLINE = 10;
 const NAMES = /^\s*(name|word|label|id|title)\s*$/i;
@@ -34,6 +35,34 @@ export async function readTableVectors(
   }
   if (shape === null || shape.rows.words.length === 0) throw bad(title, 'line 1', 'no row of numbers', 'some');
   return shape.rows.finish();
+}
+
+/** Words and their rows, in room that doubles. */
+class VectorRows {
+  readonly words: string[] = [];
+  readonly cols: number;
+  private data = new Float32Array(1 << 16);
+
+  constructor(cols: number) {
+    this.cols = cols;
+  }
+
+  /** Where the word's numbers go. */
+  add(word: string): Float32Array {
+    const from = this.words.push(word) * this.cols - this.cols;
+    if (this.data.length < from + this.cols) {
+      const larger = new Float32Array(Math.max(from + this.cols, 2 * this.data.length));
+      larger.set(this.data);
+      this.data = larger;
+    }
+    return this.data.subarray(from, from + this.cols);
+  }
+
+  finish(): NamedVectors {
+    const rows = this.words.length;
+    const data = this.data.subarray(0, rows * this.cols);
+    return { names: packNames(this.words), vectors: { data, rows, cols: this.cols } };
+  }
 }
 
 interface Shape {

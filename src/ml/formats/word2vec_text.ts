@@ -8,6 +8,14 @@ const BLOCK = 1 << 16;
 
 /** The file's text in blocks of about 64 kB. White space in names, such as titles, becomes “_”: the format ends a word there. */
 export function* word2vecTextLines(names: Names, vectors: Matrix): Generator<string, void, undefined> {
+  for (const { data } of word2vecTextParts(names, vectors)) yield data;
+}
+
+/** The same with the number of rows in each block and all before it. */
+export function* word2vecTextParts(
+  names: Names,
+  vectors: Matrix,
+): Generator<{ readonly data: string; readonly rows: number }, void, undefined> {
   if (nameCount(names) !== vectors.rows) {
     throw new RangeError(`expected one row per word, got ${vectors.rows} rows for ${nameCount(names)} words`);
   }
@@ -17,11 +25,11 @@ export function* word2vecTextLines(names: Names, vectors: Matrix): Generator<str
     for (let c = 0; c < vectors.cols; c++) block += ` ${shortestFloat32(vectors.data[r * vectors.cols + c]!)}`;
     block += '\n';
     if (block.length >= BLOCK) {
-      yield block;
+      yield { data: block, rows: r + 1 };
       block = '';
     }
   }
-  if (block !== '') yield block;
+  if (block !== '') yield { data: block, rows: vectors.rows };
 }
 
 /** The fewest digits that read back as the same float32; nine always do (IEEE 754, 5.12.2). Subnormals get six. */

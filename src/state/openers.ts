@@ -1,0 +1,45 @@
+// What opened files may be besides texts and tables to train on: the first that knows them takes them. A kind of file is a line here; what it does is in a
+// module of its own, loaded when it is needed.
+import type { SourceFile } from '../ml/data/open_files';
+import type { FilesFound } from '../workers/import_protocol';
+import type { Context } from './store';
+import type { AppActions } from './types';
+
+/** Files that a person chose, dropped or fetched, and what their first bytes say. */
+export interface OpenedFiles extends FilesFound {
+  readonly files: readonly SourceFile[];
+  readonly title: string;
+  /** Where they were fetched from. */
+  readonly url?: string;
+}
+
+/** What an opener may do beside its context. */
+export type OpenerActions = Pick<
+  AppActions,
+  | 'chooseDataset'
+  | 'chooseSimulator'
+  | 'chooseUrl'
+  | 'chooseModel'
+  | 'setParameter'
+  | 'setSeed'
+  | 'setThreads'
+  | 'setEngine'
+>;
+
+export interface Opener {
+  knows(opened: OpenedFiles): boolean;
+  /** Throws what is to be said. */
+  open(context: Context, opened: OpenedFiles, actions: OpenerActions): void | Promise<void>;
+}
+
+export const OPENERS: readonly Opener[] = [
+  {
+    knows: ({ recipe }) => recipe !== null,
+    open: async (context, opened, actions) =>
+      (await import('./fill_recipe')).fillRecipe(context, opened.recipe!, actions),
+  },
+  {
+    knows: ({ vectors }) => vectors.length > 0,
+    open: async (context, opened) => (await import('./import_work')).offerImport(context, opened),
+  },
+];
