@@ -3,9 +3,8 @@
 // What rows and query have along the rows' mean direction is kept apart, unrounded: vectors of one model often all lean one way, and what is left is small.
 import type { Control, Matrix } from '../contracts';
 import { dot } from '../core/vector';
-import { WASM_BYTES } from '../engines/memory';
 import { decode, functionNamed } from '../engines/wasm/kernel';
-import { pagesFor } from '../engines/wasm/memory';
+import { MOST_BYTES, pagesFor } from '../engines/wasm/memory';
 import { createPace } from '../projection/pace';
 import type { Estimates, Scan } from './nearest';
 import { LANES, padded, scanBytes, slabRowsOf, TOGETHER } from './scan_bytes';
@@ -161,7 +160,7 @@ function layOut({ rows, cols }: Matrix, base: number) {
 }
 
 function memoryOf(bytes: number): WebAssembly.Memory | null {
-  if (bytes > WASM_BYTES) return null;
+  if (bytes > MOST_BYTES) return null;
   const pages = pagesFor(bytes);
   try {
     return new WebAssembly.Memory({ initial: pages, maximum: pages });
