@@ -6,11 +6,12 @@ import { exportActions } from './export_actions';
 import { groupActions } from './group_actions';
 import { historyActions } from './history_actions';
 import { honestActions } from './honest_actions';
+import { importActions } from './import_actions';
 import { keepActions } from './keep_actions';
 import { keepFilesActions } from './keep_files_actions';
-import { importActions } from './import_actions';
 import { laterActions } from './later_actions';
 import { layoutActions } from './layout_actions';
+import { linkActions } from './link_actions';
 import { watchNeeds } from './needs_watch';
 import { parameterActions } from './parameter_actions';
 import { type ParseSpaces, sourceActions } from './source_actions';
@@ -49,7 +50,8 @@ export function createActions(
   );
   const needs = watchNeeds(context, sources.current, engines.next);
   const training = trainActions(context, sources.current, engines);
-  const files = keepFilesActions(context, layouts);
+  const links = linkActions(context, sources.current, () => actions);
+  const files = keepFilesActions(context, links);
 
   /** The shipped space is opened again, and a training sends its vectors anew; earlier trainings are lost with the worker. */
   const recover = async () => {
@@ -85,6 +87,7 @@ export function createActions(
       return sources.actions.chooseFiles(chosen, title);
     },
     ...laterActions(context),
+    ...links,
     ...tableActions(context),
     ...truthActions(context),
     ...visitorActions(context),

@@ -71,7 +71,15 @@ export function keepFilesWork(context: Context, { openLink }: Pick<AppActions, '
     },
 
     publish: async ({ storage, training, ...text }, { signal, onProgress }) => {
-      const args = { kept: kept(shown()), text, storage, training, screen: '', base: document.baseURI, data: datasets.href };
+      const args = {
+        kept: kept(shown()),
+        text,
+        storage,
+        training,
+        screen: '',
+        base: document.baseURI,
+        data: datasets.href,
+      };
       const { file, bytes, spaceBytes } = await services.space.call('publish', args, { signal, onEvent: onProgress });
       saveFile(file, `${fileName(text.title) || 'explorable'}.zip`);
       return { bytes, spaceBytes, zipBytes: file.size };

@@ -1,6 +1,7 @@
 // Opening spaces, what is selected in them, and what they are asked. Layouts and colours are in layout_actions.ts.
 import type { Layout, Provenance } from '../ml/contracts';
 import type { SpaceInfo } from '../workers/protocol';
+import { openingKind } from './arrays';
 import { MAP_ERROR } from './honest_state';
 import { DEFAULT_PLAN, type LayoutKind, planOf } from './layout_state';
 import { fileName, saveFile } from './save_file';
@@ -56,7 +57,7 @@ export function activate(context: Context, id: string): void {
   const { store, arrays, services } = context;
   const { selection } = store.getState();
   const layouts = arrays.get(id)?.layouts ?? new Map<LayoutKind, Layout>();
-  const kind = layouts.has('umap') ? 'umap' : ([...layouts.keys()][0] ?? 'pca');
+  const kind = openingKind(layouts);
   const shown = layouts.get(kind);
   const recipe = shown?.recipe;
   const rows = store.getState().spaces.find((space) => space.id === id)?.rows ?? 0;

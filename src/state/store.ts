@@ -91,6 +91,8 @@ export function createAppStore(
     table: NO_TABLE,
     exporting: false,
     importing: null,
+    link: null,
+    sight: null,
     views: {},
     keep: NOTHING_KEPT,
     explorable: null,

@@ -17,7 +17,7 @@ export const commandStrings = localized({
   step: 'Step the training',
   newSeed: 'New seed for the training',
   defaults: 'Restore the model’s defaults',
-  link: 'Copy link to this map',
+  share: 'Share this screen as a link',
   truth: 'How true is this map?',
   shortcuts: 'Keyboard shortcuts',
   aboutApp: 'About Vectarium',
@@ -34,6 +34,7 @@ export const commandStrings = localized({
     color: 'colour',
     size: 'size',
     shape: 'shape',
+    link: 'screen of a link',
   },
   groups: {
     view: 'View',

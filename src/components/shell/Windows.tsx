@@ -12,9 +12,9 @@ const PARTS: Readonly<Record<WindowName, Part>> = {
   guide: () => import('../viewport/AboutMap').then(({ AboutMap }) => AboutMap),
   truth: () => import('../viewport/TruthDialog').then(({ TruthDialog }) => TruthDialog),
   app: () => import('../about/AboutApp').then(({ AboutApp }) => AboutApp),
-  link: () => import('../viewport/MapLink').then(({ MapLink }) => MapLink),
   publish: () => import('../publish/PublishDialog').then(({ PublishDialog }) => PublishDialog),
   about: () => import('../explorable/AboutExplorable').then(({ AboutDialog }) => AboutDialog),
+  share: () => import('../share/ShareWindow').then(({ ShareWindow }) => ShareWindow),
 };
 
 export function Windows() {

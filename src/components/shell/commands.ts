@@ -148,7 +148,7 @@ export const commands: readonly Command[] = [
   },
   { id: 'new-seed', group: 'train', title: words.newSeed, can: idle, run: ({ newSeed }) => newSeed() },
   { id: 'defaults', group: 'train', title: words.defaults, can: idle, run: ({ restoreDefaults }) => restoreDefaults() },
-  { id: 'link', group: 'save', title: words.link, can: hasSpace, run: () => openWindow('link') },
+  { id: 'share', group: 'save', title: words.share, can: hasSpace, run: () => openWindow('share') },
   {
     id: 'vectors',
     group: 'save',
