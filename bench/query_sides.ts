@@ -40,13 +40,13 @@ const control = { signal: new AbortController().signal, onProgress: () => {} };
 
 export function madeUpRows(rows: number, cols: number, kind: Kind): Matrix {
   const rng = createRng(1);
-  const normal = () => rng.uniform() + rng.uniform() + rng.uniform() - 1.5;
-  const centers = Float32Array.from({ length: GROUPS * cols }, normal);
+  const number = () => rng.uniform() - 0.5;
+  const centers = Float32Array.from({ length: GROUPS * cols }, number);
   const data = new Float32Array(rows * cols);
   for (let row = 0; row < rows; row++) {
     const group = rng.below(GROUPS);
     for (let c = 0; c < cols; c++) {
-      data[row * cols + c] = normal() + (kind === 'groups' ? 1.2 * centers[group * cols + c]! : 0);
+      data[row * cols + c] = number() + (kind === 'groups' ? 1.2 * centers[group * cols + c]! : 0);
     }
   }
   return { data, rows, cols };
