@@ -19,6 +19,7 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}/`,
     actionTimeout: 30_000, // what is not there by then is not coming
+    serviceWorkers: 'block', // every page starts without; offline.spec.ts and threads.spec.ts allow them
     viewport: { width: 1440, height: 900 },
     // Recording costs a fifth of the time; to look into a failure: VECTARIUM_TRACE=1.
     trace: process.env.VECTARIUM_TRACE === undefined ? 'off' : 'retain-on-failure',

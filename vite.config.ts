@@ -6,6 +6,9 @@ import { defineConfig } from 'vite';
 import { ariaInEnglish } from './config/aria_locale.ts';
 import { chunkRecord } from './config/chunk_record.ts';
 import { contentPolicy } from './config/content_policy.ts';
+import { offline } from './config/offline.ts';
+import { viewerFiles } from './config/viewer_files.ts';
+import { webManifest } from './config/web_manifest.ts';
 
 // Cross-origin isolation: without it browsers give no SharedArrayBuffer, and training stays on one thread.
 const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
@@ -24,7 +27,15 @@ export default defineConfig({
       },
     ],
   },
-  plugins: [react(), ariaInEnglish(), contentPolicy(), record.page],
+  plugins: [
+    react(),
+    ariaInEnglish(),
+    contentPolicy(),
+    webManifest(),
+    record.page,
+    viewerFiles(record.chunks),
+    offline(record.chunks),
+  ],
   worker: { format: 'es', plugins: () => [record.worker] },
   // Vite finds packages from index.html on and not in workers: named here, so that the first visit in development is not reloaded.
   optimizeDeps: { include: ['@tensorflow/tfjs-backend-webgpu', '@tensorflow/tfjs-backend-webgl'] },

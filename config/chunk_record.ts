@@ -10,6 +10,8 @@ export interface ChunkRecord {
   /** Whether the page or a worker loads it; workers are bundled apart from the page. */
   readonly side: 'page' | 'worker';
   readonly isEntry: boolean;
+  /** The module that it is loaded for; null of one that others share. */
+  readonly facade: string | null;
   readonly imports: readonly string[];
   readonly dynamicImports: readonly string[];
   /** Source modules, relative to the root where they lie under it. */
@@ -17,20 +19,27 @@ export interface ChunkRecord {
 }
 
 /** One plugin for the page's build and one for its workers', with one list between them. */
-export function chunkRecord(): { readonly page: Plugin; readonly worker: Plugin } {
+export function chunkRecord(): {
+  readonly page: Plugin;
+  readonly worker: Plugin;
+  /** Once the page's bundle is written. */
+  chunks(): readonly ChunkRecord[];
+} {
   const chunks = new Map<string, ChunkRecord>();
   let root = process.cwd();
 
   function add(side: ChunkRecord['side'], bundle: Rolldown.OutputBundle): void {
     for (const item of Object.values(bundle)) {
       if (item.type !== 'chunk') continue;
-      const modules = item.moduleIds.map((id) => path.relative(root, id.split('?')[0] ?? id).replaceAll(path.sep, '/'));
-      const { fileName: file, isEntry, imports, dynamicImports } = item;
-      chunks.set(file, { file, side, isEntry, imports, dynamicImports, modules });
+      const named = (id: string) => path.relative(root, id.split('?')[0] ?? id).replaceAll(path.sep, '/');
+      const { fileName: file, isEntry, imports, dynamicImports, facadeModuleId, moduleIds } = item;
+      const facade = facadeModuleId === null ? null : named(facadeModuleId);
+      chunks.set(file, { file, side, isEntry, facade, imports, dynamicImports, modules: moduleIds.map(named) });
     }
   }
 
   return {
+    chunks: () => [...chunks.values()],
     worker: { name: 'vectarium:chunk-record-worker', generateBundle: (_options, bundle) => add('worker', bundle) },
     page: {
       name: 'vectarium:chunk-record',

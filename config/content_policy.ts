@@ -5,14 +5,16 @@
 import type { Plugin } from 'vite';
 
 const POLICY = [
-  "default-src 'self'",
+  "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
   "connect-src 'self'",
   "worker-src 'self'",
-  "object-src 'none'",
+  "manifest-src 'self'",
+  "require-trusted-types-for 'script'",
+  'trusted-types vectarium',
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');

@@ -1,5 +1,6 @@
 // Access for everybody: axe finds nothing in any state, in either theme; the main job is done by keys alone, told by names and live regions, and the
 // focus is never lost; what the system's own high-contrast colours replace can still be seen.
+import type { Locator } from '@playwright/test';
 import { type App, expect, test } from './app';
 
 const OTHER = { dark: 'light', light: 'dark' } as const;
@@ -122,6 +123,11 @@ test('by keys alone: a text of one’s own is trained, asked, selected from, sho
   const said = (text: string | RegExp) => expect(page.locator('[aria-live]').filter({ hasText: text })).toBeAttached();
   /** A window that closes gives the focus back with the next frame. */
   const kept = (after: string) => expect.poll(async () => (await focused(app)).lost, { message: after }).toBe(false);
+  /** A window takes the focus just after it is seen. */
+  const inside = async (dialog: Locator) => {
+    await expect(dialog).toBeVisible();
+    await expect.poll(() => dialog.evaluate((box) => box.contains(document.activeElement))).toBe(true);
+  };
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await app.open();
 
@@ -129,15 +135,18 @@ test('by keys alone: a text of one’s own is trained, asked, selected from, sho
   await reach(app, 'Paste text');
   await keyboard.press('Enter');
   const paste = page.getByRole('dialog', { name: 'Paste text' });
-  await expect(paste).toBeVisible();
+  await inside(paste);
   await reach(app, 'Title');
   await keyboard.insertText('My story');
   await reach(app, 'Text');
   await keyboard.insertText(STORY);
+  await expect(app.button('Use this text')).toBeEnabled();
   await reach(app, 'Use this text');
   await keyboard.press('Enter');
   await expect(paste).toBeHidden();
   await expect(app.left).toContainText('My story');
+  // What cannot be pressed yet is no stop on the way.
+  await app.read();
   await kept('the text is pasted');
 
   await reach(app, 'Train');
@@ -156,6 +165,7 @@ test('by keys alone: a text of one’s own is trained, asked, selected from, sho
   await keyboard.press('Control+k');
   await expect(page.getByRole('dialog', { name: 'All commands' }).getByRole('textbox')).toBeFocused();
   await keyboard.insertText('Filter the table');
+  await expect(page.getByRole('option').first()).toContainText('Filter the table');
   await keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'Filter by name' })).toBeFocused();
   await reach(app, 'Rows of this space');
@@ -174,7 +184,8 @@ test('by keys alone: a text of one’s own is trained, asked, selected from, sho
 
   await keyboard.press('Control+s');
   const save = page.getByRole('dialog', { name: 'Save map' });
-  await expect(save).toBeVisible();
+  await inside(save);
+  await expect(save.getByRole('button', { name: 'Save', exact: true })).toBeEnabled();
   await reach(app, 'Save');
   const download = page.waitForEvent('download');
   await keyboard.press('Enter');

@@ -31,14 +31,31 @@ export class App {
     this.search = page.getByRole('combobox', { name: 'Search words' });
   }
 
-  /** Opens the page and waits until the shipped space is drawn. */
+  /** Opens the page and waits until it is whole. */
   async open(path = './'): Promise<void> {
     await this.page.goto(path);
-    await this.drawn();
+    await this.whole();
   }
 
+  /** Waits until a space is drawn. What loads after it may still be on its way. */
   async drawn(): Promise<void> {
     await this.page.waitForFunction(() => (window.vectarium?.scene.labels().length ?? 0) > 5);
+  }
+
+  /** Waits until a space is drawn, all that loads after it and takes room is there, and nothing moves any more. */
+  async whole(): Promise<void> {
+    await this.drawn();
+    await this.page.waitForFunction(() => {
+      const parts = ['.map-bar', '.tool-rail .select-tools', '.top-actions'];
+      return parts.every((part) => document.querySelector(part) !== null) && document.fonts.status === 'loaded';
+    });
+    await this.laidOut();
+  }
+
+  /** Waits until the map shows what its controls say, and nothing on it moves. */
+  async laidOut(): Promise<void> {
+    await expect(this.page.locator('.viewport-scene')).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 });
+    await this.page.waitForFunction(() => window.vectarium!.scene.stats().resting);
   }
 
   async ask(text: string): Promise<void> {
@@ -69,8 +86,14 @@ export class App {
     return this.neighbors();
   }
 
-  /** The words of the inspector's list, nearest first, once it is there. */
+  /** Waits until the inspector tells of what was asked, chosen or looked at last. */
+  async answered(): Promise<void> {
+    await expect(this.inspector.locator('.inspector')).toHaveAttribute('aria-busy', 'false');
+  }
+
+  /** The words of the inspector's list, nearest first, once it is that of the last question. */
   async neighbors(): Promise<readonly string[]> {
+    await this.answered();
     const rows = this.neighborRows();
     await expect(rows.first()).toBeVisible();
     return rows.getByRole('button').allTextContents();
@@ -83,11 +106,6 @@ export class App {
   /** Which layout the map shows; choosing one that is not there has it made. */
   get layout(): Locator {
     return this.page.getByRole('combobox', { name: 'Layout' });
-  }
-
-  /** Waits until no layout is being made. */
-  async laidOut(): Promise<void> {
-    await expect(this.page.getByRole('progressbar', { name: 'Layout progress' })).toBeHidden({ timeout: 60_000 });
   }
 
   button(name: string): Locator {
@@ -110,8 +128,47 @@ export class App {
     await this.set('Minimum count', 100);
   }
 
+  /** Waits until what was chosen or pasted last is read, or refused: only then do parameters stay as they are set. */
+  async read(): Promise<void> {
+    await expect(this.left.getByRole('button', { name: /^Train( again)?$/ })).toBeEnabled({ timeout: 30_000 });
+  }
+
   async trained(): Promise<void> {
     await expect(this.button('Train again')).toBeVisible({ timeout: 90_000 });
+  }
+
+  /**
+   * Presses a button as soon as `act` has brought it up, in the page itself and in the same turn: however fast the machine, what the button steers
+   * is not over by then.
+   */
+  async pressOnceThere(name: string, act: () => Promise<void>): Promise<void> {
+    const pressed = this.page.evaluate(
+      (wanted) =>
+        new Promise<void>((resolve) => {
+          const press = () => {
+            const named = (button: Element) => [button.getAttribute('aria-label'), button.textContent].includes(wanted);
+            const button = [...document.querySelectorAll('button')].find(named);
+            if (button === undefined || button.disabled) return false;
+            watcher.disconnect();
+            button.click();
+            resolve();
+            return true;
+          };
+          const watcher = new MutationObserver(press);
+          if (!press()) watcher.observe(document.body, { subtree: true, childList: true, attributes: true });
+        }),
+      name,
+    );
+    await act();
+    await pressed;
+  }
+
+  /** Puts the names of clusters away: they come when they are found, over whatever is there, and take clicks. */
+  async withoutNames(): Promise<void> {
+    const names = this.button('Names of clusters');
+    await names.click();
+    await expect(names).toHaveAttribute('aria-pressed', 'false');
+    await this.laidOut();
   }
 
   /** What colours, sizes and shapes the points, open from here on. */
@@ -167,10 +224,21 @@ export const test = base.extend<Fixtures>({
     page.on('console', (message) => {
       if (message.type() === 'error') faults.push(`console: ${message.text()}`);
     });
+    page.on('requestfailed', (request) => {
+      const reason = request.failure()?.errorText ?? '';
+      // What a page had under way when it was left or loaded again.
+      if (reason !== 'net::ERR_ABORTED') faults.push(`failed: ${request.url()} ${reason}`);
+    });
     page.on('request', (request) => {
       const { protocol, origin } = new URL(request.url());
       if (protocol.startsWith('http') && origin !== new URL(baseURL!).origin) faults.push(`request: ${request.url()}`);
     });
+    // Trusted Types and the content policy alike; most of these are logged too, but not all by all versions.
+    await page.addInitScript(() =>
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
+        console.error(`content policy: ${violatedDirective} ${blockedURI} ${sample}`),
+      ),
+    );
     const app = new App(page);
     await use(app);
     expect(faults.filter((fault) => !app.expected.some((pattern) => pattern.test(fault)))).toEqual([]);

@@ -10,8 +10,6 @@ test('views are kept, gone back to and toured; a hand on the map ends a tour', a
   const { page } = app;
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await app.open();
-  // The map's controls come with it and take some of its room.
-  await expect(page.getByRole('toolbar', { name: 'Map controls' })).toBeVisible();
   await expect(app.button('Show what is selected: nothing is')).toBeDisabled();
   await app.button('Show the whole map').click();
   const whole = await pose(app);

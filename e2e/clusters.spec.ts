@@ -29,6 +29,7 @@ test('parts of the map have names that fit the view, select their rows and can b
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await app.open();
   await expect.poll(async () => (await names(app)).length, FOUND).toBeGreaterThan(4);
+  await app.laidOut();
   expect(await overlaps(app)).toBe(0);
   const far = await names(app);
 
@@ -38,6 +39,7 @@ test('parts of the map have names that fit the view, select their rows and can b
   await page.mouse.move(middle.x, middle.y);
   for (let turn = 0; turn < 4; turn++) await page.mouse.wheel(0, -240);
   await expect.poll(async () => level(await names(app))).toBeGreaterThan(level(far));
+  await app.laidOut();
   expect(await overlaps(app)).toBe(0);
   const near = new Set((await names(app)).map(({ text }) => text));
   expect(far.filter(({ text }) => near.has(text)).length).toBeLessThan(far.length);
@@ -47,6 +49,7 @@ test('parts of the map have names that fit the view, select their rows and can b
   await page.mouse.down();
   await page.mouse.move(820, 380, { steps: 3 });
   await page.mouse.up();
+  await app.laidOut();
   expect(await overlaps(app)).toBe(0);
 
   // Put away and back, by its button and by hand.
@@ -60,6 +63,7 @@ test('parts of the map have names that fit the view, select their rows and can b
   expect(await app.violations()).toEqual([]);
 
   // A click on a name selects its rows and brings them into view.
+  await app.laidOut();
   const wanted = (await names(app))[0]!;
   const distance = () => page.evaluate(() => window.vectarium!.scene.camera.pose().distance);
   const before = await distance();
@@ -78,5 +82,5 @@ test('parts of the map have names that fit the view, select their rows and can b
   await expect.poll(() => page.evaluate(() => window.vectarium!.scene.stats().bundled), FOUND).toBe(true);
   expect(await lines()).toBe(straight);
   await bundled.uncheck();
-  await expect.poll(() => page.evaluate(() => window.vectarium!.scene.stats().bundled)).toBe(false);
+  await expect.poll(() => page.evaluate(() => window.vectarium!.scene.stats().bundled), FOUND).toBe(false);
 });

@@ -77,6 +77,7 @@ test('a Japanese text is trained and asked', async ({ app }) => {
   const text = Array.from({ length: 600 }, (_, i) => TALE[(i * 7) % TALE.length]).join('\n\n');
   await app.chooseFiles({ name: '物語.txt', contents: text });
   await expect(app.left).toContainText('物語.txt');
+  await app.read();
   await app.button('Train').click();
   await app.trained();
   expect(await app.choose('猫')).toEqual(expect.arrayContaining(['魚', '庭']));

@@ -24,7 +24,7 @@ test('engines are measured, one can be named, and its address is kept', async ({
   await expect(app.left).toContainText(/reference engine is slow and exact/);
   expect(await app.violations()).toEqual([]);
   await page.reload();
-  await app.drawn();
+  await app.whole();
   await app.left.getByText('More parameters').click();
   await expect(menu).toHaveValue('reference');
   await menu.selectOption('automatic');

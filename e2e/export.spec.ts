@@ -19,7 +19,10 @@ test('the map is saved as a picture, a drawing, a cloud and a table', async ({ a
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await app.open();
   await app.choose('railroad');
-  await expect.poll(() => page.evaluate(() => window.vectarium!.scene.clusterLabels().length)).toBeGreaterThan(0);
+  // The layout worker's to find, after the first sight of the map.
+  const named = () => page.evaluate(() => window.vectarium!.scene.clusterLabels().length);
+  await expect.poll(named, { timeout: 60_000 }).toBeGreaterThan(0);
+  await app.laidOut();
   await app.openExport();
   expect(await app.violations()).toEqual([]);
 

@@ -17,6 +17,7 @@ test('the shipped space is on screen and answers a search', async ({ app }) => {
 
 test('labels never overlap, and a click on a point selects its word', async ({ app }) => {
   await app.open();
+  await app.withoutNames();
   const labels = await app.labels();
   for (const [i, a] of labels.entries()) {
     for (const b of labels.slice(i + 1)) {
@@ -64,6 +65,7 @@ test('an unknown word says so and offers near spellings; the number of neighbour
 
 test('the map is walked by keyboard, and rests when nothing moves', async ({ app }) => {
   await app.open();
+  await app.withoutNames();
   const canvas = app.page.getByRole('application');
   await canvas.focus();
   const row = (await app.labels())[0]!.row;
@@ -72,8 +74,12 @@ test('the map is walked by keyboard, and rests when nothing moves', async ({ app
   await canvas.press('ArrowLeft');
   await expect.poll(() => app.page.evaluate((r) => window.vectarium!.scene.pixelOf(r), row)).not.toEqual(before);
   await canvas.press(']');
+  const spoken = app.page.locator('[aria-live]').first();
+  await expect(spoken).not.toBeEmpty();
+  const word = (await spoken.textContent())!;
   await canvas.press('Enter');
-  await expect(app.inspector.getByRole('heading', { level: 2 }).first()).toBeVisible();
+  await expect(app.inspector.getByRole('heading', { name: word, exact: true })).toBeVisible();
+  await app.answered();
   await canvas.press('Escape');
   // At rest: once two counts half a second apart agree, no further frame may be drawn in the next second.
   const frames = () => app.page.evaluate(() => window.vectarium!.scene.stats().frames);
@@ -92,7 +98,7 @@ test('a reload opens the same screen; switching between UMAP and PCA moves the p
   const at = () => app.page.evaluate((r) => window.vectarium!.scene.pixelOf(r), row);
   const before = (await at())!;
   await app.page.reload();
-  await app.drawn();
+  await app.whole();
   const after = (await at())!;
   expect(after.x).toBeCloseTo(before.x, 3);
   expect(after.y).toBeCloseTo(before.y, 3);

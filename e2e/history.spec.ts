@@ -35,7 +35,7 @@ test('a finished training is scrubbed by keyboard, played to its end, and left f
   await expect(slider).not.toHaveAttribute('aria-valuenow', '0');
   await timeline.getByRole('combobox', { name: 'Playback speed' }).selectOption('× 4');
   await timeline.getByRole('button', { name: 'Play the training' }).click();
-  await expect(slider).toHaveAttribute('aria-valuenow', '100');
+  await expect(slider).toHaveAttribute('aria-valuenow', '100', { timeout: 60_000 });
   await expect(timeline.getByRole('button', { name: 'Play the training' })).toBeVisible();
   // The last moment is made of the space's own vectors.
   await expect(inspector.getByRole('heading', { name: 'Nearest words at 100 % of the training' })).toBeVisible();

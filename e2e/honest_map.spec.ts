@@ -2,6 +2,9 @@
 // move no other.
 import { type App, expect, test } from './app';
 
+/** What the layout worker finds takes seconds; on a busy machine more. */
+const FOUND = { timeout: 60_000 };
+
 const MENU = 'True neighbours and new points';
 
 /** Where the first words are on screen. */
@@ -21,12 +24,12 @@ test('the map says what it gets wrong, and takes new points without moving the o
 
   // The colour has a scale of its own once the errors are known; lines come and go with their box.
   await app.colorBy('Map error');
-  await expect(page.getByText('none near')).toBeVisible();
+  await expect(page.getByText('none near')).toBeVisible(FOUND);
   await app.button(MENU).click();
   const lines = page.getByRole('checkbox', { name: 'True neighbours' });
   await lines.check();
   const drawn = () => page.evaluate(() => window.vectarium!.scene.stats().lines);
-  await expect.poll(drawn).toBeGreaterThan(1000);
+  await expect.poll(drawn, FOUND).toBeGreaterThan(1000);
   expect(await app.violations()).toEqual([]);
   await lines.uncheck();
   await expect.poll(drawn).toBe(0);
@@ -45,6 +48,7 @@ test('the map says what it gets wrong, and takes new points without moving the o
   await app.ask('soldiers − army + navy');
   await expect(mark('soldiers − army + navy')).toBeVisible();
   await expect(inspector).toContainText(/\d+ of these 10 are among the 10 points nearest to it there/);
+  await app.laidOut();
   const before = await pixels(app);
   expect(before.filter((at) => at !== null).length).toBeGreaterThan(10);
 
@@ -53,6 +57,7 @@ test('the map says what it gets wrong, and takes new points without moving the o
   await expect(mark('soldiers − army + navy')).toBeHidden();
   expect(await pixels(app)).toEqual(before);
   await app.button('Show the whole map').click();
+  await app.laidOut();
   const fitted = await pixels(app);
   await app.button(MENU).click();
   await app.button('Place vectors…').click();
@@ -75,6 +80,7 @@ test('the map says what it gets wrong, and takes new points without moving the o
   // A flat map is moved by a drag: every point by as much. With depth again it is turned.
   await page.getByRole('combobox', { name: 'Layout', exact: true }).selectOption({ label: 'PCA' });
   await app.button('2D').click();
+  await app.laidOut();
   await expect.poll(() => page.evaluate(() => window.vectarium!.scene.stats().flat)).toBe(true);
   const drag = async () => {
     const from = await pixels(app);
@@ -87,6 +93,7 @@ test('the map says what it gets wrong, and takes new points without moving the o
   };
   expect(Math.max(...(await drag()).map(Math.abs))).toBeLessThan(0.01);
   await app.button('3D').click();
+  await app.laidOut();
   await expect.poll(() => page.evaluate(() => window.vectarium!.scene.stats().flat)).toBe(false);
   expect(Math.max(...(await drag()).map(Math.abs))).toBeGreaterThan(5);
 });

@@ -12,11 +12,13 @@ test('digits are drawn as pictures, one is selected and shown, and points come b
   const legend = page.getByRole('list', { name: 'Digit' });
   await expect(legend).toContainText('7');
   const pictures = () => page.evaluate(() => window.vectarium!.scene.stats().pictures);
-  await expect.poll(pictures).toBeGreaterThan(1000);
+  await expect.poll(pictures, { timeout: 60_000 }).toBeGreaterThan(1000);
+  await app.withoutNames();
 
   // Nearest to the eye, since what lies before a picture hides it; what is clicked is a row whose digit its name tells.
   const scene = page.locator('.viewport-scene');
   await page.evaluate(() => window.vectarium!.scene.focus(1237));
+  await app.laidOut();
   const box = (await scene.boundingBox())!;
   const at = (await page.evaluate(() => window.vectarium!.scene.pixelOf(1237)))!;
   await page.mouse.click(box.x + at.x, box.y + at.y);

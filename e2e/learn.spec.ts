@@ -11,7 +11,7 @@ test('the formulas follow model and parameters, and lead to the line that comput
   await app.set('Negative samples', 7);
   await expect(values.getByText('k=7', { exact: true })).toBeVisible();
   await expect(values.getByText('k=5', { exact: true })).toHaveCount(0);
-  expect(await formulas.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+  await expect.poll(() => formulas.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
   expect(await app.violations()).toEqual([]);
 
   await app.left

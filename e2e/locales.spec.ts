@@ -20,6 +20,7 @@ for (const [locale, direction] of [
       await field.fill('railroad');
       await field.press('Enter');
       await expect(page.getByText('railroads').first()).toBeVisible();
+      await app.laidOut();
       const out = await page.evaluate(() =>
         [...document.querySelectorAll('.shell :is(button, input, select, p, h1, h2, h3, dt, dd, li)')]
           .filter(

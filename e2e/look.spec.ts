@@ -31,7 +31,7 @@ test('the theme can be switched and is remembered; nothing sticks out at 360 px'
   await app.page.setViewportSize({ width: 360, height: 640 });
   await app.page.reload();
   expect(await theme()).toBe('light');
-  await app.drawn();
+  await app.whole();
   const overflow = await app.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
 });

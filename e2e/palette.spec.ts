@@ -24,6 +24,7 @@ test('the palette runs commands, finds words and asks arithmetic, by keyboard', 
   await page.keyboard.press('ControlOrMeta+k');
   await expect(palette.getByRole('option').first()).toContainText('Night or paper theme');
   await page.keyboard.type('lay pca');
+  await expect(palette.getByRole('option').first()).toContainText('PCA');
   await page.keyboard.press('Enter');
   await expect(app.layout).toHaveValue('pca');
 
@@ -52,7 +53,7 @@ test('the palette runs commands, finds words and asks arithmetic, by keyboard', 
 test('shortcuts are listed, work outside of fields only, and “/” is the search field', async ({ app }) => {
   const { page } = app;
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await app.open();
+  await page.goto('./');
   await expect(app.button('All commands')).toBeVisible();
   await page.keyboard.press('/');
   await expect(app.search).toBeFocused();

@@ -13,8 +13,10 @@ test('a phone: tools behind one button, a lasso, targets of 40 px and more, no v
   const lasso = tools.getByRole('radio', { name: 'Lasso' });
   await expect(lasso).toBeHidden();
   await app.button('Map tools').click();
-  expect((await tools.boundingBox())!.height).toBeLessThan(64);
+  await expect(lasso).toBeVisible();
+  await expect.poll(async () => (await tools.boundingBox())!.height).toBeLessThan(64);
   await lasso.click();
+  await app.laidOut();
   const small = await page.evaluate(() =>
     [...document.querySelectorAll('.shell :is(button, select, input)')]
       .filter((element) => element.closest('.visually-hidden, .slider, .labels') === null)
@@ -48,11 +50,11 @@ test('a phone on its side: the open sheet stands beside the map', async ({ app }
   await app.open();
   await page.setViewportSize({ width: 740, height: 360 });
   await page.getByRole('tab', { name: 'Inspect' }).click();
-  const sheet = (await page.locator('.sheet').boundingBox())!;
-  const room = (await page.locator('.room').boundingBox())!;
-  expect(sheet.height).toBeGreaterThan(300);
+  const box = async (part: string) => (await page.locator(part).boundingBox())!;
+  await expect.poll(async () => (await box('.sheet')).height).toBeGreaterThan(300);
+  const [sheet, room] = [await box('.sheet'), await box('.room')];
   expect(room.x + room.width).toBeLessThanOrEqual(sheet.x);
   expect(room.height).toBeGreaterThan(200);
   await app.button('Collapse panel').click();
-  expect((await page.locator('.sheet').boundingBox())!.height).toBeLessThan(80);
+  await expect.poll(async () => (await box('.sheet')).height).toBeLessThan(80);
 });

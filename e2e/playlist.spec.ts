@@ -14,8 +14,10 @@ async function saved(app: App, format: string): Promise<{ name: string; text: st
 
 test('a playlist is made, put in order, continued, drawn and saved', async ({ app }) => {
   const { page, inspector, left } = app;
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await app.open();
   await left.getByRole('combobox').first().selectOption('simulated-playlists');
+  await app.read();
   await left.getByRole('combobox', { name: 'Model', exact: true }).selectOption('als');
   await app.set('Dimensions', 16);
   await app.button('Train').click();
@@ -59,7 +61,9 @@ test('a playlist is made, put in order, continued, drawn and saved', async ({ ap
   await expect.poll(names).toEqual(ordered);
 
   // What would follow is ranked anew when one of it is added.
-  const next = inspector.getByRole('list', { name: 'Would follow' }).getByRole('listitem').locator('bdi');
+  const would = inspector.getByRole('list', { name: 'Would follow' });
+  const next = would.getByRole('listitem').locator('bdi');
+  await expect(would).toHaveAttribute('aria-busy', 'false');
   await expect(next).toHaveCount(8);
   const follows = await next.allTextContents();
   await app.button(`Add ${follows[0]}`).click();
@@ -90,6 +94,7 @@ test('a playlist is made, put in order, continued, drawn and saved', async ({ ap
 
   // A line over the map, from the first labelled point on the left to the last on the right.
   await from.selectOption({ label: 'A line drawn on the map' });
+  await app.withoutNames();
   await app.button('Draw a line for 20').click();
   const places = () =>
     page.evaluate(() => {

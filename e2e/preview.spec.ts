@@ -17,6 +17,7 @@ const ARABIC = Array.from(
 async function choose(app: App, name: string, text: string): Promise<void> {
   await app.chooseFiles({ name, contents: text });
   await expect(app.left).toContainText(name);
+  await app.read();
 }
 
 test('a preview follows the parameters, training does what it said, and rude words are hidden until shown', async ({
@@ -56,6 +57,7 @@ test('a preview follows the parameters, training does what it said, and rude wor
   await app.inspector.getByRole('spinbutton', { name: 'Number of neighbours' }).press('Enter');
   await expect(app.neighborRows()).toHaveCount(5);
   expect(await app.neighbors()).not.toContain('bullshit_in');
+  await app.laidOut();
   expect((await app.labels()).map(({ text }) => text)).not.toContain('bullshit_in');
   await app.search.fill('b');
   await expect(app.page.getByRole('listbox', { name: 'Completions' }).getByRole('option')).toHaveText([/^bea_met/]);
@@ -87,6 +89,7 @@ test('names from right to left are written so, and a sum follows its words', asy
   const equation = app.inspector.locator('.equation');
   await expect(equation).toContainText('رجل');
   await app.ask('الملكة + رجل');
+  await app.answered();
   await expect(equation).toHaveCSS('direction', 'rtl');
   // Read from the right: the first word of the sum is the rightmost.
   const [first, second] = await equation.getByRole('button').all();

@@ -75,7 +75,7 @@ test('a link opens the same map, twice; a small layout travels whole; nonsense i
   await app.laidOut();
   const first = await places(app);
   await app.page.reload();
-  await app.drawn();
+  await app.whole();
   await expect(app.button('2D')).toHaveAttribute('aria-pressed', 'true');
   await app.laidOut();
   expect(await places(app)).toBe(first);
@@ -89,7 +89,9 @@ test('a link opens the same map, twice; a small layout travels whole; nonsense i
   await app.button('Layout settings').click();
   await app.button('Copy link to this map').click();
   await expect(app.page.getByRole('dialog', { name: 'Link to this map' })).toContainText('All 300 positions');
-  const link = await app.page.getByRole('textbox', { name: 'Address' }).inputValue();
+  const address = app.page.getByRole('textbox', { name: 'Address' });
+  await expect(address).not.toHaveValue('');
+  const link = await address.inputValue();
   await app.page.goto('about:blank');
   await app.open(link);
   await expect(app.button('2D')).toHaveAttribute('aria-pressed', 'true');
@@ -115,7 +117,7 @@ test('a layout can be stopped, and one whose worker dies is reported: the last l
 
   await app.layout.selectOption('tsne');
   // Of two workers, when the first was ended for its silence, the one that is at work.
-  await expect(app.page.getByText('moving points')).toBeVisible({ timeout: 30_000 });
+  await expect(app.page.getByText('moving points')).toBeVisible({ timeout: 60_000 });
   const worker = app.page.workers().findLast((candidate) => candidate.url().includes('layout.worker'));
   await worker!.evaluate(() => {
     setTimeout(() => {

@@ -67,6 +67,7 @@ test('files of ratings are read, otherwise where a person says so, and those tha
   await expect(alert).toContainText(/odd\.csv”, line \d+: the rating 5 is out of the range from 1 to 4/);
   await expect(fact('Users')).toContainText('30');
   await app.button('Read again').click();
+  await app.read();
   await expect(alert).toHaveCount(0);
 
   // A user whose only row has no rating.

@@ -83,8 +83,11 @@ test('points are added one by one with Shift, and a box is placed by keyboard', 
   const { page } = app;
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await app.open();
+  await app.withoutNames();
   await pressLabel(app, 0, false);
   await expect(app.neighborRows().first()).toBeVisible();
+  await app.answered();
+  await app.laidOut();
   // Labels are chosen anew where a word is selected: the second is one of now.
   await pressLabel(app, 4, true);
   await expect(heading(app, /^2 points$/)).toBeVisible();

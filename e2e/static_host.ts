@@ -13,21 +13,30 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.json': 'application/json',
   '.woff2': 'font/woff2',
+  '.webmanifest': 'application/manifest+json',
+  '.png': 'image/png',
 };
 
 export interface StaticHost {
   /** Address of the app, ending in a slash. */
   readonly url: string;
+  /** Serves another folder from now on, as after an update of the site; null: nobody answers. */
+  serve(folder: string | null): void;
   close(): Promise<void>;
 }
 
 /** `emptied` is a file that it serves without its content. */
 export async function startStaticHost(emptied = ''): Promise<StaticHost> {
+  let root: string | null = DIST;
   const server = createServer(async (request, response) => {
+    if (root === null) {
+      request.socket.destroy();
+      return;
+    }
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const name = pathname === FOLDER ? 'index.html' : pathname.slice(FOLDER.length);
-    const file = path.join(DIST, name);
-    const there = pathname.startsWith(FOLDER) && file.startsWith(DIST);
+    const file = path.join(root, name);
+    const there = pathname.startsWith(FOLDER) && file.startsWith(root);
     const bytes = there ? await readFile(file).catch(() => null) : null;
     if (bytes === null) {
       response.writeHead(404).end();
@@ -42,6 +51,9 @@ export async function startStaticHost(emptied = ''): Promise<StaticHost> {
   if (typeof address !== 'object' || address === null) throw new Error('the static host has no port');
   return {
     url: `http://localhost:${address.port}${FOLDER}`,
+    serve: (folder) => {
+      root = folder && path.join(folder, path.sep);
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -18,6 +18,7 @@ test('a word that the text does not hold is made from its parts', async ({ app }
   const dialog = app.page.getByRole('dialog', { name: 'Paste text' });
   await dialog.getByRole('textbox', { name: 'Text', exact: true }).fill(STORY);
   await dialog.getByRole('button', { name: 'Use this text' }).click();
+  await app.read();
   await app.left.getByRole('combobox', { name: 'Model', exact: true }).selectOption('Subword skip-gram (fastText)');
   await app.set('Dimensions', 16);
   await app.button('Train').click();

@@ -16,8 +16,10 @@ const FOR_YOU = 'Recommended to you';
 
 test('a new visitor rates films, and list and map follow', async ({ app }) => {
   const { page, inspector, left } = app;
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await app.open();
   await left.getByRole('combobox').first().selectOption('simulated-ratings');
+  await app.read();
   await app.set('Dimensions', 16);
   await app.button('Train').click();
   await app.trained();
@@ -33,19 +35,10 @@ test('a new visitor rates films, and list and map follow', async ({ app }) => {
   await expect(mark).toHaveText('You');
   await expect.poll(() => recommended(app, FOR_YOU)).toHaveLength(20);
   const once = await recommended(app, FOR_YOU);
-  const stillAt = async () => {
-    const place = () => mark.evaluate((element) => element.parentElement!.style.transform);
-    let before = '';
-    await expect
-      .poll(async () => {
-        const same = (await place()) === before;
-        before = await place();
-        return same;
-      })
-      .toBe(true);
-    return before;
-  };
-  const first = await stillAt();
+  // With its list, and at once, since nothing glides here.
+  await app.laidOut();
+  const place = () => mark.evaluate((element) => element.parentElement!.style.transform);
+  const first = await place();
   await known.first().getByRole('radio', { name: '1 of 5' }).focus();
   await page.keyboard.press('Space');
   const mine = inspector.getByRole('list', { name: 'Your ratings' });
@@ -61,18 +54,16 @@ test('a new visitor rates films, and list and map follow', async ({ app }) => {
   await page.keyboard.press('Enter');
   await inspector.getByRole('group').first().getByRole('radio', { name: '4 of 5' }).click();
   await expect(mine.getByRole('listitem')).toHaveCount(3);
-  expect(await stillAt()).not.toBe(first);
+  await expect.poll(place).not.toBe(first);
 
   // Parts of a score add up to it.
   await inspector
     .getByText(/^because of/)
     .first()
     .click();
-  const parts = await inspector
-    .getByRole('list', { name: /together the score/ })
-    .first()
-    .locator('.figure')
-    .allTextContents();
+  const reasons = inspector.getByRole('list', { name: /together the score/ }).first();
+  await expect(reasons).toBeVisible();
+  const parts = await reasons.locator('.figure').allTextContents();
   const numbers = parts.map((part) => Number(part.replace('−', '-')));
   const sum = numbers.slice(0, -1).reduce((a, b) => a + b, 0);
   expect(Math.abs(sum - numbers.at(-1)!)).toBeLessThan(0.04);
@@ -86,7 +77,7 @@ test('a new visitor rates films, and list and map follow', async ({ app }) => {
     .first()
     .click();
   await expect.poll(() => recommended(app, FOR_YOU)).toEqual(once);
-  expect(await stillAt()).toBe(first);
+  await expect.poll(place).toBe(first);
   await app.button('Undo').click();
   await expect(mine.getByRole('listitem')).toHaveCount(2);
   expect(await app.violations()).toEqual(NONE);

@@ -39,6 +39,7 @@ test('the State of the Union moves under ?engine=webgl, slice by slice', async (
   await app.button('Pause').first().click();
   await expect(app.button('Resume').first()).toBeVisible();
   await expect.poll(async () => (await app.labels()).length).toBeGreaterThan(5);
+  await app.laidOut();
   const before = await app.labels();
   await app.button('Step').first().click();
   await expect.poll(() => app.labels()).not.toEqual(before);

@@ -166,7 +166,9 @@ function stampOf(out: string): string {
   const data = join(ROOT, 'src/ml/data');
   const code = [
     ...codeUnder(join(ROOT, 'src/ml/projection')),
-    ...['packed_space.ts', 'packed_header.ts', 'quantize.ts'].map((name) => join(ROOT, 'src/ml/formats', name)),
+    ...['packed_space.ts', 'packed_header.ts', 'packed_facts.ts', 'packed_parts.ts', 'quantize.ts'].map((name) =>
+      join(ROOT, 'src/ml/formats', name),
+    ),
     ...codeUnder(data),
     ...['build_datasets.ts', 'brown_text.ts', 'food_table.ts', 'foods.ts', ...DIGITS_CODE, ...TEST_SET_CODE].map(
       (name) => join(import.meta.dirname, name),

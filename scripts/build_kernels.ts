@@ -2,12 +2,10 @@
 // one shared between threads (a module says which it imports); and the packer of the GPU engines, which has no use for either. Each build
 // becomes a module of base64 text of its own, so that only the one that is needed is loaded.
 // Text, because that loads alike in Node, in workers and from any static host, with no fetch to fail.
+// All in one process, one after another: a compiler that has warmed up takes a third of the time of one that starts.
 // Run: npx tsx scripts/build_kernels.ts [KERNEL | --help]
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
@@ -15,20 +13,34 @@ import asc from 'assemblyscript/asc';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const folder = 'src/ml/engines/wasm';
 const projection = 'src/ml/projection/wasm';
+const query = 'src/ml/query/wasm';
 
-/** The most a wasm32 memory can have; a shared one must name a maximum, and the engine's own is lower. */
-const MOST_PAGES = 65536;
+/** 65,536 in LEB128, the most a wasm32 memory can have; a shared one must name a maximum, and the engine's own is lower. */
+const MOST_PAGES = [0x80, 0x80, 0x04];
 
 const SIMD = {
   _relaxed: ['--enable', 'simd', '--enable', 'relaxed-simd'],
   _plain: ['--enable', 'simd'],
 } as const;
-const SHARED = ['--enable', 'threads', '--sharedMemory', '--maximumMemory', String(MOST_PAGES)];
 
-const MEMORIES = [
-  ['', []],
-  ['_shared', SHARED],
-] as const;
+/**
+ * The same module for a memory that threads share. No kernel has an instruction for shared memory alone, so all that differs is what it says
+ * of the memory that it imports: asc, asked for a shared one, writes these very bytes, and takes as long again.
+ */
+function sharing(binary: Uint8Array): Uint8Array {
+  const memory = [1, 3, ...Buffer.from('env'), 6, ...Buffer.from('memory'), 2];
+  // The section of imports: its number, its length, and what it holds; then the flags of the memory, its least and its most pages.
+  const own = Buffer.from([2, memory.length + 2, ...memory, 0]);
+  const at = Buffer.from(binary).indexOf(own);
+  const least = binary[at + own.length];
+  if (at < 0 || least === undefined) throw new Error('expected a module that imports env.memory and nothing else');
+  const limits = [3, least, ...MOST_PAGES];
+  const shared = [2, memory.length + limits.length, ...memory, ...limits];
+  return Uint8Array.from([...binary.subarray(0, at), ...shared, ...binary.subarray(at + own.length + 1)]);
+}
+
+const OWN = ['', (binary: Uint8Array) => binary] as const;
+const MEMORIES = [OWN, ['_shared', sharing]] as const;
 
 /** Binaryen's own choice of passes. */
 const BEST = ['--optimizeLevel', '3', '--converge'];
@@ -120,7 +132,14 @@ const kernels = [
     target: `${folder}/pack`,
     passes: BEST,
     variants: { '': [] } as const,
-    memories: [['', []]] as const,
+    memories: [OWN] as const,
+  },
+  {
+    entry: `${query}/assembly/scan.ts`,
+    target: `${query}/scan`,
+    passes: BEST,
+    variants: { '': SIMD._plain } as const,
+    memories: [OWN] as const,
   },
 ];
 
@@ -152,36 +171,27 @@ function headOf({ entry }: Kernel, options: readonly string[]): string {
 async function build(kernel: Kernel): Promise<void> {
   const { entry, target, passes, variants, memories } = kernel;
   for (const [name, variant] of Object.entries(variants)) {
-    for (const [shared, memory] of memories) {
-      const options = [...passes, ...variant, ...memory];
-      const file = resolve(root, `${target}${name}${shared}.generated.ts`);
-      const head = headOf(kernel, options);
-      if (existsSync(file) && readFileSync(file, 'utf8').startsWith(head)) continue;
-      const binary = await compile(entry, options);
+    const options = [...passes, ...variant];
+    const head = headOf(kernel, options);
+    const files = memories.map(
+      ([memory, made]) => [resolve(root, `${target}${name}${memory}.generated.ts`), made] as const,
+    );
+    const isOld = ([file]: readonly [string, unknown]) =>
+      !existsSync(file) || !readFileSync(file, 'utf8').startsWith(head);
+    if (!files.some(isOld)) continue;
+    const compiled = await compile(entry, options);
+    for (const [file, made] of files) {
+      const binary = made(compiled);
       writeFileSync(file, `${head}export const binary =\n  '${Buffer.from(binary).toString('base64')}';\n`);
       console.log(`${relative(root, file)}: ${binary.length} bytes`);
     }
   }
 }
 
-/** Each kernel in a process of its own, as many at once as there are cores. */
-async function buildAll(): Promise<void> {
-  const waiting = kernels.map(({ entry }) => entry);
-  const next = async (): Promise<void> => {
-    for (let entry = waiting.shift(); entry !== undefined; entry = waiting.shift()) {
-      const child = spawn(process.execPath, [...process.execArgv, import.meta.filename, entry], { stdio: 'inherit' });
-      const [code] = (await once(child, 'exit')) as [number | null];
-      if (code !== 0) throw new Error(`${entry} could not be compiled`);
-    }
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, next));
-}
-
 const [wanted] = process.argv.slice(2);
-const chosen = kernels.find(({ entry }) => entry === wanted);
-if (chosen !== undefined) await build(chosen);
-else if (wanted === undefined) await buildAll();
-else {
+const chosen = kernels.filter(({ entry }) => wanted === undefined || entry === wanted);
+for (const kernel of chosen) await build(kernel);
+if (chosen.length === 0) {
   const list = kernels.map(({ entry, target }) => `${entry} into ${target}*.generated.ts`).join('\n');
   console.log(`Usage: npx tsx scripts/build_kernels.ts [KERNEL]\nCompiles all of these, or one:\n${list}`);
 }

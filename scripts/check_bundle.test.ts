@@ -18,6 +18,7 @@ const chunk = (name: string, modules: string[], more: Partial<ChunkRecord> = {})
   file: `assets/${name}.js`,
   side: 'page',
   isEntry: false,
+  facade: null,
   imports: [],
   dynamicImports: [],
   modules,

@@ -25,6 +25,7 @@ export const STEPS = [
       'scripts/build_kernels.ts',
       'src/ml/engines/wasm/assembly',
       'src/ml/projection/wasm/assembly',
+      'src/ml/query/wasm/assembly',
     ],
     outputs: [
       ...[
@@ -34,6 +35,7 @@ export const STEPS = [
         ['relaxed', 'relaxed_shared', 'plain', 'plain_shared'].map((build) => `${kernel}_${build}.generated.ts`),
       ),
       'src/ml/engines/wasm/pack.generated.ts',
+      'src/ml/query/wasm/scan.generated.ts',
     ],
     command: script('scripts/build_kernels.ts'),
   },

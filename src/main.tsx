@@ -3,7 +3,6 @@ import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './components/App';
 import './components/styles/index.css';
-import { isolatePage } from './isolation';
 import { parseManifest, parseTestSets } from './ml/data/manifest';
 import { simulatorInfos } from './ml/data/simulators/descriptions';
 import { parseSpaces } from './ml/data/space_entry';
@@ -14,7 +13,7 @@ import { modelList } from './ml/objectives/registry';
 import { createActions } from './state/actions';
 import { Arrays } from './state/arrays';
 import { AppContext, type App as Wiring } from './state/react';
-import { createAppStore } from './state/store';
+import { createAppStore, notify } from './state/store';
 import type { Theme } from './state/types';
 import { readCalibration, writeCalibration } from './stored_calibration';
 import { direction, locale } from './strings/locale';
@@ -66,8 +65,14 @@ const store = createAppStore(
   },
   simulatorInfos,
 );
+const framed = window.top !== window;
+if (document.documentElement.dataset.explorable !== undefined) {
+  // In another page there is room for the map first.
+  store.setState({ explorable: 'opening', panels: { left: !framed, right: !framed } });
+}
 const arrays = new Arrays();
-const datasets = new URL('datasets/', document.baseURI);
+// A build names their folder by its content, and index.html fetches their list beside the code.
+const datasets = new URL('.', document.querySelector<HTMLLinkElement>('link[as="fetch"]')!.href);
 const calibrations = { read: readCalibration, write: writeCalibration };
 const services = createServices();
 const context = { store, arrays, services, datasets, calibrations, rankEngines, parseTestSets };
@@ -101,7 +106,11 @@ const app: Wiring = {
   pageOf: async (file) => (await import('./state/images')).pageOf(context, file),
   createScene: async (container, events) => {
     try {
-      const scene = (await import('./render/scene')).createScene(container, events);
+      const [{ createScene }, { turn }] = await Promise.all([import('./render/scene'), import('./render/slices')]);
+      // Tasks of their own for the renderer's code, its start and what comes after it: the page answers in between.
+      await turn();
+      const scene = createScene(container, events);
+      await turn();
       void opened.then(() => welcome?.remove());
       return scene;
     } catch (error) {
@@ -121,8 +130,8 @@ const listed = new Promise<void>((resolve) => {
     resolve();
   });
 });
-const root = createRoot(document.getElementById('root')!);
-void listed.then(() =>
+void listed.then(() => {
+  const root = createRoot(document.getElementById('root')!);
   // In slices: the page answers while it is drawn for the first time.
   startTransition(() =>
     root.render(
@@ -132,9 +141,16 @@ void listed.then(() =>
         </AppContext.Provider>
       </StrictMode>,
     ),
-  ),
-);
+  );
+});
 
-isolatePage(threads > 1);
+/** Installs the service worker: at once where threads were asked for and only it can isolate the page, else when the page has time. */
+const offline = async () => {
+  const isolate = threads > 1 && !window.crossOriginIsolated;
+  if (!isolate) await opened;
+  const { keepOffline } = await import('./offline/offline');
+  await keepOffline(isolate, (message, advice) => notify(context, 'info', message, advice, true));
+};
+offline().catch(() => undefined); // as where there are no service workers
 void opened.then(() => actions.openLink(location.hash));
 addEventListener('hashchange', () => void actions.openLink(location.hash));

@@ -12,6 +12,7 @@ import {
   openLook,
   openPalette,
   openTab,
+  openTools,
   press,
   pressEscape,
 } from './visitor';
@@ -42,7 +43,7 @@ const many: Journey = [
       await clustersNamed(page);
       const [first] = await page.evaluate(() => window.vectarium!.scene.clusterLabels());
       await page.mouse.click(first!.x + first!.width / 2, first!.y + first!.height / 2);
-      await page.getByText('a named part of the map').waitFor();
+      await page.getByText('points selected').first().waitFor();
     },
   },
 ];
@@ -113,7 +114,14 @@ const tables: Journey = [
 ];
 
 const windows: Journey = [
-  { name: 'views', go: (page) => named(page, 'Views and tours').click(), leave: pressEscape },
+  {
+    name: 'views',
+    go: async (page) => {
+      await openTools(page);
+      await named(page, 'Views and tours').click();
+    },
+    leave: pressEscape,
+  },
   { name: 'layout', go: (page) => named(page, 'Layout settings').click(), leave: pressEscape },
   {
     name: 'trust',
@@ -155,7 +163,7 @@ const digits: Journey = [
     name: 'digits',
     go: async (page) => {
       await command(page, 'Open Handwritten digits');
-      await page.waitForFunction(() => window.vectarium!.scene.stats().pictures > 100, null, { timeout: 60_000 });
+      await page.waitForFunction(() => window.vectarium!.scene.stats().points === 5000, null, { timeout: 60_000 });
     },
   },
   { name: 'digit', go: (page) => ask(page, '3 · no. 5') },

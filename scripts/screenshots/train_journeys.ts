@@ -93,10 +93,11 @@ const course: Journey = [
   {
     name: 'scrubbed',
     go: async (page) => {
+      await openTab(page, 'Train');
       const slider = page.getByRole('slider', { name: 'Moment of the training' });
       await slider.press('Home');
       for (let moment = 0; moment < 8; moment++) await slider.press('ArrowRight');
-      await page.getByRole('heading', { name: /of the training$/ }).waitFor();
+      await named(page, 'Back to now').waitFor();
     },
   },
   {

@@ -25,6 +25,12 @@ export async function pressEscape(page: Page): Promise<void> {
   await open.waitFor({ state: 'hidden' });
 }
 
+/** On narrow screens the map's tools are behind one button. */
+export async function openTools(page: Page): Promise<void> {
+  const fold = named(page, 'Map tools');
+  if (await fold.isVisible()) await fold.click();
+}
+
 /** On narrow screens the panels are tabs of a sheet. */
 export async function openTab(page: Page, name: string): Promise<void> {
   const tab = page.getByRole('tab', { name, exact: true });
@@ -87,7 +93,7 @@ export async function lasso(page: Page): Promise<void> {
   await page.mouse.down();
   for (let angle = 0; angle < 6.2; angle += 0.3) await page.mouse.move(...at(angle));
   await page.mouse.up();
-  await page.getByRole('list', { name: 'Most central' }).waitFor();
+  await page.getByText('points selected').first().waitFor();
 }
 
 export async function chooseFile(page: Page, name: string, buffer: Buffer): Promise<void> {

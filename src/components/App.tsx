@@ -4,7 +4,7 @@ import { Component, type ReactNode } from 'react';
 import { strings } from '../strings/screen';
 import { OwnTextProvider } from './data/OwnTextProvider';
 import { Shell } from './shell/Shell';
-import { Button } from './ui/Button';
+import { ReloadButton } from './ui/ReloadButton';
 
 export function App() {
   return (
@@ -35,9 +35,7 @@ class Rescue extends Component<RescueProps, { readonly error: unknown }> {
         <h1>{strings.late.crashed}</h1>
         <p>{strings.late.crashedAdvice}</p>
         <p className="quiet">{String(this.state.error)}</p>
-        <Button variant="primary" onClick={() => location.reload()}>
-          {strings.late.reload}
-        </Button>
+        <ReloadButton />
       </main>
     );
   }

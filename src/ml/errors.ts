@@ -26,6 +26,7 @@ export type ErrorName =
   | 'DeviceLost' // the graphics card went away while training
   | 'NotFetched' // a file of the app could not be loaded
   | 'WorkerCrashed' // a worker died
+  | 'StorageFull' // this machine has no room to keep it
   | 'OutOfMemory';
 
 export function isAbort(error: unknown): boolean {

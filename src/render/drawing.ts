@@ -63,6 +63,14 @@ export class Drawing {
     this.attach();
   }
 
+  /** Has the graphics device compile what every map is drawn with, beside the page: the first frame would wait for it. */
+  async compile(): Promise<void> {
+    const { renderer } = this.surface;
+    // Where it cannot tell when it is done, asking would only be noise on the console.
+    const tells = renderer.extensions.has('KHR_parallel_shader_compile');
+    if (tells) await renderer.compileAsync(this.points.object, this.rig.camera, this.stage);
+  }
+
   /** Some rows are selected together. */
   get groupShown(): boolean {
     return this.grouped === 'yes';

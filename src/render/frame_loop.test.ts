@@ -78,8 +78,10 @@ describe('FrameLoop', () => {
     const loop = new FrameLoop(() => 'rest', undefined, clock);
     loop.invalidate();
     loop.invalidate();
+    expect(loop.resting).toBe(false);
     clock.run(1000, loop, 16);
     expect(loop.frames).toBe(1);
+    expect(loop.resting).toBe(true);
     expect([clock.pending, clock.timer]).toEqual([null, null]);
     loop.invalidate();
     clock.run(2000, loop, 16);
@@ -90,6 +92,8 @@ describe('FrameLoop', () => {
     const clock = new HandClock();
     const loop = new FrameLoop((now): Activity => (now < 160 ? 'animate' : 'rest'), undefined, clock);
     loop.invalidate();
+    clock.run(80, loop, 16);
+    expect(loop.resting).toBe(false);
     clock.run(1000, loop, 16);
     expect(loop.frames).toBe(11);
     expect([clock.pending, clock.timer]).toEqual([null, null]);
@@ -164,5 +168,24 @@ describe('FrameLoop', () => {
     loop.dispose();
     clock.run(1000, loop, 16);
     expect(loop.frames).toBe(0);
+  });
+
+  it('draws nothing before what it waits for is there, or has failed', async () => {
+    for (const fails of [false, true]) {
+      const clock = new HandClock();
+      const loop = new FrameLoop(() => 'rest', undefined, clock);
+      let settle = () => {};
+      const ready = new Promise<void>((resolve, reject) => {
+        settle = () => (fails ? reject(new Error('no program')) : resolve());
+      });
+      const held = loop.hold(ready);
+      loop.invalidate();
+      clock.run(100, loop, 10);
+      expect(loop.frames).toBe(0);
+      settle();
+      await held;
+      clock.run(200, loop, 10);
+      expect(loop.frames).toBe(1);
+    }
   });
 });

@@ -48,6 +48,7 @@ export class FrameLoop {
   private dirty = false;
   private activity: Activity = 'rest';
   private busy = false;
+  private held = false;
   private attendedUntil = Number.NEGATIVE_INFINITY;
   private drawnAt = Number.NEGATIVE_INFINITY;
   /** The frame being measured: when it was drawn, and whether it is done. Later ones wait their turn. */
@@ -64,6 +65,11 @@ export class FrameLoop {
     this.clock = clock;
   }
 
+  /** What is on screen is what there is to see. */
+  get resting(): boolean {
+    return !this.dirty && this.activity === 'rest';
+  }
+
   /** Something changed that a frame must show: the next one, or while `busy` the next that there is time for. */
   invalidate(): void {
     this.dirty = true;
@@ -77,6 +83,14 @@ export class FrameLoop {
     this.clock.stopWaiting(this.waiting);
     this.waiting = null;
     this.wake();
+  }
+
+  /** Draws nothing before `ready` has settled. */
+  async hold(ready: Promise<unknown>): Promise<void> {
+    this.held = true;
+    await ready.catch(() => {}); // what it waited for is then done by the first frame, or fails there
+    this.held = false;
+    if (this.dirty) this.wake();
   }
 
   /** A training runs, or does no more. */
@@ -97,7 +111,7 @@ export class FrameLoop {
   }
 
   private wake(): void {
-    if (this.pending === null && this.waiting === null) this.pending = this.clock.request(this.tick);
+    if (!this.held && this.pending === null && this.waiting === null) this.pending = this.clock.request(this.tick);
   }
 
   private readonly tick = (now: number): void => {

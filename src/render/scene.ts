@@ -98,6 +98,7 @@ class SceneView implements Scene {
       step: (by) => this.step(by),
     });
     this.resize();
+    void this.loop.hold(this.drawing.compile());
   }
 
   setPoints(count: number, sizes: Float32Array, label: (row: number) => string, order: Uint32Array): void {

@@ -20,6 +20,7 @@ export function sceneStats(
     pictures: images.count,
     trail: trail.moments,
     flat,
+    resting: loop.resting,
     frames,
     frameMs,
   };

@@ -98,8 +98,9 @@ export class Surface {
     this.width = width;
     this.height = height;
     this.ratio = ratio;
-    this.renderer.setPixelRatio(ratio);
-    this.renderer.setSize(width, height);
+    this.renderer.setDrawingBufferSize(width, height, ratio); // once: setPixelRatio and setSize would each make the buffer anew
+    this.canvas.style.width = `${width}px`;
+    this.canvas.style.height = `${height}px`;
     return true;
   }
 }

@@ -211,6 +211,8 @@ export interface SceneStats {
   /** Moments of the path that is drawn. */
   readonly trail: number;
   readonly flat: boolean;
+  /** Nothing moves, and the last frame shows all that there is to see. */
+  readonly resting: boolean;
   readonly frames: number;
   /** Milliseconds of JS spent on the last frame, labels included. */
   readonly frameMs: number;

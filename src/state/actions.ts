@@ -7,6 +7,7 @@ import { groupActions } from './group_actions';
 import { historyActions } from './history_actions';
 import { honestActions } from './honest_actions';
 import { importActions } from './import_actions';
+import { keepFilesActions } from './keep_files_actions';
 import { laterActions } from './later_actions';
 import { layoutActions } from './layout_actions';
 import { watchNeeds } from './needs_watch';
@@ -46,6 +47,7 @@ export function createActions(
   );
   const needs = watchNeeds(context, sources.current, engines.next);
   const training = trainActions(context, sources.current, engines);
+  const files = keepFilesActions(context, layouts);
 
   /** The shipped space is opened again, and a training sends its vectors anew; earlier trainings are lost with the worker. */
   const recover = async () => {
@@ -72,6 +74,12 @@ export function createActions(
     ...groupActions(context),
     ...historyActions(context),
     ...honestActions(context),
+    ...files,
+    chooseFiles: (chosen, title) => {
+      const [only] = chosen;
+      if (only?.name.endsWith('.vectarium') && chosen.length === 1) return files.openWorkspace(only);
+      return sources.actions.chooseFiles(chosen, title);
+    },
     ...laterActions(context),
     ...tableActions(context),
     ...truthActions(context),

@@ -34,4 +34,14 @@ describe('lately', () => {
     await later((work) => void done.push(work));
     expect(done).toEqual([7]);
   });
+
+  it('offers to load the page again where a script of the app does not come', async () => {
+    for (const said of ['Failed to fetch dynamically imported module: x.js', 'Importing a module script failed.']) {
+      const given = context();
+      await lately(given, () => Promise.reject(new TypeError(said)))(() => undefined);
+      expect(given.store.getState().notices).toMatchObject([
+        { message: 'This part of the page could not be loaded.', reload: true },
+      ]);
+    }
+  });
 });

@@ -7,28 +7,48 @@ import { type Context, fail } from './store';
 export function layoutActions(context: Context): LayoutActions {
   const { store } = context;
   let loading: Promise<LayoutWork> | null = null;
+  /** What is to end with another layout on screen, and has not yet. */
+  const asked = new Set<object>();
   const work = () => {
-    loading ??= import('./layout_work').then(({ layoutWork }) => layoutWork(context));
+    loading ??= import('./layout_work').then(
+      ({ layoutWork }) => layoutWork(context),
+      (error: unknown) => {
+        loading = null;
+        throw error;
+      },
+    );
     return loading;
   };
   const begin = async (act: (work: LayoutWork) => void | Promise<void>) => {
     try {
       await act(await work());
     } catch (error) {
-      loading = null;
       fail(context, error);
     }
   };
+  const tellBusy = () => store.setState(({ map }) => ({ map: { ...map, busy: asked.size > 0 } }));
+  const change = async (act: (work: LayoutWork) => Promise<void>) => {
+    asked.add(act);
+    tellBusy();
+    await begin(act);
+    asked.delete(act);
+    tellBusy();
+  };
 
   return {
-    showLayout: (kind) => begin(({ showLayout }) => showLayout(kind)),
-    layOut: (kind) => begin(({ layOut }) => layOut(kind)),
-    cancelLayout: () => void begin(({ cancelLayout }) => cancelLayout()),
-    setPlan: (change) => {
+    showLayout: (kind) => change(({ showLayout }) => showLayout(kind)),
+    layOut: (kind) => change(({ layOut }) => layOut(kind)),
+    cancelLayout: () =>
+      void begin(({ cancelLayout }) => {
+        cancelLayout();
+        asked.clear();
+        tellBusy();
+      }),
+    setPlan: (wish) => {
       const { kind, plan, making } = store.getState().map;
-      store.setState(({ map }) => ({ map: { ...map, plan: { ...plan, ...change } } }));
-      if (change.dims !== undefined && change.dims !== plan.dims) {
-        void begin(({ showLayout }) => showLayout(making?.method ?? kind));
+      store.setState(({ map }) => ({ map: { ...map, plan: { ...plan, ...wish } } }));
+      if (wish.dims !== undefined && wish.dims !== plan.dims) {
+        void change(({ showLayout }) => showLayout(making?.method ?? kind));
       }
     },
     setLayoutParameter: (name, value) => {
@@ -37,14 +57,14 @@ export function layoutActions(context: Context): LayoutActions {
         const parameters = { ...plan.parameters, [kind]: { ...plan.parameters[kind], [name]: value } };
         return { map: { ...map, plan: { ...plan, parameters } } };
       });
-      void begin(({ parameterChanged }) => parameterChanged(name));
+      void change(({ parameterChanged }) => parameterChanged(name));
     },
     judgeLayout: () => begin(({ judgeLayout }) => judgeLayout()),
     setColor: (color) => store.setState(({ map }) => ({ map: { ...map, color, version: map.version + 1 } })),
     loadMethods: () => begin(({ loadMethods }) => loadMethods()),
     layoutLink: async () => (await work()).layoutLink(),
     openLink: async (hash) => {
-      if (/^#?(.*&)?layout=/.test(hash)) await begin(({ openLink }) => openLink(hash));
+      if (/^#?(.*&)?layout=/.test(hash)) await change(({ openLink }) => openLink(hash));
     },
   };
 }

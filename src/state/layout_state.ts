@@ -45,6 +45,8 @@ export interface LayoutState {
   /** The layout being made, and how far it is. */
   readonly making: LayoutRecipe | null;
   readonly progress: Progress | null;
+  /** From the moment that another layout is asked for until it is on screen, or is given up: what the controls name is not yet what is seen. */
+  readonly busy: boolean;
   /** Of the layout on screen. */
   readonly facts: LayoutFacts | null;
   /** How far judging it is; null while it is not judged. */
@@ -67,6 +69,7 @@ export const NO_LAYOUT: LayoutState = {
   plan: DEFAULT_PLAN,
   making: null,
   progress: null,
+  busy: false,
   facts: null,
   judging: null,
   refusedAxes: null,

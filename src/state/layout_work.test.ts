@@ -105,13 +105,16 @@ async function request(n: number): Promise<Asked> {
 describe('a layout that is made', () => {
   it('comes to the screen with its first frame, and stays when it is whole', async () => {
     const making = actions.showLayout('tsne');
+    // What the controls name is not yet what is seen, before the first word of its worker.
+    expect(map().busy).toBe(true);
     const run = await request(0);
     expect(map()).toMatchObject({ kind: 'umap', making: { method: 'tsne' } });
     run.frame(1);
     expect([map().kind, onScreen()]).toEqual(['tsne', 1]);
+    expect(map().busy).toBe(true);
     run.end();
     await making;
-    expect(onScreen()).toBe(99);
+    expect([map().busy, onScreen()]).toEqual([false, 99]);
     expect(map()).toMatchObject({ making: null, progress: null, facts: { made: { seconds: 1, neighbors: 'found' } } });
   });
 
@@ -135,7 +138,7 @@ describe('a layout that is made', () => {
     void actions.layOut('umap');
     await expect.poll(onScreen).toBe(1);
     actions.cancelLayout();
-    await expect.poll(() => [map().making, onScreen()]).toEqual([null, 7]);
+    await expect.poll(() => [map().making, map().busy, onScreen()]).toEqual([null, false, 7]);
   });
 
   it('keeps the queries of axes that were refused, and why, until they are mended', async () => {
@@ -204,6 +207,7 @@ describe('a layout that is made', () => {
     await actions.loadMethods();
     actions.setLayoutParameter('neighbors', 30);
     actions.setLayoutParameter('minDist', 0.5);
+    expect(map().busy).toBe(true);
     const first = await request(0);
     expect(first.recipe.parameters).toEqual({ neighbors: 15, minDist: 0.5 });
     expect(first.from?.[0]).toBe(7);

@@ -17,7 +17,7 @@ import type { SpaceState } from './types';
 
 export type LayoutWork = Omit<LayoutActions, 'setPlan' | 'setLayoutParameter' | 'setColor'> & {
   /** Of a changed parameter of the method on screen: the map flows on where it applies 'live'. */
-  parameterChanged(name: string): void;
+  parameterChanged(name: string): Promise<void>;
 };
 
 interface Flow {
@@ -31,7 +31,8 @@ const SETTLE_MS = 300;
 export function layoutWork(context: Context): LayoutWork {
   const { store, arrays, services } = context;
   const runs = layoutRuns(context);
-  let settling: ReturnType<typeof setTimeout> | undefined;
+  /** Tells a changed parameter that no other came, or one did. */
+  let settle: (settled: boolean) => void = () => {};
 
   const shown = (): SpaceState | null => {
     const { active, spaces } = store.getState();
@@ -119,15 +120,19 @@ export function layoutWork(context: Context): LayoutWork {
       if (space !== null) await make(space, kind);
     },
     cancelLayout: () => {
-      clearTimeout(settling);
+      settle(false);
       runs.stop();
     },
-    parameterChanged: (name) => {
+    parameterChanged: async (name) => {
       const { kind, methods } = store.getState().map;
       const spec = methods.find(({ method }) => method === kind)?.parameters.find((known) => known.name === name);
       if (spec?.applies !== 'live') return;
-      clearTimeout(settling);
-      settling = setTimeout(() => void flowOn(name).catch((error: unknown) => fail(context, error)), SETTLE_MS);
+      settle(false);
+      const settled = await new Promise<boolean>((resolve) => {
+        settle = resolve;
+        setTimeout(resolve, SETTLE_MS, true);
+      });
+      if (settled) await flowOn(name);
     },
     judgeLayout: async () => {
       const { active, map } = store.getState();

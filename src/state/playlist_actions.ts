@@ -32,12 +32,13 @@ export function playlistActions(context: Context): PlaylistActions {
   const suggest = async () => {
     const { space, tracks, shown } = state();
     const ticket = ++asked;
-    if (space === null || !shown || tracks.length === 0) return update({ next: [], nextError: null });
+    if (space === null || !shown || tracks.length === 0) return update({ next: [], nextError: null, ranking: false });
+    update({ ranking: true });
     try {
       const { rows } = await call(space, { kind: 'tracks', rows: tracks.map(({ row }) => row) }, NEXT);
-      if (ticket === asked) update({ next: named(space, rows), nextError: null });
+      if (ticket === asked) update({ next: named(space, rows), nextError: null, ranking: false });
     } catch (error) {
-      if (ticket === asked) update({ next: [], nextError: explain(error) });
+      if (ticket === asked) update({ next: [], nextError: explain(error), ranking: false });
     }
   };
 

@@ -20,8 +20,9 @@ export interface PlaylistState {
   /** The list before each change, the latest last. */
   readonly past: readonly (readonly PlaylistTrack[])[];
   readonly controls: RankingControls;
-  /** What would follow the list. */
+  /** What would follow the list; while that is `ranking`, what would have followed the one before. */
   readonly next: readonly PlaylistTrack[];
+  readonly ranking: boolean;
   /** How the list was made last, where there is something to tell. */
   readonly made: (Pick<PlaylistAnswer, 'title' | 'way'> & { readonly asked: number; readonly got: number }) | null;
   readonly busy: boolean;
@@ -57,6 +58,7 @@ export const NO_PLAYLIST: PlaylistState = {
   past: [],
   controls: { count: 20, diversity: 0.2, popularity: 0, perArtist: 2, apart: true },
   next: [],
+  ranking: false,
   made: null,
   busy: false,
   error: null,

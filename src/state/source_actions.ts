@@ -96,6 +96,7 @@ export function sourceActions(
   let tried: OwnData | null = null;
 
   const loadManifest = async () => {
+    if (store.getState().explorable !== null) return;
     const json: unknown = await (await fetchFile(datasets, 'manifest.json')).json();
     const entries = parseManifest(json);
     store.setState({ datasets: entries, shipped: parseSpaces(json) });
@@ -104,6 +105,7 @@ export function sourceActions(
   };
 
   const openShipped = async () => {
+    if (store.getState().explorable !== null) return (await import('./explorable_work')).openExplorable(context);
     const bytes = await (await fetchFile(datasets, 'sotu.space')).arrayBuffer();
     const { info, layouts } = await services.space.call('openPacked', { bytes, id: 'shipped' }, { transfer: [bytes] });
     // A visitor who was faster keeps what they opened.

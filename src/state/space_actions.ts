@@ -116,7 +116,10 @@ async function reselect(context: Context, name: string): Promise<void> {
   if (space === null) return;
   try {
     const answer = await services.space.call('answer', { space, text: name, k: 1, showHidden: true });
-    if (answer.kind === 'word' && store.getState().active === space) select(context, answer.row);
+    const { active, selection, asking } = store.getState();
+    // Who has chosen or asked something meanwhile keeps that.
+    const free = active === space && selection === null && !asking;
+    if (answer.kind === 'word' && free) select(context, answer.row);
   } catch {
     // The new space does not have the word: nothing stays selected.
   }
@@ -187,12 +190,16 @@ export function select(context: Context, row: number | null): void {
 export function spaceActions(context: Context): SpaceActions {
   const { store, arrays, services } = context;
 
+  let questions = 0;
   const ask = async (text: string) => {
     const { active, k, showHidden } = store.getState();
     if (active === null || text.trim() === '') return;
+    questions += 1;
+    const question = questions;
+    store.setState({ asking: true });
     try {
       const answer = await services.space.call('answer', { space: active, text, k, showHidden });
-      if (store.getState().active !== active) return;
+      if (store.getState().active !== active || question !== questions) return;
       if (answer.kind === 'word') {
         store.setState({ query: { text, answer: null, error: null } });
         select(context, answer.row);
@@ -200,7 +207,9 @@ export function spaceActions(context: Context): SpaceActions {
         store.setState({ query: { text, answer, error: null }, selection: null });
       }
     } catch (error) {
-      store.setState({ query: { text, answer: null, error: explain(error) } });
+      if (question === questions) store.setState({ query: { text, answer: null, error: explain(error) } });
+    } finally {
+      if (question === questions) store.setState({ asking: false });
     }
   };
 

@@ -63,6 +63,7 @@ export function createAppStore(
     hovered: null,
     k: 10,
     query: { text: '', answer: null, error: null },
+    asking: false,
     evaluation: {
       sets: [],
       set: null,
@@ -90,6 +91,7 @@ export function createAppStore(
     exporting: false,
     importing: null,
     views: {},
+    explorable: null,
     panels: { left: true, right: true },
   }));
 }
@@ -116,9 +118,10 @@ export function notify(
   kind: 'error' | 'info',
   message: string,
   advice: string,
+  reload = false,
 ): void {
   lastNotice += 1;
-  const notice = { id: lastNotice, kind, message, advice };
+  const notice = { id: lastNotice, kind, message, advice, reload };
   store.setState(({ notices }) => ({ notices: [...notices.slice(-3), notice] }));
 }
 
@@ -126,12 +129,21 @@ export function notify(
 export function fail(context: Pick<Context, 'store'>, error: unknown): void {
   if (isAbort(error)) return;
   const { message, advice } = explain(error);
-  notify(context, 'error', message, advice);
+  notify(context, 'error', message, advice, message === NOT_FETCHED.message);
 }
+
+/** What browsers say of a script that does not come (Chromium and Firefox, Safari), and Vite of a style sheet. */
+const NO_SCRIPT = /dynamically imported module|importing a module script|preload CSS/i;
+const NOT_FETCHED: Explanation = {
+  message: 'This part of the page could not be loaded.',
+  advice: 'Check the connection and try again; after an update of the site, load the page again.',
+  suggestions: [],
+};
 
 /** Errors that are meant for people carry advice, whichever thread they come from. */
 export function explain(error: unknown): Explanation {
   const text = error instanceof Error ? error.message : String(error);
+  if (NO_SCRIPT.test(text)) return NOT_FETCHED;
   const message = /[.!?]$/.test(text) ? text : `${text}.`;
   if (error instanceof Error && 'advice' in error) {
     const suggestions = 'suggestions' in error && Array.isArray(error.suggestions) ? error.suggestions : [];

@@ -27,6 +27,7 @@ import type { GroupActions, GroupState, Look } from './group_state';
 import type { HistoryActions, HistoryState } from './history_state';
 import type { HonestActions, HonestState } from './honest_state';
 import type { ImportActions, ImportState } from './import_state';
+import type { KeepFilesActions, KeepFilesState } from './keep_files_state';
 import type { LayoutActions, LayoutKind, LayoutState } from './layout_state';
 import type { PlaylistActions, PlaylistState } from './playlist_state';
 import type { ShippedActions, ShippedState } from './shipped_state';
@@ -44,6 +45,8 @@ export interface Notice {
   readonly kind: 'error' | 'info';
   readonly message: string;
   readonly advice: string;
+  /** Whether loading the page again is what helps: offered as a button, and the message stays. */
+  readonly reload?: boolean;
 }
 
 export interface ModelInfo {
@@ -150,7 +153,7 @@ export interface Explanation {
   readonly suggestions: readonly string[];
 }
 
-export interface AppState extends ShippedState {
+export interface AppState extends ShippedState, KeepFilesState {
   readonly phase: 'starting' | 'ready';
   readonly datasets: readonly DatasetEntry[];
   readonly simulators: readonly SimulatorInfo[];
@@ -185,6 +188,8 @@ export interface AppState extends ShippedState {
   /** Neighbours asked for. */
   readonly k: number;
   readonly query: QueryState;
+  /** A question is on its way: what is shown answers the one before. */
+  readonly asking: boolean;
   readonly evaluation: EvaluationState;
   readonly playlist: PlaylistState;
   readonly history: HistoryState;
@@ -214,6 +219,7 @@ export interface AppActions
     HistoryActions,
     HonestActions,
     ImportActions,
+    KeepFilesActions,
     LayoutActions,
     PlaylistActions,
     TableActions,

@@ -11,6 +11,7 @@ export const exportText = localized({
     glb: '3D points (glTF)',
     csv: 'Coordinates (CSV)',
     parquet: 'Coordinates (Parquet)',
+    vectarium: 'Whole workspace (.vectarium)',
   },
   help: {
     png: 'What the map shows now, without the panels, at any size.',
@@ -18,6 +19,8 @@ export const exportText = localized({
     glb: 'Every point with its colour, for Blender and other 3D programs. Names are in the mesh’s extras.',
     csv: 'Name, x, y, z and all columns. Texts that a spreadsheet would run as formulas begin with an apostrophe.',
     parquet: 'Name, x, y, z and all columns, typed and small; for pandas, DuckDB, R.',
+    vectarium:
+      'All open spaces with their vectors, recipes, layouts and kept views, and this screen. Vectarium opens it again, here or elsewhere.',
   },
   scale: 'Scale',
   pixels: (width: string, height: string) => `map of ${width} × ${height} pixels`,

@@ -3,7 +3,6 @@ import { localized } from './localized';
 export const learnStrings = localized({
   heading: 'How it learns',
   loading: 'Loading the formulas…',
-  failed: 'The formulas could not be loaded. Check the connection, then close and open this again.',
   parts: { objective: 'Objective', update: 'Update', data: 'What it reads' },
   values: (part: string) => `Parameters in “${part}”`,
   formulas: (part: string) => `Formulas of “${part}”`,

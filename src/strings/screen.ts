@@ -8,7 +8,7 @@ export const strings = localized({
   cancel: 'Cancel',
   late: {
     failed: 'This part of the page could not be loaded.',
-    advice: 'Check the connection and open it again; after an update of the site, reload the page.',
+    advice: 'Check the connection and open it again; after an update of the site, load the page again.',
     crashed: 'The screen stopped',
     crashedAdvice:
       'Nothing that you gave it left this browser. Load the page again; if it happens again, please report it with the steps that led here.',
@@ -37,6 +37,7 @@ export const strings = localized({
   panels: {
     left: 'Data, model and training',
     right: 'Inspector',
+    about: 'About this space',
     leftTab: 'Train',
     rightTab: 'Inspector',
     fold: (name: string) => `Fold ${name.toLowerCase()}`,
@@ -45,7 +46,7 @@ export const strings = localized({
     sheet: 'Panels',
     expand: 'Expand panel',
     collapse: 'Collapse panel',
-    tabs: { data: 'Data', train: 'Train', inspect: 'Inspect', table: 'Table' },
+    tabs: { about: 'About', data: 'Data', train: 'Train', inspect: 'Inspect', table: 'Table' },
     space: 'This space',
     spaceTabs: { explore: 'Explore', evaluate: 'Evaluate', playlist: 'Playlist', visit: 'For you' },
     listTab: 'List',

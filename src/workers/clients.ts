@@ -1,24 +1,20 @@
 // The only place that makes workers: one client each, started at the first call.
+
+import layoutWorker from './layout.worker?worker&url';
+import { ownScript } from './own_script';
 import type { LayoutApi, Services, SpaceApi, TrainApi } from './protocol';
 import { Client } from './rpc';
+import spaceWorker from './space.worker?worker&url';
+import trainWorker from './train.worker?worker&url';
 
 /** A layout that was stopped is gone from the screen at once. Where its worker says nothing for so many milliseconds, it is ended, with all that it kept. */
 const LAYOUT_GRACE = 1000;
 
 export function createServices(): Services {
+  const start = (script: string) => () => new Worker(ownScript(script), { type: 'module' });
   return {
-    train: new Client<TrainApi>(
-      'training',
-      () => new Worker(new URL('./train.worker.ts', import.meta.url), { type: 'module' }),
-    ),
-    space: new Client<SpaceApi>(
-      'space',
-      () => new Worker(new URL('./space.worker.ts', import.meta.url), { type: 'module' }),
-    ),
-    layout: new Client<LayoutApi>(
-      'layout',
-      () => new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' }),
-      LAYOUT_GRACE,
-    ),
+    train: new Client<TrainApi>('training', start(trainWorker)),
+    space: new Client<SpaceApi>('space', start(spaceWorker)),
+    layout: new Client<LayoutApi>('layout', start(layoutWorker), LAYOUT_GRACE),
   };
 }

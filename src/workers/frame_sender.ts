@@ -77,7 +77,9 @@ export class FrameSender {
       };
     });
     const engine = this.engine();
-    const message: FrameMessage = { type: 'frame', vectors, subwords, scorer, trained: done, loss, seconds, engine };
+    const rests = rows === 'all';
+    const said = { rests, trained: done, loss, seconds, engine };
+    const message: FrameMessage = { type: 'frame', vectors, subwords, scorer, ...said };
     this.port.postMessage(message, [vectors.data.buffer, ...(subwords ? [subwords.ngrams.data.buffer] : [])]);
     if (rows === 'all') await this.taken;
   }

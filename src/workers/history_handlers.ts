@@ -34,7 +34,8 @@ export function historyHandlers(get: GetSpace): Handlers<HistoryApi> {
     const fixed = axes.get(open) ?? fix(open, open.layout);
     if (!vectors || fixed === null) return null;
     const layout: Layout = { kind: 'pca', positions: fixed.project(vectors), rows: vectors.rows };
-    const then = { ...open, space: { ...open.space, vectors }, norms: prepareNorms(vectors), layout };
+    const space = { ...open.space, vectors };
+    const then = { ...open, space, norms: prepareNorms(vectors), layout, fleeting: true };
     last = { space: open, id, then };
     return then;
   };

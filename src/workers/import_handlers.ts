@@ -1,15 +1,13 @@
 // The space worker's reading and writing of files of vectors. What a format is, is ml/formats/vectors, loaded when the first file is looked at.
-import type { Layout, Provenance, Space } from '../ml/contracts';
+import type { Provenance } from '../ml/contracts';
 import type { SourceFile } from '../ml/data/open_files';
 import { VectariumError } from '../ml/errors';
-import type { UnpackedSpace } from '../ml/formats/packed_space';
 import type { RecipeFile } from '../ml/formats/recipe_json';
 import type { VectorFile } from '../ml/formats/vectors/types';
 import { createPace } from '../ml/projection/pace';
 import type { ImportApi, VectorsFound } from './import_protocol';
-import type { GetSpace } from './open_space';
+import type { GetSpace, PutSpace } from './open_space';
 import type { Handlers } from './rpc';
-import type { SpaceInfo } from './space_protocol';
 
 const loadFormats = async () => {
   const [{ openVectorFiles }, { recognise }, { FORMATS }] = await Promise.all([
@@ -25,11 +23,7 @@ const loadFormats = async () => {
   return { openVectorFiles, recognise, formatOf };
 };
 
-/** `open` holds a space with the map that it comes with. */
-export function importHandlers(
-  get: GetSpace,
-  open: (space: Space, layout: Layout | null) => SpaceInfo | Promise<SpaceInfo>,
-): Handlers<ImportApi> {
+export function importHandlers(get: GetSpace, put: PutSpace): Handlers<ImportApi> {
   return {
     look: async ({ files: chosen }) => {
       const { openVectorFiles, recognise } = await loadFormats();
@@ -62,11 +56,16 @@ export function importHandlers(
       const began = performance.now();
       const read = await outOfMemory(file, () => format.read(file, { mostRows, beside }, control));
       signal.throwIfAborted();
-      if ('space' in read) return { ...(await opened(read, id, open)), notes: [] };
+      if ('space' in read) {
+        const { space, layouts } = read;
+        return { info: await put({ ...space, id }, layouts[0] ?? null, control), layouts, notes: [] };
+      }
       const seconds = (performance.now() - began) / 1000;
       const provenance = provenanceOf(chosen, { title, url, seconds, format: format.title, name: file.name });
       const { names, vectors, columns, notes } = read;
-      const info = await outOfMemory(file, () => open({ id, title, names, vectors, columns, provenance }, null));
+      const info = await outOfMemory(file, () =>
+        put({ id, title, names, vectors, columns, provenance }, null, control),
+      );
       return { info, layouts: [], notes };
     },
 
@@ -100,14 +99,6 @@ async function recipeIn(files: readonly VectorFile[]): Promise<RecipeFile | null
   if (files.length !== 1 || !file!.whole || file!.bytes.includes(0)) return null;
   const { parseRecipe } = await import('../ml/formats/recipe_json');
   return parseRecipe(new TextDecoder().decode(file!.bytes), file!.name);
-}
-
-async function opened(
-  { space, layouts }: UnpackedSpace,
-  id: string,
-  open: (space: Space, layout: Layout | null) => SpaceInfo | Promise<SpaceInfo>,
-) {
-  return { info: await open({ ...space, id }, layouts[0] ?? null), layouts };
 }
 
 /** Nothing was trained: the vectors were there. */

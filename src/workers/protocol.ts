@@ -148,6 +148,8 @@ export type FrameMessage =
   | {
       readonly type: 'frame';
       readonly vectors: Matrix;
+      /** No other follows until the training goes on. */
+      readonly rests: boolean;
       /** With the last frame before a pause and at the end, where the model makes words of parts. */
       readonly subwords: Subwords | null;
       /** The same, where the model scores users and items. */

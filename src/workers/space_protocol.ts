@@ -9,6 +9,7 @@ import type { HistoryApi } from './history_protocol';
 import type { HonestApi, MapSurroundings } from './honest_protocol';
 import type { ImportApi } from './import_protocol';
 import type { JudgeApi } from './judge_protocol';
+import type { KeepFilesApi } from './keep_files_protocol';
 import type { Method } from './method';
 import type { PlaylistApi } from './playlist_protocol';
 import type { RecommendApi } from './recommend_protocol';
@@ -95,6 +96,7 @@ export interface SpaceApi
     HonestApi,
     ImportApi,
     JudgeApi,
+    KeepFilesApi,
     PlaylistApi,
     RecommendApi,
     TableApi,

@@ -68,6 +68,7 @@ function followed(
       const frame: FrameMessage = {
         type: 'frame',
         vectors: { data, rows: ROWS, cols: DIMS },
+        rests: true,
         subwords,
         scorer: null,
         trained,

@@ -12,8 +12,6 @@ import { word2vecTextLines } from '../ml/formats/word2vec_text';
 import { alignTo, normalizeScale } from '../ml/projection/align';
 import { fitPca } from '../ml/projection/pca';
 import { type Answer, answerQuery } from '../ml/query/answer';
-import { hiddenRows } from '../ml/query/hidden_words';
-import { NameIndex } from '../ml/query/name_index';
 import { nearest, prepareNorms, sideOf, vectorAt } from '../ml/query/nearest';
 import { wordMaker } from '../ml/query/unseen';
 import type { RatingFacts } from '../ml/rating_contracts';
@@ -25,11 +23,14 @@ import { historyHandlers } from './history_handlers';
 import { honestHandlers, namedOnMap } from './honest_handlers';
 import { importHandlers } from './import_handlers';
 import { judgeHandlers } from './judge_handlers';
+import { keepFilesHandlers } from './keep_files_handlers';
 import { lendHandlers } from './lend_handlers';
-import { type OpenSpace, queried } from './open_space';
+import { type OpenSpace, type PutSpace, queried } from './open_space';
 import { playlistHandlers } from './playlist_handlers';
+import { prepareInSlices, prepareSpace } from './prepare_space';
 import type { FrameAck, FrameMessage, LiveEvent, QueryAnswer, RatingInfo, SpaceApi, SpaceInfo } from './protocol';
 import { recommendHandlers } from './recommend_handlers';
+import { forgetScan } from './row_scans';
 import { type CallContext, type Handlers, serve, Transferring } from './rpc';
 import { tableHandlers } from './table_handlers';
 import { truthHandlers } from './truth_handlers';
@@ -42,13 +43,16 @@ export class SpaceService {
   /** Of the latest training: kept here so that it outlives the train worker. */
   private kept: { readonly space: string; readonly snapshot: Snapshot } | null = null;
 
+  private readonly put: PutSpace = async (space, layout, control) =>
+    describe(this.open(space, layout, await prepareInSlices(space, control)));
+
   readonly handlers: Handlers<SpaceApi> = {
-    openPacked: async ({ bytes, id }) => {
+    openPacked: async ({ bytes, id }, { signal }) => {
       const parts: Uint8Array<ArrayBuffer>[] = [];
       for await (const part of maybeGunzip(new Blob([bytes]).stream(), id)) parts.push(part);
       const plain = await new Blob(parts).arrayBuffer();
       const { space, layouts } = unpackSpace(new Uint8Array(plain), id);
-      return { info: describe(this.open(space, layouts[0] ?? null)), layouts };
+      return { info: await this.put(space, layouts[0] ?? null, { signal, onProgress: () => {} }), layouts };
     },
 
     follow: ({ port }, call) => this.follow(port, call),
@@ -109,11 +113,9 @@ export class SpaceService {
     ...groupHandlers((space) => this.get(space)),
     ...historyHandlers((space) => this.get(space)),
     ...honestHandlers((space) => this.get(space)),
-    ...importHandlers(
-      (space) => this.get(space),
-      (space, layout) => describe(this.open(space, layout)),
-    ),
+    ...importHandlers((space) => this.get(space), this.put),
     ...judgeHandlers((space) => this.get(space)),
+    ...keepFilesHandlers((space) => this.get(space), this.put),
     ...playlistHandlers((space) => this.get(space)),
     ...recommendHandlers((space) => this.get(space)),
     ...tableHandlers((space) => this.get(space)),
@@ -121,25 +123,20 @@ export class SpaceService {
       (space) => this.get(space),
       (space, beside) => {
         const layout = liveLayout(space, beside);
-        return { info: describe(this.open(space, layout)), layouts: [layout] };
+        return { info: describe(this.open(space, layout, prepareSpace(space))), layouts: [layout] };
       },
     ),
 
     drop: ({ space }) => {
+      const open = this.spaces.get(space);
+      if (open) forgetScan(open.space.vectors);
       this.spaces.delete(space);
       if (this.kept?.space === space) this.kept = null;
     },
   };
 
-  private open(space: Space, layout: Layout | null, history?: TrainingHistory): OpenSpace {
-    const open: OpenSpace = {
-      space,
-      norms: prepareNorms(space.vectors),
-      index: new NameIndex(space.names),
-      hidden: new Set(hiddenRows(space.names)),
-      layout,
-      ...(history && { history }),
-    };
+  private open(space: Space, layout: Layout | null, rest: Omit<OpenSpace, 'space' | 'layout'>): OpenSpace {
+    const open: OpenSpace = { space, layout, ...rest };
     this.spaces.set(space.id, open);
     return open;
   }
@@ -177,12 +174,14 @@ export class SpaceService {
           ...(scorer && { scorer }),
         };
         if (open === null) {
-          open = this.open(space, null, new TrainingHistory());
+          open = this.open(space, null, { ...prepareSpace(space), history: new TrainingHistory() });
           call.emit({ type: 'space', info: describe(open) });
         } else {
+          forgetScan(open.space.vectors);
           open.space = space;
           open.norms = prepareNorms(vectors);
         }
+        open.fleeting = !message.rests;
         open.history?.note(vectors, { trained, loss, seconds });
         boundHistories([...this.spaces.values()].flatMap(({ history }) => history ?? []));
         const layout = liveLayout(space, open.layout);

@@ -35,7 +35,7 @@ function trained(known: typeof truth | null) {
       data.set(randomTable(USERS, items.cols, 8).data, items.data.length);
       const vectors = { data, rows: ITEMS + USERS, cols: items.cols };
       const told = { scorer: null, subwords: null, trained: 1, loss: 1, seconds: 1, engine: 'wasm' };
-      port1.postMessage({ ...{ type: 'frame', vectors }, ...told } satisfies FrameMessage);
+      port1.postMessage({ ...{ type: 'frame', vectors, rests: true }, ...told } satisfies FrameMessage);
     });
   const openTruth = () =>
     service.handlers.openTruth({ space: 'run-1', id: 'truth' }, context) as SpaceApi['openTruth']['result'];

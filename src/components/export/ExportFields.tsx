@@ -8,7 +8,7 @@ import { NumberField } from '../ui/NumberField';
 import { Select } from '../ui/Select';
 import type { ExportChoice, ExportFormat } from './save_map';
 
-const FORMATS: readonly ExportFormat[] = ['png', 'svg', 'glb', 'csv', 'parquet'];
+const FORMATS: readonly ExportFormat[] = ['png', 'svg', 'glb', 'csv', 'parquet', 'vectarium'];
 const SCALE = { min: 1, max: 8, step: 1 };
 /** Shapes that drawing programs still open in seconds. */
 const MANY = 50_000;
@@ -61,7 +61,7 @@ export function ExportFields({ choice, disabled, onChange }: Props) {
           />
         </>
       )}
-      {!picture && scopes.length > 1 && (
+      {!picture && format !== 'vectarium' && scopes.length > 1 && (
         <Labelled label={exportText.rows}>
           <Select
             label={exportText.rows}

@@ -2,6 +2,7 @@
 // rows.
 import type { Scene } from '../../render/types';
 import type { ExportActions, ExportScope } from '../../state/export_actions';
+import type { KeepFilesActions } from '../../state/keep_files_state';
 import type { App } from '../../state/react';
 import { fileName, saveFile } from '../../state/save_file';
 import type { MapFormat } from '../../workers/export_protocol';
@@ -9,7 +10,7 @@ import { colorsOf } from '../viewport/colors';
 import { layOutCaption } from './caption';
 import { describeMap } from './describe_map';
 
-export type ExportFormat = 'png' | 'svg' | MapFormat;
+export type ExportFormat = 'png' | 'svg' | MapFormat | 'vectarium';
 
 export interface ExportChoice {
   readonly format: ExportFormat;
@@ -24,16 +25,21 @@ interface Means {
   readonly app: Pick<App, 'store' | 'arrays'>;
   readonly scene: Scene;
   readonly saveRows: ExportActions['saveRows'];
+  readonly saveWorkspace: KeepFilesActions['saveWorkspace'];
 }
 
 /** Throws what is to be said; AbortError where it was stopped. */
 export async function saveMap(
   { format, scale, caption, ground, scope }: ExportChoice,
-  { app: { store, arrays }, scene, saveRows }: Means,
+  { app: { store, arrays }, scene, saveRows, saveWorkspace }: Means,
   control: { readonly signal: AbortSignal; onProgress(share: number): void },
 ): Promise<void> {
   const state = store.getState();
   const { active, map, theme, spaces } = state;
+  if (format === 'vectarium') {
+    const { signal, onProgress } = control;
+    return saveWorkspace({ signal, onProgress: ({ done, total }) => onProgress(done / total) });
+  }
   if (format !== 'png' && format !== 'svg') {
     const column = arrays.colorOf(active, map.kind, map.color);
     const colors = format === 'glb' && column !== null ? colorsOf(column, theme, map.scale) : null;

@@ -18,11 +18,18 @@ function isBare({ selection, group, query, honest, spaces, active }: AppState): 
   return bare && !space?.entry && !space?.ratings;
 }
 
+/** What is shown is not yet, or no longer, what was asked for. */
+function isBusy({ asking, selection, history: { at, playing, neighbors } }: AppState): boolean {
+  if (asking || selection === null || at === null) return asking || selection?.neighbors === null;
+  return !playing && !(neighbors?.moment.id === at && neighbors.row === selection.row);
+}
+
 export function Inspector() {
   const bare = useApp(isBare);
+  const busy = useApp(isBusy);
   useIdlePart(loadSubject);
   return (
-    <div className="panel-scroll inspector">
+    <div className="panel-scroll inspector" aria-busy={busy}>
       <QueryError />
       {bare ? <Guide /> : <Late part={loadSubject} props={NO_PROPS} />}
       <HiddenWords />

@@ -7,7 +7,7 @@ import { InlineError } from '../ui/InlineError';
 
 export function NextTracks() {
   const { addTrack, hover, select } = useActions();
-  const { next, nextError, tracks } = useApp((state) => state.playlist);
+  const { next, nextError, ranking, tracks } = useApp((state) => state.playlist);
   if (tracks.length === 0) return null;
   return (
     <section>
@@ -16,7 +16,7 @@ export function NextTracks() {
         <span className="quiet playlist-note">{text.nextLead}</span>
       </div>
       {nextError !== null && <InlineError error={nextError} />}
-      <ol className="playlist-next" aria-label={text.next}>
+      <ol className="playlist-next" aria-label={text.next} aria-busy={ranking}>
         {next.map(({ row, name }) => (
           <li key={row} onPointerEnter={() => hover(row)} onPointerLeave={() => hover(null)}>
             <IconButton label={text.addNamed(name)} tip="none" onClick={() => addTrack(row)}>

@@ -1,6 +1,7 @@
 // A side panel that folds to a tab at the window's edge. The one button does both, so the focus stays on it.
 import { PanelLeftClose, PanelLeftOpen, PanelRightClose, PanelRightOpen } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
+import { isForLooking } from '../../state/keep_files_state';
 import { useActions, useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
 
@@ -18,8 +19,10 @@ export function Panel({ side, children }: Props) {
   const { togglePanel } = useActions();
   const open = useApp((state) => state.panels[side]);
   const id = useId();
-  const name = strings.panels[side];
-  const tab = side === 'left' ? strings.panels.leftTab : strings.panels.rightTab;
+  const about = useApp(isForLooking) && side === 'left';
+  const { panels } = strings;
+  const name = about ? panels.about : panels[side];
+  const tab = about ? panels.tabs.about : side === 'left' ? panels.leftTab : panels.rightTab;
   const Icon = ICONS[side][open ? 'open' : 'folded'];
   return (
     <aside className={`panel panel-${side}`} aria-label={name} data-open={open}>
@@ -28,7 +31,7 @@ export function Panel({ side, children }: Props) {
         className="panel-fold"
         aria-expanded={open}
         aria-controls={id}
-        aria-label={open ? strings.panels.fold(name) : strings.panels.unfold(tab)}
+        aria-label={open ? panels.fold(name) : panels.unfold(tab)}
         onClick={() => togglePanel(side)}
       >
         <Icon size={16} aria-hidden />

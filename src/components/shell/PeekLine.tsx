@@ -1,4 +1,5 @@
 // The one line that the sheet shows at its lowest: the selected word with its nearest, else an answer, else the training, else the space.
+import { isForLooking } from '../../state/keep_files_state';
 import { useApp } from '../../state/react';
 import type { AppState } from '../../state/types';
 import { say } from '../../strings/localized';
@@ -20,6 +21,7 @@ export function PeekLine() {
   const selection = useApp((state) => state.selection);
   const query = useApp((state) => state.query);
   const grouped = useApp(({ group }) => group.count > 0);
+  const looking = useApp(isForLooking);
   const underWay = useApp(({ run: { phase } }) => phase === 'running' || phase === 'paused' || phase === 'preparing');
   const space = useApp((state) => state.spaces.find(({ id }) => id === state.active));
   if (query.error !== null)
@@ -49,7 +51,7 @@ export function PeekLine() {
   return (
     <div className="peek-training">
       <p className="peek-space quiet">{space === undefined ? strings.spaces.none : say(space.title)}</p>
-      <RunButtons />
+      {!looking && <RunButtons />}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 // is selected or how far a training is.
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { type Dispatch, type SetStateAction, useEffect, useId, useRef, useState } from 'react';
+import { isForLooking } from '../../state/keep_files_state';
 import { useActions, useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
 import { RunTimeline } from '../timeline/Timeline';
@@ -14,19 +15,21 @@ import { SpaceTabs } from './SpaceTabs';
 import { DETENTS, type Detent } from './sheet_detents';
 import { useSheetDrag } from './use_sheet_drag';
 
+const loadAbout = async () => (await import('../explorable/AboutExplorable')).AboutPanel;
 const loadTable = async () => (await import('../table/TablePanel')).TablePanel;
 const NO_PROPS = {};
 
 type Tab = keyof typeof strings.panels.tabs;
-const TABS = (['data', 'train', 'inspect', 'table'] as const).map((name) => ({
-  name,
-  title: strings.panels.tabs[name],
-}));
+const titled = (...names: readonly Tab[]) => names.map((name) => ({ name, title: strings.panels.tabs[name] }));
+const TABS = titled('data', 'train', 'inspect', 'table');
+/** Of a page that was published for looking. */
+const LOOKING_TABS = titled('about', 'inspect', 'table');
 
 export function Sheet() {
   const sheet = useRef<HTMLElement>(null);
   const id = useId();
-  const [tab, setTab] = useState<Tab>('train');
+  const looking = useApp(isForLooking);
+  const [tab, setTab] = useState<Tab>(looking ? 'about' : 'train');
   const [detent, setDetent] = useState<Detent>('peek');
   const drag = useSheetDrag(sheet, setDetent);
   const { openDock } = useActions();
@@ -48,7 +51,7 @@ export function Sheet() {
     <section ref={sheet} className="sheet" aria-label={strings.panels.sheet} data-detent={detent}>
       <div className="sheet-head" {...drag}>
         <span className="sheet-grip" aria-hidden />
-        <Tabs id={id} label={strings.panels.sheet} tabs={TABS} chosen={tab} onChoose={choose} />
+        <Tabs id={id} label={strings.panels.sheet} tabs={looking ? LOOKING_TABS : TABS} chosen={tab} onChoose={choose} />
         <IconButton label={strings.panels.expand} tip="none" disabled={detent === 'full'} onClick={() => shift(1)}>
           <ChevronUp size={18} aria-hidden />
         </IconButton>
@@ -64,6 +67,7 @@ export function Sheet() {
 }
 
 function TabContent({ tab }: { readonly tab: Tab }) {
+  if (tab === 'about') return <Late part={loadAbout} props={NO_PROPS} />;
   if (tab === 'inspect') return <SpaceTabs />;
   if (tab === 'data') return <DataAndModel />;
   if (tab === 'table') return <Late part={loadTable} props={NO_PROPS} />;

@@ -1,5 +1,6 @@
 // The one screen: the map edge to edge, panels as instruments on its walls; on small screens one sheet in their place.
 import { useRef } from 'react';
+import { isForLooking } from '../../state/keep_files_state';
 import { useActions, useApp } from '../../state/react';
 import { DropZone } from '../data/DropZone';
 import { Steps } from '../train/Steps';
@@ -15,19 +16,23 @@ import { Sheet } from './Sheet';
 import { SpaceTabs } from './SpaceTabs';
 import { TopBar } from './TopBar';
 
+const loadAbout = async () => (await import('../explorable/AboutExplorable')).AboutPanel;
+const loadTable = async () => (await import('../explorable/TableDock')).TableDock;
+const NO_PROPS = {};
 const loadExport = async () => (await import('./ExportDialog')).ExportDialog;
 
 export function Shell() {
   const { openExport } = useActions();
   const exporting = useApp((state) => state.exporting);
   const small = useMedia(SMALL);
+  const looking = useApp(isForLooking);
   const room = useRef<HTMLDivElement>(null);
   return (
     <div className="shell" data-small={small}>
       <TopBar small={small} />
       {!small && (
         <Panel side="left">
-          <Steps />
+          {looking ? <Late part={loadAbout} props={NO_PROPS} /> : <Steps />}
         </Panel>
       )}
       <main>
@@ -43,9 +48,9 @@ export function Shell() {
           <SpaceTabs />
         </Panel>
       )}
-      {small ? <Sheet /> : <Dock />}
+      {small ? <Sheet /> : looking ? <Late part={loadTable} props={NO_PROPS} /> : <Dock />}
       <Notices />
-      <DropZone />
+      {!looking && <DropZone />}
       {exporting && <Late part={loadExport} props={{ onClose: () => openExport(false) }} />}
     </div>
   );

@@ -1,6 +1,7 @@
 // What can be done with the space on screen: explore it row by row, have items recommended as a new visitor, make a list of its items, judge it.
 // What was just selected or asked about brings Explore up, but for a list, which is made of what is selected.
 import { useEffect, useId, useState } from 'react';
+import { isForLooking } from '../../state/keep_files_state';
 import { useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
 import type { RatingInfo } from '../../workers/protocol';
@@ -21,14 +22,16 @@ type Tab = 'explore' | keyof typeof LATE;
 function tabsOf(
   ratings: RatingInfo | null,
   untrained: boolean,
+  looking: boolean,
 ): readonly { readonly name: Tab; readonly title: string }[] {
   const { spaceTabs, listTab } = strings.panels;
   const explore = { name: 'explore', title: spaceTabs.explore } as const;
   const evaluate = { name: 'evaluate', title: spaceTabs.evaluate } as const;
+  const judged = looking ? [] : [evaluate];
   if (untrained) return [explore];
-  if (ratings === null) return [explore, evaluate];
+  if (ratings === null) return [explore, ...judged];
   const playlist = ratings.nouns.user === 'playlist' ? spaceTabs.playlist : listTab;
-  return [explore, { name: 'visit', title: spaceTabs.visit }, { name: 'playlist', title: playlist }, evaluate];
+  return [explore, { name: 'visit', title: spaceTabs.visit }, { name: 'playlist', title: playlist }, ...judged];
 }
 
 export function SpaceTabs() {
@@ -39,7 +42,7 @@ export function SpaceTabs() {
     const space = spaces.find(({ id }) => id === active);
     return space?.drawn !== undefined || space?.entry !== undefined;
   });
-  const tabs = tabsOf(ratings, untrained);
+  const tabs = tabsOf(ratings, untrained, useApp(isForLooking));
   const tab = tabs.some(({ name }) => name === wanted) ? wanted : 'explore';
   const selected = useApp((state) => state.selection !== null);
   const asked = useApp(

@@ -1,10 +1,11 @@
 // What the whole screen can do, on the top bar: undo and redo, all commands, help. Loads after the first paint; with it the shortcuts, the
 // tooltips and the windows that open from anywhere.
-import { CircleHelp, Command as CommandSign, Download, Redo2, Undo2 } from 'lucide-react';
+import { CircleHelp, Command as CommandSign, Download, ExternalLink, Redo2, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useActions, useApp, useAppContext } from '../../state/react';
 import { commandStrings as words } from '../../strings/commands';
 import { exportText } from '../../strings/export';
+import { publishText } from '../../strings/publish';
 import { Button, IconButton } from '../ui/Button';
 import { APPLE } from '../ui/Keys';
 import { keyCaps } from '../ui/keys';
@@ -18,9 +19,14 @@ import { openWindow } from './windows';
 
 const HELP = ['guide', 'truth', 'shortcuts'];
 const SMALL = ['undo', 'redo', 'palette', 'export', 'link', 'guide', 'truth'];
+/** Where a page can be published, and where it was. */
+const PUBLISH = ['publish'];
+const ABOUT = ['about'];
 const find = (id: string) => commands.find((command) => command.id === id)!;
 const withKeys = (title: string, keys: string | undefined) =>
   keys === undefined ? title : `${title} (${keyCaps(keys, APPLE).join(APPLE ? '' : '+')})`;
+
+const FRAMED = window.top !== window;
 
 export function TopActions({ small }: { readonly small: boolean }) {
   const Tooltips = useIdlePart(fetchTooltips);
@@ -42,9 +48,27 @@ export function TopActions({ small }: { readonly small: boolean }) {
           <HelpMenu />
         </>
       )}
+      {FRAMED && <OpenInFull />}
       <Windows />
       {Tooltips !== null && <Tooltips />}
     </div>
+  );
+}
+
+/** Of a page within another: itself in a tab of its own. */
+function OpenInFull() {
+  return (
+    <a
+      className="icon-button"
+      href={location.href}
+      target="_blank"
+      rel="noreferrer"
+      aria-label={publishText.openFull}
+      data-tip={publishText.openFull}
+      data-tip-side="bottom"
+    >
+      <ExternalLink size={16} aria-hidden />
+    </a>
   );
 }
 
@@ -116,13 +140,15 @@ function useItems(ids: readonly string[]): readonly (MenuItem & { readonly disab
 }
 
 function HelpMenu() {
-  const items = useItems(HELP);
+  const published = useApp(({ explorable }) => explorable !== null);
+  const items = useItems(published ? [...ABOUT, ...HELP] : HELP);
   return <Menu label={words.help} tip="bottom" icon={<CircleHelp size={16} aria-hidden />} items={items} />;
 }
 
 /** On small screens, in the menu of the bar. */
 export function SmallActions({ close }: { readonly close: () => void }) {
-  const items = useItems(SMALL);
+  const published = useApp(({ explorable }) => explorable !== null);
+  const items = useItems([...SMALL, ...(published ? ABOUT : PUBLISH)]);
   return (
     <ul className="small-actions">
       {items.map(({ id, label, disabled, onSelect }) => (

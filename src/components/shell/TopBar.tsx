@@ -1,5 +1,6 @@
 // The bar on top: name, space, search, theme. On small screens space and theme go into a menu, and search keeps the width.
 import { Ellipsis, Moon, Sun } from 'lucide-react';
+import { isForLooking } from '../../state/keep_files_state';
 import { useActions, useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
 import { IconButton } from '../ui/Button';
@@ -13,6 +14,7 @@ const fetchActions = () => import('./TopActions').then(({ TopActions }) => TopAc
 const fetchSmall = () => import('./TopActions').then(({ SmallActions }) => SmallActions);
 
 export function TopBar({ small }: { readonly small: boolean }) {
+  const looking = useApp(isForLooking);
   return (
     <header className="top-bar">
       <div className="top-start">
@@ -20,7 +22,7 @@ export function TopBar({ small }: { readonly small: boolean }) {
           <Mark />
           <span className={small ? 'visually-hidden' : undefined}>{strings.name}</span>
         </h1>
-        {!small && <SpaceChoice />}
+        {!small && (looking ? <Title /> : <SpaceChoice />)}
       </div>
       <SearchField />
       <div className="top-end">
@@ -30,7 +32,7 @@ export function TopBar({ small }: { readonly small: boolean }) {
             {(close) => (
               <>
                 <div className="top-menu">
-                  <SpaceChoice />
+                  {looking ? <Title /> : <SpaceChoice />}
                   <ThemeButton />
                 </div>
                 <Late part={fetchSmall} props={{ close }} />
@@ -42,6 +44,15 @@ export function TopBar({ small }: { readonly small: boolean }) {
         )}
       </div>
     </header>
+  );
+}
+
+/** Of a published page, which has one space. */
+function Title() {
+  return (
+    <strong className="top-title">
+      <bdi>{useApp(({ explorable }) => (typeof explorable === 'object' ? explorable?.title : ''))}</bdi>
+    </strong>
   );
 }
 

@@ -12,6 +12,8 @@ const PARTS: Readonly<Record<WindowName, Part>> = {
   guide: () => import('../viewport/AboutMap').then(({ AboutMap }) => AboutMap),
   truth: () => import('../viewport/TruthDialog').then(({ TruthDialog }) => TruthDialog),
   link: () => import('../viewport/MapLink').then(({ MapLink }) => MapLink),
+  publish: () => import('../publish/PublishDialog').then(({ PublishDialog }) => PublishDialog),
+  about: () => import('../explorable/AboutExplorable').then(({ AboutDialog }) => AboutDialog),
 };
 
 export function Windows() {

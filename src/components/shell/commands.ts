@@ -2,6 +2,7 @@
 // What there is one of for each space, text, layout or column is in palette_entries.ts.
 import { NAMED_FROM } from '../../state/drawn_state';
 import { scrubbable } from '../../state/history_state';
+import { isForLooking } from '../../state/keep_files_state';
 import type { AppActions, AppState } from '../../state/types';
 import { commandStrings as words } from '../../strings/commands';
 import { drawnText } from '../../strings/drawn';
@@ -10,6 +11,7 @@ import { groupText } from '../../strings/group';
 import { historyText } from '../../strings/history';
 import { imageStrings } from '../../strings/images';
 import { lookText } from '../../strings/look';
+import { publishText } from '../../strings/publish';
 import { strings } from '../../strings/screen';
 import { tableText } from '../../strings/table';
 import { isUnderWay } from '../train/run_phase';
@@ -92,7 +94,7 @@ export const commands: readonly Command[] = [
     id: 'clear',
     group: 'select',
     title: words.clear,
-    can: ({ selection, query, group }) => selection !== null || query.answer !== null || group.count > 0,
+    can: ({ selection, query, group }) => selection !== null || query.text !== '' || group.count > 0,
     run: ({ selectNone, clearQuery }) => {
       selectNone();
       clearQuery();
@@ -153,6 +155,27 @@ export const commands: readonly Command[] = [
     title: strings.inspector.download,
     can: hasSpace,
     run: ({ downloadVectors }) => void downloadVectors(),
+  },
+  {
+    id: 'workspace',
+    group: 'save',
+    title: publishText.saveWorkspace,
+    can: (state) => hasSpace(state) && !isForLooking(state),
+    run: ({ saveWorkspace }) => void saveWorkspace(),
+  },
+  {
+    id: 'publish',
+    group: 'save',
+    title: publishText.open,
+    can: (state) => hasSpace(state) && !isForLooking(state),
+    run: () => openWindow('publish'),
+  },
+  {
+    id: 'about',
+    group: 'help',
+    title: strings.panels.about,
+    can: ({ explorable }) => explorable !== null,
+    run: () => openWindow('about'),
   },
   { id: 'guide', group: 'help', title: strings.map.about, run: () => openWindow('guide') },
   { id: 'truth', group: 'help', title: words.truth, can: hasSpace, run: () => openWindow('truth') },

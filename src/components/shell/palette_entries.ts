@@ -106,10 +106,12 @@ export function sectionsFor(
   const ask: Section = { id: 'ask', entries: [question(text)] };
   const named: Section = {
     id: 'words',
-    entries: completions.slice(0, MOST_WORDS).map(({ row, name }) => {
-      const whole = replaceLastWord(text, name);
-      return { id: `word-${row}`, title: whole, run: ({ ask }) => void ask(whole) };
-    }),
+    entries: completions
+      .map(({ row, name }) => ({ row, whole: replaceLastWord(text, name) }))
+      // A whole question is asked by the line above.
+      .filter(({ whole }) => !isArithmetic(text) || whole !== text)
+      .slice(0, MOST_WORDS)
+      .map(({ row, whole }) => ({ id: `word-${row}`, title: whole, run: ({ ask }) => void ask(whole) })),
   };
   if (isArithmetic(text)) return [ask, named].filter(({ entries }) => entries.length > 0);
   const ranked = rank(text, list, recent);

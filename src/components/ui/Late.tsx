@@ -5,6 +5,7 @@ import { type ComponentType, type ReactNode, startTransition, useEffect, useStat
 import { createPortal } from 'react-dom';
 import { strings } from '../../strings/screen';
 import { IconButton } from './Button';
+import { ReloadButton } from './ReloadButton';
 
 interface Props<P> {
   /** Fetches its code: a constant function; another one needs another `key`. */
@@ -50,6 +51,7 @@ function NotFetched({ onDismiss }: { readonly onDismiss: () => void }) {
       <CircleAlert size={18} aria-hidden />
       <p>
         <strong>{strings.late.failed}</strong> {strings.late.advice}
+        <ReloadButton />
       </p>
       <IconButton label={strings.dismiss} tip="none" onClick={onDismiss}>
         <X size={14} aria-hidden />

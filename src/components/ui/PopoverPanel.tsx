@@ -4,11 +4,12 @@ import { type ReactNode, type RefObject, useRef } from 'react';
 import { useInteractOutside } from 'react-aria/useInteractOutside';
 import { Dialog, Popover } from 'react-aria-components';
 import { direction } from '../../strings/locale';
+import { SMALL } from './use_media';
 
-/** Beside a rail of tools, which stays in sight; else towards the middle of the screen, so that no panel is covered. */
+/** Beside a rail of tools, which stays in sight, unless the rail lies along the top, as on small screens; else towards the middle of the screen, so that no panel is covered. */
 function placementAt(anchor: HTMLElement | null): 'bottom start' | 'bottom end' | 'end top' {
   if (anchor === null) return 'bottom start';
-  if (anchor.closest('.tool-rail') !== null) return 'end top';
+  if (anchor.closest('.tool-rail') !== null && !matchMedia(SMALL).matches) return 'end top';
   const { left, right } = anchor.getBoundingClientRect();
   const share = (left + right) / 2 / window.innerWidth;
   const along = document.documentElement.dir === 'rtl' ? 1 - share : share;

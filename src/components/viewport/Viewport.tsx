@@ -1,7 +1,8 @@
 // Where the scene lives: loads it, keeps it bound to the store and centred in the room that the panels leave, and says what to do where
 // it cannot run. Draws nothing itself. `window.vectarium` is for tests and consoles: it gives the pixel of a row.
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { useAppContext } from '../../state/react';
+import { useApp, useAppContext } from '../../state/react';
+import type { AppState } from '../../state/types';
 import { say } from '../../strings/localized';
 import { strings } from '../../strings/screen';
 import { LiveRegion } from './LiveRegion';
@@ -15,10 +16,16 @@ interface Failure {
 
 const HELP_ID = 'map-help';
 
+/** What is seen is not yet what the controls say. */
+function isBusy({ phase, opening, map, history: { at, shown, playing } }: AppState): boolean {
+  return phase === 'starting' || opening !== null || map.busy || (at !== shown && !playing);
+}
+
 export function Viewport({ room }: { readonly room: RefObject<HTMLElement | null> }) {
   const app = useAppContext();
   const container = useRef<HTMLDivElement>(null);
   const [state, setState] = useState<'opening' | 'ready' | Failure>('opening');
+  const busy = useApp(isBusy);
 
   useEffect(() => {
     const element = container.current;
@@ -60,7 +67,7 @@ export function Viewport({ room }: { readonly room: RefObject<HTMLElement | null
 
   return (
     <div className="viewport">
-      <div ref={container} className="viewport-scene" />
+      <div ref={container} className="viewport-scene" aria-busy={busy} />
       <p id={HELP_ID} className="visually-hidden">
         {strings.map.help}
       </p>

@@ -28,7 +28,8 @@ export function parseSpaces(json: unknown): readonly SpaceEntry[] {
   return entries.map((value: unknown, i) => parseSpace(value, `space ${i + 1}`));
 }
 
-function parseSpace(value: unknown, where: string): SpaceEntry {
+/** One entry of such a list; `where` names it in errors. */
+export function parseSpace(value: unknown, where: string): SpaceEntry {
   const record = asRecord(value, where);
   const word = (key: string): string => text(record, key, where);
   const number = (key: string): number => count(record, key, where);

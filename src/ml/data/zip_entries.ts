@@ -6,10 +6,10 @@ import { type Bytes, streamChunks } from './streams';
 
 export interface ZipEntry {
   readonly path: string;
-  /** Unpacked bytes, as the archive says. */
-  readonly size: number;
   /** Packed bytes by unpacked ones. */
   readonly packedShare: number;
+  /** Unpacked bytes, as the archive declares them: what comes is to be counted. */
+  readonly size: number;
   chunks(): AsyncGenerator<Bytes, void, undefined>;
 }
 
@@ -41,8 +41,8 @@ export async function zipEntries(name: string, blob: Blob): Promise<readonly Zip
   return files
     .map((file) => ({
       path: file.filename,
-      size: file.uncompressedSize,
       packedShare: file.compressedSize / Math.max(1, file.uncompressedSize),
+      size: file.uncompressedSize,
       chunks: () => entryChunks(file, `${name} › ${file.filename}`),
     }))
     .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
@@ -52,7 +52,7 @@ async function* entryChunks(file: FileEntry, name: string): AsyncGenerator<Bytes
   const { readable, writable } = new TransformStream<Bytes, Bytes>();
   const leaving = new AbortController();
   let failure: unknown;
-  const read = file.getData(writable, { signal: leaving.signal }).catch((error: unknown) => {
+  const read = file.getData(writable, { signal: leaving.signal, checkCrc32: true }).catch((error: unknown) => {
     failure = error;
   });
   try {

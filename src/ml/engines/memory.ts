@@ -3,6 +3,7 @@
 import type { EngineName, Objective, TableSpec } from '../contracts';
 import type { CorpusShape } from '../data/corpus_shape';
 import { VectariumError } from '../errors';
+import { isWorthScan, scanBytes } from '../query/scan_bytes';
 import { MOST_KEPT } from '../train/snapshot';
 import { batchPositions } from './batching';
 import { measuredEvery } from './sampling';
@@ -77,8 +78,10 @@ export function memoryNeeds(shape: TrainingShape): MemoryNeeds {
   const named = corpus.nameBytes + NUMBER * (corpus.words + 1);
   const space =
     NUMBER * (corpus.words * (kept + 1 + COLUMNS) + Math.min(corpus.words, LIVE_ROWS) * kept + ngrams) + named;
+  const vectors = { rows: corpus.words, cols: kept };
+  const held = space + (isWorthScan(vectors) ? scanBytes(vectors) : 0);
   const bytes = shape.text + dataBytes(shape);
-  return { engine, corpus: bytes, snapshots, space, total: engine + bytes + snapshots + space };
+  return { engine, corpus: bytes, snapshots, space: held, total: engine + bytes + snapshots + held };
 }
 
 /** Tokens, sequences, and a vocabulary with its counts. */

@@ -1,9 +1,25 @@
 // The JSON header of a `.space` file, and its checks: every field is looked at, so that what is read later can be trusted.
-// Not the arrays themselves: see packed_space.ts.
+// Not the arrays themselves: see packed_space.ts; nor what users and items, and subwords, add: packed_facts.ts.
 import type { Column, Layout, Provenance, Recipe, SourceRef, Space } from '../contracts';
-import { VectariumError } from '../errors';
 import { METHODS, PREPARATIONS } from '../projection/recipe_text';
 import type { LayoutRecipe } from '../projection_contracts';
+import type { RatingColumns } from '../rating_contracts';
+import { type FactsHead, factsHead, factsOf } from './packed_facts';
+import {
+  badFile,
+  countAt,
+  isTexts,
+  type Json,
+  jsonOf,
+  listAt,
+  maybeAt,
+  numberAt,
+  numberOrNaN,
+  numbersAt,
+  objectAt,
+  oneOf,
+  textAt,
+} from './packed_json';
 
 export interface PackedHeader {
   readonly id: string;
@@ -15,6 +31,7 @@ export interface PackedHeader {
   readonly layouts: readonly LayoutHead[];
   /** `storage` in it says how vectors and positions lie in the file. */
   readonly provenance: Provenance;
+  readonly facts: FactsHead;
 }
 
 /** A layout without its positions, a column without its values. */
@@ -25,14 +42,6 @@ type ColumnHead = Omit<Column, 'values'>;
 const MAX_ROWS = 2 ** 26;
 const MAX_DIMS = 2 ** 16;
 const MAX_THREADS = 1024;
-
-export function badSpace(why: string): VectariumError {
-  return new VectariumError(
-    'BadInput',
-    `This space file cannot be used: ${why}.`,
-    'Get the file again, or export the space anew.',
-  );
-}
 
 export function headerOf(space: Space, layouts: PackedHeader['layouts'], storage: Provenance['storage']): PackedHeader {
   return {
@@ -49,42 +58,34 @@ export function headerOf(space: Space, layouts: PackedHeader['layouts'], storage
       ...(flowed && { flowed }),
     })),
     provenance: { ...space.provenance, storage },
+    facts: factsHead(space),
   };
 }
 
 export function parseHeader(text: string): PackedHeader {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw badSpace(`its header is not JSON (${error instanceof Error ? error.message : 'unreadable'})`);
-  }
-  const root = objectAt(json, 'header');
+  const root = jsonOf(text);
   const rows = countAt(root, 'rows', MAX_ROWS);
+  const dims = countAt(root, 'dims', MAX_DIMS);
   return {
     id: textAt(root, 'id'),
     title: textAt(root, 'title'),
     rows,
-    dims: countAt(root, 'dims', MAX_DIMS),
+    dims,
     nameBytes: countAt(root, 'nameBytes', 2 ** 32 - 1),
     columns: listAt(root, 'columns').map(columnOf),
     layouts: listAt(root, 'layouts').map((layout) => layoutOf(layout, rows)),
     provenance: provenanceOf(objectAt(root.provenance, 'provenance')),
+    // Files of version 1 have none.
+    facts: factsOf(maybeAt(root, 'facts', (facts) => facts) ?? {}, rows),
   };
 }
-
-type Json = Readonly<Record<string, unknown>>;
 
 function columnOf(json: Json): ColumnHead {
   const { categories } = json;
   if (categories !== undefined && !isTexts(categories)) {
-    throw badSpace(`the categories of its column ${textAt(json, 'name')} should be a list of texts`);
+    throw badFile(`the categories of its column ${textAt(json, 'name')} should be a list of texts`);
   }
   return { name: textAt(json, 'name'), label: textAt(json, 'label'), ...(categories && { categories }) };
-}
-
-function isTexts(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
 }
 
 /** Throws as `badSpace` says. */
@@ -94,7 +95,7 @@ export function provenanceOf(json: Json): Provenance {
     storage: oneOf(json, 'storage', ['float32', 'int8']),
     trained: numberAt(json, 'trained'),
     engine: textAt(json, 'engine'),
-    loss: numberAt(json, 'loss'),
+    loss: numberOrNaN(json, 'loss'),
     seconds: numberAt(json, 'seconds'),
   };
 }
@@ -104,17 +105,17 @@ function layoutOf(json: Json, most: number): LayoutHead {
   const kind = oneOf(json, 'kind', METHODS);
   const rows = countAt(json, 'rows', most);
   const recipe = json.recipe === undefined ? null : layoutRecipeOf(objectAt(json.recipe, 'recipe of a layout'), rows);
-  if (recipe && recipe.method !== kind) throw badSpace(`its layout ${kind} has a recipe of ${recipe.method}`);
+  if (recipe && recipe.method !== kind) throw badFile(`its layout ${kind} has a recipe of ${recipe.method}`);
   return { kind, rows, ...(recipe && { recipe }), ...(json.flowed === true && { flowed: true }) };
 }
 
 function layoutRecipeOf(json: Json, rows: number): LayoutRecipe {
   const axes = json.axes;
   if (axes !== undefined && !isTexts(axes)) {
-    throw badSpace('the axes of its layout should be a list of texts');
+    throw badFile('the axes of its layout should be a list of texts');
   }
   const dims = numberAt(json, 'dims');
-  if (dims !== 2 && dims !== 3) throw badSpace(`a layout of it should be of 2 or 3 dimensions and has ${dims}`);
+  if (dims !== 2 && dims !== 3) throw badFile(`a layout of it should be of 2 or 3 dimensions and has ${dims}`);
   return {
     method: oneOf(json, 'method', METHODS),
     dims,
@@ -126,8 +127,8 @@ function layoutRecipeOf(json: Json, rows: number): LayoutRecipe {
   };
 }
 
-function recipeOf(json: Json): Recipe {
-  if (json.version !== 1) throw badSpace(`its recipe has version ${JSON.stringify(json.version)}, this app reads 1`);
+export function recipeOf(json: Json): Recipe {
+  if (json.version !== 1) throw badFile(`its recipe has version ${JSON.stringify(json.version)}, this app reads 1`);
   return {
     version: 1,
     // A space of a model or engine unknown to this version can still be looked at; training it again names what is missing.
@@ -153,50 +154,15 @@ function sourceOf(json: Json): SourceRef {
     ...(json.files !== undefined && { files: numberAt(json, 'files') }),
     ...(json.url !== undefined && { url: textAt(json, 'url') }),
     ...(json.column !== undefined && { column: textAt(json, 'column') }),
+    ...(json.columns !== undefined && { columns: ratingColumnsOf(objectAt(json.columns, 'columns of a table')) }),
   };
 }
 
-function numbersAt(json: Json, key: string): Record<string, number> {
-  const numbers = objectAt(json[key], key);
-  return Object.fromEntries(Object.keys(numbers).map((name) => [name, numberAt(numbers, name)]));
-}
-
-function objectAt(value: unknown, what: string): Json {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw badSpace(`its ${what} is missing`);
-  return value as Json;
-}
-
-function listAt(json: Json, key: string): Json[] {
-  const value = json[key];
-  if (!Array.isArray(value)) throw badSpace(`its list of ${key} is missing`);
-  return value.map((entry) => objectAt(entry, `entry in ${key}`));
-}
-
-function textAt(json: Json, key: string): string {
-  const value = json[key];
-  if (typeof value !== 'string') throw badSpace(`"${key}" should be text and is ${JSON.stringify(value)}`);
-  return value;
-}
-
-function numberAt(json: Json, key: string): number {
-  const value = json[key];
-  if (typeof value !== 'number' || !Number.isFinite(value)) {
-    throw badSpace(`"${key}" should be a number and is ${JSON.stringify(value)}`);
-  }
-  return value;
-}
-
-function countAt(json: Json, key: string, most: number): number {
-  const value = numberAt(json, key);
-  if (!Number.isInteger(value) || value < 0 || value > most) {
-    throw badSpace(`"${key}" should be a whole number up to ${most} and is ${value}`);
-  }
-  return value;
-}
-
-function oneOf<T extends string>(json: Json, key: string, allowed: readonly T[]): T {
-  const found = allowed.find((value) => value === json[key]);
-  if (found === undefined)
-    throw badSpace(`"${key}" should be ${allowed.join(' or ')} and is ${JSON.stringify(json[key])}`);
-  return found;
+export function ratingColumnsOf(json: Json): RatingColumns {
+  const optional = (['rating', 'time', 'title'] as const).filter((name) => json[name] !== undefined);
+  return {
+    user: textAt(json, 'user'),
+    item: textAt(json, 'item'),
+    ...Object.fromEntries(optional.map((name) => [name, textAt(json, name)])),
+  };
 }

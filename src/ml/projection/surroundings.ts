@@ -1,7 +1,6 @@
 // What a map hides about one point: which of its true neighbours lie far off on it, and which points near it are none of them. Truth is
 // cosine in the space, nearness on the map Euclidean. For the whole map in one number see quality.ts.
-import { dot } from '../core/vector';
-import type { QuerySpace } from '../query/nearest';
+import { cosineTo, type QuerySpace } from '../query/nearest';
 import { TopK } from '../query/top_k';
 
 const MOST_FALSE = 3;
@@ -30,33 +29,44 @@ export function surroundingsOf(
 ): Surroundings {
   const [first, last] = space.within ?? [0, space.vectors.rows];
   const end = Math.min(last, rows);
-  const count = Math.max(0, end - first);
-  // The negative, so that more is nearer, as with similarities.
-  const nearness = new Float64Array(count);
-  for (let i = 0; i < count; i++) {
-    const at = 3 * (first + i);
-    const [dx, dy, dz] = [positions[at]! - place[0]!, positions[at + 1]! - place[1]!, positions[at + 2]! - place[2]!];
+  const [px, py, pz] = [place[0]!, place[1]!, place[2]!];
+  // The negative of the squared distance, so that more is nearer, as with similarities.
+  const nearness = (other: number) => {
+    const at = 3 * other;
+    const [dx, dy, dz] = [positions[at]! - px, positions[at + 1]! - py, positions[at + 2]! - pz];
     const squared = dx * dx + dy * dy + dz * dz;
-    nearness[i] = Number.isFinite(squared) ? -squared : Number.NEGATIVE_INFINITY;
-  }
+    return Number.isFinite(squared) ? -squared : Number.NEGATIVE_INFINITY;
+  };
   const truth = new Set(Array.from(trueNeighbors));
-  const mapRanks = Uint32Array.from(truth, (other) =>
-    other >= first && other < end ? rankOf(nearness, other - first, row - first) : 0,
-  );
-  const nearby = new TopK(Math.min(truth.size, count));
-  for (let i = 0; i < count; i++) if (first + i !== row) nearby.offer(first + i, nearness[i]!);
+  const targets = [...truth]
+    .filter((other) => other >= first && other < end)
+    .map((other) => ({ other, value: nearness(other) }))
+    .sort((a, b) => b.value - a.value || a.other - b.other);
+  // How many points come before each target and after the one before it.
+  const between = new Uint32Array(targets.length);
+  const nearby = new TopK(Math.min(truth.size, Math.max(0, end - first)));
+  for (let other = first; other < end; other++) {
+    if (other === row) continue;
+    const value = nearness(other);
+    if (value >= nearby.least) nearby.offer(other, value);
+    // Most points are farther than all of them.
+    let t = targets.length;
+    while (t > 0 && precedes(value, other, targets[t - 1]!)) t--;
+    if (t < targets.length) between[t]!++;
+  }
+  const ranks = new Map<number, number>();
+  let before = 0;
+  targets.forEach(({ other }, t) => {
+    before += between[t]!;
+    ranks.set(other, before + 1);
+  });
+  const mapRanks = Uint32Array.from(truth, (other) => ranks.get(other) ?? 0);
   const suspects = [...nearby.ranked().rows].filter((other) => !truth.has(other) && !space.hidden?.has(other));
   return { mapRanks, falseFriends: leastAlike(space, vector, row, suspects) };
 }
 
-/** 1 for the greatest. Those of equal value before it in order count; the row `but` does not. */
-function rankOf(values: Float64Array, at: number, but: number): number {
-  const value = values[at]!;
-  let rank = 1;
-  for (let i = 0; i < values.length; i++) {
-    if (i !== but && i !== at && (values[i]! > value || (values[i] === value && i < at))) rank++;
-  }
-  return rank;
+function precedes(value: number, row: number, target: { readonly value: number; readonly other: number }): boolean {
+  return value > target.value || (value === target.value && row < target.other);
 }
 
 function leastAlike(
@@ -65,22 +75,42 @@ function leastAlike(
   row: number,
   suspects: readonly number[],
 ): Surroundings['falseFriends'] {
-  const { data, cols } = space.vectors;
-  const [first, last] = space.within ?? [0, space.vectors.rows];
-  const norm = Math.sqrt(dot(vector, 0, vector, 0, cols));
-  const cosine = (other: number) => {
-    const lengths = norm * space.norms[other]!;
-    return lengths > 0 ? dot(data, other * cols, vector, 0, cols) / lengths : 0;
-  };
+  const cosine = cosineTo(space, vector);
   const least = suspects
-    .map((other) => ({ other, similarity: cosine(other) }))
-    .sort((a, b) => a.similarity - b.similarity || a.other - b.other)
+    .map((other) => ({ other, value: cosine(other) }))
+    .sort((a, b) => a.value - b.value || a.other - b.other)
     .slice(0, MOST_FALSE);
-  const similarities = new Float64Array(least.length > 0 ? last - first : 0);
-  for (let i = 0; i < similarities.length; i++) similarities[i] = cosine(first + i);
   return {
     rows: Uint32Array.from(least, ({ other }) => other),
-    similarities: Float32Array.from(least, ({ similarity }) => similarity),
-    ranks: Uint32Array.from(least, ({ other }) => rankOf(similarities, other - first, row - first)),
+    similarities: Float32Array.from(least, ({ value }) => value),
+    ranks: trueRanks(space, vector, row, least, cosine),
   };
+}
+
+/** How many rows, itself included, are as similar as each target, without `row`. Estimates decide where they can. */
+function trueRanks(
+  { vectors, within, scan }: QuerySpace,
+  vector: Float32Array,
+  row: number,
+  targets: readonly { readonly other: number; readonly value: number }[],
+  cosine: (row: number) => number,
+): Uint32Array {
+  const ranks = new Uint32Array(targets.length).fill(1);
+  if (targets.length === 0) return ranks;
+  const [first, last] = within ?? [0, vectors.rows];
+  const estimates = scan?.estimate(vector, first, last);
+  for (let other = first; other < last; other++) {
+    if (other === row) continue;
+    const estimate = estimates ? estimates.cosines[other]! : 0;
+    const bound = estimates ? estimates.reach * estimates.errors[other]! + estimates.slack : Number.POSITIVE_INFINITY;
+    let exact = Number.NaN;
+    for (let t = 0; t < targets.length; t++) {
+      const target = targets[t]!;
+      const ahead = estimate - target.value;
+      if (ahead < -bound) continue;
+      if (ahead <= bound && Number.isNaN(exact)) exact = cosine(other);
+      if (ahead > bound || precedes(exact, other, target)) ranks[t]!++;
+    }
+  }
+  return ranks;
 }

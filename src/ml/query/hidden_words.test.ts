@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { packNames } from '../core/names';
 import { hiddenRows } from './hidden_words';
+import { NameIndex } from './name_index';
 
-const hidden = (...words: string[]) => Array.from(hiddenRows(packNames(words)), (row) => words[row]);
+const hidden = (...words: string[]) => Array.from(hiddenRows(new NameIndex(packNames(words))), (row) => words[row]);
 
 describe('hiddenRows', () => {
   it('hides what a classroom should not meet, in any case, with a genitive and inside phrases', () => {

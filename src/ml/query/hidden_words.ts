@@ -4,9 +4,8 @@
 // (names, plants, history: "slave", "welfare", "retard", "pollock"), and of rating 1 only what has hardly another sense: the rest of it is
 // "torture", "uterus", "radicals", and names such as "dick".
 import { cuss } from 'cuss';
-import type { Names } from '../contracts';
-import { nameAt, nameCount } from '../core/names';
 import { JOINT } from '../data/phrases';
+import type { NameIndex } from './name_index';
 
 const PLAIN = new Set(
   `alligator beanbag beanbags bogan bong booby boonies booty bung bunga bungas carruth chi chug chunky clamdigger clansman clansmen clanswoman
@@ -44,14 +43,15 @@ const RUDE = new Set([
 ]);
 
 /** Rows to hide, rising. A phrase is hidden with any of its words; case and a final ’s do not matter. */
-export function hiddenRows(names: Names): Uint32Array {
+export function hiddenRows(index: NameIndex): Uint32Array {
   const rows: number[] = [];
-  for (let row = 0; row < nameCount(names); row++) if (isRude(nameAt(names, row))) rows.push(row);
+  for (let row = 0; row < index.size; row++) if (isRude(index.nameOf(row))) rows.push(row);
   return Uint32Array.from(rows);
 }
 
 function isRude(name: string): boolean {
   const word = name.toLowerCase();
   if (RUDE.has(word)) return true;
+  if (!word.includes(JOINT) && !word.endsWith('s')) return false;
   return word.split(JOINT).some((part) => RUDE.has(part.replace(/['’]s$/, '')));
 }

@@ -1,31 +1,51 @@
 // Finds rows by name: exact (NFC, any case), by prefix, and by near spelling. Rows are sorted by falling frequency, so the lower row
 // is the more frequent word and wins every tie. Strings are held decoded here, once, in the query worker.
-import type { Names } from '../contracts';
-import { unpackNames } from '../core/names';
+import type { Control, Names } from '../contracts';
+import { nameAt, nameCount, packNames } from '../core/names';
 import { JOINT } from '../data/phrases';
+import { createPace } from '../projection/pace';
 import { editDistance } from './edit_distance';
 
 const MAX_EDITS = 2;
+const SLICE = 1024;
 const NONE: ReadonlySet<number> = new Set();
+const NO_NAMES = packNames([]);
 
 export class NameIndex {
-  private readonly words: readonly string[];
+  private readonly words: string[] = [];
   private readonly rowOf = new Map<string, number>();
   /** Case, accents and apostrophes folded; with the letters each holds, to pass over most words without comparing them. Made at first need. */
   private folded: { readonly words: readonly string[]; readonly letters: Uint32Array } | null = null;
 
   constructor(names: Names) {
-    this.words = unpackNames(names);
-    const keepFirst = (key: string, row: number) => {
-      if (!this.rowOf.has(key)) this.rowOf.set(key, row);
-    };
-    this.words.forEach((word, row) => {
-      keepFirst(word.normalize('NFC'), row);
-    });
+    for (const _ of this.fill(names));
+  }
+
+  /** The same of many names, letting others in meanwhile. Throws AbortError when stopped. */
+  static async inSlices(names: Names, control: Control): Promise<NameIndex> {
+    const index = new NameIndex(NO_NAMES);
+    const pace = createPace(control, 'indexing names', nameCount(names), 'names');
+    for (const done of index.fill(names)) if (pace.due()) await pace.rest(done);
+    return index;
+  }
+
+  /** Tells where it is every so often. */
+  private *fill(names: Names): Generator<number> {
+    const { words, rowOf } = this;
+    const count = nameCount(names);
+    for (let row = 0; row < count; row++) {
+      const word = nameAt(names, row);
+      words.push(word);
+      const key = composed(word);
+      if (!rowOf.has(key)) rowOf.set(key, row);
+      if (row % SLICE === 0) yield row;
+    }
     // After all exact names: an imported "US" must not hide "us".
-    this.words.forEach((word, row) => {
-      keepFirst(lower(word), row);
-    });
+    for (let row = 0; row < count; row++) {
+      const small = lower(words[row]!);
+      if (small !== words[row] && !rowOf.has(small)) rowOf.set(small, row);
+      if (row % SLICE === 0) yield row;
+    }
   }
 
   get size(): number {
@@ -100,8 +120,16 @@ export class NameIndex {
   }
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is meant.
+const ASCII = /^[\x00-\x7f]*$/;
+
+/** Most words are ASCII, where there is nothing to compose. */
+function composed(word: string): string {
+  return ASCII.test(word) ? word : word.normalize('NFC');
+}
+
 function lower(word: string): string {
-  return word.normalize('NFC').toLowerCase();
+  return composed(word).toLowerCase();
 }
 
 /** A word as our tokenizer would have it: lower case, composed, straight apostrophes. */
@@ -115,9 +143,7 @@ function straight(word: string): string {
 
 /** Case, accents and the kind of apostrophe taken away: "Café’s" and "cafe's" are one. */
 export function fold(word: string): string {
-  // Most words are ASCII, where there is nothing to take apart.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is meant.
-  if (/^[\x00-\x7f]*$/.test(word)) return word.toLowerCase();
+  if (ASCII.test(word)) return word.toLowerCase();
   return straight(word).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 

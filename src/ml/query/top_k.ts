@@ -23,6 +23,11 @@ export class TopK {
     }
   }
 
+  /** What a similarity must reach to be kept now. */
+  get least(): number {
+    return this.size < this.k ? Number.NEGATIVE_INFINITY : (this.similarities[0] ?? Number.POSITIVE_INFINITY);
+  }
+
   /** Best first. */
   ranked(): Neighbors {
     const order = Array.from({ length: this.size }, (_, i) => i).sort(

@@ -1,6 +1,7 @@
 // A training between two slices, as a value: what a session keeps to fall back on, and what another session, on another engine or in
 // another thread, goes on from. Every engine reads and writes the same tables, so that any can take any other's.
 import type { Matrix, TrainJob, TrainStep } from '../contracts';
+import { VectariumError } from '../errors';
 import { tablesOf } from './family';
 import type { WatchState } from './validation';
 
@@ -56,6 +57,20 @@ export async function copyTables(job: TrainJob, trainer: TrainStep): Promise<Tab
   const tables: [string, Matrix][] = [];
   for (const { name } of tablesOf(job)) tables.push([name, await trainer.read(name)]);
   return tables;
+}
+
+/** Throws where a snapshot is of other data than a job: a text that was changed meanwhile, or is read otherwise by another version. */
+export function checkFits({ tables }: Snapshot, job: TrainJob): void {
+  for (const { name, rows, cols } of tablesOf(job)) {
+    const matrix = tables.find(([other]) => other === name)?.[1];
+    if (matrix?.rows === rows && matrix.cols === cols) continue;
+    const had = matrix === undefined ? 'none' : `${matrix.rows} × ${matrix.cols}`;
+    throw new VectariumError(
+      'BadInput',
+      `The training cannot go on: its table ${name} was ${had} and would be ${rows} × ${cols} with the data as they are now.`,
+      'Choose the very file that it began with, or train anew.',
+    );
+  }
 }
 
 export async function putTables(trainer: TrainStep, tables: TableCopies): Promise<void> {

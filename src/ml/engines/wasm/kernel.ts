@@ -29,7 +29,7 @@ export interface KernelBuild {
   readonly module: WebAssembly.Module;
 }
 
-function decode(text: string): Uint8Array<ArrayBuffer> {
+export function decode(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
 

@@ -1,6 +1,7 @@
 // The packer of the GPU engines in WebAssembly (wasm/assembly/pack.ts), and what both families pack: batches of slots, each of which names
 // a row of the joint table, grouped by touched row (compressed sparse rows), so that one thread can sum all that a batch adds to its row.
 import type { Slice } from '../../contracts';
+import { decode } from '../wasm/kernel';
 import { binary as packKernel } from '../wasm/pack.generated';
 
 /** Where the slots of one batch lie in the lists, and their groups. */
@@ -74,6 +75,6 @@ export type PackExports = {
 
 /** Compiled at once, not awaited: it is two kilobytes, and a packer is made in a worker. */
 export function startPackKernel(memory: WebAssembly.Memory): PackExports {
-  const binary = Uint8Array.from(atob(packKernel), (character) => character.charCodeAt(0));
-  return new WebAssembly.Instance(new WebAssembly.Module(binary), { env: { memory } }).exports as PackExports;
+  return new WebAssembly.Instance(new WebAssembly.Module(decode(packKernel)), { env: { memory } })
+    .exports as PackExports;
 }
