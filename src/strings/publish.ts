@@ -10,7 +10,8 @@ export const publishText = localized({
   introductionHint: 'Plain text. Empty lines part paragraphs; addresses stay text.',
   source: 'Where the data is from',
   licence: 'Licence of the data',
-  ownData: (words: string) => `The page shows every one of the ${words} names of this space, and its vectors, to whoever opens it.`,
+  ownData: (words: string) =>
+    `The page shows every one of the ${words} names of this space, and its vectors, to whoever opens it.`,
   storage: 'Vectors',
   storages: { int8: 'Rounded to 8 bits', float32: 'As they are (32 bits)' },
   wasRounded: 'This space came rounded to 8 bits: nothing is lost.',
@@ -22,7 +23,8 @@ export const publishText = localized({
   trainingHint: (size: string) => `Adds ${size} of code that looking does not need.`,
   publish: 'Save the folder',
   working: 'Making the folder',
-  done: (zip: string, bytes: string, space: string) => `Saved: ${zip} zipped, ${bytes} unpacked, of which the space is ${space}.`,
+  done: (zip: string, bytes: string, space: string) =>
+    `Saved: ${zip} zipped, ${bytes} unpacked, of which the space is ${space}.`,
   next: 'Unpack it and put the folder on a web server; it needs no special headers, and works from any path. Its README.txt says how to look at it on this machine.',
   embed: 'In another page',
   embedAddress: 'Where the folder will be',

@@ -5,6 +5,7 @@ import { VectariumError } from '../ml/errors';
 import type { RecipeFile } from '../ml/formats/recipe_json';
 import type { VectorFile } from '../ml/formats/vectors/types';
 import { createPace } from '../ml/projection/pace';
+import { isWorthScan, scanBytes } from '../ml/query/scan_bytes';
 import type { ImportApi, VectorsFound } from './import_protocol';
 import type { GetSpace, PutSpace } from './open_space';
 import type { Handlers } from './rpc';
@@ -39,7 +40,7 @@ export function importHandlers(get: GetSpace, put: PutSpace): Handlers<ImportApi
           .filter(({ other, file: n }) => told[n] === null && format.besides?.(file, other) === true)
           .map(({ file: n, name }) => ({ file: n, name }));
         const { id, title } = format;
-        const bytes = 4 * look.rows * look.dims;
+        const bytes = memoryOf({ rows: look.rows, cols: look.dims });
         return [{ ...look, file: i, name: file.name, format: id, formatTitle: title, why, bytes, besides }];
       });
       return { entries, vectors, recipe: await recipeIn(files) };
@@ -91,6 +92,11 @@ export function importHandlers(get: GetSpace, put: PutSpace): Handlers<ImportApi
       return new Blob([recipeJson(get(space).space)], { type: 'application/json' });
     },
   };
+}
+
+/** Of vectors, their lengths, and what makes answers of many of them quick (row_scans.ts). */
+function memoryOf(size: { readonly rows: number; readonly cols: number }): number {
+  return 4 * size.rows * (size.cols + 1) + (isWorthScan(size) ? scanBytes(size) : 0);
 }
 
 /** A recipe is opened alone, and small. */

@@ -7,7 +7,7 @@ import { claimed, guardOf } from '../persist/guard';
 import { makeRoom, unaskedBytes } from '../persist/room';
 import { Shelf } from '../persist/shelf';
 import type { KeepApi, KeptChange } from './keep_protocol';
-import { TrainingKeeper } from './keep_training';
+import type { TrainingKeeper } from './keep_training';
 import type { GetSpace } from './open_space';
 import type { Handlers } from './rpc';
 import type { SpaceInfo } from './space_protocol';
@@ -50,7 +50,8 @@ export class Keeper {
       const bytes = parts.reduce((sum, { length }) => sum + length, 0);
       const running = await claimed('training-', locksHere());
       const most = unaskedBytes((await storage()).quota);
-      const busy = (entry: { id: string }) => this.inUse(entry.id) || running.has(entry.id.replace(/^text-/, 'training-'));
+      const busy = (entry: { id: string }) =>
+        this.inUse(entry.id) || running.has(entry.id.replace(/^text-/, 'training-'));
       removed.push(...makeRoom(entries, id, facts.title, bytes, most, busy));
     }
     for (const old of removed) await shelf.remove(old);
@@ -106,7 +107,13 @@ export function keepHandlers(
     keepSpace: async ({ space: id, layouts, ended = false, asked = false }) => {
       const { space } = get(id);
       const { title, vectors, provenance } = space;
-      const facts = { kind: 'space', title, rows: vectors.rows, dims: vectors.cols, trained: provenance.trained } as const;
+      const facts = {
+        kind: 'space',
+        title,
+        rows: vectors.rows,
+        dims: vectors.cols,
+        trained: provenance.trained,
+      } as const;
       await keeper.put(id, { ...facts, version: SPACE_VERSION }, spaceParts(space, layouts, provenance.storage), asked);
       if (ended) await trainings.forget(id);
       else await trainings.flush(id);

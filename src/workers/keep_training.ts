@@ -1,11 +1,12 @@
 // Keeps the latest snapshot of the training under way on this machine, so that it outlives the page: as often as costs little, never twice at once. The
 // train worker waits for none of this; snapshots come to the space worker anyway.
-import { TEXT_VERSION, textParts, unpackText } from '../persist/packed_text';
+
 import { VectariumError } from '../ml/errors';
 import { TRAINING_VERSION, trainingParts, unpackTraining } from '../ml/formats/packed_training';
 import type { Leg } from '../ml/train/relay';
 import type { Snapshot } from '../ml/train/snapshot';
 import { type Claim, claim } from '../persist/guard';
+import { TEXT_VERSION, textParts, unpackText } from '../persist/packed_text';
 import type { Keeper } from './keep_handlers';
 import { locksHere } from './keep_handlers';
 import type { KeepApi, NotedTraining } from './keep_protocol';

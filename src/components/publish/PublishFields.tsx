@@ -27,7 +27,12 @@ export function PublishFields({ choice, disabled, onChange }: Props) {
   return (
     <>
       <TextField field="title" label={publishText.name} {...shared} />
-      <TextField field="introduction" label={publishText.introduction} hint={publishText.introductionHint} {...shared} />
+      <TextField
+        field="introduction"
+        label={publishText.introduction}
+        hint={publishText.introductionHint}
+        {...shared}
+      />
       <TextField field="source" label={publishText.source} {...shared} />
       <TextField field="licence" label={publishText.licence} {...shared} />
       {space !== undefined && space.origin !== 'shipped' && (
@@ -45,7 +50,14 @@ export function PublishFields({ choice, disabled, onChange }: Props) {
           onChange={(value) => set({ storage: value === 'float32' ? 'float32' : 'int8' })}
         />
       </div>
-      {space !== undefined && <StorageCost storage={choice.storage} rows={space.rows} dims={space.dims} rounded={space.provenance.storage === 'int8'} />}
+      {space !== undefined && (
+        <StorageCost
+          storage={choice.storage}
+          rows={space.rows}
+          dims={space.dims}
+          rounded={space.provenance.storage === 'int8'}
+        />
+      )}
       <p className="field-row">
         <label className="field-label" htmlFor={trainingId}>
           {publishText.training}

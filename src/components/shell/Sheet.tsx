@@ -51,7 +51,13 @@ export function Sheet() {
     <section ref={sheet} className="sheet" aria-label={strings.panels.sheet} data-detent={detent}>
       <div className="sheet-head" {...drag}>
         <span className="sheet-grip" aria-hidden />
-        <Tabs id={id} label={strings.panels.sheet} tabs={looking ? LOOKING_TABS : TABS} chosen={tab} onChoose={choose} />
+        <Tabs
+          id={id}
+          label={strings.panels.sheet}
+          tabs={looking ? LOOKING_TABS : TABS}
+          chosen={tab}
+          onChoose={choose}
+        />
         <IconButton label={strings.panels.expand} tip="none" disabled={detent === 'full'} onClick={() => shift(1)}>
           <ChevronUp size={18} aria-hidden />
         </IconButton>

@@ -30,11 +30,7 @@ export function Shell() {
   return (
     <div className="shell" data-small={small}>
       <TopBar small={small} />
-      {!small && (
-        <Panel side="left">
-          {looking ? <Late part={loadAbout} props={NO_PROPS} /> : <Steps />}
-        </Panel>
-      )}
+      {!small && <Panel side="left">{looking ? <Late part={loadAbout} props={NO_PROPS} /> : <Steps />}</Panel>}
       <main>
         <Viewport room={room} />
         <div className="middle">
