@@ -4,6 +4,7 @@ import type { SourceFile } from '../ml/data/open_files';
 import { VectariumError } from '../ml/errors';
 import type { RecipeFile } from '../ml/formats/recipe_json';
 import type { VectorFile } from '../ml/formats/vectors/types';
+import type { ZipPart } from '../ml/formats/zip_writer';
 import { createPace } from '../ml/projection/pace';
 import { isWorthScan, scanBytes } from '../ml/query/scan_bytes';
 import type { ImportApi, VectorsFound } from './import_protocol';
@@ -71,25 +72,27 @@ export function importHandlers(get: GetSpace, put: PutSpace): Handlers<ImportApi
     },
 
     writeSpace: async ({ space: id, format }, { signal, emit }) => {
-      const { formatOf } = await loadFormats();
       const { space } = get(id);
+      if (format === 'recipe') {
+        const { recipeJson } = await import('../ml/formats/recipe_json');
+        return { ending: '-recipe.json', blob: new Blob([recipeJson(space)], { type: 'application/json' }) };
+      }
+      const { formatOf } = await loadFormats();
       const files = formatOf(format).write?.(space) ?? [];
       const pace = createPace({ signal, onProgress: emit }, 'Writing', space.vectors.rows * files.length, 'rows');
-      const written: { ending: string; blob: Blob }[] = [];
+      const written: ZipPart[] = [];
       for (const [n, { ending, type, parts }] of files.entries()) {
         const blobs: BlobPart[] = [];
         for (const { data, rows } of parts()) {
           blobs.push(data);
           if (pace.due()) await pace.rest(n * space.vectors.rows + rows);
         }
-        written.push({ ending, blob: new Blob(blobs, { type }) });
+        written.push({ path: ending, data: new Blob(blobs, { type }), deflate: true });
       }
-      return written;
-    },
-
-    writeRecipe: async ({ space }) => {
-      const { recipeJson } = await import('../ml/formats/recipe_json');
-      return new Blob([recipeJson(get(space).space)], { type: 'application/json' });
+      const [only] = written;
+      if (only !== undefined && written.length === 1) return { ending: only.path, blob: only.data };
+      const { writeZip } = await import('../ml/formats/zip_writer');
+      return { ending: `-${format}.zip`, blob: await writeZip(written, signal) };
     },
   };
 }

@@ -8,7 +8,6 @@ import { VectariumError } from '../ml/errors';
 import { evaluate } from '../ml/evaluation/evaluate';
 import { loadTestSet } from '../ml/evaluation/read_test_set';
 import { unpackSpace } from '../ml/formats/packed_space';
-import { word2vecTextLines } from '../ml/formats/word2vec_text';
 import { alignTo, normalizeScale } from '../ml/projection/align';
 import { fitPca } from '../ml/projection/pca';
 import { type Answer, answerQuery } from '../ml/query/answer';
@@ -96,11 +95,6 @@ export class SpaceService {
         lendHandlers((space) => this.get(space)),
       );
       port.start();
-    },
-
-    word2vecText: ({ space }) => {
-      const { names, vectors } = this.get(space).space;
-      return new Blob([...word2vecTextLines(names, vectors)], { type: 'text/plain' });
     },
 
     evaluate: async ({ space, file, title, ...options }, { signal, emit }) => {

@@ -7,7 +7,7 @@ export function FirstRows({ vectors: { first, dims } }: { readonly vectors: Vect
   if (first.length === 0) return null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, and a keyboard must be able to.
-    <div className="first-rows" tabIndex={0} role="group" aria-label={words.first}>
+    <section className="first-rows" tabIndex={0} aria-label={words.first}>
       <table>
         <caption className="visually-hidden">{words.first}</caption>
         <tbody>
@@ -26,6 +26,6 @@ export function FirstRows({ vectors: { first, dims } }: { readonly vectors: Vect
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -94,9 +94,9 @@ export const projector: VectorFormat = {
   besides,
   read,
   write: (space) => [
-    { ending: '-vectors.tsv', type: 'text/tab-separated-values', parts: () => vectorParts(space) },
+    { ending: 'vectors.tsv', type: 'text/tab-separated-values', parts: () => vectorParts(space) },
     {
-      ending: '-metadata.tsv',
+      ending: 'metadata.tsv',
       type: 'text/tab-separated-values',
       parts: () => metadataParts(space, nameCount(space.names)),
     },
