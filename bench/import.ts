@@ -44,7 +44,13 @@ function gloveFile(words: number): string {
 }
 
 /** Reads a file on disk, with `header` before it, in a new worker. */
-async function readIn({ page }: BenchPage, side: Side, path: string, header: string, check: boolean): Promise<ImportReading> {
+async function readIn(
+  { page }: BenchPage,
+  side: Side,
+  path: string,
+  header: string,
+  check: boolean,
+): Promise<ImportReading> {
   await page.setContent('<input type="file">');
   await page.setInputFiles('input', path);
   return page.evaluate(
@@ -96,7 +102,13 @@ async function large(words: number, header: string) {
     const { ms } = await readIn(bench, 'ours', path, header, false);
     const { peak } = await rendererMemory(bench.page);
     const kept = 4 * words * DIMS;
-    return { seconds: ms / 1000, megabytes: statSync(path).size / 1e6, peak: peak - before.now, kept, ratio: (peak - before.now) / kept };
+    return {
+      seconds: ms / 1000,
+      megabytes: statSync(path).size / 1e6,
+      peak: peak - before.now,
+      kept,
+      ratio: (peak - before.now) / kept,
+    };
   } finally {
     await bench.close();
   }

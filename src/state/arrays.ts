@@ -33,7 +33,7 @@ export interface SpaceArrays {
   table: TableRows | null;
 }
 
-const decoder = new TextDecoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** What stands for a hidden word wherever the page names a row. */
 const HIDDEN = 'hidden word';

@@ -19,7 +19,7 @@ interface Announced {
 
 /** What the first line announces; null where it announces nothing. */
 export function announcedBy(text: string): Announced | null {
-  const header = /^\s*(\d+)[ \t]+(\d+)$/.exec(text);
+  const header = /^[ \t]*(\d+)[ \t]+(\d+)$/.exec(text);
   return header && { rows: Number(header[1]), dims: Number(header[2]) };
 }
 
