@@ -11,7 +11,7 @@ import { refusal } from './refusal';
 import { countLines, readTextRows } from './text_rows';
 import type { FileHead, ReadVectors, ReadWish, Recognised, VectorFile, VectorFormat, VectorLook } from './types';
 
-const MOST_OF = 0.7;
+const MOST_OF = 0.6;
 const PART = 1 << 16;
 /** Names that people give to metadata. */
 const METADATA = /meta|label|name|words|vocab|tokens/i;
