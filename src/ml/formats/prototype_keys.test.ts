@@ -33,7 +33,7 @@ const READERS: readonly (readonly [string, string, (text: string) => unknown])[]
   ['its test sets', list, (text) => parseTestSets(JSON.parse(text))],
   ['a space’s header', JSON.stringify(headerOf(example(4, 3), [], 'float32')), parseHeader],
   ['a recipe', recipeJson(example(4, 3)), (text) => parseRecipe(text, 'recipe.json')],
-  ['a workspace', workspaceText({ spaces: [space], active: 0, screen: '' }), parseWorkspace],
+  ['a workspace', workspaceText({ spaces: [space], active: 0, layout: 'pca', screen: '' }), parseWorkspace],
   ['an explorable', explorable, (text) => parseExplorable(JSON.parse(text))],
   ['the viewer’s files', viewer, parseViewer],
 ];
