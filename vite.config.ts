@@ -10,6 +10,7 @@ import { licences } from './config/licences.ts';
 import { offline } from './config/offline.ts';
 import { viewerFiles } from './config/viewer_files.ts';
 import { webManifest } from './config/web_manifest.ts';
+import { modelList } from './src/ml/objectives/registry.ts';
 
 // Cross-origin isolation: without it browsers give no SharedArrayBuffer, and training stays on one thread.
 const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
@@ -28,6 +29,7 @@ export default defineConfig({
       },
     ],
   },
+  define: { MODEL_LIST: JSON.stringify(modelList) },
   plugins: [
     react(),
     ariaInEnglish(),

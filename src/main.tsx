@@ -9,7 +9,7 @@ import { parseSpaces } from './ml/data/space_entry';
 import { ENGINE_NAMES } from './ml/engines/names';
 import { rankEngines } from './ml/engines/ranking';
 import { chooseThreads } from './ml/engines/threads';
-import { modelList } from './ml/objectives/registry';
+import type { modelList } from './ml/objectives/registry';
 import { createActions } from './state/actions';
 import { Arrays } from './state/arrays';
 import { AppContext, type App as Wiring } from './state/react';
@@ -21,6 +21,9 @@ import { createServices } from './workers/clients';
 
 document.documentElement.lang = locale;
 document.documentElement.dir = direction;
+
+/** Put here at build (vite.config.ts): the page has no use for what the models compute. */
+declare const MODEL_LIST: typeof modelList;
 
 /** How long the first paint of the app waits for the list of datasets. */
 const LIST_MS = 250;
@@ -55,7 +58,7 @@ const threads = chooseThreads(query.get('threads'), navigator.hardwareConcurrenc
 // Without isolation browsers share no memory between threads; more threads than cores gain nothing.
 const mostThreads = window.crossOriginIsolated ? Math.max(threads, navigator.hardwareConcurrency) : 1;
 const store = createAppStore(
-  modelList,
+  MODEL_LIST,
   initialTheme(),
   {
     threads,
