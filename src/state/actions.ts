@@ -7,8 +7,8 @@ import { groupActions } from './group_actions';
 import { historyActions } from './history_actions';
 import { honestActions } from './honest_actions';
 import { importActions } from './import_actions';
-import { keepActions } from './keep_actions';
 import { keepFilesActions } from './keep_files_actions';
+import { lately } from './lately';
 import { laterActions } from './later_actions';
 import { layoutActions } from './layout_actions';
 import { linkActions } from './link_actions';
@@ -50,8 +50,7 @@ export function createActions(
   );
   const needs = watchNeeds(context, sources.current, engines.next);
   const training = trainActions(context, sources.current, engines);
-  const links = linkActions(context, sources.current, () => actions);
-  const files = keepFilesActions(context, links);
+  const files = keepFilesActions(context, () => actions);
 
   /** The shipped space is opened again, and a training sends its vectors anew; earlier trainings are lost with the worker. */
   const recover = async () => {
@@ -79,7 +78,7 @@ export function createActions(
     ...groupActions(context),
     ...historyActions(context),
     ...honestActions(context),
-    ...keepActions(context, sources, training),
+    kept: lately(context, async () => (await import('./keep_work')).keepWork(context, sources, training)),
     ...files,
     chooseFiles: (chosen, title) => {
       const [only] = chosen;
@@ -87,7 +86,7 @@ export function createActions(
       return sources.actions.chooseFiles(chosen, title);
     },
     ...laterActions(context),
-    ...links,
+    ...linkActions(context, sources.current, () => actions),
     ...tableActions(context),
     ...truthActions(context),
     ...visitorActions(context),

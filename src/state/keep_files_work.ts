@@ -9,7 +9,10 @@ import type { AppActions, SpaceState } from './types';
 
 const NOTHING_OPEN = 'There is no space to save yet.';
 
-export function keepFilesWork(context: Context, { openLink }: Pick<AppActions, 'openLink'>): KeepFilesActions {
+export function keepFilesWork(
+  context: Context,
+  { shareScreen, showScreen }: Pick<AppActions, 'shareScreen' | 'showScreen'>,
+): KeepFilesActions {
   const { store, arrays, services, datasets } = context;
 
   /** Of a training only what it has reached: a space that is being trained is kept as it stands. */
@@ -32,7 +35,8 @@ export function keepFilesWork(context: Context, { openLink }: Pick<AppActions, '
       try {
         const { id, title } = shown();
         const { spaces } = store.getState();
-        const args = { spaces: spaces.map(kept), active: spaces.findIndex((space) => space.id === id), screen: '' };
+        const screen = (await shareScreen())?.text ?? '';
+        const args = { spaces: spaces.map(kept), active: spaces.findIndex((space) => space.id === id), screen };
         const options = control && { signal: control.signal, onEvent: control.onProgress };
         saveFile(await services.space.call('writeWorkspace', args, options), `${fileName(title)}.vectarium`);
       } catch (error) {
@@ -56,7 +60,7 @@ export function keepFilesWork(context: Context, { openLink }: Pick<AppActions, '
           store.setState((state) => ({ views: { ...state.views, [info.id]: views } }));
         }
         if (active !== null && store.getState().active !== active) activate(context, active);
-        if (active !== null && screen !== '') await openLink(screen);
+        if (active !== null && screen !== '') await showScreen(screen);
         for (const { title, reason } of damaged) {
           notify(
             context,
@@ -71,12 +75,13 @@ export function keepFilesWork(context: Context, { openLink }: Pick<AppActions, '
     },
 
     publish: async ({ storage, training, ...text }, { signal, onProgress }) => {
+      const screen = (await shareScreen())?.text ?? '';
       const args = {
         kept: kept(shown()),
         text,
         storage,
         training,
-        screen: '',
+        screen,
         base: document.baseURI,
         data: datasets.href,
       };
