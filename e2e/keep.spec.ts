@@ -63,16 +63,19 @@ test('a page that is closed in the middle of a training: another goes on to the 
   await app.quickRecipe();
   await app.set('Epochs', 5);
   await app.button('Train').click();
-  await expect.poll(() => keptFiles(app.page)).toContainEqual(expect.stringMatching(/^training-run-.*\.meta$/));
+  // Looked for often, so that most of the training is still ahead.
+  const kept = () => keptFiles(app.page);
+  await expect
+    .poll(kept, { intervals: [20], timeout: 30_000 })
+    .toContainEqual(expect.stringMatching(/^training-run-.*\.meta$/));
   await app.page.close(); // without a word to the page
 
   const again = new App(await context.newPage());
   await again.open();
   await expect(cutShort(again)).toBeVisible();
-  await again.button('Go on').click();
-  await expect(again.button('Pause')).toBeVisible();
+  await again.pressOnceThere('Pause', () => again.button('Go on').click());
   await expect(again.left.getByRole('spinbutton', { name: 'Epochs' })).toHaveValue('5');
-  await again.button('Pause').click();
+  await expect(again.button('Resume')).toBeVisible();
   // While this tab has it, another only sees that.
   const other = new App(await context.newPage());
   await other.open();

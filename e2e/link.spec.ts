@@ -24,7 +24,9 @@ async function pixels({ page }: App): Promise<{ x: number; y: number }[]> {
 
 async function share({ page }: App): Promise<string> {
   await page.getByRole('button', { name: 'Share…' }).click();
-  const link = await page.getByRole('textbox', { name: 'Address' }).inputValue();
+  const address = page.getByRole('textbox', { name: 'Address' });
+  await expect(address).not.toHaveValue('');
+  const link = await address.inputValue();
   await page.keyboard.press('Escape');
   return link;
 }

@@ -16,7 +16,7 @@ import { NO_LAYOUT } from './layout_state';
 import { NO_PLAYLIST } from './playlist_state';
 import { NOT_OPENED } from './shipped_state';
 import { NO_TABLE } from './table_state';
-import type { AppState, Explanation, ModelInfo, RunState, Theme } from './types';
+import type { AppState, Explanation, ModelInfo, Notice, RunState, Theme } from './types';
 import { NO_VISITOR } from './visitor_state';
 
 export const IDLE_RUN: RunState = {
@@ -118,7 +118,7 @@ export interface Context {
 
 let lastNotice = 0;
 
-/** Puts a message on screen and returns it. */
+/** Puts a message on screen; one that says the same makes way for it. */
 export function notify(
   { store }: Pick<Context, 'store'>,
   kind: 'error' | 'info',
@@ -128,7 +128,8 @@ export function notify(
 ): void {
   lastNotice += 1;
   const notice = { id: lastNotice, kind, message, advice, reload };
-  store.setState(({ notices }) => ({ notices: [...notices.slice(-3), notice] }));
+  const same = (other: Notice) => other.kind === kind && other.message === message && other.advice === advice;
+  store.setState(({ notices }) => ({ notices: [...notices.filter((other) => !same(other)).slice(-3), notice] }));
 }
 
 /** Shows an error; a cancel is no error. */

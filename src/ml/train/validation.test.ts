@@ -120,7 +120,8 @@ class Course implements Engine, TrainStep {
   }
   read(name: string): Matrix {
     const error = this.written ?? (this.slices % this.perPass ? 99 : this.errors[this.slices / this.perPass - 1]!);
-    return { data: new Float32Array(6).fill(name === 'column' ? error : 0), rows: 6, cols: 1 };
+    // Rows are zeros, so that of a column's numbers its bias alone counts.
+    return { data: new Float32Array(6 * COLS).fill(name === 'column' ? error : 0), rows: 6, cols: COLS };
   }
   write(name: string, { data }: Matrix): void {
     if (name === 'column') this.written = data[0]!;
@@ -129,6 +130,8 @@ class Course implements Engine, TrainStep {
 }
 
 const PER_PASS = 4;
+/** As many factors as the model has if nothing is said, and the bias. */
+const COLS = 51;
 
 function course(patience: number, validation: Partial<Validation> = {}, perPass = PER_PASS): TriplesJob {
   // Slices are of at least 500 entries each.
