@@ -3,6 +3,7 @@
 import { createRng, type Rng } from '../src/ml/core/rng';
 import { VectariumError } from '../src/ml/errors';
 import { packedCases } from '../src/ml/formats/fuzz_packed';
+import { keptCases } from '../src/workers/fuzz_kept';
 
 interface Case {
   readonly name: string;
@@ -13,7 +14,7 @@ interface Case {
 }
 
 /** One line for each of the parsers. */
-const CASES: readonly Case[] = [...packedCases()];
+const CASES: readonly Case[] = [...packedCases(), ...keptCases()];
 
 /** Milliseconds that one input may take. */
 const LONGEST = 1000;

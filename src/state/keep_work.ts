@@ -37,7 +37,8 @@ export function keepWork(context: Context, sources: Sources, training: Training)
   const put = (id: string, more: { readonly ended?: boolean; readonly asked?: boolean } = {}) =>
     attempt(async () => {
       const layouts = [...(arrays.get(id)?.layouts.values() ?? [])];
-      await services.space.call('keepSpace', { space: id, layouts, ...more });
+      const title = store.getState().spaces.find((space) => space.id === id)?.title;
+      if (title !== undefined) await services.space.call('keepSpace', { space: id, title, layouts, ...more });
     });
 
   /** Spaces that came from elsewhere or were trained here; those that come with the app are there anyway. */

@@ -14,8 +14,8 @@ export function keepingOf(
   open: PutSpace,
   isOpen: (id: string) => boolean,
   unkept: (error: unknown) => void,
+  keeper = new Keeper(isOpen),
 ): { readonly handlers: Handlers<KeepApi>; readonly trainings: TrainingKeeper } {
-  const keeper = new Keeper(isOpen);
   const trainings = new TrainingKeeper(keeper, unkept);
   const handlers: Handlers<KeepApi> = {
     keptList: async () => {
@@ -37,7 +37,7 @@ export function keepingOf(
       return found;
     },
 
-    keepSpace: async ({ space: id, layouts, ended = false, asked = false }) => {
+    keepSpace: async ({ space: id, title: called, layouts, ended = false, asked = false }) => {
       const { space } = get(id);
       const { title, vectors, provenance } = space;
       const facts = {
@@ -47,7 +47,10 @@ export function keepingOf(
         dims: vectors.cols,
         trained: provenance.trained,
       } as const;
-      await keeper.put(id, { ...facts, version: SPACE_VERSION }, spaceParts(space, layouts, provenance.storage), asked);
+      await keeper.put(id, { ...facts, version: SPACE_VERSION }, spaceParts(space, layouts, provenance.storage), {
+        asked,
+        name: called === title ? '' : called,
+      });
       if (ended) await trainings.forget(id);
       else await trainings.flush(id);
     },

@@ -33,7 +33,12 @@ export class Keeper {
   }
 
   /** Keeps it within the room for what nobody asked to keep, unless somebody did. */
-  async put(id: string, facts: EntryFacts, parts: readonly Part[], asked = false): Promise<void> {
+  async put(
+    id: string,
+    facts: EntryFacts,
+    parts: readonly Part[],
+    { asked = false, name = '' }: { readonly asked?: boolean; readonly name?: string } = {},
+  ): Promise<void> {
     const shelf = await this.shelf();
     const { entries } = await shelf.list();
     const pinned = entries.some((entry) => entry.id === id && entry.pinned);
@@ -47,7 +52,7 @@ export class Keeper {
       removed.push(...makeRoom(entries, id, facts.title, bytes, most, busy));
     }
     for (const old of removed) await shelf.remove(old);
-    await shelf.write(id, facts, parts);
+    await shelf.write(id, facts, parts, name);
     if (asked) await shelf.change(id, { pinned: true });
     this.tell({ removed, written: [id] });
   }
