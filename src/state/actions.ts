@@ -50,8 +50,7 @@ export function createActions(
   );
   const needs = watchNeeds(context, sources.current, engines.next);
   const training = trainActions(context, sources.current, engines);
-  const links = linkActions(context, sources.current, () => actions);
-  const files = keepFilesActions(context, links);
+  const files = keepFilesActions(context, () => actions);
 
   /** The shipped space is opened again, and a training sends its vectors anew; earlier trainings are lost with the worker. */
   const recover = async () => {
@@ -81,13 +80,13 @@ export function createActions(
     ...honestActions(context),
     kept: lately(context, async () => (await import('./keep_work')).keepWork(context, sources, training)),
     ...files,
-    chooseFiles: (chosen, title) => {
-      const [only] = chosen;
-      if (only?.name.endsWith('.vectarium') && chosen.length === 1) return files.openWorkspace(only);
-      return sources.actions.chooseFiles(chosen, title);
+    start: async () => {
+      await sources.actions.start();
+      if (store.getState().explorable !== null)
+        await (await import('./explorable_work')).showPublished(context, actions);
     },
     ...laterActions(context),
-    ...links,
+    ...linkActions(context, sources.current, () => actions),
     ...tableActions(context),
     ...truthActions(context),
     ...visitorActions(context),

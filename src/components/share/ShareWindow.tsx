@@ -11,12 +11,6 @@ import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import './share.css';
 
-/** What the scene shows; null where the whole map is in view. */
-function viewNow() {
-  const camera = window.vectarium?.scene.camera;
-  return camera === undefined || camera.fitted ? null : camera.pose();
-}
-
 /** The page itself with nothing of its own settings but the language, where that is not the one it comes in. */
 function addressOf(hash: string): string {
   const address = new URL(location.href);
@@ -32,7 +26,7 @@ export function ShareWindow({ onClose }: { readonly onClose: () => void }) {
 
   useEffect(() => {
     let closed = false;
-    void shareScreen({ view: viewNow(), theme: themed }).then((shared) => !closed && setMade(shared));
+    void shareScreen({ theme: themed }).then((shared) => !closed && setMade(shared));
     return () => {
       closed = true;
     };
