@@ -89,11 +89,16 @@ export function keepWork(context: Context, sources: Sources, training: Training)
 
   return {
     watchKept: async (reopen) => {
-      if (watching) return;
+      // A published page shows what it was made of, and trains nothing.
+      if (watching || store.getState().explorable !== null) return;
       watching = true;
       const list = await look();
       if (list === null) return;
       hearChanges();
+      for (const { title, reason } of list.damaged) {
+        const advice = 'Remove it under “Kept on this machine”; all else that is kept is whole.';
+        notify(context, 'error', `“${title}”, kept on this machine, cannot be used: ${reason}.`, advice);
+      }
       if (reopen) await attempt(() => sessions.reopen((id) => showSpace(context, id)));
       await attempt(() => views.opened(store.getState().spaces));
       keepChanges();

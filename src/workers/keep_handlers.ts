@@ -1,11 +1,10 @@
 // The space worker's answers about what is kept on this machine (src/persist): spaces, small records, the list. Trainings under way are keep_training.ts.
 import { SPACE_VERSION, spaceParts, unpackSpace } from '../ml/formats/packed_space';
-import { claimed } from '../persist/guard';
 import { unaskedBytes } from '../persist/room';
 import type { KeepApi } from './keep_protocol';
 import { recordHandlers } from './keep_records';
 import { TrainingKeeper } from './keep_training';
-import { Keeper, locksHere, storage } from './keeper';
+import { Keeper, storage } from './keeper';
 import type { GetSpace, PutSpace } from './open_space';
 import type { Handlers } from './rpc';
 
@@ -21,7 +20,7 @@ export function keepingOf(
     keptList: async () => {
       const shelf = await keeper.shelf();
       const [{ entries, damaged }, { used, quota }] = await Promise.all([shelf.list(), storage()]);
-      const running = [...(await claimed('training-', locksHere()))].map((name) => name.slice('training-'.length));
+      const running = [...(await keeper.running())].map((name) => name.slice('training-'.length));
       const { where } = shelf.files;
       return { where, tab: keeper.tab, entries, damaged, running, used, quota, unasked: unaskedBytes(quota) };
     },
