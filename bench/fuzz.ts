@@ -6,6 +6,7 @@ import { packedCases } from '../src/ml/formats/fuzz_packed';
 import { recipeCase } from '../src/ml/formats/fuzz_recipe';
 import { vectorCases } from '../src/ml/formats/vectors/fuzz_vectors';
 import { workspaceCases } from '../src/ml/formats/workspace/fuzz_workspace';
+import { keptCases } from '../src/workers/fuzz_kept';
 
 interface Case {
   readonly name: string;
@@ -16,7 +17,13 @@ interface Case {
 }
 
 /** One line for each of the parsers. */
-const CASES: readonly Case[] = [...packedCases(), ...vectorCases(), recipeCase(), ...(await workspaceCases())];
+const CASES: readonly Case[] = [
+  ...packedCases(),
+  ...vectorCases(),
+  recipeCase(),
+  ...(await workspaceCases()),
+  ...keptCases(),
+];
 
 /** Milliseconds that one input may take. */
 const LONGEST = 1000;

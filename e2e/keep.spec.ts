@@ -36,8 +36,10 @@ async function damage(page: Page, id: string): Promise<void> {
 /** Of the vectors of the space on screen, as their text file has them. */
 async function vectorsHash(app: App): Promise<string> {
   const download = app.page.waitForEvent('download');
-  await app.page.keyboard.press('Control+k');
-  await app.page.getByRole('dialog', { name: 'All commands' }).getByRole('combobox').fill('Download vectors');
+  await app.page.keyboard.press('ControlOrMeta+k');
+  const palette = app.page.getByRole('dialog', { name: 'All commands' });
+  await palette.getByRole('textbox').fill('Download vectors');
+  await expect(palette.getByRole('option').first()).toContainText('Download vectors');
   await app.page.keyboard.press('Enter');
   return createHash('sha256')
     .update(readFileSync(await (await download).path()))
@@ -87,7 +89,8 @@ test('a page that is closed in the middle of a training: another goes on to the 
   await again.trained();
   await expect(again.page.getByRole('region', { name: 'Timeline' })).toContainText(/from \d+ % wasm/);
   await expect.poll(() => spaceFiles(again.page)).toHaveLength(1);
-  await expect.poll(() => keptFiles(again.page)).toHaveLength(4); // a space and a session
+  // With its end nothing is left to go on from.
+  await expect.poll(() => keptFiles(again.page)).not.toContainEqual(expect.stringMatching(/^training-/));
   const resumed = await vectorsHash(again);
 
   await again.button('Views and tours').click();

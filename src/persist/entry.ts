@@ -1,6 +1,6 @@
 // What the shelf says of each thing that it keeps, and the small file that says it: a line with a checksum, and JSON. Every field is looked at.
 import { Checksum } from '../ml/core/checksum';
-import { countAt, flagAt, type Json, jsonOf, numberAt, oneOf, textAt } from '../ml/formats/packed_json';
+import { badFile, countAt, flagAt, type Json, jsonOf, numberAt, oneOf, textAt } from '../ml/formats/packed_json';
 
 /** 'text': the visitor's own files, kept while a training of them is unfinished. 'views' and 'session' are small and never counted out. */
 export const ENTRY_KINDS = ['space', 'training', 'text', 'views', 'session'] as const;
@@ -45,7 +45,11 @@ const RECORD_VERSION = 1;
 const MANY = 2 ** 48;
 
 export function entryText(entry: Entry): string {
-  const json = JSON.stringify({ ...entry, record: RECORD_VERSION });
+  return sealed(JSON.stringify({ ...entry, record: RECORD_VERSION }));
+}
+
+/** With its checksum before it. */
+export function sealed(json: string): string {
   return `${checksumOf(json)}\n${json}`;
 }
 
@@ -55,14 +59,14 @@ export function entryOf(id: string, text: string): Entry {
   const json = text.slice(end + 1);
   const root = jsonOf(json);
   if (text.slice(0, Math.max(0, end)) !== checksumOf(json))
-    throw new Error('its description does not match its checksum');
+    throw badFile('its description does not match its checksum');
   const record = countAt(root, 'record', MANY);
   if (record > RECORD_VERSION) {
-    throw new Error(
+    throw badFile(
       `it was kept by a later version of the app (${record}, this one reads ${RECORD_VERSION}): reload the page`,
     );
   }
-  if (textAt(root, 'id') !== id) throw new Error(`it is called ${textAt(root, 'id')} inside and ${id} outside`);
+  if (textAt(root, 'id') !== id) throw badFile(`it is called ${textAt(root, 'id')} inside and ${id} outside`);
   return fieldsOf(id, root);
 }
 

@@ -46,3 +46,8 @@ export async function claimed(beginning: string, locks: LockManager | undefined)
   const held = (await locks?.query())?.held ?? [];
   return new Set(held.flatMap(({ name }) => (name?.startsWith(prefix) ? [name.slice('vectarium.'.length)] : [])));
 }
+
+/** Once no tab holds that name any more. */
+export async function released(name: string, locks: LockManager | undefined): Promise<void> {
+  await locks?.request(`vectarium.${name}`, { mode: 'shared' }, () => Promise.resolve());
+}

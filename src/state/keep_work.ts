@@ -37,7 +37,8 @@ export function keepWork(context: Context, sources: Sources, training: Training)
   const put = (id: string, more: { readonly ended?: boolean; readonly asked?: boolean } = {}) =>
     attempt(async () => {
       const layouts = [...(arrays.get(id)?.layouts.values() ?? [])];
-      await services.space.call('keepSpace', { space: id, layouts, ...more });
+      const title = store.getState().spaces.find((space) => space.id === id)?.title;
+      if (title !== undefined) await services.space.call('keepSpace', { space: id, title, layouts, ...more });
     });
 
   /** Spaces that came from elsewhere or were trained here; those that come with the app are there anyway. */
@@ -88,11 +89,16 @@ export function keepWork(context: Context, sources: Sources, training: Training)
 
   return {
     watchKept: async (reopen) => {
-      if (watching) return;
+      // A published page shows what it was made of, and trains nothing.
+      if (watching || store.getState().explorable !== null) return;
       watching = true;
       const list = await look();
       if (list === null) return;
       hearChanges();
+      for (const { title, reason } of list.damaged) {
+        const advice = 'Remove it under “Kept on this machine”; all else that is kept is whole.';
+        notify(context, 'error', `“${title}”, kept on this machine, cannot be used: ${reason}.`, advice);
+      }
       if (reopen) await attempt(() => sessions.reopen((id) => showSpace(context, id)));
       await attempt(() => views.opened(store.getState().spaces));
       keepChanges();

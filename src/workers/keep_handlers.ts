@@ -1,11 +1,10 @@
 // The space worker's answers about what is kept on this machine (src/persist): spaces, small records, the list. Trainings under way are keep_training.ts.
 import { SPACE_VERSION, spaceParts, unpackSpace } from '../ml/formats/packed_space';
-import { claimed } from '../persist/guard';
 import { unaskedBytes } from '../persist/room';
 import type { KeepApi } from './keep_protocol';
 import { recordHandlers } from './keep_records';
 import { TrainingKeeper } from './keep_training';
-import { Keeper, locksHere, storage } from './keeper';
+import { Keeper, storage } from './keeper';
 import type { GetSpace, PutSpace } from './open_space';
 import type { Handlers } from './rpc';
 
@@ -14,14 +13,14 @@ export function keepingOf(
   open: PutSpace,
   isOpen: (id: string) => boolean,
   unkept: (error: unknown) => void,
+  keeper = new Keeper(isOpen),
 ): { readonly handlers: Handlers<KeepApi>; readonly trainings: TrainingKeeper } {
-  const keeper = new Keeper(isOpen);
   const trainings = new TrainingKeeper(keeper, unkept);
   const handlers: Handlers<KeepApi> = {
     keptList: async () => {
       const shelf = await keeper.shelf();
       const [{ entries, damaged }, { used, quota }] = await Promise.all([shelf.list(), storage()]);
-      const running = [...(await claimed('training-', locksHere()))].map((name) => name.slice('training-'.length));
+      const running = [...(await keeper.running())].map((name) => name.slice('training-'.length));
       const { where } = shelf.files;
       return { where, tab: keeper.tab, entries, damaged, running, used, quota, unasked: unaskedBytes(quota) };
     },
@@ -37,7 +36,7 @@ export function keepingOf(
       return found;
     },
 
-    keepSpace: async ({ space: id, layouts, ended = false, asked = false }) => {
+    keepSpace: async ({ space: id, title: called, layouts, ended = false, asked = false }) => {
       const { space } = get(id);
       const { title, vectors, provenance } = space;
       const facts = {
@@ -47,7 +46,10 @@ export function keepingOf(
         dims: vectors.cols,
         trained: provenance.trained,
       } as const;
-      await keeper.put(id, { ...facts, version: SPACE_VERSION }, spaceParts(space, layouts, provenance.storage), asked);
+      await keeper.put(id, { ...facts, version: SPACE_VERSION }, spaceParts(space, layouts, provenance.storage), {
+        asked,
+        name: called === title ? '' : called,
+      });
       if (ended) await trainings.forget(id);
       else await trainings.flush(id);
     },

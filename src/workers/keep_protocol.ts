@@ -60,10 +60,13 @@ export interface KeepApi {
   /** Reads all contents, and names those that cannot be used. */
   checkKept: Method<Record<string, never>, readonly DamagedEntry[]>;
   /**
-   * Keeps a space that is open with these layouts. `ended`: its training is over, and what was kept to go on with it goes. `asked`: by a person,
+   * Keeps a space that is open with these layouts, under what a person calls it. `ended`: its training is over, and what was kept to go on with it goes. `asked`: by a person,
    * so that it stays, whatever room it takes. Throws `StorageFull`.
    */
-  keepSpace: Method<{ space: string; layouts: readonly Layout[]; ended?: boolean; asked?: boolean }, void>;
+  keepSpace: Method<
+    { space: string; title: string; layouts: readonly Layout[]; ended?: boolean; asked?: boolean },
+    void
+  >;
   openKept: Method<{ id: string }, { info: SpaceInfo; layouts: readonly Layout[] }>;
   /** From here on snapshots of this training are kept, until it is forgotten or its space is kept as ended. */
   noteTraining: Method<NotedTraining, void>;

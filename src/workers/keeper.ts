@@ -2,7 +2,7 @@
 // all tabs of changes.
 import type { EntryFacts } from '../persist/entry';
 import { openFiles, type Part } from '../persist/files';
-import { claimed, guardOf } from '../persist/guard';
+import { claimed, guardOf, released } from '../persist/guard';
 import { makeRoom, unaskedBytes } from '../persist/room';
 import { Shelf } from '../persist/shelf';
 import type { KeptChange } from './keep_protocol';
@@ -16,6 +16,7 @@ export class Keeper {
   readonly tab: string = crypto.randomUUID();
   private opened: Promise<Shelf> | null = null;
   private readonly channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(CHANNEL);
+  private readonly awaited = new Set<string>();
   private readonly inUse: (id: string) => boolean;
 
   /** `inUse`: whether a space is open here. */
@@ -33,21 +34,26 @@ export class Keeper {
   }
 
   /** Keeps it within the room for what nobody asked to keep, unless somebody did. */
-  async put(id: string, facts: EntryFacts, parts: readonly Part[], asked = false): Promise<void> {
+  async put(
+    id: string,
+    facts: EntryFacts,
+    parts: readonly Part[],
+    { asked = false, name = '' }: { readonly asked?: boolean; readonly name?: string } = {},
+  ): Promise<void> {
     const shelf = await this.shelf();
     const { entries } = await shelf.list();
     const pinned = entries.some((entry) => entry.id === id && entry.pinned);
     const removed: string[] = [];
     if (!asked && !pinned) {
       const bytes = parts.reduce((sum, { length }) => sum + length, 0);
-      const running = await claimed('training-', locksHere());
+      const running = await this.running();
       const most = unaskedBytes((await storage()).quota);
       const busy = (entry: { id: string }) =>
         this.inUse(entry.id) || running.has(entry.id.replace(/^text-/, 'training-'));
       removed.push(...makeRoom(entries, id, facts.title, bytes, most, busy));
     }
     for (const old of removed) await shelf.remove(old);
-    await shelf.write(id, facts, parts);
+    await shelf.write(id, facts, parts, name);
     if (asked) await shelf.change(id, { pinned: true });
     this.tell({ removed, written: [id] });
   }
@@ -56,6 +62,22 @@ export class Keeper {
     const shelf = await this.shelf();
     for (const id of ids) await shelf.remove(id);
     this.tell({ removed: ids, written: [] });
+  }
+
+  /** Names of trainings that some tab has under way. All tabs are told when one of them is let go: a page that was closed may take its time to end. */
+  async running(): Promise<ReadonlySet<string>> {
+    const names = await claimed('training-', locksHere());
+    for (const name of names) {
+      if (this.awaited.has(name)) continue;
+      this.awaited.add(name);
+      released(name, locksHere())
+        .finally(() => this.awaited.delete(name))
+        .then(
+          () => this.tell({ removed: [], written: [name] }),
+          () => {},
+        );
+    }
+    return names;
   }
 
   tell(change: Omit<KeptChange, 'tab'>): void {

@@ -11,6 +11,7 @@ import { isAbort, VectariumError } from '../ml/errors';
 import { checkParameters, objectiveFor } from '../ml/objectives/registry';
 import { engineText, TrainingRelay } from '../ml/train/relay';
 import type { SessionReport } from '../ml/train/session_report';
+import { checkFits } from '../ml/train/snapshot';
 import { fetchText } from './fetch_text';
 import { FrameSender } from './frame_sender';
 import type { Material } from './material';
@@ -67,6 +68,8 @@ export class TrainService {
       const { refusal } = await material.needs(recipe, call);
       if (refusal !== null) throw new VectariumError('OutOfMemory', refusal.message, refusal.advice);
       const { job, names, columns, ratings, units } = await material.open(recipe, parameters, call);
+      // From another page: the text may be another by now.
+      if (handover?.reason === null && handover.snapshot) checkFits(handover.snapshot, job);
       const ladder = ladderFrom(recipe, ranking);
       const relay = await TrainingRelay.create(job, ladder, this.engineAt, handover);
       const begun = ladder[relay.legs[0]!.rung]!; // not what was asked for, where that could not start

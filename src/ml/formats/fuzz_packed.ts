@@ -70,7 +70,7 @@ export const packedCases = (): readonly FuzzCase[] => [
 ];
 
 /** Three in four have the checksum of what they hold: the others end there. */
-function mutate(source: Uint8Array, rng: Rng): Uint8Array {
+export function mutate(source: Uint8Array, rng: Rng): Uint8Array {
   let bytes = source.slice();
   for (let edits = 1 + rng.below(3); edits > 0; edits--) {
     // Half of all edits hit the header, where they matter most.

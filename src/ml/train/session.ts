@@ -10,7 +10,7 @@ import { passSize, readEmbedding, readSubwords, readsWhole } from './family';
 import { readScorer } from './scorer';
 import type { RunControl, SessionReport } from './session_report';
 import { type Slices, slicesOf } from './slices';
-import { checkFits, copyTables, isFiniteSnapshot, MOST_KEPT, NotFinite, putTables, type Snapshot } from './snapshot';
+import { copyTables, isFiniteSnapshot, MOST_KEPT, NotFinite, putTables, type Snapshot } from './snapshot';
 import { ValidationWatch } from './validation';
 
 /** The learning rate never falls below this share of where it started (word2vec.c). */
@@ -56,10 +56,7 @@ export class TrainingSession {
   static async create(job: TrainJob, engine: Engine, from: Snapshot | null = null): Promise<TrainingSession> {
     const session = new TrainingSession(job, engine, await engine.prepare(job));
     try {
-      if (from !== null) {
-        checkFits(from, job);
-        await session.putBack(from);
-      }
+      if (from !== null) await session.putBack(from);
     } catch (error) {
       session.dispose();
       throw error;

@@ -3,7 +3,7 @@ import type { Engine, Slice, TrainStep } from '../contracts';
 import { jobOf, skewedCorpus } from '../engines/test_job';
 import { createWasmEngine } from '../engines/wasm/wasm_engine';
 import { TrainingSession } from './session';
-import { copySnapshot, isFiniteSnapshot, snapshotBytes } from './snapshot';
+import { checkFits, copySnapshot, isFiniteSnapshot, snapshotBytes } from './snapshot';
 
 const job = jobOf(skewedCorpus(60, 60_000), { dim: 8, epochs: 2, learningRate: 0.05 });
 const quiet = { signal: new AbortController().signal, onReport: () => {} };
@@ -78,4 +78,13 @@ it('counts its bytes, and says whether all its numbers are numbers', async () =>
     broken.tables[1]![1].data[7] = bad;
     expect(isFiniteSnapshot(broken)).toBe(false);
   }
+});
+
+it('does not fit a job of other data, which is said with both sizes', async () => {
+  const session = await TrainingSession.create(job, createWasmEngine());
+  await session.run(quiet, 60);
+  const { snapshot } = session;
+  checkFits(snapshot!, job);
+  const other = jobOf(skewedCorpus(61, 60_000), { dim: 8, epochs: 2, learningRate: 0.05 });
+  expect(() => checkFits(snapshot!, other)).toThrow('its table input was 60 × 8 and would be 61 × 8');
 });
