@@ -7,8 +7,8 @@ import { groupActions } from './group_actions';
 import { historyActions } from './history_actions';
 import { honestActions } from './honest_actions';
 import { importActions } from './import_actions';
-import { keepActions } from './keep_actions';
 import { keepFilesActions } from './keep_files_actions';
+import { lately } from './lately';
 import { laterActions } from './later_actions';
 import { layoutActions } from './layout_actions';
 import { linkActions } from './link_actions';
@@ -79,12 +79,12 @@ export function createActions(
     ...groupActions(context, { ...sources, ...layouts, ...parameters }),
     ...historyActions(context),
     ...honestActions(context),
-    ...keepActions(context, sources, training),
+    kept: lately(context, async () => (await import('./keep_work')).keepWork(context, sources, training)),
     ...files,
-    chooseFiles: (chosen, title) => {
-      const [only] = chosen;
-      if (only?.name.endsWith('.vectarium') && chosen.length === 1) return files.openWorkspace(only);
-      return sources.actions.chooseFiles(chosen, title);
+    start: async () => {
+      await sources.actions.start();
+      if (store.getState().explorable !== null)
+        await (await import('./explorable_work')).showPublished(context, actions);
     },
     ...laterActions(context),
     ...linkActions(context, sources.current, () => actions),
