@@ -4,6 +4,7 @@ import { createRng, type Rng } from '../src/ml/core/rng';
 import { VectariumError } from '../src/ml/errors';
 import { packedCases } from '../src/ml/formats/fuzz_packed';
 import { recipeCase } from '../src/ml/formats/fuzz_recipe';
+import { screenCases } from '../src/ml/formats/screen/fuzz_screen';
 import { vectorCases } from '../src/ml/formats/vectors/fuzz_vectors';
 import { workspaceCases } from '../src/ml/formats/workspace/fuzz_workspace';
 
@@ -16,7 +17,13 @@ interface Case {
 }
 
 /** One line for each of the parsers. */
-const CASES: readonly Case[] = [...packedCases(), ...vectorCases(), recipeCase(), ...(await workspaceCases())];
+const CASES: readonly Case[] = [
+  ...packedCases(),
+  ...vectorCases(),
+  recipeCase(),
+  ...screenCases(),
+  ...(await workspaceCases()),
+];
 
 /** Milliseconds that one input may take. */
 const LONGEST = 1000;
