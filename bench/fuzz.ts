@@ -4,6 +4,7 @@ import { createRng, type Rng } from '../src/ml/core/rng';
 import { VectariumError } from '../src/ml/errors';
 import { packedCases } from '../src/ml/formats/fuzz_packed';
 import { recipeCase } from '../src/ml/formats/fuzz_recipe';
+import { screenCases } from '../src/ml/formats/screen/fuzz_screen';
 import { vectorCases } from '../src/ml/formats/vectors/fuzz_vectors';
 import { workspaceCases } from '../src/ml/formats/workspace/fuzz_workspace';
 import { keptCases } from '../src/workers/fuzz_kept';
@@ -21,6 +22,7 @@ const CASES: readonly Case[] = [
   ...packedCases(),
   ...vectorCases(),
   recipeCase(),
+  ...screenCases(),
   ...(await workspaceCases()),
   ...keptCases(),
 ];

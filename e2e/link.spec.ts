@@ -133,3 +133,51 @@ test('a link to a trained space trains it again, and shows the same coordinates;
   await expect(other.button('Train')).toBeEnabled();
   await other.page.context().close();
 });
+
+test('what a link cannot have is asked for: an address is fetched on consent alone, a file only its owner has', async ({
+  app,
+}) => {
+  const text = 'the cat sat on the mat and the dog sat on the log '.repeat(400);
+  await app.open('./#v=1&train=skip-gram,url:https%3A%2F%2Fexample.org%2Fspeech.txt&k=7');
+  const note = app.page.getByRole('region', { name: 'Link that is being opened' });
+  await expect(note).toContainText('The link asks to fetch data from another site: https://example.org/speech.txt');
+  await note.getByRole('button', { name: 'Cancel' }).click();
+  await expect(note).toBeHidden();
+
+  await app.page.evaluate((bytes) => {
+    location.hash = `#v=1&train=skip-gram,file:speech.txt:${bytes},dim16,minCount1,epochs2&word=cat`;
+  }, text.length);
+  await expect(note).toContainText('a file that only its owner has: speech.txt');
+  const chooser = app.page.waitForEvent('filechooser');
+  await note.getByRole('button', { name: 'Choose the file…' }).click();
+  await (await chooser).setFiles([{ name: 'speech.txt', mimeType: 'text/plain', buffer: Buffer.from(text) }]);
+  await app.trained();
+  await expect(heading(app, 'cat')).toBeVisible();
+});
+
+test('steps are taken back and done again over controls, layout and selection', async ({ app }) => {
+  await app.open();
+  const dimensions = app.left.getByRole('spinbutton', { name: 'Dimensions', exact: true });
+  const usual = await dimensions.inputValue();
+  await app.set('Dimensions', 48);
+  await app.layout.selectOption('pca');
+  await expect(app.layout).toHaveValue('pca');
+  await app.laidOut();
+  await app.choose('war');
+  await app.page.getByRole('application').focus();
+  await expect(app.page.getByRole('button', { name: 'Undo: selection' })).toBeVisible();
+  await app.undo();
+  await expect(heading(app, 'war')).toBeHidden();
+  await expect(app.page.getByRole('button', { name: 'Undo: layout' })).toBeVisible();
+  await app.undo();
+  await expect(app.layout).toHaveValue('umap');
+  await expect(app.page.getByRole('button', { name: 'Undo: parameter of the model' })).toBeVisible();
+  await app.undo();
+  await expect(dimensions).toHaveValue(usual);
+  await app.redo();
+  await expect(dimensions).toHaveValue('48');
+  await app.redo();
+  await expect(app.layout).toHaveValue('pca');
+  await app.redo();
+  await expect(heading(app, 'war')).toBeVisible();
+});

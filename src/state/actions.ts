@@ -50,6 +50,7 @@ export function createActions(
   );
   const needs = watchNeeds(context, sources.current, engines.next);
   const training = trainActions(context, sources.current, engines);
+  const parameters = parameterActions(context);
   const files = keepFilesActions(context, () => actions);
 
   /** The shipped space is opened again, and a training sends its vectors anew; earlier trainings are lost with the worker. */
@@ -68,14 +69,14 @@ export function createActions(
     ...sources.actions,
     ...opening.actions,
     ...training.actions,
-    ...parameterActions(context),
+    ...parameters,
     setEngine: (engine) => store.setState({ engine }),
     ...spaceActions(context),
     ...layouts,
     ...viewsActions(context, layouts.showLayout),
     ...exportActions(context),
     ...drawnActions(context),
-    ...groupActions(context),
+    ...groupActions(context, { ...sources, ...layouts, ...parameters }),
     ...historyActions(context),
     ...honestActions(context),
     kept: lately(context, async () => (await import('./keep_work')).keepWork(context, sources, training)),

@@ -3,14 +3,15 @@
 import type { GroupActions, GroupState } from './group_state';
 import type { GroupWork } from './group_work';
 import { type Context, fail } from './store';
+import type { Reach } from './workspace';
 
-export function groupActions(context: Context): GroupActions {
+export function groupActions(context: Context, reach: Reach): GroupActions {
   const { store } = context;
   let work: GroupWork | null = null;
   let loading: Promise<GroupWork> | null = null;
 
   const load = async () => {
-    loading ??= import('./group_work').then(({ groupWork }) => groupWork(context));
+    loading ??= import('./group_work').then(({ groupWork }) => groupWork(context, reach));
     work = await loading;
     return work;
   };
@@ -43,7 +44,7 @@ export function groupActions(context: Context): GroupActions {
     setLook: (look, live) => begin((work) => work.setLook(look, live)),
     resetLook: () => begin((work) => work.resetLook()),
     restoreScenery: async (change) => (await load()).restoreScenery(change),
-    describeGroup: async (signal) => (await load()).describeGroup(signal),
+    describeGroup: async (signal) => (await import('./describe_group')).describeGroup(context, signal),
     setTool: (tool) => set({ tool }),
     setCombine: (combine) => set({ combine }),
   };

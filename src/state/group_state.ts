@@ -22,7 +22,17 @@ export type StepName =
   | 'color'
   | 'size'
   | 'shape'
-  | 'link';
+  | 'link'
+  | 'space'
+  | 'source'
+  | 'model'
+  | 'parameters'
+  | 'seed'
+  | 'engine'
+  | 'layout'
+  | 'dims'
+  | 'plan'
+  | 'views';
 
 /** How a column of numbers becomes colour: `auto` is diverging about 0 where values lie on both sides of it, else sequential. */
 export type ColorScale = 'auto' | 'sequential' | 'zero' | 'median';

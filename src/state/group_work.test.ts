@@ -10,6 +10,7 @@ import { rowsIn } from './row_masks';
 import { addSpace, spaceActions } from './space_actions';
 import { MOST_STEPS } from './step_history';
 import { testContext } from './test_context';
+import type { Reach } from './workspace';
 
 const ROWS = 30;
 
@@ -30,11 +31,19 @@ function infoOf(id: string, rows = ROWS): SpaceInfo {
   };
 }
 
+const reach: Reach = {
+  current: () => null,
+  putBack: () => {},
+  returnTo: async () => {},
+  cancelLayout: () => {},
+  setParameter: () => {},
+};
+
 function setUp() {
   const { space, arrays, store, context } = testContext();
   space.answers.answer = ({ text }) => ({ kind: 'word', row: Number(text.slice(1)), name: text });
   addSpace(context, infoOf('one'), 'trained', []);
-  return { context, store, arrays, space, work: groupWork(context), spaces: spaceActions(context) };
+  return { context, store, arrays, space, work: groupWork(context, reach), spaces: spaceActions(context) };
 }
 
 describe('groups and their steps', () => {
@@ -142,21 +151,40 @@ describe('groups and their steps', () => {
     expect(seen()).toMatchObject({ group: null, row: 4 });
   });
 
-  it('are each space’s own, and a word that stays selected is no step', async () => {
+  it('are of one history, whatever the space; a word that stays selected in another is no step', async () => {
     app.spaces.select(4);
     app.work.selectRows(Uint32Array.of(1, 2), 'replace', 'box');
     app.spaces.select(1);
     addSpace(app.context, infoOf('two'), 'trained', []);
     expect(seen()).toMatchObject({ group: null, count: 0 });
     await vi.waitFor(() => expect(state().selection?.name).toBe('w1'));
-    expect(state().group.undo).toBeNull();
+    expect(state().group.undo).toBe('space');
     app.spaces.openSpace('one');
     expect(seen()).toMatchObject({ group: [1, 2], count: 2 });
     await vi.waitFor(() => expect(state().selection?.name).toBe('w1'));
     app.work.undo();
+    expect([state().active, seen().group]).toEqual(['two', null]);
+    app.work.undo();
+    expect([state().active, seen()]).toEqual(['one', expect.objectContaining({ group: [1, 2], row: 1 })]);
+    app.work.undo();
     expect(seen()).toMatchObject({ group: [1, 2], row: undefined });
     app.work.undo();
     expect(seen()).toMatchObject({ group: null, row: 4 });
+    for (let n = 0; n < 4; n++) app.work.redo();
+    expect([state().active, state().group.redo]).toEqual(['one', null]);
+  });
+
+  it('lead to no space that is gone', () => {
+    app.spaces.select(4);
+    addSpace(app.context, infoOf('two'), 'trained', []);
+    app.work.selectRows(Uint32Array.of(1, 2), 'replace', 'box');
+    const spaces = state().spaces.filter(({ id }) => id !== 'two');
+    app.store.setState({ spaces });
+    app.spaces.openSpace('one');
+    app.spaces.select(4);
+    expect(state().group.undo).toBe('select');
+    app.work.undo();
+    expect([state().active, state().group.undo]).toEqual(['one', null]);
   });
 
   it('keep what fits where the same space comes again', () => {

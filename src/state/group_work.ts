@@ -1,5 +1,5 @@
-// Keeps what is selected and shown of each space, and its steps. Every change of it becomes a step, whoever makes it: a word selected in the
-// inspector and a column chosen for the colours too. What is shown follows from what was isolated or hidden and what legends hide.
+// Keeps what is selected and shown of each space, and the one history of steps: of these, and of all else that workspace.ts lists. Every change becomes a
+// step, whoever makes it. What is shown follows from what was isolated or hidden and what legends hide.
 import type { Column } from '../ml/contracts';
 import {
   DEFAULT_LOOK,
@@ -10,35 +10,36 @@ import {
   type Scenery,
   type StepName,
 } from './group_state';
-import { both, combined, counted, passing, rowsIn, without } from './row_masks';
-import { colorFor, select } from './space_actions';
+import { both, combined, counted, passing, without } from './row_masks';
+import { activate, colorFor, select } from './space_actions';
 import { StepHistory } from './step_history';
-import { type Context, fail } from './store';
+import { stepTaker } from './step_taker';
+import type { Context } from './store';
 import type { AppState } from './types';
+import { buffersOf, type Reach, sameShown, sameWorkspace, stepBetween, type Workspace, workspaceOf } from './workspace';
 
 type Own = Pick<Scenery, 'group' | 'from' | 'kept' | 'filters'>;
 
 interface Held {
   rows: number;
   now: Own;
-  readonly history: StepHistory<Scenery>;
 }
 
-export type GroupWork = Omit<GroupActions, 'setTool' | 'setCombine'>;
-
-/** Members and outsiders told of a group. */
-const DESCRIBED = 8;
+export type GroupWork = Omit<GroupActions, 'setTool' | 'setCombine' | 'describeGroup'>;
 
 const NOTHING: Own = { group: null, from: null, kept: null, filters: [] };
 const LOOK = Object.keys(DEFAULT_LOOK) as (keyof Look)[];
 
 const lookOf = ({ color, scale, size, shape, sizes }: Look): Look => ({ color, scale, size, shape, sizes });
 
-export function groupWork(context: Context): GroupWork {
-  const { store, arrays, services } = context;
+export function groupWork(context: Context, reach: Reach): GroupWork {
+  const { store, arrays } = context;
   const spaces = new Map<string, Held>();
-  let last = sceneryOf(store.getState());
+  const history = new StepHistory<Workspace>(buffersOf);
+  const { record, compare, pause } = stepTaker(history);
+  let last = now();
   let busy = false;
+  let looking = false;
   let adjusting: string | null = null;
   /** A word that stays selected in another space is no step there. */
   let carried: string | null = null;
@@ -54,6 +55,11 @@ export function groupWork(context: Context): GroupWork {
     return { row: state.selection?.row ?? null, ...lookOf(state.map), ...now };
   }
 
+  function now(before: Workspace | null = null): Workspace {
+    const state = store.getState();
+    return workspaceOf(state, arrays, reach.current(), sceneryOf(state), before);
+  }
+
   const columnsOf = ({ active, map }: AppState, filters: readonly LegendFilter[]) =>
     filters.map(({ column }) => arrays.colorOf(active, map.kind, column));
 
@@ -64,7 +70,8 @@ export function groupWork(context: Context): GroupWork {
     const here = held(state);
     const { tool, combine, version } = state.group;
     if (space === null || here === null) {
-      store.setState({ group: { ...NO_GROUP, tool, combine, version: version + 1 } });
+      const { undoes: undo, redoes: redo } = history;
+      store.setState({ group: { ...NO_GROUP, tool, combine, version: version + 1, undo, redo } });
       return;
     }
     const { group, from, kept, filters } = here.now;
@@ -75,7 +82,7 @@ export function groupWork(context: Context): GroupWork {
     space.shown = both(kept, passing(columns, filters, here.rows));
     const count = group === null ? 0 : counted(group);
     const shown = space.shown === null ? null : counted(space.shown);
-    const { undoes: undo, redoes: redo } = here.history;
+    const { undoes: undo, redoes: redo } = history;
     store.setState({ group: { count, from, shown, version: version + 1, filters, tool, combine, undo, redo } });
   };
 
@@ -92,46 +99,63 @@ export function groupWork(context: Context): GroupWork {
     if (row !== (selection?.row ?? null)) select(context, row);
     publish();
     busy = false;
-    last = sceneryOf(store.getState());
+    last = { ...last, scenery: sceneryOf(store.getState()) };
     seen = { ...seen, name: store.getState().selection?.name ?? null };
   };
 
+  /** Publishes what can be taken back. */
+  const tell = () => {
+    const { undo, redo } = store.getState().group;
+    if (undo === history.undoes && redo === history.redoes) return;
+    store.setState(({ group }) => ({ group: { ...group, undo: history.undoes, redo: history.redoes } }));
+  };
+
+  /** Steps beside selections: all that one action changed is one, told once it is done. */
+  const look = () => {
+    looking = false;
+    const next = { ...now(last), scenery: last.scenery };
+    compare(last, next);
+    last = next;
+    history.settle((state) => sameWorkspace(state, next));
+    tell();
+  };
+
   const step = (name: StepName, change: Partial<Scenery>) => {
-    const here = held(store.getState());
-    if (here === null) return;
-    const before = sceneryOf(store.getState());
-    here.history.record(name, before);
-    show({ ...before, ...change });
+    if (held(store.getState()) === null) return;
+    look();
+    record(name, last);
+    show({ ...last.scenery, ...change });
   };
 
   /** Changes of one thing while a hand is on it are one step. */
   const adjust = (what: string, name: StepName, change: Partial<Scenery>, live: boolean) => {
-    if (adjusting === what) show({ ...last, ...change });
+    if (adjusting === what) show({ ...last.scenery, ...change });
     else step(name, change);
     adjusting = live ? what : null;
   };
 
+  const forget = (gone: (there: Workspace) => boolean) =>
+    history.forget(gone, now(), (name, from, to) => name === 'space' && from.active === to.active);
+
   /** Another space is on screen, or the same with other rows: what fits is kept. */
   const adopt = (state: AppState) => {
+    for (const id of spaces.keys()) if (state.spaces.every((other) => other.id !== id)) spaces.delete(id);
     const space = state.spaces.find(({ id }) => id === state.active);
     if (space !== undefined) {
-      for (const id of spaces.keys()) if (state.spaces.every((other) => other.id !== id)) spaces.delete(id);
       const known = spaces.get(space.id);
-      if (known === undefined) {
-        const history = new StepHistory<Scenery>(({ group, kept }) => [group, kept]);
-        spaces.set(space.id, { rows: space.rows, now: NOTHING, history });
-      } else if (known.rows !== space.rows) {
+      if (known === undefined) spaces.set(space.id, { rows: space.rows, now: NOTHING });
+      else if (known.rows !== space.rows) {
         known.rows = space.rows;
         const filters = known.now.filters.filter(({ column }) => space.columns.some(({ name }) => name === column));
         known.now = { ...NOTHING, filters };
-        known.history.clear();
+        forget(({ active }) => active === space.id);
       }
     }
+    forget(({ active }) => active === null || state.spaces.every(({ id }) => id !== active));
     seen = { active: state.active, arrays: arrays.get(state.active), name: state.selection?.name ?? null };
     busy = true;
     publish();
     busy = false;
-    last = sceneryOf(store.getState());
   };
 
   // The state as it is, not as it was told: another listener may have gone on from it already.
@@ -142,26 +166,68 @@ export function groupWork(context: Context): GroupWork {
     const rows = state.spaces.find(({ id }) => id === active)?.rows;
     if (active !== seen.active || arrays.get(active) !== seen.arrays || held(state)?.rows !== rows) {
       carried = active === seen.active ? null : (seen.name ?? carried);
+      const before = last;
+      if (active !== seen.active && active !== null) record('space', before);
       adopt(state);
+      last = now();
+      history.settle((there) => sameWorkspace(there, last));
+      tell();
       return;
     }
-    const now = sceneryOf(state);
-    const name = stepBetween(last, now);
+    const scenery = sceneryOf(state);
+    const name = stepBetween(last.scenery, scenery);
     if (name !== null) {
-      if (name !== 'select' || selection?.name !== carried) held(state)?.history.record(name, last);
+      if (looking) look();
+      if (name !== 'select' || selection?.name !== carried) record(name, last);
       carried = null;
-      last = now;
+      last = { ...last, scenery };
+      history.settle((there) => sameWorkspace(there, last));
       publish();
-    } else if (columnsOf(state, now.filters).some((column, n) => column !== filtered[n])) publish();
+    } else if (columnsOf(state, scenery.filters).some((column, n) => column !== filtered[n])) publish();
     seen = { ...seen, name: selection?.name ?? null };
+    if (!looking) {
+      looking = true;
+      queueMicrotask(look);
+    }
   };
 
   adopt(store.getState());
+  last = now();
   store.subscribe(follow);
 
+  /** Puts the screen back as it was; a layout that has to be made again comes later, with its progress. */
+  const arrive = (there: Workspace) => {
+    const { active, controls, views, shown, scenery } = there;
+    const { source, data, ...others } = controls;
+    busy = true;
+    if (active !== null && active !== store.getState().active) {
+      store.setState({ selection: null });
+      activate(context, active);
+      adopt(store.getState());
+    }
+    busy = true;
+    if (data !== reach.current()) reach.putBack(source, data);
+    store.setState((state) => ({
+      ...others,
+      views: active === null ? state.views : { ...state.views, [active]: views },
+    }));
+    // One that a training takes at once.
+    const { learningRate } = controls.parameters;
+    if (learningRate !== undefined) reach.setParameter('learningRate', learningRate);
+    const here = now();
+    if (!sameShown(shown, here.shown)) void reach.returnTo(shown);
+    last = { ...now(), shown };
+    show(scenery);
+    tell();
+  };
+
   const travel = (way: 'undo' | 'redo') => {
-    const state = held(store.getState())?.history[way](sceneryOf(store.getState()));
-    if (state) show(state);
+    // A layout that is being made is what a person takes back first.
+    if (way === 'undo' && store.getState().map.making !== null) return reach.cancelLayout();
+    look();
+    pause();
+    const there = history[way](last);
+    if (there) arrive(there);
   };
 
   const selectRows: GroupWork['selectRows'] = (rows, how, from) => {
@@ -181,57 +247,38 @@ export function groupWork(context: Context): GroupWork {
       selectRows(Uint32Array.from(rows), group?.[row] === 1 ? 'subtract' : 'add', 'click');
     },
     selectNone: () => {
-      const { group, row } = last;
+      const { group, row } = last.scenery;
       if (group !== null || row !== null) step('selectNone', { group: null, from: null, row: null });
     },
     isolate: () => {
-      if (last.group !== null && last.group !== last.kept) step('isolate', { kept: last.group });
+      const { group, kept } = last.scenery;
+      if (group !== null && group !== kept) step('isolate', { kept: group });
     },
     hideGroup: () => {
-      const { group, kept } = last;
+      const { group, kept } = last.scenery;
       if (group !== null) step('hide', { kept: without(kept, group), group: null, from: null });
     },
     showAll: () => {
-      if (last.kept !== null || last.filters.length > 0) step('showAll', { kept: null, filters: [] });
+      const { kept, filters } = last.scenery;
+      if (kept !== null || filters.length > 0) step('showAll', { kept: null, filters: [] });
     },
     setFilter: (column, filter, live = false) => {
-      const others = last.filters.filter((other) => other.column !== column);
+      const others = last.scenery.filters.filter((other) => other.column !== column);
       adjust(`filter ${column}`, 'filter', { filters: filter === null ? others : [...others, filter] }, live);
     },
-    setLook: (look, live = false) => {
-      const name = stepBetween(last, { ...last, ...look });
-      if (name !== null) adjust(`look ${name}`, name, look, live);
+    setLook: (wish, live = false) => {
+      const name = stepBetween(last.scenery, { ...last.scenery, ...wish });
+      if (name !== null) adjust(`look ${name}`, name, wish, live);
     },
     restoreScenery: async (change) => step('link', change),
     resetLook: () => {
       const { spaces: all, active } = store.getState();
       const space = all.find(({ id }) => id === active);
-      const look = { ...DEFAULT_LOOK, color: colorFor(DEFAULT_LOOK.color, space) };
-      const name = stepBetween(last, { ...last, ...look });
-      if (name !== null) step(name, look);
-    },
-    describeGroup: async (signal) => {
-      const { active: space, showHidden } = store.getState();
-      const group = last.group;
-      if (space === null || group === null) return null;
-      const question = { space, rows: rowsIn(group), k: DESCRIBED, showHidden };
-      try {
-        const description = await services.space.call('describeGroup', question, { signal });
-        return signal.aborted ? null : description;
-      } catch (error) {
-        fail(context, error);
-        return null;
-      }
+      const usual = { ...DEFAULT_LOOK, color: colorFor(DEFAULT_LOOK.color, space) };
+      const name = stepBetween(last.scenery, { ...last.scenery, ...usual });
+      if (name !== null) step(name, usual);
     },
     undo: () => travel('undo'),
     redo: () => travel('redo'),
   };
-}
-
-/** What changed that no step of this file changed: one word, or the look. */
-function stepBetween(before: Scenery, now: Scenery): StepName | null {
-  if (now.row !== before.row) return now.row === null ? 'selectNone' : 'select';
-  if (now.color !== before.color || now.scale !== before.scale) return 'color';
-  if (now.size !== before.size || now.sizes !== before.sizes) return 'size';
-  return now.shape === before.shape ? null : 'shape';
 }

@@ -5,6 +5,7 @@ import type { Sources } from './source_actions';
 import { sourceRef } from './source_ref';
 import { type Context, fail } from './store';
 import type { AppState } from './types';
+import { unrecorded } from './unrecorded';
 
 /** Fields are typed in. */
 const SETTLE_MS = 500;
@@ -59,18 +60,19 @@ export function keepSessions(context: Context, sources: Sources) {
       clearTimeout(settling);
       settling = setTimeout(keep, SETTLE_MS);
     },
-    reopen: async (show: (id: string) => Promise<void>) => {
-      const session = await services.space.call('keptSession', {});
-      if (session === null) return;
-      const { keep: kept, active, shipped, run } = store.getState();
-      const there = (id: string) =>
-        kept.list?.entries.some((entry) => entry.id === id && entry.kind === 'space') ||
-        shipped.some((one) => one.id === id);
-      // A visitor who was faster sees what they opened.
-      const untouched = run.phase === 'idle' && (active === null || active === 'shipped');
-      if (untouched && session.active !== null && session.active !== active && there(session.active))
-        await show(session.active);
-      if (session.controls !== null) await fill(session.controls);
-    },
+    reopen: (show: (id: string) => Promise<void>) =>
+      unrecorded(async () => {
+        const session = await services.space.call('keptSession', {});
+        if (session === null) return;
+        const { keep: kept, active, shipped, run } = store.getState();
+        const there = (id: string) =>
+          kept.list?.entries.some((entry) => entry.id === id && entry.kind === 'space') ||
+          shipped.some((one) => one.id === id);
+        // A visitor who was faster sees what they opened.
+        const untouched = run.phase === 'idle' && (active === null || active === 'shipped');
+        if (untouched && session.active !== null && session.active !== active && there(session.active))
+          await show(session.active);
+        if (session.controls !== null) await fill(session.controls);
+      }),
   };
 }

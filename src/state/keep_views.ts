@@ -2,6 +2,7 @@
 import type { Context } from './store';
 import { fail } from './store';
 import type { AppState, SpaceState } from './types';
+import { fromShelf } from './views_state';
 
 /** A name that is typed changes with every letter. */
 const SETTLE_MS = 300;
@@ -10,12 +11,10 @@ const PREFIX = 'views-';
 export function keepViews(context: Context) {
   const { store, services } = context;
   const settling = new Map<string, ReturnType<typeof setTimeout>>();
-  /** What came from the shelf is not put there again. */
-  const taken = new WeakSet<object>();
 
   const take = async (space: string) => {
     const views = await services.space.call('keptViews', { space });
-    taken.add(views);
+    fromShelf.add(views);
     store.setState((state) => ({ views: { ...state.views, [space]: views } }));
   };
   const opened = async (spaces: readonly SpaceState[]) => {
@@ -31,7 +30,7 @@ export function keepViews(context: Context) {
       if (state.spaces !== before.spaces) opened(state.spaces).catch((error: unknown) => fail(context, error));
       if (state.views === before.views) return;
       for (const [space, views] of Object.entries(state.views)) {
-        if (views === before.views[space] || taken.has(views)) continue;
+        if (views === before.views[space] || fromShelf.has(views)) continue;
         clearTimeout(settling.get(space));
         const keep = () => {
           const { spaces, views: now } = store.getState();

@@ -63,5 +63,6 @@ export function layoutActions(context: Context): LayoutActions {
     setColor: (color) => store.setState(({ map }) => ({ map: { ...map, color, version: map.version + 1 } })),
     loadMethods: () => begin(({ loadMethods }) => loadMethods()),
     followLayout: (layout) => change(({ followLayout }) => followLayout(layout)),
+    returnTo: (shown) => change(({ returnTo }) => returnTo(shown)),
   };
 }

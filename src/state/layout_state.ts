@@ -10,6 +10,7 @@ import type {
 } from '../ml/projection_contracts';
 import type { LaidOut } from '../workers/protocol';
 import type { Explanation } from './types';
+import type { Shown } from './workspace';
 
 export type LayoutKind = Layout['kind'];
 
@@ -165,4 +166,6 @@ export interface LayoutActions {
   loadMethods(): Promise<void>;
   /** Shows a layout of the space on screen that a link or a file carries, made by its recipe where it carries no more. */
   followLayout(layout: ScreenLayout): Promise<void>;
+  /** Goes back to a map that was there: its layout as it was, made again where the vectors have moved on since. */
+  returnTo(shown: Shown): Promise<void>;
 }

@@ -144,6 +144,17 @@ export function layoutWork(context: Context): LayoutWork {
         () => {},
         (error: unknown) => fail(context, error),
       ),
+    returnTo: async ({ kind, plan, layout, provenance }) => {
+      const space = shown();
+      if (space === null) return;
+      settle(false);
+      runs.stop();
+      const moved = provenance !== space.provenance;
+      setPlan(plan);
+      if (moved && layout?.recipe) return make(space, kind, { recipe: layout.recipe, from: null });
+      if (layout !== null && !moved) placeLayout(context, space.id, layout);
+      runs.show(space.id, kind);
+    },
     followLayout: async (carried) => {
       const space = shown();
       if (space === null) return;

@@ -11,6 +11,7 @@ import { sourceRef } from './source_ref';
 import { type Context, fail, notify } from './store';
 import { CLEARED, NO_TABLE } from './table_state';
 import type { AppActions, AppState } from './types';
+import { unrecorded } from './unrecorded';
 import { until } from './until';
 import { viewNow } from './view_now';
 
@@ -128,8 +129,13 @@ export function linkWork(context: Context, source: () => SourceData | null, acti
     const { screen, spaceless } = await read(hash);
     showShell(screen);
     const found = !spaceless && (await have(screen.space, signal));
-    if (found) await show(screen, signal);
-    if (screen.controls) await fill(screen.controls, signal);
+    const rest = async () => {
+      if (found) await show(screen, signal);
+      if (screen.controls) await fill(screen.controls, signal);
+    };
+    const { undo, redo } = state().group;
+    // The first thing on the page is no step that leads back to an empty one.
+    await (undo === null && redo === null ? unrecorded(rest) : rest());
   };
 
   const share = async ({ theme = false }: ScreenOptions): Promise<Shared | null> => {

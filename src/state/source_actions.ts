@@ -36,6 +36,8 @@ export interface Sources {
   openShipped(): Promise<void>;
   /** Makes what was read before the source again: done once it is read. */
   restore(data: SourceData): Promise<void>;
+  /** Goes back to a source that was read before. */
+  putBack(source: SourceState | null, data: SourceData | null): void;
   /** Files as a text or table, whatever else they may be. */
   chooseTexts(files: OwnData['files'], title: string, url?: string): Promise<void>;
 }
@@ -217,6 +219,13 @@ export function sourceActions(
       const { id, title, ...rest } = given.kind === 'dataset' ? given.entry : { id: given.title, ...given };
       const settings = 'settings' in rest ? { settings: rest.settings } : {};
       await read({ kind: given.kind, id, title, ...settings }, () => Promise.resolve(given));
+    },
+    putBack: (source, before) => {
+      reading?.abort();
+      reading = null;
+      tried = null;
+      data = before;
+      store.setState({ source, tried });
     },
     chooseTexts: (files, title, url) =>
       readOwn(title, null, () => Promise.resolve({ kind: 'own', title, files, ...(url !== undefined && { url }) })),

@@ -15,10 +15,10 @@ export const MOST_BYTES = 64 * 1024 * 1024;
 export class StepHistory<T> {
   private past: Step<T>[] = [];
   private future: Step<T>[] = [];
-  private readonly buffersOf: (state: T) => readonly (Uint8Array | null)[];
+  private readonly buffersOf: (state: T) => readonly (ArrayBufferView | null)[];
 
   /** `buffersOf` gives what of a state takes memory. */
-  constructor(buffersOf: (state: T) => readonly (Uint8Array | null)[]) {
+  constructor(buffersOf: (state: T) => readonly (ArrayBufferView | null)[]) {
     this.buffersOf = buffersOf;
   }
 
@@ -49,6 +49,23 @@ export class StepHistory<T> {
   clear(): void {
     this.past = [];
     this.future = [];
+  }
+
+  /** Steps to and from such states are forgotten: what they lead to is gone. So are then steps that lead nowhere else, as `idle` says. */
+  forget(gone: (state: T) => boolean, now: T, idle: (name: StepName, from: T, to: T) => boolean): void {
+    const without = (steps: readonly Step<T>[]) => {
+      const left = steps.filter(({ state }) => !gone(state));
+      if (left.length === steps.length) return left;
+      return left.filter(({ name, state }, n) => !idle(name, state, left[n + 1]?.state ?? now));
+    };
+    this.past = without(this.past);
+    this.future = without(this.future);
+  }
+
+  /** The last step led to where we are anyway: what is there to take back is what came before. */
+  settle(is: (state: T) => boolean): void {
+    while (this.past.length > 0 && is(this.past.at(-1)!.state)) this.past.pop();
+    while (this.future.length > 0 && is(this.future.at(-1)!.state)) this.future.pop();
   }
 
   private bytes(): number {

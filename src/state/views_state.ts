@@ -15,6 +15,9 @@ export interface KeptView {
 export type ViewsState = Readonly<Record<string, readonly KeptView[]>>;
 
 export const MOST_VIEWS = 50;
+
+/** Views that came from where they are kept: they are not put there again, and their coming is no step. */
+export const fromShelf = new WeakSet<object>();
 const NO_VIEWS: readonly KeptView[] = [];
 
 /** Those of the space on screen; always the same array while they are the same. */
