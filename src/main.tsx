@@ -153,6 +153,10 @@ const offline = async () => {
   await keepOffline(isolate, (message, advice) => notify(context, 'info', message, advice, true));
 };
 offline().catch(() => undefined); // as where there are no service workers
-void opened.then(() => actions.openLink(location.hash));
-void opened.then(() => actions.watchKept(location.hash === ''));
+void opened.then(() => {
+  const { explorable } = store.getState();
+  const published = explorable === null || explorable === 'opening' ? '' : explorable.screen;
+  return location.hash === '' && published !== '' ? actions.showScreen(published) : actions.openLink(location.hash);
+});
+void opened.then(() => store.getState().explorable ?? actions.watchKept(location.hash === ''));
 addEventListener('hashchange', () => void actions.openLink(location.hash));

@@ -50,8 +50,7 @@ export function createActions(
   );
   const needs = watchNeeds(context, sources.current, engines.next);
   const training = trainActions(context, sources.current, engines);
-  const links = linkActions(context, sources.current, () => actions);
-  const files = keepFilesActions(context, { ...links, showLayout: layouts.showLayout });
+  const files = keepFilesActions(context, () => actions);
 
   /** The shipped space is opened again, and a training sends its vectors anew; earlier trainings are lost with the worker. */
   const recover = async () => {
@@ -86,7 +85,7 @@ export function createActions(
       if (store.getState().explorable !== null) await (await import('./explorable_work')).showPublished(context, actions);
     },
     ...laterActions(context),
-    ...links,
+    ...linkActions(context, sources.current, () => actions),
     ...tableActions(context),
     ...truthActions(context),
     ...visitorActions(context),

@@ -25,13 +25,12 @@ function unfoldWhenAsked({ store }: Context): void {
   });
 }
 
-/** The page as its author left it: layout, colours, what is selected, and where it is seen from. */
+/** On the layout that its author left it on. */
 export async function showPublished(
   { store }: Context,
-  actions: Pick<AppActions, 'showLayout' | 'showHere'>,
+  actions: Pick<AppActions, 'showLayout'>,
 ): Promise<void> {
   const { explorable } = store.getState();
   if (explorable === null || explorable === 'opening') return;
   await actions.showLayout(explorable.layout);
-  if (explorable.screen !== '') await actions.showHere(explorable.screen);
 }

@@ -4,13 +4,11 @@ import { lately } from './lately';
 import type { Context } from './store';
 import type { AppActions } from './types';
 
-type Screen = Pick<AppActions, 'screenHere' | 'showHere' | 'showLayout'>;
-
-export function keepFilesActions(context: Context, screen: Screen): KeepFilesActions {
-  const load = async () => (await import('./keep_files_work')).keepFilesWork(context, screen);
+export function keepFilesActions(context: Context, all: () => AppActions): KeepFilesActions {
+  const load = async () => (await import('./keep_files_work')).keepFilesWork(context, all());
   const opening = lately(context, load);
   return {
-    saveWorkspace: async (view, control) => (await load()).saveWorkspace(view, control),
+    saveWorkspace: async (control) => (await load()).saveWorkspace(control),
     openWorkspace: (file) => opening((work) => work.openWorkspace(file)),
     publish: async (choice, control) => (await load()).publish(choice, control),
     measureRounding: async (control) => (await load()).measureRounding(control),

@@ -2,14 +2,11 @@
 import type { Progress } from '../ml/contracts';
 import type { SourceFile } from '../ml/data/open_files';
 import type { Explorable, ExplorableText } from '../ml/formats/explorable/explorable';
-import type { ScreenView } from '../ml/formats/screen/screen';
 import type { PublishedFolder } from '../workers/keep_files_protocol';
 
 export interface PublishChoice extends ExplorableText {
   readonly storage: 'float32' | 'int8';
   readonly training: boolean;
-  /** Where the camera is; null: the whole map is in view. */
-  readonly view: ScreenView | null;
 }
 
 export interface FileControl {
@@ -29,7 +26,7 @@ export function isForLooking({ explorable }: KeepFilesState): boolean {
 
 export interface KeepFilesActions {
   /** Saves all open spaces with their layouts and views, and the screen, as one file. Throws what is to be said, and AbortError where it was stopped, if `control` is given. */
-  saveWorkspace(view: ScreenView | null, control?: FileControl): Promise<void>;
+  saveWorkspace(control?: FileControl): Promise<void>;
   /** Adds the spaces of such a file to those that are open, and shows the screen that it was saved with. */
   openWorkspace(file: SourceFile): Promise<void>;
   /** Saves the space on screen as a folder that any static host serves. Throws as `saveWorkspace`. */

@@ -11,7 +11,7 @@ const NOTHING_OPEN = 'There is no space to save yet.';
 
 export function keepFilesWork(
   context: Context,
-  { screenHere, showHere, showLayout }: Pick<AppActions, 'screenHere' | 'showHere' | 'showLayout'>,
+  { screenHere, showScreen, showLayout }: Pick<AppActions, 'screenHere' | 'showScreen' | 'showLayout'>,
 ): KeepFilesActions {
   const { store, arrays, services, datasets } = context;
 
@@ -31,12 +31,12 @@ export function keepFilesWork(
   };
 
   return {
-    saveWorkspace: async (view, control) => {
+    saveWorkspace: async (control) => {
       try {
         const { id, title } = shown();
         const { spaces, map } = store.getState();
         const active = spaces.findIndex((space) => space.id === id);
-        const args = { spaces: spaces.map(kept), active, layout: map.kind, screen: (await screenHere({ view })) ?? '' };
+        const args = { spaces: spaces.map(kept), active, layout: map.kind, screen: (await screenHere()) ?? '' };
         const options = control && { signal: control.signal, onEvent: control.onProgress };
         saveFile(await services.space.call('writeWorkspace', args, options), `${fileName(title)}.vectarium`);
       } catch (error) {
@@ -61,7 +61,7 @@ export function keepFilesWork(
         }
         if (active !== null && store.getState().active !== active) activate(context, active);
         if (active !== null) await showLayout(layout);
-        if (active !== null && screen !== '') await showHere(screen);
+        if (active !== null && screen !== '') await showScreen(screen);
         for (const { title, reason } of damaged) {
           notify(
             context,
@@ -75,8 +75,8 @@ export function keepFilesWork(
       }
     },
 
-    publish: async ({ storage, training, view, ...text }, { signal, onProgress }) => {
-      const screen = (await screenHere({ view })) ?? '';
+    publish: async ({ storage, training, ...text }, { signal, onProgress }) => {
+      const screen = (await screenHere()) ?? '';
       const layout = store.getState().map.kind;
       const args = {
         kept: kept(shown()),

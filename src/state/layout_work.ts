@@ -155,7 +155,8 @@ export function layoutWork(context: Context): LayoutWork {
       if (positions?.length === rows * 3) {
         placeLayout(context, space.id, { kind, positions, rows, recipe, ...(flowed && { flowed }) });
         runs.show(space.id, kind);
-      } else if (there?.recipe && !there.flowed && isSameRecipe(there.recipe, recipe)) runs.show(space.id, kind);
+      } else if (there?.recipe && (there.flowed ?? false) === flowed && isSameRecipe(there.recipe, recipe))
+        runs.show(space.id, kind);
       else await make(space, kind, { recipe, from: null });
     },
   };

@@ -41,6 +41,11 @@ export function linkSource(context: Context, actions: AppActions, agreed: () => 
     await settled(signal);
   };
 
+  const tellOther = ({ title, bytes }: OwnSource) => {
+    const advice = `The link is of “${title}” with ${bytes.toLocaleString('en')} bytes: what comes of this one will differ.`;
+    notify(context, 'info', 'Another file than the one that the link is of.', advice);
+  };
+
   const readOwn = async (wanted: OwnSource, signal: AbortSignal): Promise<boolean> => {
     const { title, url, bytes, files = 1 } = wanted;
     if (url !== undefined) {
@@ -52,14 +57,29 @@ export function linkSource(context: Context, actions: AppActions, agreed: () => 
         source !== before && source?.kind === 'own' && source.progress === null && source.summary !== null;
       await waiting({ step: 'file', title, bytes, files }, () => until(store, chosen, signal));
       if (!isFile(state(), wanted)) {
-        const advice = `The link is of “${title}” with ${bytes.toLocaleString('en')} bytes: what comes of this one will differ.`;
-        notify(context, 'info', 'Another file than the one that the link is of.', advice);
+        tellOther(wanted);
       }
     }
     const { source } = await settled(signal);
     if (source?.kind !== 'own') return false;
     await columnsOf(wanted, signal);
     return true;
+  };
+
+  /** Ready vectors are offered to the person before they are read. */
+  const openOwn = async (wanted: OwnSource, signal: AbortSignal) => {
+    const { title, url, bytes, files = 1 } = wanted;
+    const before = state().active;
+    const isThere = ({ active, spaces }: AppState) =>
+      active !== before && spaces.find(({ id }) => id === active)?.origin === 'imported';
+    if (isOf(state(), wanted)) return;
+    const file = { step: 'file', title, bytes, files } as const;
+    if (url !== undefined) {
+      await waiting({ step: 'address', title, address: url }, () => Promise.race([agreed(), given(signal)]));
+      await actions.chooseUrl(url);
+      await until(store, isThere, signal);
+    } else await waiting(file, () => until(store, isThere, signal));
+    if (url === undefined && !isOf(state(), wanted)) tellOther(wanted);
   };
 
   const read = async (source: SourceRef, signal: AbortSignal): Promise<boolean> => {
@@ -120,12 +140,7 @@ export function linkSource(context: Context, actions: AppActions, agreed: () => 
     have: async (space, signal) => {
       if (space?.kind === 'trained') return train(space.recipe, signal);
       if (space?.kind === 'own') {
-        const { title, bytes, files = 1 } = space.source;
-        const isIt = ({ spaces, active }: AppState) => {
-          const found = spaces.find(({ id }) => id === active)?.provenance.recipe;
-          return found?.model === 'none' && found.source.kind === 'own' && found.source.title === title;
-        };
-        await waiting({ step: 'file', title, bytes, files }, () => until(store, isIt, signal));
+        await openOwn(space.source, signal);
         return true;
       }
       const id = space?.id ?? FIRST_SPACE;
@@ -146,6 +161,12 @@ function given(signal: AbortSignal): Promise<never> {
 
 function isFile({ source }: AppState, { title, bytes }: OwnSource): boolean {
   return source?.kind === 'own' && source.summary !== null && source.title === title && source.bytes === bytes;
+}
+
+/** Whether the space on screen is of this file. */
+function isOf({ spaces, active }: AppState, { title, bytes }: OwnSource): boolean {
+  const source = spaces.find(({ id }) => id === active)?.provenance.recipe.source;
+  return source?.kind === 'own' && source.title === title && source.bytes === bytes;
 }
 
 /** Whether the controls' source is this one, and read where it must be. */

@@ -8,10 +8,11 @@ import type { LinkActions, ScreenOptions, Shared } from './link_state';
 import { maskOf, rowsNamed } from './row_choice';
 import { FIRST_SPACE, screenOf } from './screen_of';
 import { sourceRef } from './source_ref';
-import { type Context, fail, isAbort, notify } from './store';
+import { type Context, fail, notify } from './store';
 import { CLEARED, NO_TABLE } from './table_state';
 import type { AppActions, AppState } from './types';
 import { until } from './until';
+import { viewNow } from './view_now';
 
 export type LinkWork = LinkActions;
 
@@ -106,16 +107,32 @@ export function linkWork(context: Context, source: () => SourceData | null, acti
     if (theme) actions.setTheme(theme);
   };
 
+  const read = async (text: string) => {
+    const found = await services.layout.call('readScreen', { text, known: knownHere() });
+    for (const { message, advice } of found.refused.slice(0, MOST_TOLD)) notify(context, 'error', message, advice);
+    return found;
+  };
+
+  /** What is opened gives way to what is opened next. */
+  const begin = async (work: (signal: AbortSignal) => Promise<void>) => {
+    opening.abort();
+    opening = new AbortController();
+    try {
+      await work(opening.signal);
+    } catch (error) {
+      fail(context, error);
+    }
+  };
+
   const open = async (hash: string, signal: AbortSignal) => {
-    const { screen, refused, spaceless } = await services.layout.call('readScreen', { text: hash, known: knownHere() });
-    for (const { message, advice } of refused.slice(0, MOST_TOLD)) notify(context, 'error', message, advice);
+    const { screen, spaceless } = await read(hash);
     showShell(screen);
     const found = !spaceless && (await have(screen.space, signal));
     if (found) await show(screen, signal);
     if (screen.controls) await fill(screen.controls, signal);
   };
 
-  const share = async (options: ScreenOptions): Promise<Shared | null> => {
+  const share = async ({ theme = false }: ScreenOptions): Promise<Shared | null> => {
     const { active, spaces, run, map } = state();
     const space = spaces.find(({ id }) => id === active);
     // Frames of a training are turned as they came; a layout by a recipe is the same for everybody.
@@ -123,7 +140,7 @@ export function linkWork(context: Context, source: () => SourceData | null, acti
     if (space?.origin !== 'shipped' && resting && map.facts?.recipe === null) await actions.layOut(map.kind);
     const data = source();
     const reference = data && sourceRef(data, state().source?.summary?.files);
-    const made = screenOf(state(), arrays, reference, options);
+    const made = screenOf(state(), arrays, reference, viewNow(), theme);
     if (made === null) return null;
     const { screen, facts } = made;
     const text = await services.layout.call('screenText', { screen, known: knownHere() });
@@ -131,17 +148,14 @@ export function linkWork(context: Context, source: () => SourceData | null, acti
   };
 
   return {
-    openLink: async (hash) => {
-      opening.abort();
-      opening = new AbortController();
-      const { signal } = opening;
-      try {
-        await open(hash, signal);
-      } catch (error) {
-        if (!isAbort(error)) fail(context, error);
-      }
-    },
-    shareScreen: async (options) => {
+    openLink: (hash) => begin((signal) => open(hash, signal)),
+    showScreen: (text) =>
+      begin(async (signal) => {
+        const { screen } = await read(text);
+        showShell(screen);
+        await show(screen, signal);
+      }),
+    shareScreen: async (options = {}) => {
       try {
         return await share(options);
       } catch (error) {
@@ -149,19 +163,11 @@ export function linkWork(context: Context, source: () => SourceData | null, acti
         return null;
       }
     },
-    screenHere: async (options) => {
-      const made = screenOf(state(), arrays, null, options);
+    screenHere: async () => {
+      const made = screenOf(state(), arrays, null, viewNow(), false);
       if (made === null) return null;
       const { space: _space, layout: _layout, controls: _controls, ...screen } = made.screen;
       return services.layout.call('screenText', { screen, known: knownHere() });
-    },
-    showHere: async (text) => {
-      opening.abort();
-      opening = new AbortController();
-      const { screen } = await services.layout.call('readScreen', { text, known: knownHere() });
-      const { layout: _layout, ...shown } = screen;
-      showShell(shown);
-      await show(shown, opening.signal);
     },
     agreeToLink: () => agree(),
     cancelLink: () => {

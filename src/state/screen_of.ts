@@ -8,11 +8,12 @@ import type {
   ScreenLook,
   ScreenSpace,
   ScreenTable,
+  ScreenView,
 } from '../ml/formats/screen/screen';
 import type { Arrays } from './arrays';
 import { DEFAULT_LOOK, type Look } from './group_state';
 import { isSameRecipe } from './layout_state';
-import type { LinkFact, ScreenOptions } from './link_state';
+import type { LinkFact } from './link_state';
 import { choiceOf, nameOf } from './row_choice';
 import { colorFor } from './space_actions';
 import { defaultParameters } from './store';
@@ -41,12 +42,13 @@ function filled<T extends object>(values: Optional<T>): T | undefined {
 
 const unless = <T>(usual: boolean, value: T): T | undefined => (usual ? undefined : value);
 
-/** `reference`: what the controls read. Null where the space is not one that a link can lead to. */
+/** `reference`: what the controls read; `view`: null where the whole map is in view; `theme`: whether dark or light travels. Null where the space is not one that a link can lead to. */
 export function screenOf(
   state: AppState,
   arrays: Arrays,
   reference: SourceRef | null,
-  { view, theme = false }: ScreenOptions,
+  view: ScreenView | null,
+  theme: boolean,
 ): { readonly screen: Screen; readonly facts: readonly LinkFact[] } | null {
   const space = state.spaces.find(({ id }) => id === state.active);
   const held = arrays.get(state.active);

@@ -8,7 +8,6 @@ import { fileName, saveFile } from '../../state/save_file';
 import type { MapFormat } from '../../workers/export_protocol';
 import { colorsOf } from '../viewport/colors';
 import { layOutCaption } from './caption';
-import { viewNow } from '../view_now';
 import { describeMap } from './describe_map';
 
 export type ExportFormat = 'png' | 'svg' | MapFormat | 'vectarium';
@@ -39,7 +38,7 @@ export async function saveMap(
   const { active, map, theme, spaces } = state;
   if (format === 'vectarium') {
     const { signal, onProgress } = control;
-    return saveWorkspace(viewNow(), { signal, onProgress: ({ done, total }) => onProgress(done / total) });
+    return saveWorkspace({ signal, onProgress: ({ done, total }) => onProgress(done / total) });
   }
   if (format !== 'png' && format !== 'svg') {
     const column = arrays.colorOf(active, map.kind, map.color);

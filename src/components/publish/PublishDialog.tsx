@@ -12,7 +12,6 @@ import { bytes } from '../format';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Progress } from '../ui/Meter';
-import { viewNow } from '../view_now';
 import { EmbedCode } from './EmbedCode';
 import { firstChoice } from './first_choice';
 import { PublishFields } from './PublishFields';
@@ -46,7 +45,7 @@ export function PublishDialog({ onClose }: { readonly onClose: () => void }) {
     setFailure(null);
     try {
       const onProgress = ({ done, total }: { done: number; total: number }) => setShare(done / Math.max(1, total));
-      setSaved(await publish({ ...choice, view: viewNow() }, { signal: stopping.signal, onProgress }));
+      setSaved(await publish(choice, { signal: stopping.signal, onProgress }));
     } catch (error) {
       if (!isAbort(error)) setFailure(explain(error));
     }

@@ -13,6 +13,5 @@ export function firstChoice({ spaces, active, datasets }: AppState): PublishChoi
     licence: built?.licence ?? '',
     storage: 'int8',
     training: false,
-    view: null,
   };
 }

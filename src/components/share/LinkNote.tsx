@@ -15,27 +15,29 @@ const text = shareText.note;
 export function LinkNote({ link }: { readonly link: LinkState }) {
   const { cancelLink, agreeToLink } = useActions();
   return (
-    <section className="link-note" aria-label={text.label} role="status">
-      {link.step === 'training' && (
-        <>
-          <p>{text.training(link.title)}</p>
-          <p className="quiet">{text.trainingHelp}</p>
-        </>
-      )}
-      {link.step === 'address' && (
-        <>
-          <p>
-            {text.address} <code dir="ltr">{link.address}</code>
-          </p>
-          <p className="quiet">{text.addressHelp}</p>
-        </>
-      )}
-      {link.step === 'file' && (
-        <>
-          <p>{text.file(link.title, link.files > 1 ? text.files(count(link.files)) : bytes(link.bytes))}</p>
-          <p className="quiet">{text.fileHelp}</p>
-        </>
-      )}
+    <section className="link-note" aria-label={text.label}>
+      <div role="status">
+        {link.step === 'training' && (
+          <>
+            <p>{text.training(link.title)}</p>
+            <p className="quiet">{text.trainingHelp}</p>
+          </>
+        )}
+        {link.step === 'address' && (
+          <>
+            <p>
+              {text.address} <code dir="ltr">{link.address}</code>
+            </p>
+            <p className="quiet">{text.addressHelp}</p>
+          </>
+        )}
+        {link.step === 'file' && (
+          <>
+            <p>{text.file(link.title, link.files > 1 ? text.files(count(link.files)) : bytes(link.bytes))}</p>
+            <p className="quiet">{text.fileHelp}</p>
+          </>
+        )}
+      </div>
       <div className="button-row">
         {link.step === 'address' && (
           <Button variant="primary" onClick={agreeToLink}>

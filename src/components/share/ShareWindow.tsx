@@ -9,7 +9,6 @@ import { shareText as text } from '../../strings/share';
 import { count } from '../format';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
-import { viewNow } from '../view_now';
 import './share.css';
 
 /** The page itself with nothing of its own settings but the language, where that is not the one it comes in. */
@@ -27,7 +26,7 @@ export function ShareWindow({ onClose }: { readonly onClose: () => void }) {
 
   useEffect(() => {
     let closed = false;
-    void shareScreen({ view: viewNow(), theme: themed }).then((shared) => !closed && setMade(shared));
+    void shareScreen({ theme: themed }).then((shared) => !closed && setMade(shared));
     return () => {
       closed = true;
     };

@@ -3,7 +3,6 @@ import { isForLooking } from '../../state/keep_files_state';
 import type { AppState } from '../../state/types';
 import { publishText } from '../../strings/publish';
 import { strings } from '../../strings/screen';
-import { viewNow } from '../view_now';
 import type { Command } from './commands';
 import { openWindow } from './windows';
 
@@ -15,7 +14,7 @@ export const fileCommands: readonly Command[] = [
     group: 'save',
     title: publishText.saveWorkspace,
     can: canPublish,
-    run: ({ saveWorkspace }) => void saveWorkspace(viewNow()),
+    run: ({ saveWorkspace }) => void saveWorkspace(),
   },
   {
     id: 'publish',

@@ -21,6 +21,8 @@ import { readOwn, readTrain, sourceText, trainText } from './train_text';
 
 interface Part {
   readonly key: string;
+  /** Parts that it says nothing without. */
+  readonly of?: readonly string[];
   /** Its values, mostly one or none. */
   write(screen: Screen, known: KnownChoices): readonly (string | undefined)[];
   /** The screen as far as it is read, with this part. Throws where the value cannot be used. */
@@ -77,6 +79,7 @@ export const PARTS: readonly Part[] = [
   },
   {
     key: 'points',
+    of: ['layout'],
     write: ({ layout }) => {
       const whole = layout?.positions != null && layout.recipe.rows <= WHOLE_ROWS;
       return [whole ? encodePoints(layout.positions, layout.recipe) : undefined];
@@ -87,14 +90,17 @@ export const PARTS: readonly Part[] = [
       return { ...screen, layout: { ...screen.layout, positions } };
     },
   },
-  flag(
-    'flowed',
-    ({ layout }) => layout?.positions != null && layout.flowed,
-    (screen) => {
-      if (screen.layout?.positions == null) throw new RangeError('no points that flowed');
-      return { ...screen, layout: { ...screen.layout, flowed: true } };
-    },
-  ),
+  {
+    ...flag(
+      'flowed',
+      ({ layout }) => layout?.flowed === true,
+      (screen) => {
+        if (screen.layout === undefined) throw new RangeError('no layout that flowed');
+        return { ...screen, layout: { ...screen.layout, flowed: true } };
+      },
+    ),
+    of: ['layout'],
+  },
   {
     key: 'view',
     write: ({ view }) => [view && placeText(view)],

@@ -50,6 +50,8 @@ export function readScreen(hash: string, known: KnownChoices): ReadScreen {
   // In the order of the table: points belong to the layout that is read before them.
   let screen: Screen = {};
   for (const part of PARTS) {
+    // Points of a layout that was refused are refused with it.
+    if (part.of !== undefined && refused.some(({ key }) => part.of?.includes(key))) continue;
     for (const [, value] of parts.filter(([key]) => key === part.key)) {
       try {
         screen = part.read(value, screen, known);
