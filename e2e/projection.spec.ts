@@ -29,8 +29,6 @@ async function setRows(app: App, rows: number): Promise<void> {
   await field.press('Enter');
 }
 
-test.use({ contextOptions: { reducedMotion: 'reduce' } });
-
 test('every method lays the space out, in 3D and 2D; parameters that need no new graph reuse it', async ({ app }) => {
   await app.open();
   await expect(app.layout).toHaveValue('umap');

@@ -158,5 +158,8 @@ void opened.then(() => {
   const published = explorable === null || explorable === 'opening' ? '' : explorable.screen;
   return location.hash === '' && published !== '' ? actions.showScreen(published) : actions.openLink(location.hash);
 });
-void opened.then(() => store.getState().explorable ?? actions.watchKept(location.hash === ''));
+// What is looked at in a published page is nothing to keep.
+if (store.getState().explorable === null) {
+  void opened.then(() => actions.kept((work) => work.watchKept(location.hash === '')));
+}
 addEventListener('hashchange', () => void actions.openLink(location.hash));

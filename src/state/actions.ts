@@ -7,8 +7,8 @@ import { groupActions } from './group_actions';
 import { historyActions } from './history_actions';
 import { honestActions } from './honest_actions';
 import { importActions } from './import_actions';
-import { keepActions } from './keep_actions';
 import { keepFilesActions } from './keep_files_actions';
+import { lately } from './lately';
 import { laterActions } from './later_actions';
 import { layoutActions } from './layout_actions';
 import { linkActions } from './link_actions';
@@ -78,7 +78,7 @@ export function createActions(
     ...groupActions(context),
     ...historyActions(context),
     ...honestActions(context),
-    ...keepActions(context, sources, training),
+    kept: lately(context, async () => (await import('./keep_work')).keepWork(context, sources, training)),
     ...files,
     start: async () => {
       await sources.actions.start();

@@ -31,7 +31,8 @@ export function interrupted(keep: KeepState, runningHere: string | null): readon
   return last.found;
 }
 
-export interface KeepActions {
+/** What can be done with it; its code is fetched when it is first wanted. */
+export interface KeepWork {
   /** Looks at what is kept, keeps from then on, and, where `reopen`, opens what was open last. */
   watchKept(reopen: boolean): Promise<void>;
   /** Reads all that is kept, to name what is damaged, and asks how much room there is. */
@@ -45,4 +46,9 @@ export interface KeepActions {
   keepSpace(id: string): Promise<void>;
   /** Asks the browser to keep it all when the disk is full. */
   askForSafety(): Promise<void>;
+}
+
+export interface KeepActions {
+  /** Does something with what is kept, once its code is here. */
+  kept(act: (work: KeepWork) => void | Promise<void>): Promise<void>;
 }

@@ -3,7 +3,7 @@
 
 import type { KeptChange } from '../workers/keep_protocol';
 import { keepSessions } from './keep_session';
-import type { KeepActions } from './keep_state';
+import type { KeepWork } from './keep_state';
 import { keepTrainings } from './keep_trainings';
 import { keepViews } from './keep_views';
 import { lookAtKept } from './kept_spaces';
@@ -16,7 +16,7 @@ import type { SpaceState } from './types';
 /** Several changes in a row are one. */
 const SETTLE_MS = 400;
 
-export function keepWork(context: Context, sources: Sources, training: Training): KeepActions {
+export function keepWork(context: Context, sources: Sources, training: Training): KeepWork {
   const { store, arrays, services } = context;
   const trainings = keepTrainings(context, sources, training);
   const views = keepViews(context);

@@ -4,18 +4,20 @@ import { claimed } from '../persist/guard';
 import { unaskedBytes } from '../persist/room';
 import type { KeepApi } from './keep_protocol';
 import { recordHandlers } from './keep_records';
-import type { TrainingKeeper } from './keep_training';
-import { type Keeper, locksHere, storage } from './keeper';
+import { TrainingKeeper } from './keep_training';
+import { Keeper, locksHere, storage } from './keeper';
 import type { GetSpace, PutSpace } from './open_space';
 import type { Handlers } from './rpc';
 
-export function keepHandlers(
+export function keepingOf(
   get: GetSpace,
-  keeper: Keeper,
-  trainings: TrainingKeeper,
   open: PutSpace,
-): Handlers<KeepApi> {
-  return {
+  isOpen: (id: string) => boolean,
+  unkept: (error: unknown) => void,
+): { readonly handlers: Handlers<KeepApi>; readonly trainings: TrainingKeeper } {
+  const keeper = new Keeper(isOpen);
+  const trainings = new TrainingKeeper(keeper, unkept);
+  const handlers: Handlers<KeepApi> = {
     keptList: async () => {
       const shelf = await keeper.shelf();
       const [{ entries, damaged }, { used, quota }] = await Promise.all([shelf.list(), storage()]);
@@ -72,7 +74,7 @@ export function keepHandlers(
     forgetTraining: ({ space }) => trainings.forget(space),
     takeTraining: ({ space }) => trainings.take(space),
 
-    leaveTraining: ({ space }) => trainings.leave(space),
+    leaveTraining: async ({ space }) => trainings.leave(space),
 
     changeKept: async ({ id, ...change }) => {
       const changed = await (await keeper.shelf()).change(id, change);
@@ -84,4 +86,5 @@ export function keepHandlers(
 
     ...recordHandlers(keeper),
   };
+  return { handlers, trainings };
 }

@@ -21,10 +21,8 @@ import { historyHandlers } from './history_handlers';
 import { honestHandlers, namedOnMap } from './honest_handlers';
 import { importHandlers } from './import_handlers';
 import type { JudgeApi } from './judge_protocol';
+import { keepDoor } from './keep_door';
 import type { KeepFilesApi } from './keep_files_protocol';
-import { keepHandlers } from './keep_handlers';
-import { TrainingKeeper } from './keep_training';
-import { Keeper } from './keeper';
 import { laterHandlers } from './later_handlers';
 import { lendHandlers } from './lend_handlers';
 import { type OpenSpace, type PutSpace, queried } from './open_space';
@@ -44,12 +42,17 @@ export class SpaceService {
   private readonly spaces = new Map<string, OpenSpace>();
   /** Of the latest training: kept here so that it outlives the train worker. */
   private kept: { readonly space: string; readonly snapshot: Snapshot } | null = null;
-  private readonly keeper = new Keeper((id) => this.spaces.has(id));
   private unkept: (error: unknown) => void = () => {};
-  private readonly trainings = new TrainingKeeper(this.keeper, (error) => this.unkept(error));
 
   private readonly put: PutSpace = async (space, layout, control) =>
     describe(this.open(space, layout, await prepareInSlices(space, control)));
+
+  private readonly keeping = keepDoor(
+    (space) => this.get(space),
+    this.put,
+    (id) => this.spaces.has(id),
+    (error) => this.unkept(error),
+  );
 
   readonly handlers: Handlers<SpaceApi> = {
     openPacked: async ({ bytes, id }, { signal }) => {
@@ -63,7 +66,7 @@ export class SpaceService {
     follow: ({ port }, call) => this.follow(port, call),
 
     takeSnapshot: async ({ space }) => {
-      await this.trainings.release();
+      await this.keeping.trainings()?.release();
       const snapshot = this.kept?.space === space ? this.kept.snapshot : null;
       this.kept = null;
       return new Transferring(snapshot, snapshot?.tables.map(([, { data }]) => data.buffer) ?? []);
@@ -127,7 +130,7 @@ export class SpaceService {
     ...laterHandlers<JudgeApi>({ judge: true }, async () =>
       (await import('./judge_handlers')).judgeHandlers((space) => this.get(space)),
     ),
-    ...keepHandlers((space) => this.get(space), this.keeper, this.trainings, this.put),
+    ...this.keeping.handlers,
     ...laterHandlers<KeepFilesApi>(
       { writeWorkspace: true, openWorkspace: true, publish: true, openExplorable: true, roundingCost: true },
       async () => (await import('./keep_files_handlers')).keepFilesHandlers((space) => this.get(space), this.put),
@@ -183,7 +186,7 @@ export class SpaceService {
         const { id, title, names, columns, recipe, ratings } = announced!;
         if (message.type === 'snapshot') {
           this.kept = message.snapshot && { space: id, snapshot: message.snapshot };
-          if (message.snapshot !== null) this.trainings.offer(id, message.snapshot, message.legs);
+          if (message.snapshot !== null) this.keeping.trainings()?.offer(id, message.snapshot, message.legs);
           return;
         }
         const { vectors, subwords, scorer, trained, loss, seconds, engine } = message;

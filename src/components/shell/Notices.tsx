@@ -8,14 +8,18 @@ import type { Notice } from '../../state/types';
 import { say } from '../../strings/localized';
 import { strings } from '../../strings/screen';
 import { IconButton } from '../ui/Button';
+import { Late } from '../ui/Late';
 import { ReloadButton } from '../ui/ReloadButton';
 
 const INFO_MS = 9000;
+const loadInterrupted = async () => (await import('../keep/Interrupted')).Interrupted;
 
 export function Notices() {
   const notices = useApp((state) => state.notices);
+  const cutShort = useApp(({ keep }) => keep.list?.entries.some(({ kind }) => kind === 'training'));
   return (
     <div className="notices">
+      {cutShort && <Late part={loadInterrupted} props={{}} />}
       {notices.map((notice) => (
         <NoticeCard key={notice.id} notice={notice} />
       ))}

@@ -14,6 +14,7 @@ const PARTS: Readonly<Record<WindowName, Part>> = {
   app: () => import('../about/AboutApp').then(({ AboutApp }) => AboutApp),
   publish: () => import('../publish/PublishDialog').then(({ PublishDialog }) => PublishDialog),
   about: () => import('../explorable/AboutExplorable').then(({ AboutDialog }) => AboutDialog),
+  kept: () => import('../keep/KeptWindow').then(({ KeptWindow }) => KeptWindow),
   share: () => import('../share/ShareWindow').then(({ ShareWindow }) => ShareWindow),
 };
 

@@ -1,20 +1,20 @@
 // Everything that the screen can do besides its fields, in one list: the palette, the keyboard and the list of shortcuts are made of it.
 // What there is one of for each space, text, layout or column is in palette_entries.ts.
 import { NAMED_FROM } from '../../state/drawn_state';
-import { scrubbable } from '../../state/history_state';
 import type { AppActions, AppState } from '../../state/types';
 import { commandStrings as words } from '../../strings/commands';
 import { drawnText } from '../../strings/drawn';
 import { exportText } from '../../strings/export';
 import { groupText } from '../../strings/group';
-import { historyText } from '../../strings/history';
 import { imageStrings } from '../../strings/images';
+import { keepText } from '../../strings/keep';
 import { lookText } from '../../strings/look';
 import { strings } from '../../strings/screen';
 import { tableText } from '../../strings/table';
 import { isUnderWay } from '../train/run_phase';
 import { cameraCommands } from './camera_commands';
 import { fileCommands } from './file_commands';
+import { historyCommands } from './history_commands';
 import { openWindow } from './windows';
 
 export const GROUPS = ['view', 'select', 'map', 'train', 'go', 'save', 'help'] as const;
@@ -250,35 +250,12 @@ export const commands: readonly Command[] = [
     can: ({ table }) => table.version > 0,
     run: ({ saveTable }) => void saveTable(),
   },
+  ...historyCommands,
   {
-    id: 'play-history',
-    group: 'train',
-    title: historyText.playOrPause,
-    keys: 'k',
-    can: ({ history }) => scrubbable(history),
-    run: ({ playHistory, pauseHistory }, { history }) => (history.playing ? pauseHistory() : playHistory()),
-  },
-  {
-    id: 'previous-moment',
-    group: 'train',
-    title: historyText.previous,
-    keys: ',',
-    can: ({ history }) => scrubbable(history),
-    run: ({ stepMoment }) => stepMoment(-1),
-  },
-  {
-    id: 'next-moment',
-    group: 'train',
-    title: historyText.next,
-    keys: '.',
-    can: ({ history }) => scrubbable(history) && history.at !== null,
-    run: ({ stepMoment }) => stepMoment(1),
-  },
-  {
-    id: 'to-now',
-    group: 'train',
-    title: historyText.toNow,
-    can: ({ history }) => history.at !== null,
-    run: ({ showMoment }) => showMoment(null),
+    id: 'kept',
+    group: 'go',
+    title: keepText.open,
+    can: ({ explorable }) => explorable === null,
+    run: () => openWindow('kept'),
   },
 ];
