@@ -46,7 +46,8 @@ async function publish(): Promise<void> {
   for await (const chunk of openFile(file)) chunks.push(chunk);
   const { space, layouts } = unpackSpace(new Uint8Array(Buffer.concat(chunks)));
   const [first] = layouts;
-  if (first === undefined) throw refused(`${file} has no layout.`, 'Open it in the app, lay it out, and save it again.');
+  if (first === undefined)
+    throw refused(`${file} has no layout.`, 'Open it in the app, lay it out, and save it again.');
   const read = (name: string) => Promise.resolve(new Blob([readFileSync(path.join(dist, name))]));
   const parts = await explorableParts(
     {
