@@ -153,11 +153,7 @@ const offline = async () => {
   await keepOffline(isolate, (message, advice) => notify(context, 'info', message, advice, true));
 };
 offline().catch(() => undefined); // as where there are no service workers
-void opened.then(() => {
-  const { explorable } = store.getState();
-  const published = explorable === null || explorable === 'opening' ? '' : explorable.screen;
-  return location.hash === '' && published !== '' ? actions.showScreen(published) : actions.openLink(location.hash);
-});
+void opened.then(() => actions.openLink(location.hash));
 // What is looked at in a published page is nothing to keep.
 if (store.getState().explorable === null) {
   void opened.then(() => actions.kept((work) => work.watchKept(location.hash === '')));

@@ -82,7 +82,8 @@ export function createActions(
     ...files,
     start: async () => {
       await sources.actions.start();
-      if (store.getState().explorable !== null) await (await import('./explorable_work')).showPublished(context, actions);
+      if (store.getState().explorable !== null)
+        await (await import('./explorable_work')).showPublished(context, actions);
     },
     ...laterActions(context),
     ...linkActions(context, sources.current, () => actions),

@@ -25,12 +25,13 @@ function unfoldWhenAsked({ store }: Context): void {
   });
 }
 
-/** On the layout that its author left it on. */
+/** The page as its author left it: layout, colours, what is selected, and where it is seen from. */
 export async function showPublished(
   { store }: Context,
-  actions: Pick<AppActions, 'showLayout'>,
+  actions: Pick<AppActions, 'showLayout' | 'showHere'>,
 ): Promise<void> {
   const { explorable } = store.getState();
   if (explorable === null || explorable === 'opening') return;
   await actions.showLayout(explorable.layout);
+  if (explorable.screen !== '') await actions.showHere(explorable.screen);
 }

@@ -11,7 +11,7 @@ const NOTHING_OPEN = 'There is no space to save yet.';
 
 export function keepFilesWork(
   context: Context,
-  { screenHere, showScreen, showLayout }: Pick<AppActions, 'screenHere' | 'showScreen' | 'showLayout'>,
+  { screenHere, showHere, showLayout }: Pick<AppActions, 'screenHere' | 'showHere' | 'showLayout'>,
 ): KeepFilesActions {
   const { store, arrays, services, datasets } = context;
 
@@ -61,7 +61,7 @@ export function keepFilesWork(
         }
         if (active !== null && store.getState().active !== active) activate(context, active);
         if (active !== null) await showLayout(layout);
-        if (active !== null && screen !== '') await showScreen(screen);
+        if (active !== null && screen !== '') await showHere(screen);
         for (const { title, reason } of damaged) {
           notify(
             context,

@@ -22,7 +22,7 @@ export function linkActions(context: Context, source: () => SourceData | null, a
       if (/^#?(.*&)?(v|layout)=/.test(hash)) await work((loaded) => loaded.openLink(hash));
     },
     screenHere: () => ask((loaded) => loaded.screenHere()),
-    showScreen: (text) => work((loaded) => loaded.showScreen(text)),
+    showHere: (text) => work((loaded) => loaded.showHere(text)),
     agreeToLink: () => void work((loaded) => loaded.agreeToLink()),
     cancelLink: () => void work((loaded) => loaded.cancelLink()),
   };
