@@ -37,7 +37,7 @@ export function surroundingsOf(
     const dy = positions[at + 1]! - py;
     const dz = positions[at + 2]! - pz;
     const value = -(dx * dx + dy * dy + dz * dz);
-    return value > Number.NEGATIVE_INFINITY ? value : Number.NEGATIVE_INFINITY; // NaN too
+    return Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value;
   };
   const truth = new Set(Array.from(trueNeighbors));
   const targets = [...truth]
