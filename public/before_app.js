@@ -12,7 +12,8 @@ addEventListener(
   'error',
   (event) => {
     const ofScript = event.target === window || event.target instanceof HTMLScriptElement;
-    const note = document.querySelector('.first .first-error');
+    // From a disk no script of a module's kind ever comes.
+    const note = document.querySelector(location.protocol === 'file:' ? '.first .first-disk' : '.first .first-error');
     if (ofScript && note !== null) note.hidden = false;
   },
   true,

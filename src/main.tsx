@@ -157,5 +157,8 @@ const offline = async () => {
 };
 offline().catch(() => undefined); // as where there are no service workers
 void opened.then(() => actions.openLink(location.hash));
-void opened.then(() => actions.kept((work) => work.watchKept(location.hash === '')));
+// What is looked at in a published page is nothing to keep.
+if (store.getState().explorable === null) {
+  void opened.then(() => actions.kept((work) => work.watchKept(location.hash === '')));
+}
 addEventListener('hashchange', () => void actions.openLink(location.hash));

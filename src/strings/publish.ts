@@ -11,7 +11,7 @@ export const publishText = localized({
   source: 'Where the data is from',
   licence: 'Licence of the data',
   ownData: (words: string) =>
-    `The page shows every one of the ${words} names of this space, and its vectors, to whoever opens it.`,
+    `The page shows every one of the ${words} names of this space, its vectors and, of users and items, the ratings that it was trained on, to whoever opens it.`,
   storage: 'Vectors',
   storages: { int8: 'Rounded to 8 bits', float32: 'As they are (32 bits)' },
   wasRounded: 'This space came rounded to 8 bits: nothing is lost.',

@@ -1,7 +1,7 @@
 // What the whole screen can do, on the top bar: undo and redo, all commands, help. Loads after the first paint; with it the shortcuts, the
 // tooltips and the windows that open from anywhere.
 import { CircleHelp, Command as CommandSign, Download, ExternalLink, Redo2, Share2, Undo2 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useActions, useApp, useAppContext } from '../../state/react';
 import { commandStrings as words } from '../../strings/commands';
 import { exportText } from '../../strings/export';
@@ -33,6 +33,7 @@ const FRAMED = window.top !== window;
 export function TopActions({ small }: { readonly small: boolean }) {
   const Tooltips = useIdlePart(fetchTooltips);
   useCommandKeys();
+  useWelcome();
   return (
     <div className="top-actions">
       {!small && <Steps />}
@@ -56,6 +57,14 @@ export function TopActions({ small }: { readonly small: boolean }) {
       {Tooltips !== null && <Tooltips />}
     </div>
   );
+}
+
+/** Where a published page has the panels of training, what its author wrote comes as a window, once. */
+function useWelcome(): void {
+  const trains = useApp(({ explorable }) => typeof explorable === 'object' && explorable?.training === true);
+  useEffect(() => {
+    if (trains) openWindow('about');
+  }, [trains]);
 }
 
 /** Of a page within another: itself in a tab of its own. */

@@ -251,5 +251,11 @@ export const commands: readonly Command[] = [
     run: ({ saveTable }) => void saveTable(),
   },
   ...historyCommands,
-  { id: 'kept', group: 'go', title: keepText.open, run: () => openWindow('kept') },
+  {
+    id: 'kept',
+    group: 'go',
+    title: keepText.open,
+    can: ({ explorable }) => explorable === null,
+    run: () => openWindow('kept'),
+  },
 ];

@@ -48,7 +48,8 @@ export const MOST_RATIO = 100;
 export const FREE_BYTES = 1 << 23;
 /** Like tar and the finder: hidden files and those of macOS are nobody's text. */
 const HIDDEN = /(^|\/)(\.|__MACOSX\/|desktop\.ini$|thumbs\.db$)/i;
-const OFFICE = /\.(docx|xlsx|pptx|odt|ods|odp|epub|jar|apk)$/i;
+/** Archives by their bytes, which nobody means as such. */
+export const OFFICE = /\.(docx|xlsx|pptx|odt|ods|odp|epub|jar|apk)$/i;
 
 /** The texts of `files`, in order of their names. Each is to be read to its end before the next is asked for. */
 export async function* openFiles(files: readonly SourceFile[], opening: Opening): AsyncGenerator<OpenedText, void> {

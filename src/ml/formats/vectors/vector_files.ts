@@ -1,6 +1,6 @@
 // The files that a person chose, those in zip archives among them, each with its first bytes unpacked, as a format is asked about it. Nothing is read but
 // those. Other files of archives are listed by their paths.
-import { bounded, type SourceFile } from '../../data/open_files';
+import { bounded, OFFICE, type SourceFile } from '../../data/open_files';
 import { type Bytes, gunzipped, peek, streamChunks } from '../../data/streams';
 import { cannotRead } from '../../data/unreadable';
 import type { VectorFile } from './types';
@@ -29,7 +29,7 @@ export async function openVectorFiles(chosen: readonly SourceFile[]): Promise<Op
   for (const { name, blob } of chosen) {
     try {
       const head = new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer());
-      if (isZip(head)) await openZip(name, blob, files, entries);
+      if (isZip(head) && !OFFICE.test(name)) await openZip(name, blob, files, entries);
       else if (head[0] === 0x1f && head[1] === 0x8b) files.push(await gzipped(name, blob));
       else files.push(plain(name, blob, head));
     } catch (error) {

@@ -5,11 +5,11 @@ import { VectariumError } from '../../errors';
 import { workspaceCases } from './fuzz_workspace';
 
 /** Archives are opened by streams, which take their time. */
-const INPUTS: Readonly<Record<string, number>> = { 'workspace files': 400 };
+const INPUTS: Readonly<Record<string, number>> = { 'workspace files': 150 };
 
 it.each((await workspaceCases()).map((one) => [one.name, one] as const))('mutated %s', async (name, one) => {
   const rng = createRng(2024);
-  const inputs = INPUTS[name] ?? 3000;
+  const inputs = INPUTS[name] ?? 2000;
   let refused = 0;
   for (let i = 0; i < inputs; i++) {
     try {
