@@ -58,6 +58,16 @@ test('offline after one visit; an update leaves an open tab its version, and the
   await app.drawn();
   expect(await page.evaluate(() => window.crossOriginIsolated)).toBe(true);
   expect(await app.choose('railroad')).toContain('railway');
+  await app.button('Help').click();
+  await page.getByRole('menuitem', { name: 'About Vectarium' }).click();
+  const about = page.getByRole('dialog', { name: 'About Vectarium' });
+  await expect(about).toContainText(/Works offlineYes, everything is kept/);
+  await about.getByText(/^react 19/).click();
+  const react = about.getByRole('listitem').filter({ hasText: /^react 19/ });
+  await expect(react.getByText('Permission is hereby granted')).toBeInViewport();
+  await expect(about).toContainText('WordNet 3.1 licence');
+  expect(await app.violations()).toEqual([]);
+  await page.keyboard.press('Escape');
   await app.quickRecipe();
   await app.button('Train').click();
   await app.trained();
