@@ -111,11 +111,12 @@ base('without a service worker, what an update took away is told, with the way o
   try {
     const page = await context.newPage();
     await page.goto(host.url);
-    await new App(page).drawn();
+    await new App(page).whole();
     host.serve(second.folder);
     await page.getByText('How it learns').click();
     const alert = page.getByRole('alert').filter({ hasText: 'could not be loaded' });
-    await alert.getByRole('button', { name: 'Load the page again' }).click();
+    // One for each part that was wanted: some load by themselves.
+    await alert.getByRole('button', { name: 'Load the page again' }).first().click();
     await new App(page).drawn();
     await page.getByText('How it learns').click();
     await expect(page.locator('.learn math').first()).toBeVisible();
