@@ -1,7 +1,8 @@
 // Adds the content security policy to the built page: own files only, no inline script or style, WebAssembly allowed.
 // It is the page's alone: dedicated workers have what their own response says, which is nothing here. So the page can ask no other host for
 // anything, and the one request that does, for an address that a visitor types, is made in the train worker (workers/fetch_text.ts).
-// As a <meta>, since a static host may not let its users set headers. Not in development, where Vite itself is inline.
+// As a <meta>, since a static host may not let its users set headers; frame-ancestors, which does not count in one, is for hosts that do (docs).
+// Trusted Types: no text becomes markup or code; addresses of workers come from one policy (workers/own_script.ts). Not in development, where Vite itself is inline.
 import type { Plugin } from 'vite';
 
 const POLICY = [

@@ -58,6 +58,16 @@ test('offline after one visit; an update leaves an open tab its version, and the
   await app.drawn();
   expect(await page.evaluate(() => window.crossOriginIsolated)).toBe(true);
   expect(await app.choose('railroad')).toContain('railway');
+  await app.button('Help').click();
+  await page.getByRole('menuitem', { name: 'About Vectarium' }).click();
+  const about = page.getByRole('dialog', { name: 'About Vectarium' });
+  await expect(about).toContainText(/Works offlineYes, everything is kept/);
+  await about.getByText(/^react 19/).click();
+  const react = about.getByRole('listitem').filter({ hasText: /^react 19/ });
+  await expect(react.getByText('Permission is hereby granted')).toBeInViewport();
+  await expect(about).toContainText('WordNet 3.1 licence');
+  expect(await app.violations()).toEqual([]);
+  await page.keyboard.press('Escape');
   await app.quickRecipe();
   await app.button('Train').click();
   await app.trained();
@@ -101,11 +111,12 @@ base('without a service worker, what an update took away is told, with the way o
   try {
     const page = await context.newPage();
     await page.goto(host.url);
-    await new App(page).drawn();
+    await new App(page).whole();
     host.serve(second.folder);
     await page.getByText('How it learns').click();
     const alert = page.getByRole('alert').filter({ hasText: 'could not be loaded' });
-    await alert.getByRole('button', { name: 'Load the page again' }).click();
+    // One for each part that was wanted: some load by themselves.
+    await alert.getByRole('button', { name: 'Load the page again' }).first().click();
     await new App(page).drawn();
     await page.getByText('How it learns').click();
     await expect(page.locator('.learn math').first()).toBeVisible();

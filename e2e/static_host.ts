@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const FOLDER = '/some/where/';
@@ -25,14 +26,21 @@ export interface StaticHost {
   close(): Promise<void>;
 }
 
-/** `emptied` is a file that it serves without its content. */
-export async function startStaticHost(emptied = ''): Promise<StaticHost> {
+/** `emptied` is a file that it serves without its content; every answer comes `latency` ms late. */
+export async function startStaticHost(
+  emptied = '',
+  {
+    latency = 0,
+    headers = {},
+  }: { readonly latency?: number; readonly headers?: Readonly<Record<string, string>> } = {},
+): Promise<StaticHost> {
   let root: string | null = DIST;
   const server = createServer(async (request, response) => {
     if (root === null) {
       request.socket.destroy();
       return;
     }
+    await setTimeout(latency);
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const name = pathname === FOLDER ? 'index.html' : pathname.slice(FOLDER.length);
     const file = path.join(root, name);
@@ -43,7 +51,7 @@ export async function startStaticHost(emptied = ''): Promise<StaticHost> {
       return;
     }
     response
-      .writeHead(200, { 'Content-Type': TYPES[path.extname(file)] ?? 'application/octet-stream' })
+      .writeHead(200, { ...headers, 'Content-Type': TYPES[path.extname(file)] ?? 'application/octet-stream' })
       .end(name === emptied ? '' : bytes);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

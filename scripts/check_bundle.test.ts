@@ -10,7 +10,7 @@ import { chunkRecord } from '../config/chunk_record';
 import { contentPolicy } from '../config/content_policy';
 import { type Built, findBundleFaults, readBuilt } from './check_bundle';
 
-const POLICY = `<meta http-equiv="Content-Security-Policy" content="default-src 'self'; script-src 'self' 'wasm-unsafe-eval'">`;
+const POLICY = `<meta http-equiv="Content-Security-Policy" content="default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'">`;
 const HEAD = `${POLICY}<link rel="icon" href="./favicon.svg"><link rel="stylesheet" crossorigin href="./assets/index-a.css">`;
 const ENTRY = `<script type="module" crossorigin src="./assets/index-a.js"></script>`;
 
@@ -105,6 +105,11 @@ test.each<[string, Built, string]>([
     'another host',
     { ...good, html: `${good.html}<img src="https://example.org/x.png">` },
     'names "https://example.org/x.png"',
+  ],
+  [
+    'no Trusted Types',
+    { ...good, html: good.html.replace(/; require[^"]*/, '') },
+    'the content policy lets text become code',
   ],
   ['no policy', { ...good, html: good.html.replace(POLICY, '') }, 'no Content-Security-Policy'],
   [

@@ -101,6 +101,8 @@ function checkPage({ html }: Built): string[] {
   if (policy === undefined) faults.push('index.html has no Content-Security-Policy');
   else if (!policy.includes("script-src 'self'") || /unsafe-inline|'unsafe-eval'/.test(policy)) {
     faults.push(`the content policy lets inline code through: ${policy}`);
+  } else if (!policy.includes("require-trusted-types-for 'script'")) {
+    faults.push(`the content policy lets text become code: ${policy}`);
   }
   return faults;
 }
