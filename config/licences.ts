@@ -27,7 +27,7 @@ export interface Notice {
   readonly text: string;
 }
 
-/** `chunks` are those of the build, once it is written. Has to come before the plugin that lists the files. */
+/** `chunks` are those of the build, once it is written. */
 export function licences(chunks: () => Iterable<ChunkRecord>): Plugin {
   let root = '';
   let folder = '';
@@ -40,7 +40,7 @@ export function licences(chunks: () => Iterable<ChunkRecord>): Plugin {
       folder = path.resolve(root, config.build.outDir);
       datasets = path.join(config.publicDir, 'datasets/manifest.json');
     },
-    closeBundle: () => {
+    writeBundle: () => {
       const packages = packagesOf([...chunks()]).map((at) => packageNotice(root, at));
       const data = dataNotices(JSON.parse(readFileSync(datasets, 'utf8')));
       writeFileSync(path.join(folder, LICENCES), written([appNotice(root), ...packages, ...data]));

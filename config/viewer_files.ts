@@ -9,7 +9,7 @@ import { LIST, SERVICE_WORKER } from './offline.ts';
 
 /** What is loaded late for training, for the visitor's own data and for publishing: the modules that such chunks are loaded for. */
 const TRAINING =
-  /^src\/(components\/(learn|data|evaluate|train|import|keep|publish)\/|components\/timeline\/RunChart|components\/inspector\/WordHistory|state\/(evaluation_actions|history_work|keep_\w+|import_\w+|openers)|ml\/(formats\/(vectors\/|workspace\/read_workspace|explorable\/(explorable_parts|viewer_files)|zip_writer)|data\/zip_entries))/;
+  /^src\/(components\/(learn|data|evaluate|train|import|keep|publish)\/|components\/timeline\/RunChart|components\/inspector\/WordHistory|state\/(evaluation_actions|history_work|keep_\w+|import_\w+|openers)|workers\/(judge_handlers|import_handlers|keep_handlers)|ml\/(evaluation\/|projection\/webgpu\/neighbors|formats\/(vectors\/|workspace\/read_workspace|explorable\/(explorable_parts|viewer_files)|zip_writer)|data\/zip_entries))/;
 /** Entries of workers that looking needs. The train worker is the one other. */
 const WORKERS = /^src\/workers\/(space|layout|wasm_thread)\.worker\.ts$/;
 /** Data, of which a published page has its own, and what makes an app of a page, which it is not. */

@@ -80,10 +80,10 @@ export function createActions(
     ...honestActions(context),
     kept: lately(context, async () => (await import('./keep_work')).keepWork(context, sources, training)),
     ...files,
-    chooseFiles: (chosen, title) => {
-      const [only] = chosen;
-      if (only?.name.endsWith('.vectarium') && chosen.length === 1) return files.openWorkspace(only);
-      return sources.actions.chooseFiles(chosen, title);
+    start: async () => {
+      await sources.actions.start();
+      if (store.getState().explorable !== null)
+        await (await import('./explorable_work')).showPublished(context, actions);
     },
     ...laterActions(context),
     ...linkActions(context, sources.current, () => actions),

@@ -36,7 +36,7 @@ export interface SpaceArrays {
   table: TableRows | null;
 }
 
-const decoder = new TextDecoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Which of its layouts a space is first shown as. */
 export function openingKind(layouts: ReadonlyMap<LayoutKind, Layout>): LayoutKind {

@@ -4,7 +4,7 @@ import { lately } from './lately';
 import type { Context } from './store';
 import type { AppActions } from './types';
 
-type Screen = () => Pick<AppActions, 'shareScreen' | 'showScreen'>;
+type Screen = () => Pick<AppActions, 'screenHere' | 'showHere' | 'showLayout'>;
 
 export function keepFilesActions(context: Context, screen: Screen): KeepFilesActions {
   const load = async () => (await import('./keep_files_work')).keepFilesWork(context, screen());

@@ -11,7 +11,7 @@ const NOTHING_OPEN = 'There is no space to save yet.';
 
 export function keepFilesWork(
   context: Context,
-  { shareScreen, showScreen }: Pick<AppActions, 'shareScreen' | 'showScreen'>,
+  { screenHere, showHere, showLayout }: Pick<AppActions, 'screenHere' | 'showHere' | 'showLayout'>,
 ): KeepFilesActions {
   const { store, arrays, services, datasets } = context;
 
@@ -34,9 +34,9 @@ export function keepFilesWork(
     saveWorkspace: async (control) => {
       try {
         const { id, title } = shown();
-        const { spaces } = store.getState();
-        const screen = (await shareScreen())?.text ?? '';
-        const args = { spaces: spaces.map(kept), active: spaces.findIndex((space) => space.id === id), screen };
+        const { spaces, map } = store.getState();
+        const active = spaces.findIndex((space) => space.id === id);
+        const args = { spaces: spaces.map(kept), active, layout: map.kind, screen: (await screenHere()) ?? '' };
         const options = control && { signal: control.signal, onEvent: control.onProgress };
         saveFile(await services.space.call('writeWorkspace', args, options), `${fileName(title)}.vectarium`);
       } catch (error) {
@@ -48,7 +48,7 @@ export function keepFilesWork(
     openWorkspace: async ({ name, blob }) => {
       try {
         const id = `opened-${crypto.randomUUID().slice(0, 8)}`;
-        const { opened, damaged, active, screen } = await services.space.call('openWorkspace', {
+        const { opened, damaged, active, layout, screen } = await services.space.call('openWorkspace', {
           file: blob,
           name,
           id,
@@ -60,7 +60,8 @@ export function keepFilesWork(
           store.setState((state) => ({ views: { ...state.views, [info.id]: views } }));
         }
         if (active !== null && store.getState().active !== active) activate(context, active);
-        if (active !== null && screen !== '') await showScreen(screen);
+        if (active !== null) await showLayout(layout);
+        if (active !== null && screen !== '') await showHere(screen);
         for (const { title, reason } of damaged) {
           notify(
             context,
@@ -75,12 +76,14 @@ export function keepFilesWork(
     },
 
     publish: async ({ storage, training, ...text }, { signal, onProgress }) => {
-      const screen = (await shareScreen())?.text ?? '';
+      const screen = (await screenHere()) ?? '';
+      const layout = store.getState().map.kind;
       const args = {
         kept: kept(shown()),
         text,
         storage,
         training,
+        layout,
         screen,
         base: document.baseURI,
         data: datasets.href,

@@ -21,7 +21,8 @@ export function linkActions(context: Context, source: () => SourceData | null, a
       // As isScreenText of ml/formats/screen/screen_text.ts has it.
       if (/^#?(.*&)?(v|layout)=/.test(hash)) await work((loaded) => loaded.openLink(hash));
     },
-    showScreen: (text) => work((loaded) => loaded.showScreen(text)),
+    screenHere: () => ask((loaded) => loaded.screenHere()),
+    showHere: (text) => work((loaded) => loaded.showHere(text)),
     agreeToLink: () => void work((loaded) => loaded.agreeToLink()),
     cancelLink: () => void work((loaded) => loaded.cancelLink()),
   };

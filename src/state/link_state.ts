@@ -50,11 +50,13 @@ export interface Sight {
 
 export interface LinkActions {
   /** The screen as it is; null where there is nothing that a link could lead to, or it could not be made, which is told. */
-  shareScreen(options?: ScreenOptions): Promise<Shared | null>;
+  shareScreen(options: ScreenOptions): Promise<Shared | null>;
   /** Shows the screen that the part of an address behind # says, as far as it can be had; does nothing where it says none. */
   openLink(hash: string): Promise<void>;
-  /** Shows what a text says of the space that is open, which came with the text, in a file. */
-  showScreen(text: string): Promise<void>;
+  /** The text of how the space on screen is looked at and what is asked of it, without where it comes from and its layout: for files that hold both. */
+  screenHere(): Promise<string | null>;
+  /** Shows such a text on the space on screen. */
+  showHere(text: string): Promise<void>;
   /** Agrees to what the link asks: its address is fetched. */
   agreeToLink(): void;
   /** Gives the link up, and the training that it began. */

@@ -149,19 +149,27 @@ export function linkWork(context: Context, source: () => SourceData | null, acti
 
   return {
     openLink: (hash) => begin((signal) => open(hash, signal)),
-    showScreen: (text) =>
-      begin(async (signal) => {
-        const { screen } = await read(text);
-        showShell(screen);
-        await show(screen, signal);
-      }),
-    shareScreen: async (options = {}) => {
+    shareScreen: async (options) => {
       try {
         return await share(options);
       } catch (error) {
         fail(context, error);
         return null;
       }
+    },
+    screenHere: async () => {
+      const made = screenOf(state(), arrays, null, viewNow(), false);
+      if (made === null) return null;
+      const { space: _space, layout: _layout, controls: _controls, ...screen } = made.screen;
+      return services.layout.call('screenText', { screen, known: knownHere() });
+    },
+    showHere: async (text) => {
+      opening.abort();
+      opening = new AbortController();
+      const { screen } = await services.layout.call('readScreen', { text, known: knownHere() });
+      const { layout: _layout, ...shown } = screen;
+      showShell(shown);
+      await show(shown, opening.signal);
     },
     agreeToLink: () => agree(),
     cancelLink: () => {

@@ -4,23 +4,13 @@ import type { SpaceInfo } from '../workers/protocol';
 import { openingKind } from './arrays';
 import { MAP_ERROR } from './honest_state';
 import { DEFAULT_PLAN, type LayoutKind, planOf } from './layout_state';
-import { fileName, saveFile } from './save_file';
 import { type Context, explain, fail } from './store';
 import type { AppActions, SpaceState } from './types';
 import { refreshPeople } from './visitor_actions';
 
 type SpaceActions = Pick<
   AppActions,
-  | 'openSpace'
-  | 'setPictures'
-  | 'select'
-  | 'hover'
-  | 'setK'
-  | 'ask'
-  | 'complete'
-  | 'clearQuery'
-  | 'setShowHidden'
-  | 'downloadVectors'
+  'openSpace' | 'setPictures' | 'select' | 'hover' | 'setK' | 'ask' | 'complete' | 'clearQuery' | 'setShowHidden'
 >;
 
 export function spaceState(info: SpaceInfo, origin: SpaceState['origin']): SpaceState {
@@ -245,17 +235,6 @@ export function spaceActions(context: Context): SpaceActions {
       else if (selection !== null) {
         store.setState({ query: { text: '', answer: null, error: null } });
         select(context, selection.row);
-      }
-    },
-    downloadVectors: async () => {
-      const { active, spaces } = store.getState();
-      const space = spaces.find(({ id }) => id === active);
-      if (space === undefined) return;
-      try {
-        const blob = await services.space.call('word2vecText', { space: space.id });
-        saveFile(blob, `${fileName(space.title)}-${space.dims}d.txt`);
-      } catch (error) {
-        fail(context, error);
       }
     },
   };

@@ -280,8 +280,6 @@ export interface AppActions
   complete(prefix: string): Promise<readonly { readonly row: number; readonly name: string }[]>;
   clearQuery(): void;
   setShowHidden(show: boolean): void;
-  /** Saves the active space in word2vec text format. */
-  downloadVectors(): Promise<void>;
   /** Loads the list of the test sets that ship with the app. */
   loadTestSets(): Promise<void>;
   /** Takes the visitor's file as the test set and judges the active space by it. */

@@ -11,6 +11,10 @@ export const exportText = localized({
     glb: '3D points (glTF)',
     csv: 'Coordinates (CSV)',
     parquet: 'Coordinates (Parquet)',
+    'word2vec-text': 'Vectors (word2vec text)',
+    'word2vec-binary': 'Vectors (word2vec binary)',
+    projector: 'Vectors and columns (projector TSV)',
+    recipe: 'Recipe (JSON)',
     vectarium: 'Whole workspace (.vectarium)',
   },
   help: {
@@ -19,6 +23,10 @@ export const exportText = localized({
     glb: 'Every point with its colour, for Blender and other 3D programs. Names are in the mesh’s extras.',
     csv: 'Name, x, y, z and all columns. Texts that a spreadsheet would run as formulas begin with an apostrophe.',
     parquet: 'Name, x, y, z and all columns, typed and small; for pandas, DuckDB, R.',
+    'word2vec-text': 'All words with their vectors, for gensim and most other programs. Spaces in names become “_”.',
+    'word2vec-binary': 'The same to the bit in a third of the bytes, for gensim and word2vec.',
+    projector: 'vectors.tsv and metadata.tsv, zipped, for projector.tensorflow.org. Both open here again together.',
+    recipe: 'What the space was made from and by, to be read, or dropped here to fill the controls with. No vectors.',
     vectarium:
       'All open spaces with their vectors, recipes, layouts and kept views, and this screen. Vectarium opens it again, here or elsewhere.',
   },

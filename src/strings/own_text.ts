@@ -12,8 +12,9 @@ export const ownText = localized({
   pasteWord: 'Paste',
   web: 'From the web',
   webWord: 'Web',
-  dropTitle: 'Drop text files or a folder',
-  dropDetail: 'Text, Markdown, HTML, CSV, JSONL, zip or gzip. They are read here and sent nowhere.',
+  dropTitle: 'Drop texts, tables or vectors',
+  dropDetail:
+    'Text, Markdown, HTML, CSV, JSONL; word2vec, GloVe, fastText, projector TSV, .space; plain, zip or gzip. They are read here and sent nowhere.',
   webTitle: 'Text from the web',
   webAddress: 'Address',
   webPlaceholder: 'https://example.org/book.txt',

@@ -4,7 +4,9 @@ import type { SourceFile } from '../ml/data/open_files';
 import { VectariumError } from '../ml/errors';
 import type { RecipeFile } from '../ml/formats/recipe_json';
 import type { VectorFile } from '../ml/formats/vectors/types';
+import type { ZipPart } from '../ml/formats/zip_writer';
 import { createPace } from '../ml/projection/pace';
+import { isWorthScan, scanBytes } from '../ml/query/scan_bytes';
 import type { ImportApi, VectorsFound } from './import_protocol';
 import type { GetSpace, PutSpace } from './open_space';
 import type { Handlers } from './rpc';
@@ -39,7 +41,7 @@ export function importHandlers(get: GetSpace, put: PutSpace): Handlers<ImportApi
           .filter(({ other, file: n }) => told[n] === null && format.besides?.(file, other) === true)
           .map(({ file: n, name }) => ({ file: n, name }));
         const { id, title } = format;
-        const bytes = 4 * look.rows * look.dims;
+        const bytes = memoryOf({ rows: look.rows, cols: look.dims });
         return [{ ...look, file: i, name: file.name, format: id, formatTitle: title, why, bytes, besides }];
       });
       return { entries, vectors, recipe: await recipeIn(files) };
@@ -70,27 +72,34 @@ export function importHandlers(get: GetSpace, put: PutSpace): Handlers<ImportApi
     },
 
     writeSpace: async ({ space: id, format }, { signal, emit }) => {
-      const { formatOf } = await loadFormats();
       const { space } = get(id);
+      if (format === 'recipe') {
+        const { recipeJson } = await import('../ml/formats/recipe_json');
+        return { ending: '-recipe.json', blob: new Blob([recipeJson(space)], { type: 'application/json' }) };
+      }
+      const { formatOf } = await loadFormats();
       const files = formatOf(format).write?.(space) ?? [];
       const pace = createPace({ signal, onProgress: emit }, 'Writing', space.vectors.rows * files.length, 'rows');
-      const written: { ending: string; blob: Blob }[] = [];
+      const written: ZipPart[] = [];
       for (const [n, { ending, type, parts }] of files.entries()) {
         const blobs: BlobPart[] = [];
         for (const { data, rows } of parts()) {
           blobs.push(data);
           if (pace.due()) await pace.rest(n * space.vectors.rows + rows);
         }
-        written.push({ ending, blob: new Blob(blobs, { type }) });
+        written.push({ path: ending, data: new Blob(blobs, { type }), deflate: true });
       }
-      return written;
-    },
-
-    writeRecipe: async ({ space }) => {
-      const { recipeJson } = await import('../ml/formats/recipe_json');
-      return new Blob([recipeJson(get(space).space)], { type: 'application/json' });
+      const [only] = written;
+      if (only !== undefined && written.length === 1) return { ending: only.path, blob: only.data };
+      const { writeZip } = await import('../ml/formats/zip_writer');
+      return { ending: `-${format}.zip`, blob: await writeZip(written, signal) };
     },
   };
+}
+
+/** Of vectors, their lengths, and what makes answers of many of them quick (row_scans.ts). */
+function memoryOf(size: { readonly rows: number; readonly cols: number }): number {
+  return 4 * size.rows * (size.cols + 1) + (isWorthScan(size) ? scanBytes(size) : 0);
 }
 
 /** A recipe is opened alone, and small. */

@@ -39,6 +39,9 @@ export interface ImportChoice {
   readonly beside: number | null;
 }
 
+/** Formats with a `write` (ml/formats/vectors/registry.ts), and a recipe's file. */
+export type WrittenFormat = 'word2vec-text' | 'word2vec-binary' | 'projector' | 'recipe';
+
 export interface ImportApi {
   /** What files hold, by their first bytes. Throws BadInput for what is plainly neither vectors nor anything else that can be used. */
   look: Method<{ files: readonly SourceFile[] }, FilesFound>;
@@ -51,8 +54,6 @@ export interface ImportApi {
     { info: SpaceInfo; layouts: readonly Layout[]; notes: readonly string[] },
     Progress
   >;
-  /** The space in a format that can be written: its files, named `title` and an ending. Stops when aborted. */
-  writeSpace: Method<{ space: string; format: string }, readonly { ending: string; blob: Blob }[], Progress>;
-  /** Its recipe as a file. */
-  writeRecipe: Method<{ space: string }, Blob>;
+  /** A space as a file: its vectors in a format that is written, or its recipe. Several files come as a zip archive. Stops when aborted. */
+  writeSpace: Method<{ space: string; format: WrittenFormat }, { ending: string; blob: Blob }, Progress>;
 }

@@ -10,14 +10,14 @@ import type { Handlers } from './rpc';
 
 export function keepFilesHandlers(get: GetSpace, put: PutSpace): Handlers<KeepFilesApi> {
   return {
-    writeWorkspace: async ({ spaces, active, screen }, { signal, emit }) => {
+    writeWorkspace: async ({ spaces, active, layout, screen }, { signal, emit }) => {
       const { WORKSPACE_FILE, workspaceText } = await import('../ml/formats/workspace/workspace');
       const { writeZip } = await import('../ml/formats/zip_writer');
       const listed = spaces.map(({ space, views, entry }, n) => {
         const { title } = get(space).space;
         return { file: `spaces/${n + 1}.space`, title, views, ...(entry && { entry: entry.id }) };
       });
-      const text = workspaceText({ spaces: listed, active, screen });
+      const text = workspaceText({ spaces: listed, active, layout, screen });
       const parts = [{ path: WORKSPACE_FILE, data: new Blob([text]), deflate: true }];
       for (const [n, { space, layouts }] of spaces.entries()) {
         signal.throwIfAborted();
@@ -48,11 +48,11 @@ export function keepFilesHandlers(get: GetSpace, put: PutSpace): Handlers<KeepFi
       if (opened.length === 0) throw nothingLeft(name, damaged);
       const shown = `${id}-${workspace.active + 1}`;
       const active = opened.some(({ info }) => info.id === shown) ? shown : null;
-      return { opened, damaged, active, screen: workspace.screen };
+      return { opened, damaged, active, layout: workspace.layout, screen: workspace.screen };
     },
 
     publish: async (
-      { kept: { space, layouts, views, entry }, text, storage, training, screen, base, data },
+      { kept: { space, layouts, views, entry }, text, storage, training, layout, screen, base, data },
       { signal, emit },
     ) => {
       const { explorableParts } = await import('../ml/formats/explorable/explorable_parts');
@@ -60,7 +60,7 @@ export function keepFilesHandlers(get: GetSpace, put: PutSpace): Handlers<KeepFi
       const { writeZip } = await import('../ml/formats/zip_writer');
       const read = (path: string) => fetched(new URL(path, base), signal);
       const viewer = parseViewer(await (await read(VIEWER_LIST)).text());
-      const choice = { ...text, storage, training, screen, views, ...(entry && { entry }) };
+      const choice = { ...text, storage, training, layout, screen, views, ...(entry && { entry }) };
       const picture = (file: string) => fetched(new URL(file, data), signal);
       const means = { space: get(space).space, layouts, viewer, read, picture };
       const parts = await explorableParts(choice, means, { signal, onProgress: emit });

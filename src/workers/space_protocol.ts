@@ -121,8 +121,6 @@ export interface SpaceApi
   setLayout: Method<{ space: string; layout: Layout }, void>;
   /** Answers a layout worker, which listens at the port's other end, until that closes it. */
   lend: Method<{ port: MessagePort }, void>;
-  /** The vectors in word2vec text format. */
-  word2vecText: Method<{ space: string }, Blob>;
   /** Judges the vectors as they are when it begins by a test set, plain or gzipped. Stops when aborted. */
   evaluate: Method<{ space: string; file: Blob; title: string } & EvaluationOptions, TestResult, Progress>;
   drop: Method<{ space: string }, void>;

@@ -264,18 +264,4 @@ describe('SpaceService', () => {
       expect(point.cosine).toBeCloseTo(cosine(vectors, i + 1, 7 * i + 20), 5);
     });
   });
-
-  it('writes word2vec text that holds the same numbers', async () => {
-    const { service, send } = followed();
-    const vectors = moved(3);
-    await send(vectors.slice());
-    const blob = await service.handlers.word2vecText(
-      { space: 's' },
-      { signal: new AbortController().signal, emit: () => {} },
-    );
-    if (!(blob instanceof Blob)) throw new Error('a Blob was expected');
-    const [head, first] = (await blob.text()).split('\n');
-    expect(head).toBe(`${ROWS} ${DIMS}`);
-    expect(first!.split(' ').slice(1).map(Number).map(Math.fround)).toEqual([...vectors.subarray(0, DIMS)]);
-  });
 });

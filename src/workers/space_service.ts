@@ -6,7 +6,6 @@ import { nameAt } from '../ml/core/names';
 import { maybeGunzip } from '../ml/data/streams';
 import { VectariumError } from '../ml/errors';
 import { unpackSpace } from '../ml/formats/packed_space';
-import { word2vecTextLines } from '../ml/formats/word2vec_text';
 import { alignTo, normalizeScale } from '../ml/projection/align';
 import { fitPca } from '../ml/projection/pca';
 import { type Answer, answerQuery } from '../ml/query/answer';
@@ -105,11 +104,6 @@ export class SpaceService {
         lendHandlers((space) => this.get(space)),
       );
       port.start();
-    },
-
-    word2vecText: ({ space }) => {
-      const { names, vectors } = this.get(space).space;
-      return new Blob([...word2vecTextLines(names, vectors)], { type: 'text/plain' });
     },
 
     evaluate: async ({ space, file, title, ...options }, { signal, emit }) => {

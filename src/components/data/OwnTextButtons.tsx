@@ -12,7 +12,7 @@ const loadUrl = async () => (await import('./UrlDialog')).UrlDialog;
 
 /** A hint for the picker; what a file is, its contents tell. */
 const ACCEPT =
-  '.txt,.text,.md,.markdown,.html,.htm,.csv,.tsv,.tab,.jsonl,.ndjson,.json,.zip,.gz,.dat,.data,.item,.user,.genre,.base,.test,text/*';
+  '.txt,.text,.md,.markdown,.html,.htm,.csv,.tsv,.tab,.jsonl,.ndjson,.json,.zip,.gz,.dat,.data,.item,.user,.genre,.base,.test,.vec,.bin,.w2v,.space,.vectarium,text/*';
 
 export function OwnTextButtons() {
   const files = useRef<HTMLInputElement>(null);

@@ -6,9 +6,13 @@ import { exportText } from '../../strings/export';
 import { count } from '../format';
 import { NumberField } from '../ui/NumberField';
 import { Select } from '../ui/Select';
-import type { ExportChoice, ExportFormat } from './save_map';
+import { type ExportChoice, type ExportFormat, isSpaceFormat, SPACE_FORMATS } from './save_map';
 
-const FORMATS: readonly ExportFormat[] = ['png', 'svg', 'glb', 'csv', 'parquet', 'vectarium'];
+const FORMATS: readonly ExportFormat[] = [
+  ...(['png', 'svg', 'glb', 'csv', 'parquet'] as const),
+  ...SPACE_FORMATS,
+  'vectarium',
+];
 const SCALE = { min: 1, max: 8, step: 1 };
 /** Shapes that drawing programs still open in seconds. */
 const MANY = 50_000;
@@ -61,7 +65,7 @@ export function ExportFields({ choice, disabled, onChange }: Props) {
           />
         </>
       )}
-      {!picture && format !== 'vectarium' && scopes.length > 1 && (
+      {!picture && format !== 'vectarium' && !isSpaceFormat(format) && scopes.length > 1 && (
         <Labelled label={exportText.rows}>
           <Select
             label={exportText.rows}

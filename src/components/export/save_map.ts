@@ -6,11 +6,12 @@ import type { KeepFilesActions } from '../../state/keep_files_state';
 import type { App } from '../../state/react';
 import { fileName, saveFile } from '../../state/save_file';
 import type { MapFormat } from '../../workers/export_protocol';
+import type { WrittenFormat } from '../../workers/import_protocol';
 import { colorsOf } from '../viewport/colors';
 import { layOutCaption } from './caption';
 import { describeMap } from './describe_map';
 
-export type ExportFormat = 'png' | 'svg' | MapFormat | 'vectarium';
+export type ExportFormat = 'png' | 'svg' | MapFormat | WrittenFormat | 'vectarium';
 
 export interface ExportChoice {
   readonly format: ExportFormat;
@@ -21,17 +22,25 @@ export interface ExportChoice {
   readonly scope: ExportScope;
 }
 
+/** What says all of the space, wherever the map shows it. */
+export const SPACE_FORMATS: readonly WrittenFormat[] = ['word2vec-text', 'word2vec-binary', 'projector', 'recipe'];
+
+export function isSpaceFormat(format: ExportFormat): format is WrittenFormat {
+  return SPACE_FORMATS.some((written) => written === format);
+}
+
 interface Means {
   readonly app: Pick<App, 'store' | 'arrays'>;
   readonly scene: Scene;
   readonly saveRows: ExportActions['saveRows'];
+  readonly saveSpace: ExportActions['saveSpace'];
   readonly saveWorkspace: KeepFilesActions['saveWorkspace'];
 }
 
 /** Throws what is to be said; AbortError where it was stopped. */
 export async function saveMap(
   { format, scale, caption, ground, scope }: ExportChoice,
-  { app: { store, arrays }, scene, saveRows, saveWorkspace }: Means,
+  { app: { store, arrays }, scene, saveRows, saveSpace, saveWorkspace }: Means,
   control: { readonly signal: AbortSignal; onProgress(share: number): void },
 ): Promise<void> {
   const state = store.getState();
@@ -39,6 +48,10 @@ export async function saveMap(
   if (format === 'vectarium') {
     const { signal, onProgress } = control;
     return saveWorkspace({ signal, onProgress: ({ done, total }) => onProgress(done / total) });
+  }
+  if (isSpaceFormat(format)) {
+    const { signal, onProgress } = control;
+    return saveSpace(format, { signal, onProgress: ({ done, total }) => onProgress(done / total) });
   }
   if (format !== 'png' && format !== 'svg') {
     const column = arrays.colorOf(active, map.kind, map.color);

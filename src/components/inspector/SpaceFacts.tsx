@@ -22,7 +22,8 @@ export function SpaceFacts() {
   const models = useApp((state) => state.models);
   if (space === undefined) return null;
   const { recipe, engine, trained, seconds: time, loss: last } = space.provenance;
-  const trainedHere = !space.drawn && !space.entry;
+  const read = recipe.model === 'none' && !space.entry;
+  const trainedHere = !space.drawn && !space.entry && !read;
   const model = models.find(({ id }) => id === recipe.model);
   const labels = model?.parameters.map(({ name, label }) => [label, recipe.parameters[name]] as const) ?? [];
   return (
@@ -30,11 +31,12 @@ export function SpaceFacts() {
       <h3 className="section-head">{strings.inspector.space}</h3>
       <dl className="facts">
         <Fact
-          label={space.ratings === null && !space.entry ? strings.inspector.text : strings.inspector.data}
+          label={space.ratings === null && !space.entry && !read ? strings.inspector.text : strings.inspector.data}
           value={say(space.title)}
         />
         <Fact label={strings.inspector.size} value={strings.inspector.sizeOf(count(space.rows), count(space.dims))} />
         {space.entry && <Fact label={imageStrings.made} value={imageStrings.untrained} />}
+        {read && <Fact label={imageStrings.made} value={say(engine.replace(/^none: /, ''))} />}
         {space.drawn && <Fact label={ratingStrings.madeBy} value={ratingStrings.simulator} />}
         {trainedHere && (
           <>

@@ -18,7 +18,7 @@ const FIRST: ExportChoice = { format: 'png', scale: 2, caption: true, ground: tr
 
 export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const app = useAppContext();
-  const { saveRows, saveWorkspace } = useActions();
+  const { saveRows, saveSpace, saveWorkspace } = useActions();
   const [choice, setChoice] = useState<ExportChoice>(FIRST);
   const [share, setShare] = useState<number | null>(null);
   const [ended, setEnded] = useState<'saved' | Explanation | null>(null);
@@ -37,7 +37,11 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
     setShare(0);
     setEnded(null);
     try {
-      await saveMap(choice, { app, scene, saveRows, saveWorkspace }, { signal: stopping.signal, onProgress: setShare });
+      await saveMap(
+        choice,
+        { app, scene, saveRows, saveSpace, saveWorkspace },
+        { signal: stopping.signal, onProgress: setShare },
+      );
       setEnded('saved');
     } catch (error) {
       if (!isAbort(error)) setEnded(explain(error));

@@ -17,6 +17,7 @@ import { commands } from './commands';
 import { useCommandKeys } from './use_command_keys';
 import { Windows } from './Windows';
 import { openWindow } from './windows';
+import '../explorable/top.css';
 
 const HELP = ['guide', 'truth', 'shortcuts', 'app'];
 const SMALL = ['undo', 'redo', 'palette', 'export', 'share', 'guide', 'truth', 'app'];

@@ -1,6 +1,8 @@
 // The windows that can be opened from anywhere, each fetched when it is first opened.
 import type { ComponentType } from 'react';
 import { useStore } from 'zustand';
+import { useApp } from '../../state/react';
+import type { AppState } from '../../state/types';
 import { Late } from '../ui/Late';
 import { closeWindow, type WindowName, windows } from './windows';
 
@@ -18,7 +20,12 @@ const PARTS: Readonly<Record<WindowName, Part>> = {
   share: () => import('../share/ShareWindow').then(({ ShareWindow }) => ShareWindow),
 };
 
+const loadImport: Part = () => import('../data/ImportDialog').then(({ ImportDialog }) => ImportDialog);
+const isImporting = ({ importing }: AppState) => importing !== null;
+
 export function Windows() {
   const open = useStore(windows, (state) => state.open);
+  const importing = useApp(isImporting);
+  if (importing) return <Late part={loadImport} props={{ onClose: closeWindow }} />;
   return open !== null && <Late key={open} part={PARTS[open]} props={{ onClose: closeWindow }} />;
 }

@@ -1,7 +1,6 @@
 // Everything that the screen can do besides its fields, in one list: the palette, the keyboard and the list of shortcuts are made of it.
 // What there is one of for each space, text, layout or column is in palette_entries.ts.
 import { NAMED_FROM } from '../../state/drawn_state';
-import { isForLooking } from '../../state/keep_files_state';
 import type { AppActions, AppState } from '../../state/types';
 import { commandStrings as words } from '../../strings/commands';
 import { drawnText } from '../../strings/drawn';
@@ -10,11 +9,11 @@ import { groupText } from '../../strings/group';
 import { imageStrings } from '../../strings/images';
 import { keepText } from '../../strings/keep';
 import { lookText } from '../../strings/look';
-import { publishText } from '../../strings/publish';
 import { strings } from '../../strings/screen';
 import { tableText } from '../../strings/table';
 import { isUnderWay } from '../train/run_phase';
 import { cameraCommands } from './camera_commands';
+import { fileCommands } from './file_commands';
 import { historyCommands } from './history_commands';
 import { openWindow } from './windows';
 
@@ -156,27 +155,7 @@ export const commands: readonly Command[] = [
     can: hasSpace,
     run: ({ downloadVectors }) => void downloadVectors(),
   },
-  {
-    id: 'workspace',
-    group: 'save',
-    title: publishText.saveWorkspace,
-    can: (state) => hasSpace(state) && !isForLooking(state),
-    run: ({ saveWorkspace }) => void saveWorkspace(),
-  },
-  {
-    id: 'publish',
-    group: 'save',
-    title: publishText.open,
-    can: (state) => hasSpace(state) && !isForLooking(state),
-    run: () => openWindow('publish'),
-  },
-  {
-    id: 'about',
-    group: 'help',
-    title: strings.panels.about,
-    can: ({ explorable }) => explorable !== null,
-    run: () => openWindow('about'),
-  },
+  ...fileCommands,
   { id: 'guide', group: 'help', title: strings.map.about, run: () => openWindow('guide') },
   { id: 'truth', group: 'help', title: words.truth, can: hasSpace, run: () => openWindow('truth') },
   { id: 'shortcuts', group: 'help', title: words.shortcuts, keys: '?', run: () => openWindow('shortcuts') },

@@ -33,7 +33,9 @@ export function RunTimeline() {
   const subject = useApp(subjectOf);
   // While nothing is open yet, the shipped space is on its way.
   const shipped = useApp((state) => state.spaces.find(({ id }) => id === state.active)?.origin !== 'trained');
-  const untrained = useApp((state) => state.spaces.find(({ id }) => id === state.active)?.entry !== undefined);
+  const untrained = useApp(
+    (state) => state.spaces.find(({ id }) => id === state.active)?.provenance.recipe.model === 'none',
+  );
   const none = untrained ? historyText.untrained : shipped ? historyText.shipped : strings.timeline.idle;
   if (subject === null) return <p className="quiet no-run">{none}</p>;
   return <Late part={loadChart} props={{ subject }} waiting={<div className="run-chart-room" />} />;

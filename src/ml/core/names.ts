@@ -2,7 +2,8 @@
 import type { Names } from '../contracts';
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+/** A byte order mark at the beginning of a name is part of it. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 export function packNames(strings: readonly string[]): Names {
   const parts = strings.map((s) => encoder.encode(s));

@@ -29,7 +29,16 @@ export async function readVectors(
   const whole = head.length <= HEAD_BYTES;
   const size = whole ? head.length : Number.POSITIVE_INFINITY;
   const file: VectorFile = {
-    ...{ name: title, bytes: head.subarray(0, HEAD_BYTES), whole, size, exact: false, most: size, packed: 0 },
+    ...{
+      name: title,
+      bytes: head.subarray(0, HEAD_BYTES),
+      whole,
+      size,
+      exact: false,
+      most: size,
+      packed: 0,
+      ownChunks: false,
+    },
     chunks: () => all,
   };
   const wish = { mostRows, beside: null };

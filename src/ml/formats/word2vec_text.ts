@@ -36,6 +36,7 @@ export function* word2vecTextParts(
 export function shortestFloat32(value: number): string {
   // As C's printf writes them and Python's float() reads them.
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
+  if (Object.is(value, -0)) return '-0';
   for (let digits = 6; digits < 9; digits++) {
     const short = Number(value.toPrecision(digits));
     if (Math.fround(short) === value) return String(short);

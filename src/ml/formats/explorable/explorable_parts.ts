@@ -4,6 +4,7 @@
 import type { Control, Layout, Provenance, Space } from '../../contracts';
 import { Checksum } from '../../core/checksum';
 import type { SpaceEntry } from '../../data/space_entry';
+import type { ProjectionMethod } from '../../projection_contracts';
 import { spaceParts } from '../packed_space';
 import type { KeptViewData } from '../workspace/kept_views';
 import type { ZipPart } from '../zip_writer';
@@ -15,6 +16,7 @@ import type { Viewer, ViewerFile } from './viewer_files';
 export interface ExplorableChoice extends ExplorableText {
   readonly storage: Provenance['storage'];
   readonly training: boolean;
+  readonly layout: ProjectionMethod;
   readonly screen: string;
   readonly views: readonly KeptViewData[];
   readonly entry?: SpaceEntry;

@@ -2,6 +2,7 @@
 // packed bytes, and a stop is answered between two chunks, which are some milliseconds of work.
 import type { Control } from '../../contracts';
 import { createPace } from '../../projection/pace';
+import { free } from './row_blocks';
 import type { VectorFile } from './types';
 
 /**
@@ -25,15 +26,17 @@ export async function feed(file: VectorFile, control: Control, take: Take, tooLo
     packed = Math.min(file.packed, bytes);
   })) {
     const held = to - from;
+    const { length } = chunk;
     // One byte before, for the reader; one behind, for the newline that a last line may lack.
-    if (1 + held + chunk.length + 1 > work.length) {
-      const larger = new Uint8Array(2 * (1 + held + chunk.length + 1));
+    if (1 + held + length + 1 > work.length) {
+      const larger = new Uint8Array(2 * (1 + held + length + 1));
       larger.set(work.subarray(from, to), 1);
       work = larger;
     } else work.copyWithin(1, from, to);
     work.set(chunk, 1 + held);
+    if (file.ownChunks) free(chunk.buffer);
     from = 1;
-    to = 1 + held + chunk.length;
+    to = 1 + held + length;
     from = take(work, from, to, false);
     if (from < 0) return;
     if (to - from > MOST_HELD) throw tooLong();

@@ -11,7 +11,7 @@ import { refusal } from './refusal';
 import { countLines, readTextRows } from './text_rows';
 import type { FileHead, ReadVectors, ReadWish, Recognised, VectorFile, VectorFormat, VectorLook } from './types';
 
-const MOST_OF = 0.7;
+const MOST_OF = 0.6;
 const PART = 1 << 16;
 /** Names that people give to metadata. */
 const METADATA = /meta|label|name|words|vocab|tokens/i;
@@ -94,9 +94,9 @@ export const projector: VectorFormat = {
   besides,
   read,
   write: (space) => [
-    { ending: '-vectors.tsv', type: 'text/tab-separated-values', parts: () => vectorParts(space) },
+    { ending: 'vectors.tsv', type: 'text/tab-separated-values', parts: () => vectorParts(space) },
     {
-      ending: '-metadata.tsv',
+      ending: 'metadata.tsv',
       type: 'text/tab-separated-values',
       parts: () => metadataParts(space, nameCount(space.names)),
     },

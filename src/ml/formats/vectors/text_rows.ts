@@ -15,7 +15,7 @@ export interface TextShape {
   readonly cols: number;
   /** Each line begins with a word. */
   readonly named: boolean;
-  /** Lines before the first row. */
+  /** Lines before the first row that are not blank. */
   readonly skip: number;
   /** Rows that the file says it has; null where it says nothing. */
   readonly announced: number | null;
@@ -52,6 +52,7 @@ class TextRowReader implements TextRows {
   private readonly file: VectorFile;
   private readonly shape: TextShape;
   private readonly most: number;
+  private skipped = 0;
   /** The line that is read lacks its newline: the file ends there. */
   private unended = false;
 
@@ -76,13 +77,19 @@ class TextRowReader implements TextRows {
     while (at < end) {
       if (this.finished()) return -1;
       this.line++;
-      if (this.line <= this.shape.skip) at = bytes.indexOf(NEWLINE, at) + 1;
+      if (this.skipped < this.shape.skip) at = this.skipLine(bytes, at);
       else {
         const next = this.rows.rows < this.most ? this.plainRow(bytes, at) : -1;
         at = next < 0 ? this.oddLine(bytes, at) : next;
       }
     }
     return end > from ? Math.min(at, to) : from;
+  }
+
+  private skipLine(bytes: Uint8Array, from: number): number {
+    const next = bytes.indexOf(NEWLINE, from) + 1;
+    if (!bytes.subarray(from, next - 1).every(isBlank)) this.skipped++;
+    return next;
   }
 
   /** Of a file that says how many rows it has: that it has them. */

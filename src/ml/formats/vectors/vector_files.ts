@@ -43,7 +43,7 @@ function plain(name: string, blob: Blob, bytes: Bytes): VectorFile {
   const { size } = blob;
   const whole = size <= bytes.length;
   return {
-    ...{ name, bytes, whole, size, exact: true, most: size, packed: size },
+    ...{ name, bytes, whole, size, exact: true, most: size, packed: size, ownChunks: true },
     chunks: (onPacked) => metered(streamChunks(blob.stream()), name, onPacked),
   };
 }
@@ -56,7 +56,7 @@ async function gzipped(name: string, blob: Blob): Promise<VectorFile> {
   const trailer = new DataView(await blob.slice(Math.max(0, blob.size - 4)).arrayBuffer());
   const said = trailer.byteLength === 4 ? trailer.getUint32(0, true) : 0;
   return {
-    ...{ name: name.replace(/\.gz$/i, ''), bytes: head, whole, exact: whole, packed: blob.size },
+    ...{ name: name.replace(/\.gz$/i, ''), bytes: head, whole, exact: whole, packed: blob.size, ownChunks: true },
     size: whole ? head.length : unpackedSize(said, (blob.size * head.length) / Math.max(1, read), blob.size),
     ...{ most: blob.size * MOST_PACKED, chunks },
   };
@@ -78,7 +78,16 @@ async function openZip(name: string, blob: Blob, files: VectorFile[], paths: str
     const packed = Math.ceil(size * packedShare);
     const title = `${name} › ${path}`;
     files.push({
-      ...{ name: title, bytes: head, whole, size, exact: false, packed, most: blob.size * MOST_PACKED },
+      ...{
+        name: title,
+        bytes: head,
+        whole,
+        size,
+        exact: false,
+        packed,
+        most: blob.size * MOST_PACKED,
+        ownChunks: false,
+      },
       chunks: (onPacked) => metered(bounded(chunks(), name, blob.size), title, onPacked, packedShare),
     });
   }

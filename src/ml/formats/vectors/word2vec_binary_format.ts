@@ -26,7 +26,8 @@ interface Header {
 
 function headerOf(bytes: Uint8Array): Header | null {
   const end = bytes.subarray(0, 64).indexOf(NEWLINE);
-  const announced = end < 0 ? null : announcedBy(new TextDecoder().decode(bytes.subarray(0, end)).trimEnd());
+  const announced =
+    end < 0 ? null : announcedBy(String.fromCharCode(...bytes.subarray(0, end)).replace(/[ \t\r]+$/, ''));
   return announced && { ...announced, from: end + 1 };
 }
 

@@ -10,7 +10,7 @@ import type { FileHead, ReadVectors, ReadWish, Recognised, VectorFile, VectorLoo
 /** More numbers a word than any model has, and more words than a browser can hold names of. */
 const MOST_DIMS = 1 << 16;
 /** Shares of the lines looked at that must be as their format has them: one broken line is a mistake, which reading names. */
-const MOST_OF = 0.7;
+const MOST_OF = 0.6;
 
 interface Announced {
   readonly rows: number;
@@ -19,7 +19,7 @@ interface Announced {
 
 /** What the first line announces; null where it announces nothing. */
 export function announcedBy(text: string): Announced | null {
-  const header = /^\s*(\d+)[ \t]+(\d+)$/.exec(text);
+  const header = /^[ \t]*(\d+)[ \t]+(\d+)$/.exec(text);
   return header && { rows: Number(header[1]), dims: Number(header[2]) };
 }
 
