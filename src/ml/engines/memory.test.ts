@@ -15,6 +15,7 @@ import { logisticMf } from '../objectives/logistic_mf';
 import { checkParameters, objectiveFor } from '../objectives/registry';
 import { skipGram } from '../objectives/skip_gram';
 import { subword } from '../objectives/subword';
+import { RowScan } from '../query/row_scan';
 import { TrainingSession } from '../train/session';
 import { snapshotBytes } from '../train/snapshot';
 import { textJob } from '../train/text_job';
@@ -211,6 +212,19 @@ it('counts a text, its corpus at any minimum count, and both copies of the table
   expect(needs.corpus).toBe(textBytes(text) + corpusBytes(shapeOf(corpus)));
   expect(needs.total).toBe(needs.engine + needs.corpus + needs.snapshots + needs.space);
   session.dispose();
+});
+
+it('counts the scan of a space that is large enough to have one', async () => {
+  const spaceOf = (words: number) => {
+    const corpus = { words, tokens: 1000, sequences: 10, nameBytes: 6 * words };
+    return memoryNeeds(trainingOf('wasm', 1, corpus, { dim: 100 })).space;
+  };
+  const vectors = { rows: 30_000, cols: 100 };
+  const table = { ...vectors, data: new Float32Array(3_000_000).fill(1) };
+  const scan = await RowScan.build(table, new Float32Array(30_000).fill(10), { ...quiet, onProgress: () => {} });
+  const more = spaceOf(30_000) - spaceOf(29_999);
+  expect(more / scan!.bytes).toBeGreaterThan(0.98);
+  expect(more / scan!.bytes).toBeLessThan(1.02);
 });
 
 it('refuses what cannot fit, naming both numbers, and copies no tables that are large', () => {

@@ -36,8 +36,8 @@ export function surroundingsOf(
     const dx = positions[at]! - px;
     const dy = positions[at + 1]! - py;
     const dz = positions[at + 2]! - pz;
-    const value = -(dx * dx + dy * dy + dz * dz);
-    return Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value;
+    const squared = dx * dx + dy * dy + dz * dz;
+    return Number.isFinite(squared) ? -squared : Number.NEGATIVE_INFINITY;
   };
   const truth = new Set(Array.from(trueNeighbors));
   const targets = [...truth]
