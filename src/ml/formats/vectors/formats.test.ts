@@ -186,7 +186,7 @@ describe('reading', () => {
     const { writeZip } = await import('../zip_writer');
     const [plain] = await written('word2vec-text', space());
     const parts: Uint8Array<ArrayBuffer>[] = [];
-    for await (const part of plain!.chunks()) parts.push(part);
+    for await (const part of plain!.chunks()) parts.push(part.slice());
     const blob = new Blob(parts);
     const zip = await writeZip([
       { path: 'a/v.txt', data: blob, deflate: true },
