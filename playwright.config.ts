@@ -13,7 +13,7 @@ export default defineConfig({
   workers: 2, // much of a test is waiting: two side by side take two thirds of the time on two cores
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
-  timeout: 120_000,
+  timeout: 240_000, // six times what the longest takes on two quiet cores
   expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
@@ -21,6 +21,8 @@ export default defineConfig({
     actionTimeout: 30_000, // what is not there by then is not coming
     serviceWorkers: 'block', // every page starts without; offline.spec.ts and threads.spec.ts allow them
     viewport: { width: 1440, height: 900 },
+    // Frames of an animation cost a software renderer a core; a test of motion asks for it.
+    contextOptions: { reducedMotion: 'reduce' },
     // Recording costs a fifth of the time; to look into a failure: VECTARIUM_TRACE=1.
     trace: process.env.VECTARIUM_TRACE === undefined ? 'off' : 'retain-on-failure',
     launchOptions: { executablePath, args: BROWSER_ARGS },

@@ -6,6 +6,7 @@ import { defineConfig } from 'vite';
 import { ariaInEnglish } from './config/aria_locale.ts';
 import { chunkRecord } from './config/chunk_record.ts';
 import { contentPolicy } from './config/content_policy.ts';
+import { licences } from './config/licences.ts';
 import { offline } from './config/offline.ts';
 import { viewerFiles } from './config/viewer_files.ts';
 import { webManifest } from './config/web_manifest.ts';
@@ -33,8 +34,9 @@ export default defineConfig({
     contentPolicy(),
     webManifest(),
     record.page,
-    viewerFiles(record.chunks),
+    licences(record.chunks),
     offline(record.chunks),
+    viewerFiles(record.chunks),
   ],
   worker: { format: 'es', plugins: () => [record.worker] },
   // Vite finds packages from index.html on and not in workers: named here, so that the first visit in development is not reloaded.

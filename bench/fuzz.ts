@@ -5,6 +5,7 @@ import { VectariumError } from '../src/ml/errors';
 import { packedCases } from '../src/ml/formats/fuzz_packed';
 import { recipeCase } from '../src/ml/formats/fuzz_recipe';
 import { vectorCases } from '../src/ml/formats/vectors/fuzz_vectors';
+import { workspaceCases } from '../src/ml/formats/workspace/fuzz_workspace';
 
 interface Case {
   readonly name: string;
@@ -15,7 +16,7 @@ interface Case {
 }
 
 /** One line for each of the parsers. */
-const CASES: readonly Case[] = [...packedCases(), ...vectorCases(), recipeCase()];
+const CASES: readonly Case[] = [...packedCases(), ...vectorCases(), recipeCase(), ...(await workspaceCases())];
 
 /** Milliseconds that one input may take. */
 const LONGEST = 1000;

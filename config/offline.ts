@@ -28,7 +28,7 @@ const FIRST_MODULES = [
 ];
 const FIRST_FILES =
   /\.css$|^index\.html$|^favicon|^before_app|^manifest\.|inter-latin-wght|\/(manifest\.json|sotu\.space)$/;
-const DATA = /^datasets|\.(png|txt)$/;
+const DATA = /^datasets|\.png$|^licences/;
 
 /** `chunks` are those of the build, once it is written. */
 export function offline(chunks: () => Iterable<ChunkRecord>): Plugin {
@@ -48,10 +48,13 @@ export function offline(chunks: () => Iterable<ChunkRecord>): Plugin {
         if (replaced === done) throw new Error(`index.html does not name ./${name}`);
         return replaced;
       }, html),
-    closeBundle: async () => {
-      for (const [name, named] of names) renameSync(path.join(folder, name), path.join(folder, named));
-      const first = firstFiles([...chunks()]);
-      seal(folder, await serviceWorker(), (file) => groupOf(file, first));
+    closeBundle: {
+      sequential: true, // after what writes files, and before anything that reads them
+      handler: async () => {
+        for (const [name, named] of names) renameSync(path.join(folder, name), path.join(folder, named));
+        const first = firstFiles([...chunks()]);
+        seal(folder, await serviceWorker(), (file) => groupOf(file, first));
+      },
     },
   };
 }

@@ -1,17 +1,19 @@
-// Writes dist/viewer.json at build: every file that the page may ever load, and whether only training, the visitor's own texts and their judging lead to it. The
-// app exports a folder of the others (ml/formats/explorable). Told from the module graph: a chunk that is reached without entering one of TRAINING is for looking.
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+// Writes dist/viewer.json at build: of the files that files.json lists (config/offline.ts) those that a page published from this build may have, and whether only
+// training, the visitor's own data and its judging lead to them. Told from the module graph: a chunk that is reached without entering TRAINING is for looking.
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
+import { type FileList, PAGE } from '../src/service_worker/file_list.ts';
 import type { ChunkRecord } from './chunk_record.ts';
+import { LIST, SERVICE_WORKER } from './offline.ts';
 
-/** What is loaded late for training and the visitor's own data: the modules that such chunks are loaded for. */
+/** What is loaded late for training, for the visitor's own data and for publishing: the modules that such chunks are loaded for. */
 const TRAINING =
-  /^src\/(components\/(learn|data|evaluate|train|import|publish)\/|components\/timeline\/RunChart|components\/inspector\/WordHistory|state\/(evaluation_actions|history_work|keep_files_work)|ml\/(formats\/(workspace\/read_workspace|explorable\/(explorable_parts|viewer_files)|zip_writer)|data\/zip_entries))/;
+  /^src\/(components\/(learn|data|evaluate|train|import|keep|publish)\/|components\/timeline\/RunChart|components\/inspector\/WordHistory|state\/(evaluation_actions|history_work|keep_\w+|import_\w+|openers)|workers\/(judge_handlers|import_handlers|keep_handlers)|ml\/(evaluation\/|projection\/webgpu\/neighbors|formats\/(vectors\/|workspace\/read_workspace|explorable\/(explorable_parts|viewer_files)|zip_writer)|data\/zip_entries))/;
 /** Entries of workers that looking needs. The train worker is the one other. */
 const WORKERS = /^src\/workers\/(space|layout|wasm_thread)\.worker\.ts$/;
-/** Beside the scripts: data, of which an explorable has its own. */
-const OWN_DATA = /^(datasets\/|viewer\.json$)/;
+/** Data, of which a published page has its own, and what makes an app of a page, which it is not. */
+const NOT_TAKEN = /^datasets|^manifest\.|^icons?[-/.]|^apple-/;
 
 /** Which of the chunks looking at a space can lead to. */
 export function chunksForLooking(chunks: readonly ChunkRecord[]): ReadonlySet<string> {
@@ -29,47 +31,41 @@ export function chunksForLooking(chunks: readonly ChunkRecord[]): ReadonlySet<st
   return reached;
 }
 
-/** Style sheets, fonts and what else is no chunk are named in those that are: in page, scripts and style sheets. */
-function withNamed(
-  files: ReadonlySet<string>,
-  all: readonly string[],
-  textOf: (file: string) => string,
-): ReadonlySet<string> {
-  const reached = new Set(files);
-  const others = all.filter((file) => !/\.js$/.test(file));
-  for (const file of reached) {
-    if (!/\.(js|css|html)$/.test(file)) continue;
-    const text = textOf(file);
-    for (const other of others) if (text.includes(path.posix.basename(other))) reached.add(other);
-  }
-  return reached;
-}
-
-export function viewerFiles(recorded: () => readonly ChunkRecord[]): Plugin {
+/** To be put behind `offline`, which gives files their names. */
+export function viewerFiles(chunks: () => Iterable<ChunkRecord>): Plugin {
   let folder = '';
   return {
     name: 'vectarium:viewer-files',
     apply: 'build',
+    enforce: 'post',
     configResolved: ({ root, build }) => {
       folder = path.resolve(root, build.outDir);
     },
-    writeBundle: {
-      order: 'post',
+    closeBundle: {
       sequential: true,
-      handler() {
-        const at = (file: string) => path.join(folder, file);
-        const all = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-          .map((file) => file.replaceAll(path.sep, '/'))
-          .filter((file) => !OWN_DATA.test(file) && statSync(at(file)).isFile());
-        // Beside assets/ lies what the page itself names or asks for by its name: its first script, its icon, its service worker.
-        const beside = all.filter((file) => !file.startsWith('assets/'));
-        // A chunk of style sheets alone is recorded and not written.
-        const chunks = [...chunksForLooking(recorded())].filter((file) => all.includes(file));
-        const looking = withNamed(new Set([...chunks, ...beside]), all, (file) => readFileSync(at(file), 'utf8'));
-        const files = all
-          .sort()
-          .map((file) => ({ path: file, bytes: statSync(at(file)).size, training: !looking.has(file) }));
-        writeFileSync(at('viewer.json'), JSON.stringify({ files }));
+      handler: () => {
+        const textOf = (file: string) => readFileSync(path.join(folder, file), 'utf8');
+        const all = [...chunks()];
+        const isChunk = new Set(all.map(({ file }) => file));
+        const { files }: FileList = JSON.parse(textOf(LIST));
+        const taken = files.filter(({ path: file }) => !NOT_TAKEN.test(file));
+        const looking = new Set([PAGE, ...chunksForLooking(all)]);
+        // Style sheets, fonts, icons and what else is no chunk are named in those that are, in the page and in style sheets.
+        for (const file of looking) {
+          if (!/\.(js|css|html)$/.test(file) || !files.some((listed) => listed.path === file)) continue;
+          const text = textOf(file);
+          for (const { path: other } of taken) {
+            if (!isChunk.has(other) && text.includes(path.posix.basename(other))) looking.add(other);
+          }
+        }
+        const listed = taken.map(({ path: file, bytes, sha256 }) => ({
+          ...{ path: file, bytes, training: !looking.has(file) },
+          ...(sha256 !== undefined && { sha256 }),
+        }));
+        writeFileSync(
+          path.join(folder, 'viewer.json'),
+          JSON.stringify({ files: listed, serviceWorker: SERVICE_WORKER }),
+        );
       },
     },
   };

@@ -16,6 +16,7 @@ declare global {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** Here things are waited for by `waitFor` and `waitForFunction`, which look at every frame; an `expect` looks once a second after the first two. */
 export class App {
   readonly page: Page;
   readonly inspector: Locator;
@@ -54,8 +55,11 @@ export class App {
 
   /** Waits until the map shows what its controls say, and nothing on it moves. */
   async laidOut(): Promise<void> {
-    await expect(this.page.locator('.viewport-scene')).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 });
-    await this.page.waitForFunction(() => window.vectarium!.scene.stats().resting);
+    await this.page.waitForFunction(
+      () => document.querySelector('.viewport-scene')?.ariaBusy === 'false' && window.vectarium!.scene.stats().resting,
+      undefined,
+      { timeout: 60_000 },
+    );
   }
 
   async ask(text: string): Promise<void> {
@@ -82,20 +86,20 @@ export class App {
   /** Asks for a word and waits until the inspector shows it. */
   async choose(word: string): Promise<readonly string[]> {
     await this.ask(word);
-    await expect(this.inspector.getByRole('heading', { name: word, exact: true })).toBeVisible();
+    await this.inspector.getByRole('heading', { name: word, exact: true }).waitFor();
     return this.neighbors();
   }
 
   /** Waits until the inspector tells of what was asked, chosen or looked at last. */
   async answered(): Promise<void> {
-    await expect(this.inspector.locator('.inspector')).toHaveAttribute('aria-busy', 'false');
+    await this.inspector.locator('.inspector[aria-busy=false]').waitFor();
   }
 
   /** The words of the inspector's list, nearest first, once it is that of the last question. */
   async neighbors(): Promise<readonly string[]> {
     await this.answered();
     const rows = this.neighborRows();
-    await expect(rows.first()).toBeVisible();
+    await rows.first().waitFor();
     return rows.getByRole('button').allTextContents();
   }
 
@@ -130,11 +134,11 @@ export class App {
 
   /** Waits until what was chosen or pasted last is read, or refused: only then do parameters stay as they are set. */
   async read(): Promise<void> {
-    await expect(this.left.getByRole('button', { name: /^Train( again)?$/ })).toBeEnabled({ timeout: 30_000 });
+    await this.left.getByRole('button', { name: /^Train( again)?$/, disabled: false }).waitFor();
   }
 
   async trained(): Promise<void> {
-    await expect(this.button('Train again')).toBeVisible({ timeout: 90_000 });
+    await this.button('Train again').waitFor({ timeout: 90_000 });
   }
 
   /**
@@ -186,6 +190,14 @@ export class App {
     await expect(panel).toBeHidden();
   }
 
+  /** Waits until Enter means this line of the palette: what it means follows what is typed by up to half a second. */
+  async enterMeans(line: string, exact = false): Promise<void> {
+    const palette = this.page.getByRole('dialog', { name: 'All commands' });
+    const option = palette.getByRole('option', { name: line, exact }).first();
+    const id = await option.getAttribute('id');
+    await expect(palette.getByRole('textbox')).toHaveAttribute('aria-activedescendant', id ?? '');
+  }
+
   undo(): Promise<void> {
     return this.page.keyboard.press('Control+z');
   }
@@ -204,12 +216,30 @@ export class App {
     return this.page.evaluate(() => window.vectarium!.scene.labels());
   }
 
+  /** What the space on screen is called. */
+  get space(): Locator {
+    return this.page.getByRole('combobox', { name: 'Space', exact: true }).locator('option:checked');
+  }
+
   /** Violations that axe finds on the page as it stands: of all its rules, or of these. */
   async violations(runOnly?: readonly string[]): Promise<string[]> {
     if (await this.page.evaluate(() => window.axe === undefined)) await this.page.evaluate(axe);
     const { violations } = await this.page.evaluate((rules) => window.axe.run(rules && { runOnly: rules }), runOnly);
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   }
+}
+
+const OTHER = { dark: 'light', light: 'dark' } as const;
+
+/** All of axe's rules in the theme as it is, then contrast in the other, which stays: what a theme changes is colours alone. */
+export async function clean(app: App, state: string): Promise<void> {
+  expect.soft(await app.violations(), state).toEqual([]);
+  const theme = await app.page.evaluate(() => document.documentElement.dataset.theme);
+  const other = OTHER[theme === 'light' ? 'light' : 'dark'];
+  await app.page.evaluate((name) => {
+    document.documentElement.dataset.theme = name;
+  }, other);
+  expect.soft(await app.violations(['color-contrast']), `${state}, ${other}`).toEqual([]);
 }
 
 interface Fixtures {

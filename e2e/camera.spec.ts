@@ -8,7 +8,6 @@ const settled = async (app: App, distance: number) => {
 
 test('views are kept, gone back to and toured; a hand on the map ends a tour', async ({ app }) => {
   const { page } = app;
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await app.open();
   await expect(app.button('Show what is selected: nothing is')).toBeDisabled();
   await app.button('Show the whole map').click();
@@ -43,6 +42,7 @@ test('views are kept, gone back to and toured; a hand on the map ends a tour', a
 
 test('the map is flown through by keys, and landed on', async ({ app }) => {
   const { page } = app;
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
   await app.open();
   await app.button('Fly through the map').click();
   await expect(app.button('Stop flying')).toHaveAttribute('aria-pressed', 'true');

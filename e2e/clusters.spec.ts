@@ -26,7 +26,6 @@ test('parts of the map have names that fit the view, select their rows and can b
   app,
 }) => {
   const { page } = app;
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await app.open();
   await expect.poll(async () => (await names(app)).length, FOUND).toBeGreaterThan(4);
   await app.laidOut();

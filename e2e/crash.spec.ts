@@ -42,13 +42,18 @@ async function killThread(app: App, index: number): Promise<void> {
   }, index);
 }
 
+/** Often, so that what the test does next finds most of the training still ahead. */
+const CLOSELY = { intervals: [50], timeout: 30_000 };
+/** A new worker reads the text again before it goes on. */
+const AGAIN = { timeout: 30_000 };
+
 /** `epochs` are to outlast what the test does: a finished training has no progress to be read. */
-async function beginTraining(app: App, epochs = 5): Promise<void> {
-  await app.set('Dimensions', 32);
+async function beginTraining(app: App, epochs = 12): Promise<void> {
+  await app.quickRecipe();
   await app.set('Epochs', epochs);
   await app.button('Train').click();
   await expect(app.button('Pause')).toBeVisible();
-  await expect.poll(() => percent(app.page)).toBeGreaterThan(5);
+  await expect.poll(() => percent(app.page), CLOSELY).toBeGreaterThan(5);
 }
 
 async function percent(page: Page): Promise<number> {
@@ -69,7 +74,7 @@ test('the training worker: a new one reads the text again and goes on to the end
   await app.open();
   await beginTraining(app);
   await kill(app, 'train');
-  await expect(wentOn(app, /training worker stopped/)).toBeVisible();
+  await expect(wentOn(app, /training worker stopped/)).toBeVisible(AGAIN);
   await expect(timeline(app)).toContainText(/1 thread; from \d+ % wasm/);
   await app.trained();
   await expect(app.inspector).toContainText(/1 thread; from \d+ % wasm/);
@@ -86,26 +91,26 @@ test('the training worker while paused, and once more: then its vectors stay, an
   await app.button('Pause').click();
   await expect(app.button('Resume')).toBeVisible();
   await kill(app, 'train');
-  await expect(wentOn(app, /training worker stopped/)).toBeVisible();
+  await expect(wentOn(app, /training worker stopped/)).toBeVisible(AGAIN);
   await expect(app.button('Resume')).toBeVisible();
   const paused = await percent(app.page);
   await app.button('Step').click();
   await app.button('Resume').click();
-  await expect.poll(() => percent(app.page)).toBeGreaterThan(paused + 1);
+  await expect.poll(() => percent(app.page), CLOSELY).toBeGreaterThan(paused + 1);
   await kill(app, 'train');
   await expect(app.page.getByRole('alert').filter({ hasText: 'training worker stopped' })).toBeVisible();
   expect(await app.choose('railroad')).toHaveLength(10);
-  await app.quickRecipe();
+  await app.set('Epochs', 1);
   await app.button('Train').click();
   await app.trained();
 });
 
 test('the space worker: the training sends its vectors again', async ({ app }) => {
   await app.open();
-  await beginTraining(app);
+  await beginTraining(app, 40);
   await kill(app, 'space');
   await expect(app.page.getByRole('alert').filter({ hasText: 'space worker stopped' })).toBeVisible();
-  await expect(app.page.getByRole('combobox', { name: 'Space' })).toHaveValue('run-1');
+  await expect(app.space).toHaveText(/ · run 1$/, AGAIN);
   expect(await app.choose('railroad')).toHaveLength(10);
   await app.button('Pause').click();
   await expect(app.button('Resume')).toBeVisible();
@@ -114,11 +119,11 @@ test('the space worker: the training sends its vectors again', async ({ app }) =
 test('threads: the other one goes on, then one thread alone; each time it is said', async ({ app }) => {
   await app.open('./?threads=2');
   await watchThreads(app);
-  await beginTraining(app);
+  await beginTraining(app, 20);
   await killThread(app, 0);
   await expect(timeline(app)).toContainText('1 of 2 threads');
   await killThread(app, 1);
-  await expect(wentOn(app, /No training thread is left/)).toBeVisible();
+  await expect(wentOn(app, /No training thread is left/)).toBeVisible(AGAIN);
   await expect(timeline(app)).toContainText(/from \d+ % wasm \(relaxed SIMD\), 1 thread/);
   await app.trained();
 });

@@ -1,7 +1,9 @@
 // A first visit: a real space is there at once, can be searched, clicked, walked by keyboard, and asked.
 import { expect, test } from './app';
 
-test('the shipped space is on screen and answers a search', async ({ app }) => {
+test('the shipped space is on screen; a search, an analogy and an odd one out are answered, an unknown word is told', async ({
+  app,
+}) => {
   await app.open();
   expect(await app.page.evaluate(() => window.vectarium!.scene.stats().points)).toBeGreaterThan(10_000);
   await app.search.fill('railr');
@@ -13,6 +15,32 @@ test('the shipped space is on screen and answers a search', async ({ app }) => {
   const neighbors = await app.neighbors();
   expect(neighbors).toHaveLength(10);
   expect(neighbors.slice(0, 5)).toContain('railroads');
+
+  // By 3CosAdd, without the words of the query, and drawn.
+  await app.ask('paris − france + spain');
+  const answers = await app.neighbors();
+  expect(answers).toHaveLength(10);
+  expect(answers.slice(0, 3)).toContain('madrid');
+  for (const word of ['paris', 'france', 'spain']) expect(answers).not.toContain(word);
+  await expect
+    .poll(async () => (await app.labels()).map(({ text }) => text))
+    .toEqual(expect.arrayContaining(['paris', 'france', 'spain', answers[0]!]));
+  await app.ask('odd: army navy soldiers tariff');
+  await expect(app.inspector.getByText(/odd one out/i)).toBeVisible();
+  await expect(app.inspector.getByRole('heading', { name: 'tariff' })).toBeVisible();
+
+  // With near spellings; and as many neighbours as are asked for.
+  await app.ask('railrod');
+  const alert = app.page.getByRole('alert').filter({ hasText: 'railrod' });
+  await expect(alert).toBeVisible();
+  await alert.getByRole('button', { name: 'railroad', exact: true }).click();
+  await expect(app.inspector.getByRole('heading', { name: 'railroad', exact: true })).toBeVisible();
+  await expect(alert).toBeHidden();
+  expect(await app.choose('congress')).toHaveLength(10);
+  const field = app.inspector.getByRole('spinbutton', { name: 'Number of neighbours' });
+  await field.fill('25');
+  await field.press('Enter');
+  await expect(app.neighborRows()).toHaveCount(25);
 });
 
 test('labels never overlap, and a click on a point selects its word', async ({ app }) => {
@@ -31,39 +59,8 @@ test('labels never overlap, and a click on a point selects its word', async ({ a
   await expect(app.inspector.getByRole('heading', { name: target.text, exact: true })).toBeVisible();
 });
 
-test('an analogy is answered by 3CosAdd without the words of the query, and drawn; the odd one out is marked', async ({
-  app,
-}) => {
-  await app.open();
-  await app.ask('paris − france + spain');
-  const answers = await app.neighbors();
-  expect(answers).toHaveLength(10);
-  expect(answers.slice(0, 3)).toContain('madrid');
-  for (const word of ['paris', 'france', 'spain']) expect(answers).not.toContain(word);
-  await expect
-    .poll(async () => (await app.labels()).map(({ text }) => text))
-    .toEqual(expect.arrayContaining(['paris', 'france', 'spain', answers[0]!]));
-  await app.ask('odd: army navy soldiers tariff');
-  await expect(app.inspector.getByText(/odd one out/i)).toBeVisible();
-  await expect(app.inspector.getByRole('heading', { name: 'tariff' })).toBeVisible();
-});
-
-test('an unknown word says so and offers near spellings; the number of neighbours can be changed', async ({ app }) => {
-  await app.open();
-  await app.ask('railrod');
-  const alert = app.page.getByRole('alert').filter({ hasText: 'railrod' });
-  await expect(alert).toBeVisible();
-  await alert.getByRole('button', { name: 'railroad', exact: true }).click();
-  await expect(app.inspector.getByRole('heading', { name: 'railroad', exact: true })).toBeVisible();
-  await expect(alert).toBeHidden();
-  expect(await app.choose('congress')).toHaveLength(10);
-  const field = app.inspector.getByRole('spinbutton', { name: 'Number of neighbours' });
-  await field.fill('25');
-  await field.press('Enter');
-  await expect(app.neighborRows()).toHaveCount(25);
-});
-
 test('the map is walked by keyboard, and rests when nothing moves', async ({ app }) => {
+  await app.page.emulateMedia({ reducedMotion: 'no-preference' });
   await app.open();
   await app.withoutNames();
   const canvas = app.page.getByRole('application');

@@ -5,6 +5,7 @@ test('a finished training is scrubbed by keyboard, played to its end, and left f
   const { page, inspector } = app;
   const timeline = page.getByRole('region', { name: 'Timeline' });
   const trail = () => page.evaluate(() => window.vectarium!.scene.stats().trail);
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
   await app.open();
   await expect(timeline).toContainText('Train it here to watch it form');
   await app.quickRecipe();

@@ -19,7 +19,6 @@ function pixels({ page }: App): Promise<readonly (number | null)[]> {
 
 test('the map says what it gets wrong, and takes new points without moving the others', async ({ app }) => {
   const { page, inspector } = app;
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await app.open();
 
   // The colour has a scale of its own once the errors are known; lines come and go with their box.

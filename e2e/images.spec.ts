@@ -3,7 +3,6 @@ import { expect, test } from './app';
 
 test('digits are drawn as pictures, one is selected and shown, and points come back', async ({ app }) => {
   const { page, inspector } = app;
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await app.open();
   await page.getByRole('combobox', { name: 'Space' }).selectOption({ label: 'Handwritten digits · opens when chosen' });
   await expect(inspector.getByRole('heading', { name: 'Each point is a picture' })).toBeVisible();

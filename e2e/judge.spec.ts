@@ -49,6 +49,7 @@ test('recommendations are judged beside baselines by what was held out', async (
   await left.getByRole('combobox').first().selectOption('simulated-ratings');
   await app.read();
   await app.set('Dimensions', 16);
+  await app.set('Epochs', 10);
   await app.button('Train').click();
   await app.trained();
   await page.getByRole('tab', { name: 'Evaluate' }).click();

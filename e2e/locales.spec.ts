@@ -9,7 +9,6 @@ for (const [locale, direction] of [
     test(`${locale}, ${width} px wide: laid out, searched, without a violation`, async ({ app }) => {
       const { page } = app;
       await page.setViewportSize({ width, height: 800 });
-      await page.emulateMedia({ reducedMotion: 'reduce' });
       await app.open(`./?lang=${locale}`);
       expect(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir])).toEqual([
         locale,

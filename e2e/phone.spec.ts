@@ -2,7 +2,7 @@
 // has its sheet beside the map.
 import { expect, test } from './app';
 
-test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, reducedMotion: 'reduce' });
+test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
 
 test('a phone: tools behind one button, a lasso, targets of 40 px and more, no violation', async ({ app }) => {
   const { page } = app;

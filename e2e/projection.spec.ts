@@ -29,8 +29,6 @@ async function setRows(app: App, rows: number): Promise<void> {
   await field.press('Enter');
 }
 
-test.use({ contextOptions: { reducedMotion: 'reduce' } });
-
 test('every method lays the space out, in 3D and 2D; parameters that need no new graph reuse it', async ({ app }) => {
   await app.open();
   await expect(app.layout).toHaveValue('umap');
@@ -86,9 +84,8 @@ test('a link opens the same map, twice; a small layout travels whole; nonsense i
   await app.laidOut();
   await app.page.keyboard.press('Escape');
   const small = await places(app);
-  await app.button('Layout settings').click();
-  await app.button('Copy link to this map').click();
-  await expect(app.page.getByRole('dialog', { name: 'Link to this map' })).toContainText('All 300 positions');
+  await app.button('Share…').click();
+  await expect(app.page.getByRole('dialog', { name: 'Share this screen' })).toContainText('all 300 positions');
   const address = app.page.getByRole('textbox', { name: 'Address' });
   await expect(address).not.toHaveValue('');
   const link = await address.inputValue();

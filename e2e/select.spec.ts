@@ -20,7 +20,6 @@ async function pressLabel(app: App, nth: number, shift: boolean): Promise<number
 
 test('an outline selects, isolates, and every step is taken back and done again', async ({ app }) => {
   const { page, inspector } = app;
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await app.open();
   await page.getByRole('radio', { name: 'Lasso' }).click();
   const map = (await page.locator('.room').boundingBox())!;
@@ -55,7 +54,6 @@ test('colour by a column, its legend filters, and a word that it hides is drawn 
   app,
 }) => {
   const { page, inspector } = app;
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await app.open();
   await app.colorBy('Frequency');
   // The scale of counts: rare words go, step by step from its low end.
@@ -81,7 +79,6 @@ test('colour by a column, its legend filters, and a word that it hides is drawn 
 
 test('points are added one by one with Shift, and a box is placed by keyboard', async ({ app }) => {
   const { page } = app;
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await app.open();
   await app.withoutNames();
   await pressLabel(app, 0, false);

@@ -6,19 +6,20 @@ const THREADS = 'wasm (relaxed SIMD), 2 threads, not reproducible bit for bit';
 
 base('two threads train, pause, resume and start over', async ({ app }) => {
   await app.open('./?threads=2');
-  await app.set('Dimensions', 32);
-  await app.left.getByText('More parameters').click();
+  await app.quickRecipe();
   await expect(app.left.getByRole('spinbutton', { name: 'Threads', exact: true })).toHaveValue('2');
-  await app.button('Train').click();
-  const timeline = app.page.getByRole('region', { name: 'Timeline' });
-  await expect(timeline).toContainText(THREADS);
+  await app.pressOnceThere('Pause', () => app.button('Train').click());
+  await expect(app.page.getByRole('region', { name: 'Timeline' })).toContainText(THREADS);
   const progress = app.page.getByRole('progressbar', { name: 'Training progress' });
-  const percent = async () => Number(await progress.getAttribute('aria-valuenow'));
-  await expect.poll(percent).toBeGreaterThan(0);
-  await app.button('Pause').first().click();
-  await expect(app.button('Resume').first()).toBeVisible();
-  await app.button('Reset').first().click();
-  await app.button('Resume').first().click();
+  for (let slice = 0; slice < 4; slice++) {
+    await expect(app.button('Resume')).toBeVisible();
+    await app.button('Step').click();
+  }
+  await expect(app.button('Resume')).toBeVisible();
+  await expect(progress).not.toHaveAttribute('aria-valuenow', '0');
+  await app.button('Reset').click();
+  await expect(progress).toHaveAttribute('aria-valuenow', '0');
+  await app.button('Resume').click();
   await app.trained();
   expect(await app.choose('railroad')).toHaveLength(10);
 });

@@ -16,11 +16,11 @@ const FOR_YOU = 'Recommended to you';
 
 test('a new visitor rates films, and list and map follow', async ({ app }) => {
   const { page, inspector, left } = app;
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await app.open();
   await left.getByRole('combobox').first().selectOption('simulated-ratings');
   await app.read();
   await app.set('Dimensions', 16);
+  await app.set('Epochs', 10);
   await app.button('Train').click();
   await app.trained();
   await page.getByRole('tab', { name: 'For you' }).click();

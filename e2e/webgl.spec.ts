@@ -13,8 +13,21 @@ const STORY = Array.from({ length: 60 }, (_, i) => SENTENCES[(i * 7) % SENTENCES
 
 const NAMED = /webgl \(software: .*swiftshader.*\)/i;
 
-test('?engine=webgl trains an own text to the end, and says that the renderer is software', async ({ app }) => {
+test('?engine=webgl moves the State of the Union slice by slice, and trains an own text to the end; the renderer is said to be software', async ({
+  app,
+}) => {
   await app.open('./?engine=webgl');
+  await app.quickRecipe();
+  await app.pressOnceThere('Pause', () => app.button('Train').click());
+  await expect(app.page.getByRole('region', { name: 'Timeline' })).toContainText(NAMED);
+  await expect(app.button('Resume')).toBeVisible();
+  await expect.poll(async () => (await app.labels()).length).toBeGreaterThan(5);
+  await app.laidOut();
+  const before = await app.labels();
+  await app.button('Step').first().click();
+  await expect.poll(() => app.labels()).not.toEqual(before);
+  await app.button('Cancel training').first().click();
+
   await app.button('Paste text').click();
   const dialog = app.page.getByRole('dialog', { name: 'Paste text' });
   await dialog.getByRole('textbox', { name: 'Title' }).fill('My story');
@@ -29,21 +42,6 @@ test('?engine=webgl trains an own text to the end, and says that the renderer is
   await app.trained();
   await expect(timeline).toContainText(/loss/i);
   expect(await app.choose('cat')).toHaveLength(10);
-});
-
-test('the State of the Union moves under ?engine=webgl, slice by slice', async ({ app }) => {
-  await app.open('./?engine=webgl');
-  await app.quickRecipe();
-  await app.button('Train').click();
-  await expect(app.page.getByRole('region', { name: 'Timeline' })).toContainText(NAMED);
-  await app.button('Pause').first().click();
-  await expect(app.button('Resume').first()).toBeVisible();
-  await expect.poll(async () => (await app.labels()).length).toBeGreaterThan(5);
-  await app.laidOut();
-  const before = await app.labels();
-  await app.button('Step').first().click();
-  await expect.poll(() => app.labels()).not.toEqual(before);
-  await app.button('Cancel training').first().click();
 });
 
 test('a hundred trainings, each cancelled on its way, leave nothing on the card', async () => {

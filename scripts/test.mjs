@@ -66,13 +66,28 @@ const COUNTS = {
   },
 };
 
-/** @type {readonly { name: string, needs?: string[], run: () => Promise<unknown> }[]} */
+/**
+ * @typedef {object} Stage
+ * @property {string} name
+ * @property {string[]} [needs]
+ * @property {string} [beside] The stage that it runs at the same time as, one after another with all that do.
+ * @property {() => Promise<unknown>} run
+ */
+
+/** @type {readonly Stage[]} */
 const STAGES = [
-  { name: 'set-up', run: () => setUp(['space']) },
-  { name: 'browser', run: async () => console.log(await (await import('./find_browser.mjs')).ensureBrowser()) },
-  { name: 'types', run: () => tool('typescript/bin/tsc', ['-b']) },
+  { name: 'set-up', run: () => setUp(['datasets']) },
+  // On one thread, so that it comes out the same everywhere: what needs no space has the other core.
+  { name: 'space', run: () => setUp(['space']) },
+  {
+    name: 'browser',
+    beside: 'space',
+    run: async () => console.log(await (await import('./find_browser.mjs')).ensureBrowser()),
+  },
+  { name: 'types', beside: 'space', run: () => tool('typescript/bin/tsc', ['-b']) },
   {
     name: 'lint',
+    beside: 'space',
     run: () =>
       tool('@biomejs/biome/bin/biome', [
         'ci',
@@ -80,9 +95,10 @@ const STAGES = [
         `--colors=${process.stdout.isTTY ? 'force' : 'off'}`,
       ]),
   },
-  { name: 'knip', run: () => tool('knip/bin/knip.js', ['--no-progress']) },
+  { name: 'knip', beside: 'space', run: () => tool('knip/bin/knip.js', ['--no-progress']) },
   {
     name: 'unit',
+    needs: ['space'],
     run: () =>
       tool('vitest/vitest.mjs', [
         'run',
@@ -126,17 +142,26 @@ async function main() {
   mkdirSync(REPORTS, { recursive: true });
   /** @type {{ name: string, ok: boolean, seconds: number, counts: Counts | undefined }[]} */
   const rows = [];
-  for (const { name, run } of stages) {
-    console.log(`\n── ${name} ──`);
-    const start = performance.now();
-    const error = await run().then(
-      () => undefined,
-      (reason) => reason,
-    );
-    rows.push({ name, ok: error === undefined, seconds: (performance.now() - start) / 1000, counts: COUNTS[name]?.() });
-    if (error === undefined) continue;
-    console.error(`✗ ${name} ${error.message}`);
-    break;
+  /** One after another, up to the first that fails. @param {readonly Stage[]} lane */
+  const runAll = async (lane) => {
+    for (const { name, run } of lane) {
+      console.log(`\n── ${name} ──`);
+      const start = performance.now();
+      const error = await run().then(
+        () => undefined,
+        (reason) => reason,
+      );
+      const seconds = (performance.now() - start) / 1000;
+      rows.push({ name, ok: error === undefined, seconds, counts: COUNTS[name]?.() });
+      if (error === undefined) continue;
+      console.error(`✗ ${name} ${error.message}`);
+      return;
+    }
+  };
+  const isBeside = (/** @type {Stage} */ { beside }) => stages.some(({ name }) => name === beside);
+  for (const stage of stages.filter((one) => !isBeside(one))) {
+    await Promise.all([runAll([stage]), runAll(stages.filter(({ beside }) => beside === stage.name))]);
+    if (rows.some(({ ok }) => !ok)) break;
   }
   console.log('\nstage      result     seconds  tests');
   let passed = 0;
@@ -148,7 +173,8 @@ async function main() {
     const line = `${name.padEnd(11)}${(ok ? 'ok' : 'FAILED').padEnd(9)}${seconds.toFixed(1).padStart(9)}  ${tests}`;
     console.log(line.trimEnd());
   }
-  for (const { name } of stages.slice(rows.length)) console.log(`${name.padEnd(11)}not run`);
+  const ran = new Set(rows.map(({ name }) => name));
+  for (const { name } of stages) if (!ran.has(name)) console.log(`${name.padEnd(11)}not run`);
   console.log(`${passed} passed, ${failed} failed`);
   if (failed > 0) process.exitCode = 1;
 }

@@ -69,12 +69,13 @@ const framed = window.top !== window;
 if (document.documentElement.dataset.explorable !== undefined) {
   // In another page there is room for the map first.
   store.setState({ explorable: 'opening', panels: { left: !framed, right: !framed } });
+  document.documentElement.toggleAttribute('data-framed', framed);
 }
 const arrays = new Arrays();
 // A build names their folder by its content, and index.html fetches their list beside the code.
 const datasets = new URL('.', document.querySelector<HTMLLinkElement>('link[as="fetch"]')!.href);
 const calibrations = { read: readCalibration, write: writeCalibration };
-const services = createServices();
+const services = createServices(store.getState().explorable === null);
 const context = { store, arrays, services, datasets, calibrations, rankEngines, parseTestSets };
 const actions = createActions(context, parseManifest, parseSpaces);
 
@@ -153,4 +154,5 @@ const offline = async () => {
 };
 offline().catch(() => undefined); // as where there are no service workers
 void opened.then(() => actions.openLink(location.hash));
+void opened.then(() => actions.kept((work) => work.watchKept(location.hash === '')));
 addEventListener('hashchange', () => void actions.openLink(location.hash));

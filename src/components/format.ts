@@ -4,7 +4,11 @@ import { numberLocale as LOCALE } from '../strings/locale';
 const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 const short = new Intl.NumberFormat(LOCALE, { notation: 'compact', maximumFractionDigits: 1 });
 const three = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 3 });
+const day = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'short', timeStyle: 'short' });
 const any = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 6 });
+
+/** Milliseconds since 1970 → "11/23/26, 7:05 PM", as the language writes it. */
+export const moment = (ms: number): string => day.format(ms);
 
 export const count = (n: number): string => whole.format(n);
 /** 1792410 → "1.8M". */

@@ -1,8 +1,15 @@
-// How a space is called on screen: its text, and whether it came with the app, from a file, or which run of this visit made it.
+// How a space is called on screen: its text, and whether it came with the app, from a file, from what is kept here, or which run of this visit made it.
 import type { SpaceState } from '../state/types';
 import { strings } from '../strings/screen';
+import { moment } from './format';
 
-export function spaceLabel({ id, title, origin }: Pick<SpaceState, 'id' | 'title' | 'origin'>): string {
-  if (origin !== 'trained') return strings.spaces.option(title, strings.spaces[origin]);
-  return strings.spaces.option(title, strings.spaces.run(/\d+$/.exec(id)?.[0] ?? ''));
+export function spaceLabel({
+  title,
+  origin,
+  run,
+  kept,
+}: Pick<SpaceState, 'title' | 'origin' | 'run' | 'kept'>): string {
+  const { spaces } = strings;
+  if (kept !== undefined) return spaces.option(title, spaces.kept(moment(kept)));
+  return spaces.option(title, origin === 'trained' ? spaces.run(String(run ?? '')).trim() : spaces[origin]);
 }

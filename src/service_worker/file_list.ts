@@ -32,7 +32,7 @@ export const nameOf = (base: string, version: string): string => `${familyOf(bas
 /** What all versions in a folder begin with: hosts give many folders the same origin, and browsers the same caches. */
 export const familyOf = (base: string): string => `vectarium ${base} `;
 
-/** From the page: keep the files of these groups, then forget the versions that no tab uses. Answered with what is kept, where a port comes along. */
+/** From the page: keep the files of these groups, then forget the versions that no tab uses. Answered with what is kept then, where a port comes along; at once, where there are no groups. */
 export interface KeepMessage {
   readonly keep: readonly Group[];
 }

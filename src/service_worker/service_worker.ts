@@ -48,9 +48,11 @@ function isolated(response: Response): Response {
 }
 
 async function keep({ keep: groups }: KeepMessage, port: MessagePort | undefined): Promise<void> {
-  // What could not be had now is tried again with the next page.
-  await kept.keep(groups).catch(() => undefined);
-  await forget();
+  if (groups.length > 0) {
+    // What could not be had now is tried again with the next page.
+    await kept.keep(groups).catch(() => undefined);
+    await forget();
+  }
   port?.postMessage(await kept.state());
 }
 

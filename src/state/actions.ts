@@ -8,9 +8,12 @@ import { historyActions } from './history_actions';
 import { honestActions } from './honest_actions';
 import { importActions } from './import_actions';
 import { keepFilesActions } from './keep_files_actions';
+import { lately } from './lately';
 import { laterActions } from './later_actions';
 import { layoutActions } from './layout_actions';
+import { linkActions } from './link_actions';
 import { watchNeeds } from './needs_watch';
+import { parameterActions } from './parameter_actions';
 import { type ParseSpaces, sourceActions } from './source_actions';
 import { spaceActions } from './space_actions';
 import { type Context, fail } from './store';
@@ -47,7 +50,7 @@ export function createActions(
   );
   const needs = watchNeeds(context, sources.current, engines.next);
   const training = trainActions(context, sources.current, engines);
-  const files = keepFilesActions(context, layouts);
+  const files = keepFilesActions(context, () => actions);
 
   /** The shipped space is opened again, and a training sends its vectors anew; earlier trainings are lost with the worker. */
   const recover = async () => {
@@ -65,6 +68,7 @@ export function createActions(
     ...sources.actions,
     ...opening.actions,
     ...training.actions,
+    ...parameterActions(context),
     setEngine: (engine) => store.setState({ engine }),
     ...spaceActions(context),
     ...layouts,
@@ -74,13 +78,15 @@ export function createActions(
     ...groupActions(context),
     ...historyActions(context),
     ...honestActions(context),
+    kept: lately(context, async () => (await import('./keep_work')).keepWork(context, sources, training)),
     ...files,
-    chooseFiles: (chosen, title) => {
-      const [only] = chosen;
-      if (only?.name.endsWith('.vectarium') && chosen.length === 1) return files.openWorkspace(only);
-      return sources.actions.chooseFiles(chosen, title);
+    start: async () => {
+      await sources.actions.start();
+      if (store.getState().explorable !== null)
+        await (await import('./explorable_work')).showPublished(context, actions);
     },
     ...laterActions(context),
+    ...linkActions(context, sources.current, () => actions),
     ...tableActions(context),
     ...truthActions(context),
     ...visitorActions(context),

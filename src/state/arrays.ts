@@ -26,14 +26,22 @@ export interface SpaceArrays {
   /** Where the rows were at the moment of the training that is looked at: on the map in place of a layout. */
   moment: Layout | null;
   readonly hidden: ReadonlySet<number>;
-  /** Rows selected together and rows shown, a byte a row, replaced and never written to; null: none are selected, all are shown. */
+  /** What it was shown as when it was opened; null of a training. */
+  readonly first: Layout | null;
+  /** Rows selected together and rows shown, a byte a row, replaced and never written to; null: none are selected, all are shown. `kept` are those shown before legends hide any. */
   group: Uint8Array | null;
+  kept: Uint8Array | null;
   shown: Uint8Array | null;
   /** Rows as the table lists them; null while it was not looked at. */
   table: TableRows | null;
 }
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Which of its layouts a space is first shown as. */
+export function openingKind(layouts: ReadonlyMap<LayoutKind, Layout>): LayoutKind {
+  return layouts.has('umap') ? 'umap' : ([...layouts.keys()][0] ?? 'pca');
+}
 
 /** What stands for a hidden word wherever the page names a row. */
 const HIDDEN = 'hidden word';
@@ -52,11 +60,13 @@ export class Arrays {
     const byKind = new Map(layouts.map((layout) => [layout.kind, layout]));
     const honest = { errors: null, pairs: null };
     const drawn = { names: null, curves: null };
-    const none = { group: null, shown: null, table: null };
+    const none = { group: null, kept: null, shown: null, table: null };
+    const first = byKind.get(openingKind(byKind)) ?? null;
     this.spaces.set(id, {
       names,
       columns,
       layouts: byKind,
+      first,
       moment: null,
       hidden: new Set(hidden),
       honest,

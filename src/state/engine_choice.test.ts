@@ -62,6 +62,7 @@ function open(): void {
     },
     rankEngines,
     parseTestSets: () => [],
+    newId: () => 'run-1',
   };
   actions = createActions(context, () => []);
   train.answers.inspect = () => ({

@@ -42,6 +42,7 @@ export function groupActions(context: Context): GroupActions {
     redo: () => begin((work) => work.redo()),
     setLook: (look, live) => begin((work) => work.setLook(look, live)),
     resetLook: () => begin((work) => work.resetLook()),
+    restoreScenery: async (change) => (await load()).restoreScenery(change),
     describeGroup: async (signal) => (await load()).describeGroup(signal),
     setTool: (tool) => set({ tool }),
     setCombine: (combine) => set({ combine }),

@@ -2,7 +2,7 @@
 import type { GroupDescription } from '../workers/group_protocol';
 
 /** What rows were selected by. */
-export type GroupOrigin = 'click' | 'lasso' | 'box' | 'query' | 'neighbors' | 'legend' | 'table' | 'cluster';
+export type GroupOrigin = 'click' | 'lasso' | 'box' | 'query' | 'neighbors' | 'legend' | 'table' | 'cluster' | 'link';
 export type Combine = 'replace' | 'add' | 'subtract';
 export type MapTool = 'pointer' | 'box' | 'lasso';
 
@@ -12,7 +12,17 @@ export type LegendFilter =
   | { readonly column: string; readonly min: number; readonly max: number; readonly gaps: boolean };
 
 /** A step that can be taken back, as the screen names it. */
-export type StepName = 'select' | 'selectNone' | 'isolate' | 'hide' | 'showAll' | 'filter' | 'color' | 'size' | 'shape';
+export type StepName =
+  | 'select'
+  | 'selectNone'
+  | 'isolate'
+  | 'hide'
+  | 'showAll'
+  | 'filter'
+  | 'color'
+  | 'size'
+  | 'shape'
+  | 'link';
 
 /** How a column of numbers becomes colour: `auto` is diverging about 0 where values lie on both sides of it, else sequential. */
 export type ColorScale = 'auto' | 'sequential' | 'zero' | 'median';
@@ -36,6 +46,17 @@ export const DEFAULT_LOOK: Look = {
   shape: null,
   sizes: { least: 2, most: 14, one: 4 },
 };
+
+/** What is selected, shown and looked at in a space; masks are a byte a row. */
+export interface Scenery extends Look {
+  /** The row selected alone. */
+  readonly row: number | null;
+  readonly group: Uint8Array | null;
+  readonly from: GroupOrigin | null;
+  /** What was isolated or not hidden; null: all. */
+  readonly kept: Uint8Array | null;
+  readonly filters: readonly LegendFilter[];
+}
 
 export interface GroupState {
   /** Rows selected together in the space on screen; 0: none. One row that is selected alone is AppState.selection. */
@@ -86,6 +107,8 @@ export interface GroupActions {
   resetLook(): void;
   /** What those selected have in common; null where none are, or where that is out of date. */
   describeGroup(signal: AbortSignal): Promise<GroupDescription | null>;
+  /** Selects, shows and colours all at once, as a link says. */
+  restoreScenery(change: Partial<Scenery>): Promise<void>;
   undo(): void;
   redo(): void;
 }

@@ -4,10 +4,10 @@ import type { Column } from '../ml/contracts';
 import {
   DEFAULT_LOOK,
   type GroupActions,
-  type GroupOrigin,
   type LegendFilter,
   type Look,
   NO_GROUP,
+  type Scenery,
   type StepName,
 } from './group_state';
 import { both, combined, counted, passing, rowsIn, without } from './row_masks';
@@ -15,17 +15,6 @@ import { colorFor, select } from './space_actions';
 import { StepHistory } from './step_history';
 import { type Context, fail } from './store';
 import type { AppState } from './types';
-
-/** All that a step can change. */
-interface Scenery extends Look {
-  /** The row selected alone. */
-  readonly row: number | null;
-  readonly group: Uint8Array | null;
-  readonly from: GroupOrigin | null;
-  /** What was isolated or not hidden; null: all. */
-  readonly kept: Uint8Array | null;
-  readonly filters: readonly LegendFilter[];
-}
 
 type Own = Pick<Scenery, 'group' | 'from' | 'kept' | 'filters'>;
 
@@ -82,6 +71,7 @@ export function groupWork(context: Context): GroupWork {
     filtered = columnsOf(state, filters);
     const columns = filtered.filter((column) => column !== null);
     space.group = group;
+    space.kept = kept;
     space.shown = both(kept, passing(columns, filters, here.rows));
     const count = group === null ? 0 : counted(group);
     const shown = space.shown === null ? null : counted(space.shown);
@@ -212,6 +202,7 @@ export function groupWork(context: Context): GroupWork {
       const name = stepBetween(last, { ...last, ...look });
       if (name !== null) adjust(`look ${name}`, name, look, live);
     },
+    restoreScenery: async (change) => step('link', change),
     resetLook: () => {
       const { spaces: all, active } = store.getState();
       const space = all.find(({ id }) => id === active);

@@ -4,10 +4,10 @@ import { lately } from './lately';
 import type { Context } from './store';
 import type { AppActions } from './types';
 
-type Screen = Pick<AppActions, 'openLink'>;
+type Screen = () => Pick<AppActions, 'screenHere' | 'showHere' | 'showLayout'>;
 
 export function keepFilesActions(context: Context, screen: Screen): KeepFilesActions {
-  const load = async () => (await import('./keep_files_work')).keepFilesWork(context, screen);
+  const load = async () => (await import('./keep_files_work')).keepFilesWork(context, screen());
   const opening = lately(context, load);
   return {
     saveWorkspace: async (control) => (await load()).saveWorkspace(control),

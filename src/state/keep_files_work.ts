@@ -9,8 +9,11 @@ import type { AppActions, SpaceState } from './types';
 
 const NOTHING_OPEN = 'There is no space to save yet.';
 
-export function keepFilesWork(context: Context, { openLink }: Pick<AppActions, 'openLink'>): KeepFilesActions {
-  const { store, arrays, services } = context;
+export function keepFilesWork(
+  context: Context,
+  { screenHere, showHere, showLayout }: Pick<AppActions, 'screenHere' | 'showHere' | 'showLayout'>,
+): KeepFilesActions {
+  const { store, arrays, services, datasets } = context;
 
   /** Of a training only what it has reached: a space that is being trained is kept as it stands. */
   const kept = ({ id, entry }: SpaceState): SpaceToKeep => ({
@@ -31,8 +34,9 @@ export function keepFilesWork(context: Context, { openLink }: Pick<AppActions, '
     saveWorkspace: async (control) => {
       try {
         const { id, title } = shown();
-        const { spaces } = store.getState();
-        const args = { spaces: spaces.map(kept), active: spaces.findIndex((space) => space.id === id), screen: '' };
+        const { spaces, map } = store.getState();
+        const active = spaces.findIndex((space) => space.id === id);
+        const args = { spaces: spaces.map(kept), active, layout: map.kind, screen: (await screenHere()) ?? '' };
         const options = control && { signal: control.signal, onEvent: control.onProgress };
         saveFile(await services.space.call('writeWorkspace', args, options), `${fileName(title)}.vectarium`);
       } catch (error) {
@@ -44,7 +48,7 @@ export function keepFilesWork(context: Context, { openLink }: Pick<AppActions, '
     openWorkspace: async ({ name, blob }) => {
       try {
         const id = `opened-${crypto.randomUUID().slice(0, 8)}`;
-        const { opened, damaged, active, screen } = await services.space.call('openWorkspace', {
+        const { opened, damaged, active, layout, screen } = await services.space.call('openWorkspace', {
           file: blob,
           name,
           id,
@@ -56,7 +60,8 @@ export function keepFilesWork(context: Context, { openLink }: Pick<AppActions, '
           store.setState((state) => ({ views: { ...state.views, [info.id]: views } }));
         }
         if (active !== null && store.getState().active !== active) activate(context, active);
-        if (active !== null && screen !== '') await openLink(screen);
+        if (active !== null) await showLayout(layout);
+        if (active !== null && screen !== '') await showHere(screen);
         for (const { title, reason } of damaged) {
           notify(
             context,
@@ -71,7 +76,18 @@ export function keepFilesWork(context: Context, { openLink }: Pick<AppActions, '
     },
 
     publish: async ({ storage, training, ...text }, { signal, onProgress }) => {
-      const args = { kept: kept(shown()), text, storage, training, screen: '', base: document.baseURI };
+      const screen = (await screenHere()) ?? '';
+      const layout = store.getState().map.kind;
+      const args = {
+        kept: kept(shown()),
+        text,
+        storage,
+        training,
+        layout,
+        screen,
+        base: document.baseURI,
+        data: datasets.href,
+      };
       const { file, bytes, spaceBytes } = await services.space.call('publish', args, { signal, onEvent: onProgress });
       saveFile(file, `${fileName(text.title) || 'explorable'}.zip`);
       return { bytes, spaceBytes, zipBytes: file.size };

@@ -62,9 +62,6 @@ export function layoutActions(context: Context): LayoutActions {
     judgeLayout: () => begin(({ judgeLayout }) => judgeLayout()),
     setColor: (color) => store.setState(({ map }) => ({ map: { ...map, color, version: map.version + 1 } })),
     loadMethods: () => begin(({ loadMethods }) => loadMethods()),
-    layoutLink: async () => (await work()).layoutLink(),
-    openLink: async (hash) => {
-      if (/^#?(.*&)?layout=/.test(hash)) await change(({ openLink }) => openLink(hash));
-    },
+    followLayout: (layout) => change(({ followLayout }) => followLayout(layout)),
   };
 }

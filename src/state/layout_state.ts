@@ -1,5 +1,6 @@
 // What the screen knows of layouts: what the next one is to be made by, the one being made, and the facts of the one on screen.
 import type { Layout, Progress } from '../ml/contracts';
+import type { ScreenLayout } from '../ml/formats/screen/screen';
 import type {
   LayoutQuality,
   LayoutRecipe,
@@ -162,8 +163,6 @@ export interface LayoutActions {
   judgeLayout(): Promise<void>;
   setColor(column: string | null): void;
   loadMethods(): Promise<void>;
-  /** What stands behind # in an address of the map on screen. */
-  layoutLink(): Promise<{ readonly hash: string; readonly whole: boolean } | null>;
-  /** Shows the layout that the part of an address behind # leads to; does nothing where it leads to none. */
-  openLink(hash: string): Promise<void>;
+  /** Shows a layout of the space on screen that a link or a file carries, made by its recipe where it carries no more. */
+  followLayout(layout: ScreenLayout): Promise<void>;
 }

@@ -222,13 +222,11 @@ describe('a layout that is made', () => {
   });
 });
 
-describe('a link', () => {
-  const open = (recipe: LayoutRecipe, positions: Float32Array | null = null, space = 'shipped') => {
-    layout.answers.readLink = () => ({ space, recipe, positions, flowed: false });
-    return actions.openLink('#layout=x');
-  };
+describe('a layout that a link carries', () => {
+  const open = (recipe: LayoutRecipe, positions: Float32Array | null = null) =>
+    actions.followLayout({ recipe, positions, flowed: false });
 
-  it('to the layout that is there shows it, to another makes it', async () => {
+  it('is shown where it is there, and made where it is another', async () => {
     await open(shippedUmap);
     expect(asked).toEqual([]);
     const opening = open({ ...shippedUmap, seed: 5, rows: 1000 });
@@ -239,23 +237,11 @@ describe('a link', () => {
     expect(map().plan.seed).toBe(5);
   });
 
-  it('that holds positions shows them', async () => {
+  it('is shown as it is where its positions came along', async () => {
     const recipe: LayoutRecipe = { ...shippedUmap, rows: 2, dims: 2 };
     await open(recipe, new Float32Array(6).fill(3));
     expect([onScreen(), map().facts]).toEqual([3, expect.objectContaining({ recipe, made: null })]);
     expect(asked).toEqual([]);
-  });
-
-  it('that leads nowhere says so', async () => {
-    await open(shippedUmap, null, 'mine');
-    layout.answers.readLink = () =>
-      Promise.reject(new VectariumError('BadInput', 'It cannot be read.', 'Copy it again.'));
-    await actions.openLink('#layout=nonsense');
-    await actions.openLink('#elsewhere');
-    expect(context.store.getState().notices.map(({ message }) => message)).toEqual([
-      'The link leads to a space “mine”, which is not here.',
-      'It cannot be read.',
-    ]);
   });
 });
 

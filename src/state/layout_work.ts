@@ -1,4 +1,4 @@
-// What a visitor does with layouts: shows one, has one made by the plan or flow on with a changed parameter, follows a link to one. Loaded when the first
+// What a visitor does with layouts: shows one, has one made by the plan or flow on with a changed parameter, follows one that a link carries. Loaded when the first
 // of it is asked for (layout_actions.ts). Making them is layout_runs.ts.
 import type { LayoutRecipe, ProjectionInfo } from '../ml/projection_contracts';
 import { layoutRuns } from './layout_runs';
@@ -11,7 +11,7 @@ import {
   planOf,
   recipeOf,
 } from './layout_state';
-import { placeLayout, showSpace } from './space_actions';
+import { placeLayout } from './space_actions';
 import { type Context, fail, notify } from './store';
 import type { SpaceState } from './types';
 
@@ -144,35 +144,19 @@ export function layoutWork(context: Context): LayoutWork {
         () => {},
         (error: unknown) => fail(context, error),
       ),
-    layoutLink: async () => {
+    followLayout: async (carried) => {
       const space = shown();
-      const layout = arrays.layout(space?.id ?? null, store.getState().map.kind);
-      if (space?.origin !== 'shipped' || !layout?.recipe) return null;
-      return services.layout.call('link', { layout, space: space.id });
-    },
-    openLink: async (hash) => {
-      const link = await services.layout.call('readLink', { hash });
-      if (link === null) return;
-      await showSpace(context, link.space);
-      const space = store.getState().spaces.find(({ id }) => id === link.space);
-      if (space === undefined) {
-        const advice = 'Links lead only to spaces that come with the app. Choose a layout under the map.';
-        return notify(
-          context,
-          'error',
-          `The link leads to a space “${link.space.slice(0, 40)}”, which is not here.`,
-          advice,
-        );
-      }
-      const { positions, flowed } = link;
-      const recipe = { ...link.recipe, rows: Math.min(link.recipe.rows, space.rows) };
+      if (space === null) return;
+      const { positions, flowed } = carried;
+      const recipe = { ...carried.recipe, rows: Math.min(carried.recipe.rows, space.rows) };
       const { method: kind, rows } = recipe;
       setPlan(planOf(recipe, store.getState().map.plan, space.rows));
       const there = arrays.layout(space.id, kind);
       if (positions?.length === rows * 3) {
         placeLayout(context, space.id, { kind, positions, rows, recipe, ...(flowed && { flowed }) });
         runs.show(space.id, kind);
-      } else if (there?.recipe && !there.flowed && isSameRecipe(there.recipe, recipe)) runs.show(space.id, kind);
+      } else if (there?.recipe && (there.flowed ?? false) === flowed && isSameRecipe(there.recipe, recipe))
+        runs.show(space.id, kind);
       else await make(space, kind, { recipe, from: null });
     },
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { extendCurve } from './train_actions';
+import { extendCurve } from './loss_curve';
 
 const report = { done: 1, epoch: 4, loss: 2, rate: 1, unit: 'words', remaining: 0, learningRate: 0, seconds: 1 };
 

@@ -24,6 +24,7 @@ export type OpenerActions = Pick<
   | 'setSeed'
   | 'setThreads'
   | 'setEngine'
+  | 'openWorkspace'
 >;
 
 export interface Opener {
@@ -33,6 +34,10 @@ export interface Opener {
 }
 
 export const OPENERS: readonly Opener[] = [
+  {
+    knows: ({ entries, files }) => files.length === 1 && entries.includes('workspace.json'),
+    open: (_context, { files }, actions) => actions.openWorkspace(files[0]!),
+  },
   {
     knows: ({ recipe }) => recipe !== null,
     open: async (context, opened, actions) =>

@@ -5,9 +5,10 @@ import { VectariumError } from '../ml/errors';
 import { modelList } from '../ml/objectives/registry';
 import type { LayoutApi, SpaceApi, TrainApi } from '../workers/protocol';
 import { Arrays } from './arrays';
-import { type Sources, sourceActions, suitedParameters } from './source_actions';
+import { type Sources, sourceActions } from './source_actions';
 import { sourceRef } from './source_ref';
 import { createAppStore } from './store';
+import { suitedParameters } from './suited_parameters';
 import { FakeWorker } from './test_worker';
 import type { SourceState } from './types';
 

@@ -9,8 +9,9 @@ import type { Opening } from './import_actions';
 import { sizeOf } from './source_ref';
 import { addSpace } from './space_actions';
 import { type Context, defaultParameters, fail, notify } from './store';
+import { suitedParameters, suitedToRatings, WORTHWHILE_WORDS } from './suited_parameters';
 import { triedFiles } from './tried_files';
-import type { AppActions, ModelInfo, SourceState } from './types';
+import type { AppActions, SourceState } from './types';
 
 type SourceActions = Pick<
   AppActions,
@@ -23,11 +24,9 @@ type SourceActions = Pick<
   | 'readAs'
   | 'chooseModel'
   | 'restoreDefaults'
+  | 'stopReading'
 >;
 type OwnData = Extract<SourceData, { readonly kind: 'own' }>;
-
-/** Words worth of training below which nothing much is learnt: a small text gets more passes. */
-const WORTHWHILE_WORDS = 2_000_000;
 
 export type ParseSpaces = (json: unknown) => readonly SpaceEntry[];
 
@@ -35,41 +34,16 @@ export interface Sources {
   readonly actions: SourceActions;
   current(): SourceData | null;
   openShipped(): Promise<void>;
+  /** Makes what was read before the source again: done once it is read. */
+  restore(data: SourceData): Promise<void>;
   /** Files as a text or table, whatever else they may be. */
   chooseTexts(files: OwnData['files'], title: string, url?: string): Promise<void>;
-}
-
-/** What GloVe's authors take for the 17 million words of text8, and the least that still tells rare pairs from frequent ones. */
-const TEXT8 = { words: 17e6, xMax: 10 };
-const LEAST_X_MAX = 2;
-
-/** Passes, minimum count and full weight that suit a text of so many words. Passes of an eigensolver settle soon, however short it is. */
-export function suitedParameters(
-  words: number,
-  family: ModelInfo['family'],
-  defaults: Readonly<Record<string, number>>,
-): Record<string, number> {
-  const worthwhile = family === 'matrix' ? 0 : Math.round(WORTHWHILE_WORDS / words);
-  const epochs = Math.min(100, Math.max(defaults.epochs!, worthwhile));
-  const minCount = words < 50_000 ? Math.min(2, defaults.minCount!) : defaults.minCount!;
-  const suited = { ...defaults, epochs, minCount };
-  if (defaults.xMax === undefined) return suited;
-  const xMax = Math.round(TEXT8.xMax * Math.sqrt(words / TEXT8.words));
-  return { ...suited, xMax: Math.min(defaults.xMax, Math.max(LEAST_X_MAX, xMax)) };
 }
 
 type Feedback = RatingsSummary['feedback'];
 
 /** What suits each kind of feedback first. */
 const FIRST: Readonly<Record<Feedback, ModelId>> = { rating: 'biased-mf', implicit: 'logistic-mf' };
-
-/** The data's own fold is held out where it comes with folds. */
-export function suitedToRatings(
-  { folds }: RatingsSummary,
-  defaults: Readonly<Record<string, number>>,
-): Record<string, number> {
-  return folds.length > 0 && 'split' in defaults ? { ...defaults, split: 2 } : { ...defaults };
-}
 
 function feedbackOf(summary: SourceSummary | null | undefined): Feedback | undefined {
   return summary?.reads === 'ratings' ? summary.feedback : undefined;
@@ -238,6 +212,12 @@ export function sourceActions(
   return {
     current: () => data,
     openShipped,
+    restore: async (given) => {
+      if (given.kind === 'dataset' && given.entry.reads === 'text') return chooseDataset(given.entry.id);
+      const { id, title, ...rest } = given.kind === 'dataset' ? given.entry : { id: given.title, ...given };
+      const settings = 'settings' in rest ? { settings: rest.settings } : {};
+      await read({ kind: given.kind, id, title, ...settings }, () => Promise.resolve(given));
+    },
     chooseTexts: (files, title, url) =>
       readOwn(title, null, () => Promise.resolve({ kind: 'own', title, files, ...(url !== undefined && { url }) })),
     actions: {
@@ -291,6 +271,7 @@ export function sourceActions(
         restoreDefaults();
       },
       restoreDefaults,
+      stopReading: () => reading?.abort(),
     },
   };
 }

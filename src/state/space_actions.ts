@@ -1,6 +1,7 @@
 // Opening spaces, what is selected in them, and what they are asked. Layouts and colours are in layout_actions.ts.
 import type { Layout, Provenance } from '../ml/contracts';
 import type { SpaceInfo } from '../workers/protocol';
+import { openingKind } from './arrays';
 import { MAP_ERROR } from './honest_state';
 import { DEFAULT_PLAN, type LayoutKind, planOf } from './layout_state';
 import { type Context, explain, fail } from './store';
@@ -33,7 +34,7 @@ export function addSpace(
   info: SpaceInfo,
   origin: SpaceState['origin'],
   layouts: readonly Layout[],
-  more: Pick<SpaceState, 'drawn' | 'entry'> = {},
+  more: Pick<SpaceState, 'drawn' | 'entry' | 'run' | 'kept'> = {},
 ): void {
   context.arrays.set(info.id, info, layouts);
   const added = { ...spaceState(info, origin), ...more };
@@ -46,7 +47,7 @@ export function activate(context: Context, id: string): void {
   const { store, arrays, services } = context;
   const { selection } = store.getState();
   const layouts = arrays.get(id)?.layouts ?? new Map<LayoutKind, Layout>();
-  const kind = layouts.has('umap') ? 'umap' : ([...layouts.keys()][0] ?? 'pca');
+  const kind = openingKind(layouts);
   const shown = layouts.get(kind);
   const recipe = shown?.recipe;
   const rows = store.getState().spaces.find((space) => space.id === id)?.rows ?? 0;
@@ -79,9 +80,14 @@ export function activate(context: Context, id: string): void {
 
 /** Makes a space the one on screen, once it is here: one that comes with the app is fetched first. */
 export async function showSpace(context: Context, id: string): Promise<void> {
-  const { active, spaces, shipped } = context.store.getState();
+  const { active, spaces, shipped, keep } = context.store.getState();
   if (spaces.some((space) => space.id === id)) {
     if (active !== id) activate(context, id);
+    return;
+  }
+  if (keep.list?.entries.some((kept) => kept.id === id && kept.kind === 'space')) {
+    const kept = await (await import('./kept_spaces')).openKept(context, id);
+    if (kept !== null) addSpace(context, kept.info, kept.origin, kept.layouts, { kept: kept.kept });
     return;
   }
   const entry = shipped.find((space) => space.id === id);

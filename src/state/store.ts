@@ -11,6 +11,7 @@ import { NOTHING_DRAWN } from './drawn_state';
 import { DEFAULT_LOOK, NO_GROUP } from './group_state';
 import { NO_HISTORY } from './history_state';
 import { NOT_ASKED } from './honest_state';
+import { NOTHING_KEPT } from './keep_state';
 import { NO_LAYOUT } from './layout_state';
 import { NO_PLAYLIST } from './playlist_state';
 import { NOT_OPENED } from './shipped_state';
@@ -90,7 +91,10 @@ export function createAppStore(
     table: NO_TABLE,
     exporting: false,
     importing: null,
+    link: null,
+    sight: null,
     views: {},
+    keep: NOTHING_KEPT,
     explorable: null,
     panels: { left: true, right: true },
   }));
@@ -108,6 +112,8 @@ export interface Context {
   /** Engines that may be chosen for so many threads, the fastest first; at least one. */
   rankEngines(readings: readonly EngineReading[], threads: number): readonly EngineName[];
   parseTestSets(manifest: unknown): readonly TestSetEntry[];
+  /** Of spaces trained here: never the same twice, in any tab. Tests give their own. */
+  readonly newId?: () => string;
 }
 
 let lastNotice = 0;

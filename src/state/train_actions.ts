@@ -4,38 +4,19 @@ import type { EngineName, Recipe } from '../ml/contracts';
 import type { Handover } from '../ml/train/relay';
 import type { LiveEvent, SourceData, TrainReport } from '../workers/protocol';
 import type { EngineChoice } from './engine_choice';
+import { extendCurve, extendWatched } from './loss_curve';
 import { setbackTeller } from './setbacks';
 import { sourceRef } from './source_ref';
 import { activate, addSpace, placeLayout, refreshNeighbors } from './space_actions';
-import { type Context, fail, IDLE_RUN, isCrash } from './store';
+import { type Context, fail, IDLE_RUN, isCrash, notify } from './store';
 import type { AppActions, RunState } from './types';
 
-type TrainActions = Pick<
-  AppActions,
-  'train' | 'pause' | 'resume' | 'step' | 'reset' | 'cancelRun' | 'setParameter' | 'setSeed' | 'newSeed' | 'setThreads'
->;
+type TrainActions = Pick<AppActions, 'train' | 'pause' | 'resume' | 'step' | 'reset' | 'cancelRun'>;
 
-const MAX_CURVE = 600;
 /** Least milliseconds between looking up the selected word's neighbours while training. */
 const NEIGHBORS_MS = 500;
 /** Trained spaces kept beside the shipped one. */
 const KEPT_SPACES = 4;
-
-/** The curve with one more point; every second one is dropped when it grows too long. */
-export function extendCurve(
-  curve: RunState['curve'],
-  { done, loss: value }: Pick<TrainReport, 'done' | 'loss'>,
-): RunState['curve'] {
-  if (!Number.isFinite(value)) return curve;
-  const thinned = curve.length >= MAX_CURVE ? curve.filter((_, i) => i % 2 === 0) : curve;
-  return [...thinned, { done, value }];
-}
-
-/** The readings with the report's, unless it is the last one still. */
-function extendWatched(watched: RunState['watched'], { validation }: TrainReport): RunState['watched'] {
-  if (!validation || validation.epoch === watched.at(-1)?.epoch) return watched;
-  return [...watched.filter(({ epoch }) => epoch < validation.epoch), validation];
-}
 
 function showPcaAlone({ store, arrays }: Context, space: string): void {
   const { map } = store.getState();
@@ -44,31 +25,42 @@ function showPcaAlone({ store, arrays }: Context, space: string): void {
   store.setState({ map: { ...map, kind: 'pca', ready: ['pca'], facts: pca && arrays.factsOf(pca) } });
 }
 
+/** What a run trains on. */
+export interface Begun {
+  readonly recipe: Recipe;
+  readonly data: SourceData;
+  readonly ranking: readonly EngineName[];
+}
+
 export interface Training {
   readonly actions: TrainActions;
+  /** Of the run under way. */
+  begun(): Begun | null;
+  /** Goes on with a training of another page, in the space of that id. False when it could not, which is said, or was given up meanwhile. */
+  takeUp(space: string, begun: Begun, handover: Handover, learningRate: number | null): Promise<boolean>;
   /** Gives a space worker that was started anew the vectors that the train worker still holds. */
   sendAgain(): Promise<void>;
 }
 
 export function trainActions(context: Context, source: () => SourceData | null, engines: EngineChoice): Training {
-  const { store, services, arrays } = context;
+  const { store, services, arrays, newId = () => `run-${crypto.randomUUID()}` } = context;
   let runs = 0;
   let running: AbortController | null = null;
   let following: AbortController | null = null;
   let before: string | null = null;
   let askedAt = 0;
   /** What the run under way trains on. */
-  let begun: { readonly recipe: Recipe; readonly data: SourceData; readonly ranking: readonly EngineName[] } | null =
-    null;
+  let begun: Begun | null = null;
   const tellSetbacks = setbackTeller(context);
 
   const setRun = (change: Partial<RunState>) => store.setState(({ run }) => ({ run: { ...run, ...change } }));
 
   const onLive = (event: LiveEvent) => {
     if (event.type === 'space') {
-      addSpace(context, event.info, 'trained', []);
+      addSpace(context, event.info, 'trained', [], { run: runs });
       return;
     }
+    if (event.type === 'unkept') return notify(context, 'info', event.message, event.advice);
     const { run, active } = store.getState();
     if (run.space === null) return;
     placeLayout(context, run.space, event.layout, event.provenance);
@@ -188,22 +180,35 @@ export function trainActions(context: Context, source: () => SourceData | null, 
   };
   services.train.onCrash((error) => void goOn(error));
 
+  /** A run takes the place of any other. */
+  const begin = (space: string): AbortController => {
+    running?.abort();
+    following?.abort();
+    before = store.getState().active;
+    tellSetbacks([]);
+    runs += 1;
+    const preparing = new AbortController();
+    running = preparing;
+    const progress = { phase: 'Opening', done: 0, total: 0 };
+    store.setState({ run: { ...IDLE_RUN, phase: 'preparing', space, progress } });
+    return preparing;
+  };
+
+  /** Nothing was trained: what was on screen stays, and so does the text that could not be used. */
+  const notBegun = (preparing: AbortController, error: unknown) => {
+    if (running !== preparing) return;
+    setRun(IDLE_RUN);
+    running = null;
+    following?.abort();
+    fail(context, error);
+  };
+
   const train = async () => {
     const data = source();
     const state = store.getState();
     if (data === null || state.source === null || state.run.phase === 'preparing') return;
-    running?.abort();
-    following?.abort();
     const reference = sourceRef(data, state.source.summary?.files);
-    before = state.active;
-    tellSetbacks([]);
-    runs += 1;
-    const space = `run-${runs}`;
-    const preparing = new AbortController();
-    running = preparing;
-    store.setState({
-      run: { ...IDLE_RUN, phase: 'preparing', space, progress: { phase: 'Opening', done: 0, total: 0 } },
-    });
+    const preparing = begin(newId());
     try {
       const { engine, ranking, why } = await engines.choose();
       if (running !== preparing) return;
@@ -214,15 +219,25 @@ export function trainActions(context: Context, source: () => SourceData | null, 
       forgetOldSpaces();
       if (!(await prepare(preparing))) return;
     } catch (error) {
-      if (running !== preparing) return;
-      // Nothing was trained: what was on screen stays, and so does the text that could not be used.
-      setRun(IDLE_RUN);
-      running = null;
-      following?.abort();
-      fail(context, error);
+      notBegun(preparing, error);
       return;
     }
     await run();
+  };
+
+  const takeUp: Training['takeUp'] = async (space, taken, handover, learningRate) => {
+    const preparing = begin(space);
+    begun = taken;
+    try {
+      forgetOldSpaces();
+      if (!(await prepare(preparing, handover))) return false;
+      if (learningRate !== null) await services.train.call('setLearningRate', { value: learningRate });
+    } catch (error) {
+      notBegun(preparing, error);
+      return false;
+    }
+    void run();
+    return true;
   };
 
   const cancelRun = () => {
@@ -260,22 +275,11 @@ export function trainActions(context: Context, source: () => SourceData | null, 
       }
     },
     cancelRun,
-    setParameter: (name, value) => {
-      store.setState(({ parameters }) => ({ parameters: { ...parameters, [name]: value } }));
-      const { run: state } = store.getState();
-      if (name === 'learningRate' && state.info !== null && state.phase !== 'failed') {
-        services.train.call('setLearningRate', { value }).catch((error: unknown) => fail(context, error));
-      }
-    },
-    setThreads: (threads) => store.setState({ threads }),
-    setSeed: (seed) => store.setState({ seed }),
-    newSeed: () => {
-      const [word] = crypto.getRandomValues(new Uint32Array(1));
-      store.setState({ seed: (word! % 999_999) + 1 });
-    },
   };
   return {
     actions,
+    begun: () => begun,
+    takeUp,
     sendAgain: async () => {
       const { phase, info } = store.getState().run;
       if (phase === 'preparing') {

@@ -28,7 +28,9 @@ import type { HistoryActions, HistoryState } from './history_state';
 import type { HonestActions, HonestState } from './honest_state';
 import type { ImportActions, ImportState } from './import_state';
 import type { KeepFilesActions, KeepFilesState } from './keep_files_state';
+import type { KeepActions, KeepState } from './keep_state';
 import type { LayoutActions, LayoutKind, LayoutState } from './layout_state';
+import type { LinkActions, LinkState, Sight } from './link_state';
 import type { PlaylistActions, PlaylistState } from './playlist_state';
 import type { ShippedActions, ShippedState } from './shipped_state';
 import type { TableActions, TableState } from './table_state';
@@ -116,6 +118,10 @@ export interface SpaceState {
   readonly drawn?: DrawnBeside;
   /** Of one that comes with the app and was opened when it was chosen. */
   readonly entry?: SpaceEntry;
+  /** Which run of this visit made it. */
+  readonly run?: number;
+  /** When it was kept on this machine, in milliseconds since 1970: of one that was opened from there. */
+  readonly kept?: number;
 }
 
 export interface MapState extends LayoutState, Look {
@@ -208,7 +214,12 @@ export interface AppState extends ShippedState, KeepFilesState {
   readonly exporting: boolean;
   /** The file of vectors that is offered or read. */
   readonly importing: ImportState | null;
+  /** A link that waits for something. */
+  readonly link: LinkState | null;
+  /** Where a link asked the camera to go last; null where none did. */
+  readonly sight: Sight | null;
   readonly views: ViewsState;
+  readonly keep: KeepState;
   readonly panels: { readonly left: boolean; readonly right: boolean };
 }
 
@@ -218,9 +229,11 @@ export interface AppActions
     GroupActions,
     HistoryActions,
     HonestActions,
-    ImportActions,
+    KeepActions,
     KeepFilesActions,
+    ImportActions,
     LayoutActions,
+    LinkActions,
     PlaylistActions,
     TableActions,
     ShippedActions,
@@ -248,6 +261,8 @@ export interface AppActions
   newSeed(): void;
   setThreads(threads: number): void;
   setEngine(engine: EngineName | 'automatic'): void;
+  /** Gives up what is being read: the source from before stays. */
+  stopReading(): void;
   /** A new run of the recipe as it stands. */
   train(): Promise<void>;
   pause(): void;

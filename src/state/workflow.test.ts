@@ -93,6 +93,7 @@ beforeEach(() => {
     calibrations: { read: () => null, write: () => {} },
     rankEngines,
     parseTestSets: () => [],
+    newId: () => 'run-1',
   };
   actions = createActions(context, () => [entry]);
   context.store.setState({ datasets: [entry] });

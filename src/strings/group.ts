@@ -29,6 +29,7 @@ export const groupText = localized({
     legend: 'by legend',
     table: 'from the table',
     cluster: 'a named part of the map',
+    link: 'by a link',
   },
   fit: 'Fit these',
   save: 'Save…',

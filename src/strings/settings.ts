@@ -1,4 +1,4 @@
-// What the settings of a layout, the measures of a map and links to it say.
+// What the settings of a layout and the measures of a map say.
 
 import type { Preparation, ProjectionMethod } from '../ml/projection_contracts';
 import { localized } from './localized';
@@ -48,18 +48,4 @@ export const settingStrings = localized({
     rankCorrelation: ['Distances in order', 'Whether what is farther here is farther in the vectors too.'],
   },
   best: '1 would be a perfect map. What is truly near is told by cosine in the vectors themselves.',
-  link: 'Copy link to this map',
-  linkTitle: 'Link to this map',
-  linkAddress: 'Address',
-  copy: 'Copy',
-  copied: 'Copied',
-  linkMaking: 'Making the link…',
-  linkWhole: (rows: string) => `All ${rows} positions are in the link: it opens exactly this map.`,
-  linkRecipe:
-    'The link holds what the map is made by. Whoever opens it makes it again: the same map on the same kind of machine.',
-  linkFlowed:
-    'This map flowed on from another, which a link cannot say: it opens what the settings give from the beginning. Lay it out anew to see that.',
-  linkNone:
-    'Links lead to spaces that come with the app. This one is only in your browser: give its vectors away as a file instead.',
-  linkLive: 'This layout was drawn while training. Lay it out anew to get a link.',
 } as const);

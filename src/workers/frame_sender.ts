@@ -1,6 +1,8 @@
 // Sends a training's vectors to the space worker, never faster than they are taken: one frame in flight, and a least time between live ones,
 // which grows with what a frame costs: copying it here, and laying it out there until it is taken.
 // Now and then a snapshot goes along, for safekeeping: it outlives the train worker there.
+
+import type { Leg } from '../ml/train/relay';
 import type { TrainingSession } from '../ml/train/session';
 import { copySnapshot, type Snapshot } from '../ml/train/snapshot';
 import type { FrameAck, FrameMessage } from './protocol';
@@ -90,13 +92,13 @@ export class FrameSender {
   }
 
   /** Puts a copy of a snapshot in safety, unless the last one is too young. Null forgets the last one at once. */
-  keepSafe(snapshot: Snapshot | null): void {
+  keepSafe(snapshot: Snapshot | null, legs: readonly Leg[] = []): void {
     if (snapshot === this.safe) return;
     if (snapshot !== null && performance.now() - this.safeAt < SAFE_MS) return;
     this.safe = snapshot;
     this.safeAt = snapshot === null ? Number.NEGATIVE_INFINITY : performance.now();
     const copy = snapshot && copySnapshot(snapshot);
-    const message: FrameMessage = { type: 'snapshot', snapshot: copy };
+    const message: FrameMessage = { type: 'snapshot', snapshot: copy, legs };
     this.port.postMessage(message, copy?.tables.map(([, { data }]) => data.buffer) ?? []);
   }
 

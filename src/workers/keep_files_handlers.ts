@@ -2,7 +2,7 @@
 // ml/formats/explorable, loaded when first asked for.
 import { maybeGunzip } from '../ml/data/streams';
 import { VectariumError } from '../ml/errors';
-import { packSpace, unpackSpace } from '../ml/formats/packed_space';
+import { spaceParts, unpackSpace } from '../ml/formats/packed_space';
 import { roundingCost } from '../ml/query/rounding_cost';
 import type { KeepFilesApi, OpenedSpace } from './keep_files_protocol';
 import type { GetSpace, PutSpace } from './open_space';
@@ -10,21 +10,21 @@ import type { Handlers } from './rpc';
 
 export function keepFilesHandlers(get: GetSpace, put: PutSpace): Handlers<KeepFilesApi> {
   return {
-    writeWorkspace: async ({ spaces, active, screen }, { signal, emit }) => {
+    writeWorkspace: async ({ spaces, active, layout, screen }, { signal, emit }) => {
       const { WORKSPACE_FILE, workspaceText } = await import('../ml/formats/workspace/workspace');
       const { writeZip } = await import('../ml/formats/zip_writer');
       const listed = spaces.map(({ space, views, entry }, n) => {
         const { title } = get(space).space;
         return { file: `spaces/${n + 1}.space`, title, views, ...(entry && { entry: entry.id }) };
       });
-      const text = workspaceText({ spaces: listed, active, screen });
+      const text = workspaceText({ spaces: listed, active, layout, screen });
       const parts = [{ path: WORKSPACE_FILE, data: new Blob([text]), deflate: true }];
       for (const [n, { space, layouts }] of spaces.entries()) {
         signal.throwIfAborted();
         // As it is: rounding is for what is published.
         const { space: held } = get(space);
-        const packed = packSpace(held, layouts, held.provenance.storage);
-        parts.push({ path: `spaces/${n + 1}.space`, data: new Blob([new Uint8Array(packed)]), deflate: false });
+        const packed = new Blob(spaceParts(held, layouts, held.provenance.storage));
+        parts.push({ path: `spaces/${n + 1}.space`, data: packed, deflate: false });
         emit({ phase: 'packing', done: n + 1, total: spaces.length, unit: 'spaces' });
       }
       return writeZip(parts, signal);
@@ -48,20 +48,21 @@ export function keepFilesHandlers(get: GetSpace, put: PutSpace): Handlers<KeepFi
       if (opened.length === 0) throw nothingLeft(name, damaged);
       const shown = `${id}-${workspace.active + 1}`;
       const active = opened.some(({ info }) => info.id === shown) ? shown : null;
-      return { opened, damaged, active, screen: workspace.screen };
+      return { opened, damaged, active, layout: workspace.layout, screen: workspace.screen };
     },
 
     publish: async (
-      { kept: { space, layouts, views, entry }, text, storage, training, screen, base },
+      { kept: { space, layouts, views, entry }, text, storage, training, layout, screen, base, data },
       { signal, emit },
     ) => {
       const { explorableParts } = await import('../ml/formats/explorable/explorable_parts');
-      const { parseViewerFiles, VIEWER_LIST } = await import('../ml/formats/explorable/viewer_files');
+      const { parseViewer, VIEWER_LIST } = await import('../ml/formats/explorable/viewer_files');
       const { writeZip } = await import('../ml/formats/zip_writer');
       const read = (path: string) => fetched(new URL(path, base), signal);
-      const files = parseViewerFiles(JSON.parse(await (await read(VIEWER_LIST)).text()));
-      const choice = { ...text, storage, training, screen, views, ...(entry && { entry }) };
-      const means = { space: get(space).space, layouts, files, read };
+      const viewer = parseViewer(await (await read(VIEWER_LIST)).text());
+      const choice = { ...text, storage, training, layout, screen, views, ...(entry && { entry }) };
+      const picture = (file: string) => fetched(new URL(file, data), signal);
+      const means = { space: get(space).space, layouts, viewer, read, picture };
       const parts = await explorableParts(choice, means, { signal, onProgress: emit });
       const file = await writeZip(parts, signal);
       const bytes = parts.reduce((sum, { data }) => sum + data.size, 0);

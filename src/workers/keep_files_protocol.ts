@@ -3,6 +3,7 @@ import type { Layout, Progress, Provenance } from '../ml/contracts';
 import type { SpaceEntry } from '../ml/data/space_entry';
 import type { Explorable, ExplorableText } from '../ml/formats/explorable/explorable';
 import type { KeptViewData } from '../ml/formats/workspace/kept_views';
+import type { ProjectionMethod } from '../ml/projection_contracts';
 import type { Method } from './method';
 import type { SpaceInfo } from './space_protocol';
 
@@ -28,6 +29,7 @@ export interface OpenedFile {
   readonly damaged: readonly { readonly title: string; readonly reason: string }[];
   /** Id of the one that was on screen; null where that is damaged. */
   readonly active: string | null;
+  readonly layout: ProjectionMethod;
   readonly screen: string;
 }
 
@@ -41,18 +43,25 @@ export interface PublishedFolder {
 
 export interface KeepFilesApi {
   /** A `.vectarium` file. Stops when aborted. */
-  writeWorkspace: Method<{ spaces: readonly SpaceToKeep[]; active: number; screen: string }, Blob, Progress>;
+  writeWorkspace: Method<
+    { spaces: readonly SpaceToKeep[]; active: number; layout: ProjectionMethod; screen: string },
+    Blob,
+    Progress
+  >;
   /** Opens its spaces under ids of their own, which begin with `id`. Throws BadInput where none can be opened. */
   openWorkspace: Method<{ file: Blob; name: string; id: string }, OpenedFile, Progress>;
-  /** Makes an explorable of a space, with the viewer's files as they are at `base`. Stops when aborted. */
+  /** Makes an explorable of a space, with the viewer's files as they are served. Stops when aborted. */
   publish: Method<
     {
       kept: SpaceToKeep;
       text: ExplorableText;
       storage: Provenance['storage'];
       training: boolean;
+      layout: ProjectionMethod;
       screen: string;
+      /** The page's own folder, and that of its data. */
       base: string;
+      data: string;
     },
     PublishedFolder,
     Progress

@@ -1,90 +1,23 @@
 // The space worker's answers about what is kept on this machine (src/persist): spaces, small records, the list. Trainings under way are keep_training.ts.
-import type { Layout, Space } from '../ml/contracts';
 import { SPACE_VERSION, spaceParts, unpackSpace } from '../ml/formats/packed_space';
-import type { EntryFacts } from '../persist/entry';
-import { openFiles, type Part } from '../persist/files';
-import { claimed, guardOf } from '../persist/guard';
-import { makeRoom, unaskedBytes } from '../persist/room';
-import { Shelf } from '../persist/shelf';
-import type { KeepApi, KeptChange } from './keep_protocol';
-import type { TrainingKeeper } from './keep_training';
-import type { GetSpace } from './open_space';
+import { claimed } from '../persist/guard';
+import { unaskedBytes } from '../persist/room';
+import type { KeepApi } from './keep_protocol';
+import { recordHandlers } from './keep_records';
+import { TrainingKeeper } from './keep_training';
+import { Keeper, locksHere, storage } from './keeper';
+import type { GetSpace, PutSpace } from './open_space';
 import type { Handlers } from './rpc';
-import type { SpaceInfo } from './space_protocol';
 
-const CHANNEL = 'vectarium.kept';
-/** Of records: what they hold says its own. */
-const RECORD_VERSION = 1;
-
-/** Absent in Node. */
-export const locksHere = () => (typeof navigator === 'undefined' ? undefined : navigator.locks);
-
-/** The shelf of this worker, opened when it is first wanted, and whoever listens to its changes. */
-export class Keeper {
-  readonly tab: string = crypto.randomUUID();
-  private opened: Promise<Shelf> | null = null;
-  private readonly channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(CHANNEL);
-  private readonly inUse: (id: string) => boolean;
-
-  /** `inUse`: whether a space is open here. */
-  constructor(inUse: (id: string) => boolean) {
-    this.inUse = inUse;
-  }
-
-  shelf(): Promise<Shelf> {
-    this.opened ??= (async () => {
-      const shelf = new Shelf(await openFiles(), guardOf(locksHere()));
-      await shelf.sweep();
-      return shelf;
-    })();
-    return this.opened;
-  }
-
-  /** Keeps it within the room for what nobody asked to keep, unless somebody did. */
-  async put(id: string, facts: EntryFacts, parts: readonly Part[], asked = false): Promise<void> {
-    const shelf = await this.shelf();
-    const { entries } = await shelf.list();
-    const pinned = entries.some((entry) => entry.id === id && entry.pinned);
-    const removed: string[] = [];
-    if (!asked && !pinned) {
-      const bytes = parts.reduce((sum, { length }) => sum + length, 0);
-      const running = await claimed('training-', locksHere());
-      const most = unaskedBytes((await storage()).quota);
-      const busy = (entry: { id: string }) =>
-        this.inUse(entry.id) || running.has(entry.id.replace(/^text-/, 'training-'));
-      removed.push(...makeRoom(entries, id, facts.title, bytes, most, busy));
-    }
-    for (const old of removed) await shelf.remove(old);
-    await shelf.write(id, facts, parts);
-    if (asked) await shelf.change(id, { pinned: true });
-    this.tell({ removed, written: [id] });
-  }
-
-  async remove(ids: readonly string[]): Promise<void> {
-    const shelf = await this.shelf();
-    for (const id of ids) await shelf.remove(id);
-    this.tell({ removed: ids, written: [] });
-  }
-
-  tell(change: Omit<KeptChange, 'tab'>): void {
-    this.channel?.postMessage({ tab: this.tab, ...change } satisfies KeptChange);
-  }
-}
-
-/** In bytes; null where the browser does not say. */
-async function storage(): Promise<{ readonly used: number | null; readonly quota: number | null }> {
-  if (typeof navigator === 'undefined' || navigator.storage === undefined) return { used: null, quota: null };
-  const { usage = null, quota = null } = await navigator.storage.estimate();
-  return { used: usage, quota };
-}
-
-export function keepHandlers(
+export function keepingOf(
   get: GetSpace,
-  keeper: Keeper,
-  trainings: TrainingKeeper,
-  open: (space: Space, layouts: readonly Layout[]) => SpaceInfo,
-): Handlers<KeepApi> {
-  return {
+  open: PutSpace,
+  isOpen: (id: string) => boolean,
+  unkept: (error: unknown) => void,
+): { readonly handlers: Handlers<KeepApi>; readonly trainings: TrainingKeeper } {
+  const keeper = new Keeper(isOpen);
+  const trainings = new TrainingKeeper(keeper, unkept);
+  const handlers: Handlers<KeepApi> = {
     keptList: async () => {
       const shelf = await keeper.shelf();
       const [{ entries, damaged }, { used, quota }] = await Promise.all([shelf.list(), storage()]);
@@ -119,13 +52,16 @@ export function keepHandlers(
       else await trainings.flush(id);
     },
 
-    openKept: async ({ id }) => {
+    openKept: async ({ id }, { signal }) => {
       const shelf = await keeper.shelf();
       const found = await shelf.read(id);
       if (found === null) throw new Error(`nothing is kept as ${id} any more`);
       const { space, layouts } = unpackSpace(found.bytes, id);
       const { entry } = found;
-      const info = open(entry.name === '' ? space : { ...space, title: entry.name }, layouts);
+      const info = await open(entry.name === '' ? space : { ...space, title: entry.name }, layouts[0] ?? null, {
+        signal,
+        onProgress: () => {},
+      });
       if (entry.version < SPACE_VERSION) {
         // Of an earlier version of the app: it is opened as it is, and kept as this one does.
         const { storage: stored } = space.provenance;
@@ -138,16 +74,7 @@ export function keepHandlers(
     forgetTraining: ({ space }) => trainings.forget(space),
     takeTraining: ({ space }) => trainings.take(space),
 
-    keepRecord: async ({ id, kind, title, text }) => {
-      const facts = { kind, title, rows: 0, dims: 0, trained: 0, version: RECORD_VERSION } as const;
-      await (await keeper.shelf()).write(id, facts, [new TextEncoder().encode(text)]);
-      keeper.tell({ removed: [], written: [id] });
-    },
-
-    keptRecord: async ({ id }) => {
-      const found = await (await keeper.shelf()).read(id);
-      return found && new TextDecoder().decode(found.bytes);
-    },
+    leaveTraining: async ({ space }) => trainings.leave(space),
 
     changeKept: async ({ id, ...change }) => {
       const changed = await (await keeper.shelf()).change(id, change);
@@ -156,5 +83,8 @@ export function keepHandlers(
     },
 
     removeKept: ({ ids }) => keeper.remove(ids),
+
+    ...recordHandlers(keeper),
   };
+  return { handlers, trainings };
 }

@@ -2,6 +2,7 @@
 import type { EngineName, Layout, Recipe } from '../ml/contracts';
 import type { SourceFile } from '../ml/data/open_files';
 import type { KeptTraining, Reading } from '../ml/formats/packed_training';
+import type { KeptViewData } from '../ml/formats/workspace/kept_views';
 import type { DamagedEntry, Entry } from '../persist/entry';
 import type { Where } from '../persist/files';
 import type { Method } from './method';
@@ -37,7 +38,16 @@ export interface NotedTraining {
   readonly files: readonly SourceFile[] | null;
 }
 
-/** Posted to all tabs (BroadcastChannel KEPT_CHANNEL) after every change. */
+/** What was open, so that it is again when the app is opened. */
+export interface Session {
+  /** Spaces by id, those that come with the app among them. */
+  readonly open: readonly string[];
+  readonly active: string | null;
+  /** What the controls say: source, model, parameters, seed; null where their source cannot be had again without a person. */
+  readonly controls: Recipe | null;
+}
+
+/** Posted to all tabs (BroadcastChannel 'vectarium.kept') after every change. */
 export interface KeptChange {
   readonly tab: string;
   readonly removed: readonly string[];
@@ -61,9 +71,15 @@ export interface KeepApi {
   forgetTraining: Method<{ space: string }, void>;
   /** Takes a training over that no tab has under way; `files` null where they were too large to be kept. Throws where another tab has it. */
   takeTraining: Method<{ space: string }, { training: KeptTraining; files: readonly SourceFile[] | null }>;
-  /** Small texts that the page makes and reads: views, and what was open. */
-  keepRecord: Method<{ id: string; kind: 'views' | 'session'; title: string; text: string }, void>;
-  keptRecord: Method<{ id: string }, string | null>;
+  /** Lets other tabs go on with it. */
+  leaveTraining: Method<{ space: string }, void>;
+  /** Views that a person keeps of a space, whether that is kept or comes with the app. */
+  keepViews: Method<{ space: string; title: string; views: readonly KeptViewData[] }, void>;
+  /** Empty where none are kept. */
+  keptViews: Method<{ space: string }, readonly KeptViewData[]>;
+  keepSession: Method<{ tab: string; session: Session }, void>;
+  /** The latest of any tab; null where there is none. */
+  keptSession: Method<Record<string, never>, Session | null>;
   changeKept: Method<{ id: string; name?: string; pinned?: boolean }, boolean>;
   removeKept: Method<{ ids: readonly string[] }, void>;
 }

@@ -7,9 +7,8 @@ import type { Leg } from '../ml/train/relay';
 import type { Snapshot } from '../ml/train/snapshot';
 import { type Claim, claim } from '../persist/guard';
 import { TEXT_VERSION, textParts, unpackText } from '../persist/packed_text';
-import type { Keeper } from './keep_handlers';
-import { locksHere } from './keep_handlers';
 import type { KeepApi, NotedTraining } from './keep_protocol';
+import { type Keeper, locksHere } from './keeper';
 import { Transferring } from './rpc';
 
 /** Least milliseconds from the end of one write to the next; share of the time that writing may take; bytes a second that a disk is to bear. */
@@ -148,6 +147,10 @@ export class TrainingKeeper {
     const held = await claim(trainingId(space), locksHere());
     if (held !== null) this.claims.set(space, held);
     return held !== null;
+  }
+
+  leave(space: string): void {
+    if (this.noted?.space !== space) this.letGo(space);
   }
 
   private letGo(space: string | undefined): void {

@@ -1,7 +1,9 @@
 // What the layout worker can be asked, and what it asks of the space worker, types only: see protocol.ts.
 import type { Column, Layout, Matrix, Names, Progress } from '../ml/contracts';
+import type { KnownChoices } from '../ml/formats/screen/known';
+import type { Screen } from '../ml/formats/screen/screen';
+import type { ReadScreen } from '../ml/formats/screen/screen_text';
 import type { Cluster, Clusters } from '../ml/projection/clusters';
-import type { LayoutLink } from '../ml/projection/layout_link';
 import type { LayoutQuality, LayoutRecipe, ProjectionInfo } from '../ml/projection_contracts';
 import type { Method } from './method';
 
@@ -54,11 +56,14 @@ export interface LayoutApi {
   clusters: Method<OfLayout & { readonly showHidden: boolean }, NamedClusters, Progress>;
   /** Lines between pairs of rows in bundles: 13 points of 3 coordinates each (see bundles.ts). */
   bundles: Method<{ readonly layout: Layout; readonly pairs: Uint32Array }, Float32Array, Progress>;
-  /** What stands behind # in an address that leads to this layout; `whole`: its positions travel too. */
-  link: Method<{ readonly layout: Layout; readonly space: string }, { readonly hash: string; readonly whole: boolean }>;
-  /** Null where the text names no layout. */
-  readLink: Method<{ readonly hash: string }, LayoutLink | null>;
+  /** What stands behind # in an address that leads to this screen. Its layouts are this worker's, and so the text that names them. */
+  screenText: Method<{ readonly screen: Screen; readonly known: KnownHere }, string>;
+  /** The screen that such a text says, and what of it cannot be used. */
+  readScreen: Method<{ readonly text: string; readonly known: KnownHere }, ReadScreen>;
 }
+
+/** Methods of layouts are known to the worker. */
+export type KnownHere = Omit<KnownChoices, 'methods'>;
 
 /** The vectors that a layout worker holds, as the space worker named them. */
 export interface HeldEdition {

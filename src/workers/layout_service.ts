@@ -1,10 +1,10 @@
 // The layout worker's work: lays vectors out by any method of the registry, and says what layouts get wrong. A plain class: layout.worker.ts only registers it.
 // Vectors come from the space worker and stay, with all that was found of them (held_vectors.ts).
 import type { Control, EngineOptions, Layout, Progress, SpawnThread } from '../ml/contracts';
+import { readScreen, screenText } from '../ml/formats/screen/screen_text';
 import { alignTo, normalizeScale } from '../ml/projection/align';
 import { AXES } from '../ml/projection/axes';
 import { bundledCurves } from '../ml/projection/bundles';
-import { layoutLink, readLayoutLink } from '../ml/projection/layout_link';
 import { explainedBy } from '../ml/projection/pca';
 import { layoutQuality } from '../ml/projection/quality';
 import { projectionFor, projections } from '../ml/projection/registry';
@@ -68,9 +68,9 @@ export class LayoutService {
       return new Transferring(curves, [curves.buffer]);
     },
 
-    link: ({ layout, space }) => layoutLink({ ...layout, recipe: layout.recipe! }, space),
+    screenText: ({ screen, known }) => screenText(screen, { ...known, methods: projections }),
 
-    readLink: ({ hash }) => readLayoutLink(hash, projections),
+    readScreen: ({ text, known }) => readScreen(text, { ...known, methods: projections }),
   };
 
   /** What is found of a layout by the vectors as they are. */

@@ -161,7 +161,7 @@ export type FrameMessage =
       readonly engine: string;
     }
   /** For safekeeping, should the train worker die; null when it is worth nothing any more. */
-  | { readonly type: 'snapshot'; readonly snapshot: Snapshot | null };
+  | { readonly type: 'snapshot'; readonly snapshot: Snapshot | null; readonly legs: readonly Leg[] };
 
 /** The space worker's answer to a frame: it is ready for the next. */
 export interface FrameAck {

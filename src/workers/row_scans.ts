@@ -2,7 +2,7 @@
 // is there, and where it cannot be, questions look at every row. One belongs to its vectors and goes with them.
 import type { Matrix } from '../ml/contracts';
 import type { Scan } from '../ml/query/nearest';
-import { RowScan } from '../ml/query/row_scan';
+import type { RowScan } from '../ml/query/row_scan';
 import { isWorthScan } from '../ml/query/scan_bytes';
 
 interface Held {
@@ -19,14 +19,16 @@ export function scanOf(vectors: Matrix, norms: Float32Array): Scan | undefined {
   if (known !== undefined) return known.scan ?? undefined;
   const making: Held = { scan: null, stop: new AbortController() };
   held.set(vectors, making);
-  RowScan.build(vectors, norms, { signal: making.stop.signal, onProgress: () => {} }).then(
-    (scan) => {
-      making.scan = scan;
-    },
+  make(vectors, norms, making).catch(() => {
     // Stopped, or its code could not be fetched: answers are the same without.
-    () => {},
-  );
+  });
   return undefined;
+}
+
+async function make(vectors: Matrix, norms: Float32Array, making: Held): Promise<void> {
+  const { RowScan } = await import('../ml/query/row_scan');
+  const { signal } = making.stop;
+  making.scan = await RowScan.build(vectors, norms, { signal, onProgress: () => {} });
 }
 
 /** Stops what is being made, and gives the memory back. */

@@ -10,6 +10,7 @@ import type { HonestApi, MapSurroundings } from './honest_protocol';
 import type { ImportApi } from './import_protocol';
 import type { JudgeApi } from './judge_protocol';
 import type { KeepFilesApi } from './keep_files_protocol';
+import type { KeepApi } from './keep_protocol';
 import type { Method } from './method';
 import type { PlaylistApi } from './playlist_protocol';
 import type { RecommendApi } from './recommend_protocol';
@@ -47,7 +48,9 @@ export type LiveEvent =
       readonly layout: Layout;
       readonly rows: number;
       readonly provenance: Provenance;
-    };
+    }
+  /** Snapshots of it are not kept on this machine, and why. */
+  | { readonly type: 'unkept'; readonly message: string; readonly advice: string };
 
 export interface NamedNeighbors extends Neighbors {
   readonly names: readonly string[];
@@ -96,6 +99,7 @@ export interface SpaceApi
     HonestApi,
     ImportApi,
     JudgeApi,
+    KeepApi,
     KeepFilesApi,
     PlaylistApi,
     RecommendApi,

@@ -78,7 +78,8 @@ function followed(
       };
       port1.postMessage(frame);
     });
-  const keep = (snapshot: Snapshot | null) => port1.postMessage({ type: 'snapshot', snapshot } satisfies FrameMessage);
+  const keep = (snapshot: Snapshot | null) =>
+    port1.postMessage({ type: 'snapshot', snapshot, legs: [] } satisfies FrameMessage);
   return { service, events, send, keep, controller, following };
 }
 

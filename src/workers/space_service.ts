@@ -5,8 +5,6 @@ import type { Layout, Space } from '../ml/contracts';
 import { nameAt } from '../ml/core/names';
 import { maybeGunzip } from '../ml/data/streams';
 import { VectariumError } from '../ml/errors';
-import { evaluate } from '../ml/evaluation/evaluate';
-import { loadTestSet } from '../ml/evaluation/read_test_set';
 import { unpackSpace } from '../ml/formats/packed_space';
 import { alignTo, normalizeScale } from '../ml/projection/align';
 import { fitPca } from '../ml/projection/pca';
@@ -21,14 +19,16 @@ import { groupHandlers } from './group_handlers';
 import { historyHandlers } from './history_handlers';
 import { honestHandlers, namedOnMap } from './honest_handlers';
 import { importHandlers } from './import_handlers';
-import { judgeHandlers } from './judge_handlers';
-import { keepFilesHandlers } from './keep_files_handlers';
+import type { JudgeApi } from './judge_protocol';
+import { keepDoor } from './keep_door';
+import type { KeepFilesApi } from './keep_files_protocol';
+import { laterHandlers } from './later_handlers';
 import { lendHandlers } from './lend_handlers';
 import { type OpenSpace, type PutSpace, queried } from './open_space';
-import { playlistHandlers } from './playlist_handlers';
+import type { PlaylistApi } from './playlist_protocol';
 import { prepareInSlices, prepareSpace } from './prepare_space';
 import type { FrameAck, FrameMessage, LiveEvent, QueryAnswer, RatingInfo, SpaceApi, SpaceInfo } from './protocol';
-import { recommendHandlers } from './recommend_handlers';
+import type { RecommendApi } from './recommend_protocol';
 import { forgetScan } from './row_scans';
 import { type CallContext, type Handlers, serve, Transferring } from './rpc';
 import { tableHandlers } from './table_handlers';
@@ -41,9 +41,17 @@ export class SpaceService {
   private readonly spaces = new Map<string, OpenSpace>();
   /** Of the latest training: kept here so that it outlives the train worker. */
   private kept: { readonly space: string; readonly snapshot: Snapshot } | null = null;
+  private unkept: (error: unknown) => void = () => {};
 
   private readonly put: PutSpace = async (space, layout, control) =>
     describe(this.open(space, layout, await prepareInSlices(space, control)));
+
+  private readonly keeping = keepDoor(
+    (space) => this.get(space),
+    this.put,
+    (id) => this.spaces.has(id),
+    (error) => this.unkept(error),
+  );
 
   readonly handlers: Handlers<SpaceApi> = {
     openPacked: async ({ bytes, id }, { signal }) => {
@@ -56,7 +64,8 @@ export class SpaceService {
 
     follow: ({ port }, call) => this.follow(port, call),
 
-    takeSnapshot: ({ space }) => {
+    takeSnapshot: async ({ space }) => {
+      await this.keeping.trainings()?.release();
       const snapshot = this.kept?.space === space ? this.kept.snapshot : null;
       this.kept = null;
       return new Transferring(snapshot, snapshot?.tables.map(([, { data }]) => data.buffer) ?? []);
@@ -99,6 +108,10 @@ export class SpaceService {
 
     evaluate: async ({ space, file, title, ...options }, { signal, emit }) => {
       const { names, vectors } = this.get(space).space;
+      const [{ evaluate }, { loadTestSet }] = await Promise.all([
+        import('../ml/evaluation/evaluate'),
+        import('../ml/evaluation/read_test_set'),
+      ]);
       const set = await loadTestSet(maybeGunzip(file.stream()), title);
       return evaluate(names, vectors, set, options, { signal, onProgress: emit });
     },
@@ -108,10 +121,20 @@ export class SpaceService {
     ...historyHandlers((space) => this.get(space)),
     ...honestHandlers((space) => this.get(space)),
     ...importHandlers((space) => this.get(space), this.put),
-    ...judgeHandlers((space) => this.get(space)),
-    ...keepFilesHandlers((space) => this.get(space), this.put),
-    ...playlistHandlers((space) => this.get(space)),
-    ...recommendHandlers((space) => this.get(space)),
+    ...laterHandlers<JudgeApi>({ judge: true }, async () =>
+      (await import('./judge_handlers')).judgeHandlers((space) => this.get(space)),
+    ),
+    ...this.keeping.handlers,
+    ...laterHandlers<KeepFilesApi>(
+      { writeWorkspace: true, openWorkspace: true, publish: true, openExplorable: true, roundingCost: true },
+      async () => (await import('./keep_files_handlers')).keepFilesHandlers((space) => this.get(space), this.put),
+    ),
+    ...laterHandlers<PlaylistApi>({ playlist: true, playlistFile: true }, async () =>
+      (await import('./playlist_handlers')).playlistHandlers((space) => this.get(space)),
+    ),
+    ...laterHandlers<RecommendApi>({ recommend: true }, async () =>
+      (await import('./recommend_handlers')).recommendHandlers((space) => this.get(space)),
+    ),
     ...tableHandlers((space) => this.get(space)),
     ...truthHandlers(
       (space) => this.get(space),
@@ -143,6 +166,7 @@ export class SpaceService {
 
   private follow(port: MessagePort, call: CallContext<LiveEvent>): Promise<void> {
     return new Promise((resolve, reject) => {
+      this.unkept = (error) => call.emit({ type: 'unkept', ...explained(error) });
       let open: OpenSpace | null = null;
       let announced: Extract<FrameMessage, { type: 'space' }> | null = null;
       const onMessage = (message: FrameMessage) => {
@@ -156,6 +180,7 @@ export class SpaceService {
         const { id, title, names, columns, recipe, ratings } = announced!;
         if (message.type === 'snapshot') {
           this.kept = message.snapshot && { space: id, snapshot: message.snapshot };
+          if (message.snapshot !== null) this.keeping.trainings()?.offer(id, message.snapshot, message.legs);
           return;
         }
         const { vectors, subwords, scorer, trained, loss, seconds, engine } = message;
@@ -223,6 +248,14 @@ function ratingInfo({ items, users, nouns, feedback, simulated, scale, test, tru
 function pointOf({ space: { vectors }, layout }: OpenSpace, row: number) {
   if (layout === null || row >= layout.rows) return null;
   return { layout, place: layout.positions.subarray(3 * row, 3 * row + 3), vector: vectorAt(vectors, row), row };
+}
+
+function explained(error: unknown) {
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    message,
+    advice: error instanceof VectariumError ? error.advice : 'What is trained in this tab stays while it is open.',
+  };
 }
 
 /** Why a word is unknown that will be made of its n-grams once the training rests. */

@@ -133,7 +133,7 @@ export class TrainService {
         const onReport = async (report: SessionReport) => {
           call.emit(told(report));
           await frames.sendIfDue(session);
-          frames.keepSafe(session.snapshot);
+          frames.keepSafe(session.snapshot, relay.legs);
         };
         const report = await session.run({ signal: call.signal, onReport }, slices);
         const { finished } = session;

@@ -24,3 +24,9 @@ it('writes a row for each pair', () => {
   const csv = resultCsv({ kind: 'similarity', pairs: 2, covered: 1, rho: 0, interval: { low: -1, high: 1 }, points });
   expect(csv).toBe('word1,word2,score,cosine\r\nsun,moon,7.5,-0.25\r\n');
 });
+
+it('lets no spreadsheet run a text', () => {
+  const points = [{ a: '=HYPERLINK("x","y")', b: '-moon', score: -7.5, cosine: 0.25 }];
+  const csv = resultCsv({ kind: 'similarity', pairs: 2, covered: 1, rho: 0, interval: { low: -1, high: 1 }, points });
+  expect(csv.split('\r\n')[1]).toBe(`"'=HYPERLINK(""x"",""y"")",'-moon,-7.5,0.25`);
+});

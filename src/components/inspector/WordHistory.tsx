@@ -59,29 +59,32 @@ function Figures({ path, name }: { readonly path: WordPath; readonly name: strin
   const { names } = path.today;
   const told = tableMoments(path);
   return (
-    <table className="visually-hidden">
-      <caption>{historyText.pathTable(name)}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{historyText.name}</th>
-          {told.map((at) => (
-            <th key={at} scope="col">
-              {percent(path.moments[at]!.trained)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {names.map((word, n) => (
-          <tr key={word}>
-            <th scope="row">{word}</th>
+    // Around it, since a table is as wide as its names, whatever it is told.
+    <div className="visually-hidden">
+      <table>
+        <caption>{historyText.pathTable(name)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{historyText.name}</th>
             {told.map((at) => (
-              <td key={at}>{cosine(path.similarities[at * names.length + n]!)}</td>
+              <th key={at} scope="col">
+                {percent(path.moments[at]!.trained)}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {names.map((word, n) => (
+            <tr key={word}>
+              <th scope="row">{word}</th>
+              {told.map((at) => (
+                <td key={at}>{cosine(path.similarities[at * names.length + n]!)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -8,14 +8,18 @@ import type { Notice } from '../../state/types';
 import { say } from '../../strings/localized';
 import { strings } from '../../strings/screen';
 import { IconButton } from '../ui/Button';
+import { Late } from '../ui/Late';
 import { ReloadButton } from '../ui/ReloadButton';
 
 const INFO_MS = 9000;
+const loadInterrupted = async () => (await import('../keep/Interrupted')).Interrupted;
 
 export function Notices() {
   const notices = useApp((state) => state.notices);
+  const cutShort = useApp(({ keep }) => keep.list?.entries.some(({ kind }) => kind === 'training'));
   return (
     <div className="notices">
+      {cutShort && <Late part={loadInterrupted} props={{}} />}
       {notices.map((notice) => (
         <NoticeCard key={notice.id} notice={notice} />
       ))}
@@ -27,7 +31,7 @@ function NoticeCard({ notice: { id, kind, message, advice, reload } }: { readonl
   const { dismissNotice } = useActions();
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
-  const stays = kind === 'error' || reload || pointed || focused;
+  const stays = kind === 'error' || reload === true || pointed || focused;
   useEffect(() => {
     if (stays) return;
     const timer = setTimeout(() => dismissNotice(id), INFO_MS);

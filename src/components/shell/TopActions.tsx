@@ -1,11 +1,12 @@
 // What the whole screen can do, on the top bar: undo and redo, all commands, help. Loads after the first paint; with it the shortcuts, the
 // tooltips and the windows that open from anywhere.
-import { CircleHelp, Command as CommandSign, Download, ExternalLink, Redo2, Undo2 } from 'lucide-react';
+import { CircleHelp, Command as CommandSign, Download, ExternalLink, Redo2, Share2, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useActions, useApp, useAppContext } from '../../state/react';
 import { commandStrings as words } from '../../strings/commands';
 import { exportText } from '../../strings/export';
 import { publishText } from '../../strings/publish';
+import { shareText } from '../../strings/share';
 import { Button, IconButton } from '../ui/Button';
 import { APPLE } from '../ui/Keys';
 import { keyCaps } from '../ui/keys';
@@ -16,9 +17,10 @@ import { commands } from './commands';
 import { useCommandKeys } from './use_command_keys';
 import { Windows } from './Windows';
 import { openWindow } from './windows';
+import '../explorable/top.css';
 
-const HELP = ['guide', 'truth', 'shortcuts'];
-const SMALL = ['undo', 'redo', 'palette', 'export', 'link', 'guide', 'truth'];
+const HELP = ['guide', 'truth', 'shortcuts', 'app'];
+const SMALL = ['undo', 'redo', 'palette', 'export', 'share', 'guide', 'truth', 'app'];
 /** Where a page can be published, and where it was. */
 const PUBLISH = ['publish'];
 const ABOUT = ['about'];
@@ -45,6 +47,7 @@ export function TopActions({ small }: { readonly small: boolean }) {
             <CommandSign size={16} aria-hidden />
           </IconButton>
           <SaveButton />
+          <ShareButton />
           <HelpMenu />
         </>
       )}
@@ -84,6 +87,21 @@ function SaveButton() {
       onClick={() => openExport(true)}
     >
       <Download size={16} aria-hidden />
+    </IconButton>
+  );
+}
+
+function ShareButton() {
+  const none = useApp(({ active }) => active === null);
+  return (
+    <IconButton
+      label={shareText.open}
+      data-tip={shareText.open}
+      tip="bottom"
+      disabled={none}
+      onClick={() => openWindow('share')}
+    >
+      <Share2 size={16} aria-hidden />
     </IconButton>
   );
 }

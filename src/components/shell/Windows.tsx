@@ -13,9 +13,11 @@ const PARTS: Readonly<Record<WindowName, Part>> = {
   shortcuts: () => import('./Shortcuts').then(({ Shortcuts }) => Shortcuts),
   guide: () => import('../viewport/AboutMap').then(({ AboutMap }) => AboutMap),
   truth: () => import('../viewport/TruthDialog').then(({ TruthDialog }) => TruthDialog),
-  link: () => import('../viewport/MapLink').then(({ MapLink }) => MapLink),
+  app: () => import('../about/AboutApp').then(({ AboutApp }) => AboutApp),
   publish: () => import('../publish/PublishDialog').then(({ PublishDialog }) => PublishDialog),
   about: () => import('../explorable/AboutExplorable').then(({ AboutDialog }) => AboutDialog),
+  kept: () => import('../keep/KeptWindow').then(({ KeptWindow }) => KeptWindow),
+  share: () => import('../share/ShareWindow').then(({ ShareWindow }) => ShareWindow),
 };
 
 const loadImport: Part = () => import('../data/ImportDialog').then(({ ImportDialog }) => ImportDialog);

@@ -1,21 +1,20 @@
 // Everything that the screen can do besides its fields, in one list: the palette, the keyboard and the list of shortcuts are made of it.
 // What there is one of for each space, text, layout or column is in palette_entries.ts.
 import { NAMED_FROM } from '../../state/drawn_state';
-import { scrubbable } from '../../state/history_state';
-import { isForLooking } from '../../state/keep_files_state';
 import type { AppActions, AppState } from '../../state/types';
 import { commandStrings as words } from '../../strings/commands';
 import { drawnText } from '../../strings/drawn';
 import { exportText } from '../../strings/export';
 import { groupText } from '../../strings/group';
-import { historyText } from '../../strings/history';
 import { imageStrings } from '../../strings/images';
+import { keepText } from '../../strings/keep';
 import { lookText } from '../../strings/look';
-import { publishText } from '../../strings/publish';
 import { strings } from '../../strings/screen';
 import { tableText } from '../../strings/table';
 import { isUnderWay } from '../train/run_phase';
 import { cameraCommands } from './camera_commands';
+import { fileCommands } from './file_commands';
+import { historyCommands } from './history_commands';
 import { openWindow } from './windows';
 
 export const GROUPS = ['view', 'select', 'map', 'train', 'go', 'save', 'help'] as const;
@@ -148,7 +147,7 @@ export const commands: readonly Command[] = [
   },
   { id: 'new-seed', group: 'train', title: words.newSeed, can: idle, run: ({ newSeed }) => newSeed() },
   { id: 'defaults', group: 'train', title: words.defaults, can: idle, run: ({ restoreDefaults }) => restoreDefaults() },
-  { id: 'link', group: 'save', title: words.link, can: hasSpace, run: () => openWindow('link') },
+  { id: 'share', group: 'save', title: words.share, can: hasSpace, run: () => openWindow('share') },
   {
     id: 'vectors',
     group: 'save',
@@ -156,30 +155,11 @@ export const commands: readonly Command[] = [
     can: hasSpace,
     run: ({ downloadVectors }) => void downloadVectors(),
   },
-  {
-    id: 'workspace',
-    group: 'save',
-    title: publishText.saveWorkspace,
-    can: (state) => hasSpace(state) && !isForLooking(state),
-    run: ({ saveWorkspace }) => void saveWorkspace(),
-  },
-  {
-    id: 'publish',
-    group: 'save',
-    title: publishText.open,
-    can: (state) => hasSpace(state) && !isForLooking(state),
-    run: () => openWindow('publish'),
-  },
-  {
-    id: 'about',
-    group: 'help',
-    title: strings.panels.about,
-    can: ({ explorable }) => explorable !== null,
-    run: () => openWindow('about'),
-  },
+  ...fileCommands,
   { id: 'guide', group: 'help', title: strings.map.about, run: () => openWindow('guide') },
   { id: 'truth', group: 'help', title: words.truth, can: hasSpace, run: () => openWindow('truth') },
   { id: 'shortcuts', group: 'help', title: words.shortcuts, keys: '?', run: () => openWindow('shortcuts') },
+  { id: 'app', group: 'help', title: words.aboutApp, run: () => openWindow('app') },
   { id: 'tool-pointer', group: 'select', title: select.pointer, keys: 'v', run: ({ setTool }) => setTool('pointer') },
   { id: 'tool-box', group: 'select', title: select.box, keys: 'b', run: ({ setTool }) => setTool('box') },
   { id: 'tool-lasso', group: 'select', title: select.lasso, keys: 'l', run: ({ setTool }) => setTool('lasso') },
@@ -270,35 +250,6 @@ export const commands: readonly Command[] = [
     can: ({ table }) => table.version > 0,
     run: ({ saveTable }) => void saveTable(),
   },
-  {
-    id: 'play-history',
-    group: 'train',
-    title: historyText.playOrPause,
-    keys: 'k',
-    can: ({ history }) => scrubbable(history),
-    run: ({ playHistory, pauseHistory }, { history }) => (history.playing ? pauseHistory() : playHistory()),
-  },
-  {
-    id: 'previous-moment',
-    group: 'train',
-    title: historyText.previous,
-    keys: ',',
-    can: ({ history }) => scrubbable(history),
-    run: ({ stepMoment }) => stepMoment(-1),
-  },
-  {
-    id: 'next-moment',
-    group: 'train',
-    title: historyText.next,
-    keys: '.',
-    can: ({ history }) => scrubbable(history) && history.at !== null,
-    run: ({ stepMoment }) => stepMoment(1),
-  },
-  {
-    id: 'to-now',
-    group: 'train',
-    title: historyText.toNow,
-    can: ({ history }) => history.at !== null,
-    run: ({ showMoment }) => showMoment(null),
-  },
+  ...historyCommands,
+  { id: 'kept', group: 'go', title: keepText.open, run: () => openWindow('kept') },
 ];

@@ -1,7 +1,7 @@
 // Which window of the shell is open: one at most, opened from anywhere (a command, a button, a help link). What each shows is in Windows.tsx.
 import { createStore } from 'zustand/vanilla';
 
-export type WindowName = 'palette' | 'shortcuts' | 'guide' | 'truth' | 'link' | 'publish' | 'about';
+export type WindowName = 'palette' | 'shortcuts' | 'guide' | 'truth' | 'share' | 'publish' | 'about' | 'app' | 'kept';
 
 /** Parts of the guide that can be opened at. */
 export type GuidePart = 'sizes' | 'colors' | 'shapes' | 'places' | 'lines' | 'axes' | 'marks' | 'trust' | 'numbers';

@@ -4,7 +4,6 @@ import { SlidersHorizontal } from 'lucide-react';
 import { useActions, useApp } from '../../state/react';
 import type { LayoutKind } from '../../state/types';
 import { layoutStrings, METHOD_TITLES, PREPARED } from '../../strings/layout';
-import { openWindow } from '../shell/windows';
 import { Late } from '../ui/Late';
 import { Popover } from '../ui/Popover';
 import { Select } from '../ui/Select';
@@ -12,6 +11,7 @@ import { Select } from '../ui/Select';
 const loadSettings = async () => (await import('./LayoutSettings')).LayoutSettings;
 
 const KINDS: readonly LayoutKind[] = ['pca', 'umap', 'tsne', 'axes'];
+const NO_PROPS = {};
 const DIMS = [3, 2] as const;
 /** Vectors of so many numbers are places already. */
 const MOST_GIVEN = 3;
@@ -49,7 +49,7 @@ export function LayoutChoice() {
           width={344}
           onOpen={() => void loadMethods()}
         >
-          <Late part={loadSettings} props={{ onLink: () => openWindow('link') }} />
+          <Late part={loadSettings} props={NO_PROPS} />
         </Popover>
       </div>
     </fieldset>

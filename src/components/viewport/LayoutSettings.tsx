@@ -1,6 +1,5 @@
 // What the layout on screen is made by: its method's parameters, and what all methods share. Changes count with “Lay out”, but for
 // parameters that the map takes at once.
-import { Link2 } from 'lucide-react';
 import { isSameRecipe, recipeOf, rowsOf } from '../../state/layout_state';
 import { useActions, useApp } from '../../state/react';
 import { layoutStrings } from '../../strings/layout';
@@ -18,7 +17,7 @@ const LEAST_ROWS = 10;
 /** Methods without chance. */
 const SEEDLESS = new Set(['pca', 'axes', 'given']);
 
-export function LayoutSettings({ onLink }: { readonly onLink: () => void }) {
+export function LayoutSettings() {
   const { setPlan, setLayoutParameter, layOut, cancelLayout } = useActions();
   const { kind: shown, plan, methods, making, facts, refusedAxes } = useApp((state) => state.map);
   // Queries that were refused are mended here, though the map shows another layout meanwhile.
@@ -75,9 +74,6 @@ export function LayoutSettings({ onLink }: { readonly onLink: () => void }) {
         </Button>
         {making !== null && <Button onClick={cancelLayout}>{layoutStrings.stop}</Button>}
       </div>
-      <Button variant="link" icon={<Link2 size={14} aria-hidden />} onClick={onLink}>
-        {settingStrings.link}
-      </Button>
     </div>
   );
 }

@@ -9,12 +9,14 @@ import { OpeningProgress } from './OpeningProgress';
 import { ShownPill } from './ShownPill';
 
 const loadMomentNote = async () => (await import('../timeline/MomentNote')).MomentNote;
+const loadLinkNote = async () => (await import('../share/LinkNote')).LinkNote;
 const NO_PROPS = {};
 
 export function MapFoot() {
   const past = useApp(({ history }) => history.at !== null);
   const filtered = useApp(({ group }) => group.shown !== null);
   const opening = useApp((state) => state.opening);
+  const link = useApp((state) => state.link);
   return (
     <>
       <AxisNames />
@@ -22,6 +24,7 @@ export function MapFoot() {
         <LayoutProgress />
         <HonestProgress />
         {filtered && <ShownPill />}
+        {link !== null && <Late part={loadLinkNote} props={{ link }} />}
         {opening !== null && <OpeningProgress {...opening} />}
         {past && <Late part={loadMomentNote} props={NO_PROPS} />}
       </div>

@@ -113,6 +113,11 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
       scene.setHighlight(highlightOf(state));
     }
     if (before !== null) look(state, before);
+    // Last: it says where the camera goes, whatever else it would look at.
+    if (state.sight !== null && state.sight !== before?.sight) {
+      if (state.sight.view === null) scene.fit();
+      else scene.camera.go(state.sight.view);
+    }
   };
 
   update();

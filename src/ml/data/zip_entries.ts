@@ -2,7 +2,7 @@
 // Refuses encrypted archives; what is in the files is the caller's.
 import { type FileEntry, ZipReader } from '@zip.js/zip.js/lib/zip-core-reader.js';
 import { VectariumError } from '../errors';
-import { type Bytes, streamChunks } from './streams';
+import type { Bytes } from './streams';
 
 export interface ZipEntry {
   readonly path: string;
@@ -51,20 +51,24 @@ export async function zipEntries(name: string, blob: Blob): Promise<readonly Zip
 async function* entryChunks(file: FileEntry, name: string): AsyncGenerator<Bytes, void, undefined> {
   const { readable, writable } = new TransformStream<Bytes, Bytes>();
   const leaving = new AbortController();
-  let failure: unknown;
-  const read = file.getData(writable, { signal: leaving.signal, checkCrc32: true }).catch((error: unknown) => {
-    failure = error;
-  });
+  const reading = file.getData(writable, { signal: leaving.signal, checkCrc32: true });
+  // Where it fails before its first byte zip.js leaves the stream open, and reading that alone would never end.
+  const failing = new Promise<never>((_, reject) => void reading.catch(reject));
+  failing.catch(() => undefined); // also when nobody reads on
+  const reader = readable.getReader();
   try {
-    yield* streamChunks(readable);
+    for (;;) {
+      const { done, value } = await Promise.race([reader.read(), failing]);
+      if (done) break;
+      yield value;
+    }
+    await reading;
   } catch (error) {
-    await read;
-    throw damaged(name, failure ?? error);
+    throw damaged(name, error);
   } finally {
     leaving.abort();
+    await reader.cancel().catch(() => undefined);
   }
-  await read;
-  if (failure !== undefined) throw damaged(name, failure);
 }
 
 function damaged(name: string, error: unknown): Error {

@@ -26,7 +26,10 @@ export function playlistFile(playlist: Playlist, format: PlaylistFormat): string
   return { csv: playlistCsv, json: playlistJson, m3u: playlistM3u }[format](playlist);
 }
 
-/** Columns playlist, position from 1, track, artist: what a CSV of playlists holds when it is read. */
+/**
+ * Columns playlist, position from 1, track, artist: what a CSV of playlists holds when it is read. For other programs that read playlists, so names are
+ * exactly as they are, also those that a spreadsheet would take for formulas; tables of results are for spreadsheets and differ (map_csv.ts).
+ */
 export function playlistCsv({ title, tracks }: Playlist): string {
   const rows = [
     ['playlist', 'position', 'track', 'artist'],

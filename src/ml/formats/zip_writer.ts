@@ -30,6 +30,7 @@ export async function writeZip(
   signal?: AbortSignal,
   onWritten: (files: number) => void = () => {},
 ): Promise<Blob> {
+  if (parts.length > MOST_FILES) throw tooMuch(parts.length, 0);
   const written: BlobPart[] = [];
   const directory: BlobPart[] = [];
   let at = 0;
@@ -71,7 +72,7 @@ export async function writeZip(
     directory.push(central, common, rest, name);
     at += local.length + common.length + name.length + packed.size;
     length += central.length + common.length + rest.length + name.length;
-    if (at + length > MOST_BYTES || parts.length > MOST_FILES) throw tooMuch(parts.length, at);
+    if (at + length > MOST_BYTES) throw tooMuch(parts.length, at);
     onWritten(n + 1);
   }
   const count = parts.length;
@@ -113,12 +114,12 @@ async function crc32(data: Blob): Promise<number> {
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return (crc ^ 0xffffffff) >>> 0;
-    for (const byte of value) crc = (crc >>> 8) ^ TABLE[(crc ^ byte) & 0xff]!;
+    for (let i = 0; i < value.length; i++) crc = (crc >>> 8) ^ TABLE[(crc ^ value[i]!) & 0xff]!;
   }
 }
 
 function tooMuch(files: number, bytes: number): VectariumError {
-  const had = `${files} files of over ${bytes.toLocaleString('en')} bytes`;
+  const had = `${files} files of ${bytes.toLocaleString('en')} bytes and more`;
   return new VectariumError(
     'BadInput',
     `This is more than a zip archive holds: ${had}, at most ${MOST_FILES} files of ${MOST_BYTES.toLocaleString('en')} bytes together`,

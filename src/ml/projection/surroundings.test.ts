@@ -1,7 +1,9 @@
 // What a map hides about a point against sorting all rows: by cosine for the truth, by distance for the map.
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../core/rng';
+import { clusteredTable, randomTable } from '../core/test_table';
 import { nearest, prepareNorms, type QuerySpace, vectorAt } from '../query/nearest';
+import { RowScan } from '../query/row_scan';
 import { neighborPairs } from './neighbor_pairs';
 import { surroundingsOf } from './surroundings';
 
@@ -63,6 +65,29 @@ describe('surroundingsOf', () => {
     const around = surroundingsOf({ ...side, hidden }, { positions, rows: ROWS }, point, items.slice(20, 25));
     expect([...around.mapRanks]).toEqual([21, 22, 23, 24, 25]);
     expect([...around.falseFriends.rows].sort((a, b) => a - b)).toEqual(items.slice(2, 5).sort((a, b) => a - b));
+  });
+});
+
+describe('surroundingsOf a space with a scan', () => {
+  it('finds the same, also of hidden rows and of one side', async () => {
+    const many = { ...clusteredTable(600, 24, 8, 1, 5) };
+    many.data.fill(0, 0, 3 * 24); // rows of length 0
+    const plain = { vectors: many, norms: prepareNorms(many), hidden: new Set([9, 44, 300]) };
+    const control = { signal: new AbortController().signal, onProgress: () => {} };
+    const scan = (await RowScan.build(many, plain.norms, control))!;
+    const map = { positions: randomTable(500, 3, 6).data, rows: 500 };
+    for (const within of [
+      [0, 600],
+      [100, 450],
+    ] as const) {
+      for (const row of [1, 100, 371]) {
+        const point = { place: map.positions.subarray(3 * row, 3 * row + 3), vector: vectorAt(many, row), row };
+        const near = nearest({ ...plain, within }, point.vector, 12, [row]).rows;
+        const found = surroundingsOf({ ...plain, within, scan }, map, point, near);
+        expect(found.falseFriends.rows).toHaveLength(3);
+        expect(found).toEqual(surroundingsOf({ ...plain, within }, map, point, near));
+      }
+    }
   });
 });
 

@@ -33,9 +33,11 @@ export function surroundingsOf(
   // The negative of the squared distance, so that more is nearer, as with similarities.
   const nearness = (other: number) => {
     const at = 3 * other;
-    const [dx, dy, dz] = [positions[at]! - px, positions[at + 1]! - py, positions[at + 2]! - pz];
-    const squared = dx * dx + dy * dy + dz * dz;
-    return Number.isFinite(squared) ? -squared : Number.NEGATIVE_INFINITY;
+    const dx = positions[at]! - px;
+    const dy = positions[at + 1]! - py;
+    const dz = positions[at + 2]! - pz;
+    const value = -(dx * dx + dy * dy + dz * dz);
+    return Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value;
   };
   const truth = new Set(Array.from(trueNeighbors));
   const targets = [...truth]
@@ -45,14 +47,16 @@ export function surroundingsOf(
   // How many points come before each target and after the one before it.
   const between = new Uint32Array(targets.length);
   const nearby = new TopK(Math.min(truth.size, Math.max(0, end - first)));
+  const values = Float64Array.from(targets, ({ value }) => value);
   for (let other = first; other < end; other++) {
     if (other === row) continue;
     const value = nearness(other);
     if (value >= nearby.least) nearby.offer(other, value);
-    // Most points are farther than all of them.
-    let t = targets.length;
+    let t = values.length;
+    while (t > 0 && value > values[t - 1]!) t--;
+    // Those as near as it is come before it where their row does.
     while (t > 0 && precedes(value, other, targets[t - 1]!)) t--;
-    if (t < targets.length) between[t]!++;
+    if (t < values.length) between[t]!++;
   }
   const ranks = new Map<number, number>();
   let before = 0;
@@ -99,17 +103,17 @@ function trueRanks(
   if (targets.length === 0) return ranks;
   const [first, last] = within ?? [0, vectors.rows];
   const estimates = scan?.estimate(vector, first, last);
+  const values = Float64Array.from(targets, ({ value }) => value);
   for (let other = first; other < last; other++) {
     if (other === row) continue;
     const estimate = estimates ? estimates.cosines[other]! : 0;
     const bound = estimates ? estimates.reach * estimates.errors[other]! + estimates.slack : Number.POSITIVE_INFINITY;
     let exact = Number.NaN;
-    for (let t = 0; t < targets.length; t++) {
-      const target = targets[t]!;
-      const ahead = estimate - target.value;
+    for (let t = 0; t < values.length; t++) {
+      const ahead = estimate - values[t]!;
       if (ahead < -bound) continue;
       if (ahead <= bound && Number.isNaN(exact)) exact = cosine(other);
-      if (ahead > bound || precedes(exact, other, target)) ranks[t]!++;
+      if (ahead > bound || precedes(exact, other, targets[t]!)) ranks[t]!++;
     }
   }
   return ranks;

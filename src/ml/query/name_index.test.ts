@@ -1,5 +1,5 @@
 // Lookup, completion and near spellings in a small vocabulary, most frequent first.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { packNames } from '../core/names';
 import { NameIndex } from './name_index';
 
@@ -33,6 +33,27 @@ describe('NameIndex', () => {
     expect(index.lookup('queen')).toBeUndefined();
     expect(index.lookup('')).toBeUndefined();
     expect(index.lookup('constructor')).toBeUndefined();
+  });
+
+  it('is the same made in slices, and stops when told to', async () => {
+    const many = packNames(Array.from({ length: 5000 }, (_, n) => `${n % 2 ? 'W' : 'w'}${n}É`));
+    const abort = new AbortController();
+    const control = { signal: abort.signal, onProgress: () => {} };
+    const [whole, sliced] = [new NameIndex(many), await NameIndex.inSlices(many, control)];
+    expect(sliced.size).toBe(5000);
+    for (const word of ['W7É', 'w7é', 'w4096é', 'w4999E\u0301', 'W5000É', 'w7e']) {
+      expect(sliced.lookup(word)).toBe(whole.lookup(word));
+    }
+    expect(whole.lookup('w4999E\u0301')).toBe(4999);
+    let time = 0;
+    const now = vi.spyOn(performance, 'now').mockImplementation(() => {
+      time += 50;
+      return time;
+    });
+    const making = NameIndex.inSlices(many, control);
+    abort.abort();
+    await expect(making).rejects.toThrow('abort');
+    now.mockRestore();
   });
 
   it('finds a phrase by its words', () => {

@@ -4,6 +4,9 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Matrix } from '../contracts';
 import { createRng } from '../core/rng';
 import { clusteredTable, randomTable } from '../core/test_table';
+import { jobOf, skewedCorpus, slicesOf, trained } from '../engines/test_job';
+import { createWasmEngine } from '../engines/wasm/wasm_engine';
+import { analogyTerms, sumOf } from './analogy';
 import { nearest, prepareNorms, type QuerySpace, sideOf, vectorAt } from './nearest';
 import { RowScan } from './row_scan';
 import { scanBytes } from './scan_bytes';
@@ -40,9 +43,9 @@ function changed(vectors: Matrix, change: (value: number, row: number, col: numb
   return { ...vectors, data };
 }
 
-const ROWS = 1003;
+const ROWS = 403;
 
-/** Each of 1,003 rows, so that neither fours nor slabs come out even. */
+/** Each of 403 rows, so that fours do not come out even. */
 const adversaries: Readonly<Record<string, (cols: number) => Matrix>> = {
   random: (cols) => randomTable(ROWS, cols, 1),
   clustered: (cols) => clusteredTable(ROWS, cols, 9, 0.2, 2),
@@ -66,26 +69,36 @@ const adversaries: Readonly<Record<string, (cols: number) => Matrix>> = {
 };
 
 describe('nearest with a scan', () => {
-  for (const [name, make] of Object.entries(adversaries)) {
-    it.each([1, 3, 16, 17, 300, 301])(`answers as without, of vectors ${name}, %i dimensions`, async (cols) => {
+  it.each(Object.entries(adversaries))('answers as without, of vectors: %s', async (_, make) => {
+    for (const cols of [1, 3, 16, 17, 300, 301]) {
       const space = await scanned(make(cols));
-      const queries = [0, 1, 2, 5, 7, 14, ROWS - 1].map((row) => vectorAt(space.vectors, row));
+      const queries = [0, 1, 5, 7, ROWS - 1].map((row) => vectorAt(space.vectors, row));
       for (const query of [...queries, randomTable(1, cols, 10).data, new Float32Array(cols)]) {
         for (const k of [1, 10]) expectSame(space, query, k);
       }
       expectSame(space, queries[1]!, 2 * ROWS);
       expectSame(space, queries[2]!, 0);
-    });
-  }
+    }
+  });
+
+  it('answers as without, of vectors that were trained', async () => {
+    const corpus = skewedCorpus(1500, 30_000);
+    const job = jobOf(corpus, { dim: 50, window: 5, negative: 5 });
+    const step = await trained(createWasmEngine(), job, slicesOf(job, 10_000, 3), 0.05);
+    const space = await scanned(await step.read('input'));
+    step.dispose();
+    for (let row = 0; row < 1500; row += 50) expectSame(space, vectorAt(space.vectors, row), 10, [row]);
+    expectSame(space, sumOf(space, analogyTerms(3, 14, 15)), 10, [3, 14, 15]);
+  });
 
   it('keeps to what is excluded, hidden, on the other side or beyond a limit', async () => {
-    const space = { ...(await scanned(randomTable(ROWS, 20, 11))), items: 702 };
+    const space = { ...(await scanned(randomTable(ROWS, 20, 11))), items: 282 };
     const query = randomTable(1, 20, 12).data;
     const best = [...nearest(space, query, 40).rows];
     const hidden = { ...space, hidden: new Set(best.filter((_, n) => n % 3 === 0)) };
     expectSame(hidden, query, 12, best.slice(0, 5));
-    expectSame(hidden, query, 12, best, 333);
-    for (const row of [0, 900]) expectSame(sideOf(hidden, [row]), query, 12, [row], 801);
+    expectSame(hidden, query, 12, best, 133);
+    for (const row of [0, 400]) expectSame(sideOf(hidden, [row]), query, 12, [row], 331);
     expectSame({ ...space, within: [5, 5] }, query, 3);
     expectSame({ ...space, hidden: new Set(Array.from({ length: ROWS - 4 }, (_, row) => row)) }, query, 10);
   });
@@ -120,7 +133,7 @@ describe('RowScan', () => {
     const { scan } = await scanned(vectors);
     const rng = createRng(17);
     const [errors, offs]: [number[], number[]] = [[], []];
-    for (let n = 0; n < 20; n++) {
+    for (let n = 0; n < 5; n++) {
       const query = Float32Array.from({ length: cols }, () => rng.uniform() - 0.5);
       const estimates = scan.estimate(query, 0, ROWS)!;
       for (let row = 0; row < ROWS; row++) {
@@ -128,22 +141,39 @@ describe('RowScan', () => {
         const product = x.reduce((sum, value, c) => sum + value * query[c]!, 0);
         const off = Math.abs(estimates.cosines[row]! - product / Math.hypot(...x) / Math.hypot(...query));
         const bound = estimates.reach * estimates.errors[row]! + estimates.slack;
-        expect(off).toBeLessThanOrEqual(bound);
         errors.push(bound);
         offs.push(off);
       }
     }
+    expect(offs.findIndex((off, n) => !(off <= errors[n]!))).toBe(-1);
     expect(Math.max(...errors)).toBeLessThan(0.012);
     expect(Math.max(...offs)).toBeGreaterThan(Math.max(...errors) / 40);
   });
 
+  it('is as far off as it says for the query that its rounding is worst for', async () => {
+    const cols = 24;
+    const { scan, vectors } = await scanned(randomTable(ROWS, cols, 22));
+    for (const row of [0, 7, 200]) {
+      const x = vectorAt(vectors, row);
+      const rest = Float32Array.from(x, (value, c) => {
+        const alone = new Float32Array(cols).fill(1, c, c + 1);
+        return value / Math.hypot(...x) - scan.estimate(alone, 0, ROWS)!.cosines[row]!;
+      });
+      const { cosines, errors, reach, slack } = scan.estimate(rest, 0, ROWS)!;
+      const cosine = x.reduce((sum, value, c) => sum + value * rest[c]!, 0) / Math.hypot(...x) / Math.hypot(...rest);
+      const share = Math.abs(cosines[row]! - cosine) / (reach * errors[row]! + slack);
+      expect(share).toBeLessThanOrEqual(1);
+      expect(share).toBeGreaterThan(0.9);
+    }
+  });
+
   it('leaves few rows to look at, also where all point one way', async () => {
-    const random = randomTable(ROWS, 100, 21);
+    const random = randomTable(1003, 100, 21);
     for (const vectors of [random, changed(random, (value) => 10 + value)]) {
       const space = await scanned(vectors);
       const query = vectorAt(vectors, 8);
       const least = nearest(space, query, 10).similarities[9]!;
-      expect(candidates(space, query, least)).toBeLessThan(0.05 * ROWS);
+      expect(candidates(space, query, least)).toBeLessThan(50);
     }
   });
 
@@ -161,9 +191,12 @@ describe('RowScan', () => {
 
   it('is none where memory or SIMD cannot be had', async () => {
     const vectors = randomTable(10, 4, 19);
-    const memory = vi.spyOn(WebAssembly, 'Memory').mockImplementation(() => {
-      throw new RangeError('could not allocate memory');
-    });
+    class NoMemory extends WebAssembly.Memory {
+      constructor() {
+        super({ initial: 2 ** 17 }); // more than there can be: it throws
+      }
+    }
+    const memory = vi.spyOn(WebAssembly, 'Memory').mockImplementation(NoMemory);
     expect(await RowScan.build(vectors, prepareNorms(vectors), control)).toBeNull();
     memory.mockRestore();
     const validate = vi.spyOn(WebAssembly, 'validate').mockReturnValue(false);
@@ -174,7 +207,7 @@ describe('RowScan', () => {
   });
 
   it('stops when told to', async () => {
-    const vectors = randomTable(40_000, 64, 20);
+    const vectors = randomTable(4000, 64, 20);
     const abort = new AbortController();
     const now = vi.spyOn(performance, 'now');
     let time = 0;

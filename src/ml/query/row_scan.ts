@@ -3,9 +3,8 @@
 // What rows and query have along the rows' mean direction is kept apart, unrounded: vectors of one model often all lean one way, and what is left is small.
 import type { Control, Matrix } from '../contracts';
 import { dot } from '../core/vector';
-import { WASM_BYTES } from '../engines/memory';
 import { decode, functionNamed } from '../engines/wasm/kernel';
-import { pagesFor } from '../engines/wasm/memory';
+import { MOST_BYTES, pagesFor } from '../engines/wasm/memory';
 import { createPace } from '../projection/pace';
 import type { Estimates, Scan } from './nearest';
 import { LANES, padded, scanBytes, slabRowsOf, TOGETHER } from './scan_bytes';
@@ -32,6 +31,13 @@ export class RowScan implements Scan {
   private readonly axis: Float32Array;
   private readonly width: number;
   private readonly at: ReturnType<typeof layOut>;
+  /** Of whoever asks for neighbours, and then what the map makes of them. */
+  private last: {
+    readonly query: Float32Array;
+    readonly from: number;
+    readonly to: number;
+    readonly found: Estimates;
+  } | null = null;
 
   private constructor(vectors: Matrix, axis: Float32Array, memory: WebAssembly.Memory, module: WebAssembly.Module) {
     this.vectors = vectors;
@@ -54,6 +60,15 @@ export class RowScan implements Scan {
   }
 
   estimate(query: Float32Array, from: number, to: number): Estimates | null {
+    const { last } = this;
+    const known = last?.from === from && last.to === to && last.query.every((value, c) => value === query[c]);
+    if (known) return last.found;
+    const found = this.compare(query, from, to);
+    this.last = found && { query: query.slice(), from, to, found };
+    return found;
+  }
+
+  private compare(query: Float32Array, from: number, to: number): Estimates | null {
     const { at, width, memory } = this;
     const { rows } = this.vectors;
     const split = this.split(query);
@@ -145,7 +160,7 @@ function layOut({ rows, cols }: Matrix, base: number) {
 }
 
 function memoryOf(bytes: number): WebAssembly.Memory | null {
-  if (bytes > WASM_BYTES) return null;
+  if (bytes > MOST_BYTES) return null;
   const pages = pagesFor(bytes);
   try {
     return new WebAssembly.Memory({ initial: pages, maximum: pages });

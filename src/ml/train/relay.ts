@@ -25,7 +25,8 @@ export interface Handover {
   readonly snapshot: Snapshot | null;
   /** The legs so far; at least one. */
   readonly legs: readonly Leg[];
-  readonly reason: string;
+  /** Null where nothing failed, as when the page was closed: the training goes on where it last ran. */
+  readonly reason: string | null;
 }
 
 /** "webgpu (…), from 42 % wasm (relaxed SIMD), 1 thread": how a training ran. */
@@ -64,8 +65,9 @@ export class TrainingRelay {
   ): Promise<TrainingRelay> {
     const relay = new TrainingRelay(job, ladder, engineAt);
     const last = handover?.legs.at(-1);
-    const rung = (last?.rung ?? -1) + 1;
-    if (handover !== undefined && rung >= ladder.length)
+    const again = Math.min(last?.rung ?? 0, ladder.length - 1);
+    const rung = handover?.reason == null ? again : (last?.rung ?? -1) + 1;
+    if (handover?.reason != null && rung >= ladder.length)
       throw new VectariumError('WorkerCrashed', handover.reason, advice);
     relay.past = handover?.legs ?? [];
     await relay.startAt(rung, handover?.snapshot ?? null, handover?.reason ?? null);

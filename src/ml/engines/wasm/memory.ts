@@ -8,6 +8,8 @@ export function address(global: WebAssembly.Global): number {
 
 const PAGE = 65536;
 const MOST_PAGES = 65536;
+/** All that a memory can have. */
+export const MOST_BYTES = PAGE * MOST_PAGES;
 
 export function pagesFor(bytes: number): number {
   return Math.min(MOST_PAGES, Math.ceil(bytes / PAGE));

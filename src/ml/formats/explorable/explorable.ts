@@ -1,7 +1,9 @@
 // What an exported page says of itself, in the dataset list that comes with it (`datasets/manifest.json`): its one space, what its author wrote, and what it
 // opens on. Types and checks; the page and its files are made by explorable_parts.ts.
 import { parseSpace, type SpaceEntry } from '../../data/space_entry';
-import { arrayAt, finiteAt, type Json, objectAt, refuse, textAt } from '../workspace/json_checks';
+import { METHODS } from '../../projection/recipe_text';
+import type { ProjectionMethod } from '../../projection_contracts';
+import { arrayAt, finiteAt, type Json, objectAt, oneOf, refuse, textAt } from '../workspace/json_checks';
 import { type KeptViewData, viewsOf } from '../workspace/kept_views';
 import { LONGEST_SCREEN } from '../workspace/workspace';
 
@@ -20,7 +22,9 @@ export interface Explorable extends ExplorableText {
   readonly compressedBytes: number;
   /** Whether a visitor can train with it. */
   readonly training: boolean;
-  /** The text of a link to what it opens on; empty: as the viewer starts. */
+  /** Which of its layouts it opens on. */
+  readonly layout: ProjectionMethod;
+  /** How it is looked at then, in the text of links (formats/screen/screen_text.ts); empty: as the viewer starts. */
   readonly screen: string;
   readonly views: readonly KeptViewData[];
   /** Where its rows have pictures, which lie beside it. */
@@ -47,6 +51,7 @@ export function parseExplorable(json: unknown): Explorable {
     file,
     compressedBytes,
     training,
+    layout: oneOf(found, 'layout', METHODS),
     screen: textAt(found, 'screen', LONGEST_SCREEN),
     views: viewsOf(found, 'views'),
     ...(entry !== undefined && { entry: parseSpace(entry, 'the space') }),

@@ -1,7 +1,9 @@
 // `workspace.json` of a `.vectarium` file: which spaces there are, with the views kept of each, and the screen as it was. Types, writing and checks; the spaces
 // themselves are `.space` files beside it, which hold their titles, recipes and layouts (formats/packed_space.ts).
 
-import { arrayAt, objectAt, refuse, textAt } from './json_checks';
+import { METHODS } from '../../projection/recipe_text';
+import type { ProjectionMethod } from '../../projection_contracts';
+import { arrayAt, objectAt, oneOf, refuse, textAt } from './json_checks';
 import { type KeptViewData, viewsOf } from './kept_views';
 
 export const WORKSPACE_FILE = 'workspace.json';
@@ -25,7 +27,9 @@ export interface Workspace {
   readonly spaces: readonly WorkspaceSpace[];
   /** Place of the space on screen among `spaces`. */
   readonly active: number;
-  /** The text that a link to it would carry; empty where there is none. */
+  /** Which of its layouts was on screen. */
+  readonly layout: ProjectionMethod;
+  /** How it was looked at and asked, in the text of links (formats/screen/screen_text.ts); empty: as the app starts. */
   readonly screen: string;
 }
 
@@ -59,5 +63,5 @@ export function parseWorkspace(text: string): Workspace {
   const { active } = root;
   if (typeof active !== 'number' || spaces[active] === undefined)
     throw refuse('active', 'the place of a space', active);
-  return { spaces, active, screen: textAt(root, 'screen', LONGEST_SCREEN) };
+  return { spaces, active, layout: oneOf(root, 'layout', METHODS), screen: textAt(root, 'screen', LONGEST_SCREEN) };
 }

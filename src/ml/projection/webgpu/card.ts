@@ -14,6 +14,13 @@ const SLOWEST = 1e11;
 /** Longest list: neighbours are put in place one by one. */
 const MOST_NEIGHBORS = 128;
 
+let left = false;
+
+/** From now on no card is asked for: of pages that come without the code for it. */
+export function leaveCards(): void {
+  left = true;
+}
+
 export function isForCard({ rows, cols }: Pick<Matrix, 'rows' | 'cols'>, k: number, threads = 1): boolean {
   const products = rows ** 2 * cols;
   return products >= READY * THREAD * threads && products <= MOST && k <= MOST_NEIGHBORS;
@@ -25,7 +32,7 @@ export function isForCard({ rows, cols }: Pick<Matrix, 'rows' | 'cols'>, k: numb
  */
 export async function tryCard(x: Matrix, k: number, control: Control, threads = 1): Promise<NeighborTable | null> {
   // Node has no `navigator` before version 21.
-  if (globalThis.navigator?.gpu === undefined) return null;
+  if (left || globalThis.navigator?.gpu === undefined) return null;
   try {
     const { software } = await findAdapter();
     if (software) return null;

@@ -1,9 +1,8 @@
-// Recipes and layouts in addresses: what is written reads back the same, and what nobody wrote is refused with what was expected.
+// Recipes and points of layouts in addresses: what is written reads back the same, and what nobody wrote is refused with what was expected.
 import { describe, expect, it } from 'vitest';
-import type { Layout } from '../contracts';
 import { randomTable } from '../core/test_table';
 import type { LayoutRecipe } from '../projection_contracts';
-import { layoutLink, readLayoutLink, WHOLE_ROWS } from './layout_link';
+import { decodePoints, encodePoints, WHOLE_ROWS } from './points_text';
 import { parseRecipe, recipeText } from './recipe_text';
 import { projections } from './registry';
 
@@ -65,52 +64,35 @@ describe('recipe text', () => {
   });
 });
 
-describe('layout links', () => {
-  const layout = (rows: number, dims: 2 | 3): Layout & { recipe: LayoutRecipe } => {
+describe('points of a layout', () => {
+  const layout = (rows: number, dims: 2 | 3): Float32Array => {
     const positions = randomTable(rows, 3, 3).data;
     if (dims === 2) for (let i = 2; i < positions.length; i += 3) positions[i] = 0;
-    return { kind: 'umap', positions, rows, recipe: { ...umap, rows, dims } };
+    return positions;
   };
 
-  it('carry small layouts whole, each coordinate to a step of int16', () => {
+  it('are each coordinate to a step of int16', () => {
     for (const dims of [2, 3] as const) {
-      const small = layout(WHOLE_ROWS, dims);
-      const { hash, whole } = layoutLink({ ...small, flowed: true }, 'shipped');
-      expect(whole).toBe(true);
-      expect(hash.length).toBeLessThan(dims === 3 ? 4200 : 2900);
-      const link = readLayoutLink(`#${hash}`, projections)!;
-      expect(link).toMatchObject({ space: 'shipped', recipe: small.recipe, flowed: true });
-      const step = Math.max(...small.positions.map(Math.abs)) / 32767;
-      small.positions.forEach((value, i) => {
-        expect(Math.abs(link.positions![i]! - value)).toBeLessThanOrEqual(0.51 * step);
+      const size = { rows: WHOLE_ROWS, dims };
+      const positions = layout(WHOLE_ROWS, dims);
+      const text = encodePoints(positions, size);
+      expect(text.length).toBeLessThan(dims === 3 ? 4100 : 2800);
+      const read = decodePoints(text, size);
+      const step = Math.max(...positions.map(Math.abs)) / 32767;
+      positions.forEach((value, i) => {
+        expect(Math.abs(read[i]! - value)).toBeLessThanOrEqual(0.51 * step);
       });
     }
   });
 
-  it('carry the recipe alone of larger ones', () => {
-    const large = layout(WHOLE_ROWS + 1, 3);
-    const { hash, whole } = layoutLink(large, 'a space & more');
-    expect(whole).toBe(false);
-    expect(hash.length).toBeLessThan(140);
-    expect(readLayoutLink(hash, projections)).toEqual({
-      ...{ space: 'a space & more', recipe: large.recipe, positions: null, flowed: false },
-    });
-  });
-
-  it('are none where an address names no layout', () => {
-    expect(readLayoutLink('', projections)).toBeNull();
-    expect(readLayoutLink('#about', projections)).toBeNull();
-  });
-
-  const points = layoutLink(layout(3, 3), 's').hash.split('points=')[1]!;
+  const points = encodePoints(layout(3, 3), { rows: 3, dims: 3 });
   it.each([
-    ['points of too many rows', `layout=umap,3d,r501,s1&points=${points}`, 'points of 501 rows, expected at most 500'],
-    ['points of another number of rows', `layout=umap,3d,r4,s1&points=${points}`, 'are 22 bytes, expected 28'],
-    ['cut points', `layout=umap,3d,r3,s1&points=${points.slice(0, 12)}`, 'bytes, expected 22'],
-    ['letters outside of base64', 'layout=umap,3d,r3,s1&points=%3Cscript%3E', 'its points are no base64'],
-    ['a scale that is no number', `layout=umap,3d,r3,s1&points=AADAfw${points.slice(6)}`, 'its scale is NaN'],
-    ['broken escapes in the space', 'layout=umap,3d,r3,s1&space=%E0%A4%A', 'its space is “%E0%A4%A”'],
-  ])('are refused with %s', (_what, hash, why) => {
-    expect(() => readLayoutLink(hash, projections)).toThrow(why);
+    ['points of too many rows', 501, points, 'points of 501 rows, expected at most 500'],
+    ['points of another number of rows', 4, points, 'are 22 bytes, expected 28'],
+    ['cut points', 3, points.slice(0, 12), 'bytes, expected 22'],
+    ['letters outside of base64', 3, '%3Cscript%3E', 'its points are no base64'],
+    ['a scale that is no number', 3, `AADAfw${points.slice(6)}`, 'its scale is NaN'],
+  ])('are refused with %s', (_what, rows, text, why) => {
+    expect(() => decodePoints(text, { rows, dims: 3 })).toThrow(why);
   });
 });

@@ -1,0 +1,142 @@
+// What is kept on this machine while the app is open, and what a person does with it. Loaded once the first space is on screen, so that the first paint
+// waits for none of it. Going on with trainings is keep_trainings.ts.
+
+import type { KeptChange } from '../workers/keep_protocol';
+import { keepSessions } from './keep_session';
+import type { KeepWork } from './keep_state';
+import { keepTrainings } from './keep_trainings';
+import { keepViews } from './keep_views';
+import { lookAtKept } from './kept_spaces';
+import type { Sources } from './source_actions';
+import { showSpace } from './space_actions';
+import { type Context, fail, notify } from './store';
+import type { Training } from './train_actions';
+import type { SpaceState } from './types';
+
+/** Several changes in a row are one. */
+const SETTLE_MS = 400;
+
+export function keepWork(context: Context, sources: Sources, training: Training): KeepWork {
+  const { store, arrays, services } = context;
+  const trainings = keepTrainings(context, sources, training);
+  const views = keepViews(context);
+  const sessions = keepSessions(context, sources);
+  let watching = false;
+
+  const look = () => lookAtKept(context);
+  const setKeep = (change: Partial<ReturnType<typeof store.getState>['keep']>) =>
+    store.setState(({ keep }) => ({ keep: { ...keep, ...change } }));
+  const attempt = async (work: () => Promise<unknown>) => {
+    try {
+      await work();
+    } catch (error) {
+      fail(context, error);
+    }
+  };
+
+  const put = (id: string, more: { readonly ended?: boolean; readonly asked?: boolean } = {}) =>
+    attempt(async () => {
+      const layouts = [...(arrays.get(id)?.layouts.values() ?? [])];
+      await services.space.call('keepSpace', { space: id, layouts, ...more });
+    });
+
+  /** Spaces that came from elsewhere or were trained here; those that come with the app are there anyway. */
+  const isOwn = ({ origin, drawn }: SpaceState) => origin !== 'shipped' && drawn === undefined;
+
+  const keepChanges = () =>
+    store.subscribe((state, before) => {
+      trainings.changed(state, before, put);
+      views.changed(state, before);
+      sessions.changed(state, before);
+      if (state.spaces !== before.spaces) {
+        const known = new Set(before.spaces.map(({ id }) => id));
+        for (const space of state.spaces) {
+          if (known.has(space.id)) continue;
+          if (space.origin === 'imported' && space.kept === undefined && isOwn(space)) void put(space.id);
+        }
+      }
+      // Of a space at rest a layout was made: it is kept with it.
+      const space = state.spaces.find(({ id }) => id === state.active);
+      if (before.map.making === null || state.map.making !== null || space === undefined || !isOwn(space)) return;
+      if (state.map.facts !== before.map.facts || state.map.kind !== before.map.kind || state.map.facts?.made) {
+        if (!(state.run.space === space.id && state.run.phase === 'running')) void put(space.id);
+      }
+    });
+
+  /** Of this tab and of others: what another has removed and this one has open is said. */
+  const hearChanges = () => {
+    if (typeof BroadcastChannel === 'undefined') return;
+    let settling: ReturnType<typeof setTimeout> | undefined;
+    new BroadcastChannel('vectarium.kept').onmessage = ({ data }: MessageEvent<KeptChange>) => {
+      clearTimeout(settling);
+      settling = setTimeout(() => void look(), SETTLE_MS);
+      const { spaces, keep } = store.getState();
+      if (data.tab === keep.list?.tab) return;
+      views.changedElsewhere(data.written);
+      for (const { id, title } of spaces) {
+        if (!data.removed.includes(id)) continue;
+        const advice = 'It stays open in this tab until that is closed. “Kept on this machine” can keep it again.';
+        notify(context, 'info', `“${title}” was removed from this machine in another tab.`, advice);
+      }
+    };
+  };
+
+  const askSafety = async () => {
+    if (!window.isSecureContext || navigator.storage?.persisted === undefined) return null;
+    return navigator.storage.persisted();
+  };
+
+  return {
+    watchKept: async (reopen) => {
+      if (watching) return;
+      watching = true;
+      const list = await look();
+      if (list === null) return;
+      hearChanges();
+      if (reopen) await attempt(() => sessions.reopen((id) => showSpace(context, id)));
+      await attempt(() => views.opened(store.getState().spaces));
+      keepChanges();
+    },
+    checkKept: () =>
+      attempt(async () => {
+        setKeep({ safe: await askSafety() });
+        await look();
+        setKeep({ checked: await services.space.call('checkKept', {}) });
+      }),
+    goOnTraining: (id) => trainings.goOn(id).then(() => void look()),
+    renameKept: (id, name) =>
+      attempt(async () => {
+        await services.space.call('changeKept', { id, name: name.trim() });
+        const entry = (await look())?.entries.find((kept) => kept.id === id);
+        const title = entry && (entry.name || entry.title);
+        if (title === undefined) return;
+        store.setState(({ spaces }) => ({
+          spaces: spaces.map((space) => (space.id === id ? { ...space, title } : space)),
+        }));
+      }),
+    pinKept: (id, pinned) =>
+      attempt(async () => {
+        await services.space.call('changeKept', { id, pinned });
+        await look();
+      }),
+    removeKept: (ids) =>
+      attempt(async () => {
+        // A training goes with what was kept for it alone.
+        const texts = ids.flatMap((id) => (id.startsWith('training-') ? [id.replace('training-', 'text-')] : []));
+        await services.space.call('removeKept', { ids: [...ids, ...texts] });
+        const removed = new Set(ids);
+        store.setState(({ keep }) => ({
+          keep: { ...keep, checked: keep.checked?.filter(({ id }) => !removed.has(id)) ?? null },
+        }));
+        await look();
+      }),
+    keepSpace: async (id) => {
+      await put(id, { asked: true });
+      await look();
+    },
+    askForSafety: () =>
+      attempt(async () => {
+        setKeep({ safe: await navigator.storage.persist() });
+      }),
+  };
+}
