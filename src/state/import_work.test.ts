@@ -77,15 +77,29 @@ describe('files of vectors', () => {
 
   it('that are given up are dropped by the worker, should it have read them already', async () => {
     await open();
-    const reading = Promise.withResolvers<never>();
-    fakes.space.answers.importFile = (_, { signal }) => {
-      signal?.addEventListener('abort', () => reading.reject(new DOMException('stopped', 'AbortError')));
-      return reading.promise;
+    const info = {
+      ...found,
+      id: 'file-1',
+      title: 't',
+      columns: [],
+      provenance,
+      ratings: null,
+      hidden: new Uint32Array(),
     };
+    const names = { bytes: new Uint8Array(0), offsets: new Uint32Array(1) };
+    let ends = () => {};
+    fakes.space.answers.importFile = () =>
+      new Promise((resolve) => {
+        ends = () => resolve({ info: { ...info, names }, layouts: [], notes: [] });
+      });
+    fakes.space.answers.drop = () => {};
     const started = actions.startImport();
     await expect.poll(() => state().importing?.progress).not.toBeNull();
     actions.cancelImport();
+    await expect.poll(() => state().importing).toBeNull();
+    ends();
     await started;
+    expect(fakes.space.methods()).toContain('drop');
     expect([state().importing, state().spaces, state().notices]).toEqual([null, [], []]);
   });
 
