@@ -23,7 +23,7 @@ const numbers = { words: 9, types: 5, documents: 1, rows: 3, dims: 2, items: 4, 
 const entry = { ...words, ...numbers, licenceUrl: 'https://example.org', documentsFile: 'g', reads: 'text' };
 const list = JSON.stringify({ version: 1, datasets: [entry], spaces: [entry], testSets: [entry] });
 const told = { introduction: 'i', screen: '', views: [], training: true };
-const explorable = JSON.stringify({ explorable: { ...words, ...numbers, ...told } });
+const explorable = JSON.stringify({ explorable: { ...words, ...numbers, ...told, layout: 'pca' } });
 const viewer = JSON.stringify({ files: [{ path: 'a.js', bytes: 1, training: false }], serviceWorker: 'w.js' });
 const space = { file: 'spaces/1.space', title: 'A', views: [] };
 
