@@ -3,6 +3,7 @@
 import { bounded, type SourceFile } from '../../data/open_files';
 import { type Bytes, gunzipped, peek, streamChunks } from '../../data/streams';
 import { cannotRead } from '../../data/unreadable';
+import { VectariumError } from '../../errors';
 import type { VectorFile } from './types';
 
 /** Enough for a line of ten thousand numbers. */
@@ -30,7 +31,7 @@ export async function openVectorFiles(chosen: readonly SourceFile[]): Promise<Op
   for (const { name, blob } of chosen) {
     try {
       const head = new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer());
-      if (isZip(head)) await openZip(name, blob, files, entries);
+      if (isZip(head)) await openZip(name, blob, files, entries).catch(leaveDamaged);
       else if (head[0] === 0x1f && head[1] === 0x8b) files.push(await gzipped(name, blob));
       else files.push(plain(name, blob, head));
     } catch (error) {
@@ -91,6 +92,11 @@ function unpackedSize(said: number, guess: number, packed: number): number {
   const wraps = Math.max(0, Math.round((guess - said) / 2 ** 32));
   const size = said + wraps * 2 ** 32;
   return size >= packed && size <= packed * MOST_PACKED ? size : Math.round(guess);
+}
+
+/** Archives that cannot be opened are left to those who read texts, and say what they are. */
+function leaveDamaged(error: unknown): void {
+  if (!(error instanceof VectariumError)) throw error;
 }
 
 async function openZip(name: string, blob: Blob, files: VectorFile[], paths: string[]): Promise<void> {
