@@ -5,7 +5,7 @@ import type { ImportActions } from './import_state';
 import { lately } from './lately';
 import type { LayoutActions } from './layout_state';
 import type { OpenerActions } from './openers';
-import { type Context, isCrash } from './store';
+import type { Context } from './store';
 
 export interface Opening {
   readonly actions: ImportActions;
@@ -27,22 +27,9 @@ export function importActions(
   actions: () => OpenerActions,
   texts: () => Texts,
 ): Opening {
-  const { services } = context;
   const work = lately(context, () => import('./import_work'));
   return {
-    takes: async (files, title, url, signal) => {
-      const asked = { files };
-      const found = await services.space.call('look', asked, signal && { signal }).catch((error: unknown) => {
-        if (isCrash(error)) return null; // told elsewhere; the files are none the worse
-        throw error;
-      });
-      if (found === null) return false;
-      const { OPENERS } = await import('./openers');
-      const opened = { files, title, ...found, ...(url !== undefined && { url }) };
-      const opener = OPENERS.find(({ knows }) => knows(opened));
-      await opener?.open(context, opened, actions());
-      return opener !== undefined;
-    },
+    takes: async (...asked) => (await import('./openers')).takeFiles(context, actions(), ...asked),
     actions: {
       setImport: (change) => void work(({ setImport }) => setImport(context, change)),
       startImport: () => work(({ startImport }) => startImport(context, showLayout)),

@@ -2,7 +2,8 @@
 // module of its own, loaded when it is needed.
 import type { SourceFile } from '../ml/data/open_files';
 import type { FilesFound } from '../workers/import_protocol';
-import type { Context } from './store';
+import type { Opening } from './import_actions';
+import { type Context, isCrash } from './store';
 import type { AppActions } from './types';
 
 /** Files that a person chose, dropped or fetched, and what their first bytes say. */
@@ -48,3 +49,20 @@ export const OPENERS: readonly Opener[] = [
     open: async (context, opened) => (await import('./import_work')).offerImport(context, opened),
   },
 ];
+
+/** True where somebody knew the files and took them. Throws what is to be said. */
+export async function takeFiles(
+  context: Context,
+  actions: OpenerActions,
+  ...[files, title, url, signal]: Parameters<Opening['takes']>
+): Promise<boolean> {
+  const found = await context.services.space.call('look', { files }, signal && { signal }).catch((error: unknown) => {
+    if (isCrash(error)) return null; // told elsewhere; the files are none the worse
+    throw error;
+  });
+  if (found === null) return false;
+  const opened = { files, title, ...found, ...(url !== undefined && { url }) };
+  const opener = OPENERS.find(({ knows }) => knows(opened));
+  await opener?.open(context, opened, actions);
+  return opener !== undefined;
+}

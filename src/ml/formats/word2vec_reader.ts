@@ -37,7 +37,6 @@ export async function readVectors(
       exact: false,
       most: size,
       packed: 0,
-      ownChunks: false,
     },
     chunks: () => all,
   };

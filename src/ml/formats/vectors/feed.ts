@@ -2,7 +2,6 @@
 // packed bytes, and a stop is answered between two chunks, which are some milliseconds of work.
 import type { Control } from '../../contracts';
 import { createPace } from '../../projection/pace';
-import { free } from './row_blocks';
 import type { VectorFile } from './types';
 
 /**
@@ -34,7 +33,6 @@ export async function feed(file: VectorFile, control: Control, take: Take, tooLo
       work = larger;
     } else work.copyWithin(1, from, to);
     work.set(chunk, 1 + held);
-    if (file.ownChunks) free(chunk.buffer);
     from = 1;
     to = 1 + held + length;
     from = take(work, from, to, false);

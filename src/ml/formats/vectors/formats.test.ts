@@ -186,7 +186,7 @@ describe('reading', () => {
     const { writeZip } = await import('../zip_writer');
     const [plain] = await written('word2vec-text', space());
     const parts: Uint8Array<ArrayBuffer>[] = [];
-    for await (const part of plain!.chunks()) parts.push(part);
+    for await (const part of plain!.chunks()) parts.push(part.slice());
     const blob = new Blob(parts);
     const zip = await writeZip([
       { path: 'a/v.txt', data: blob, deflate: true },
@@ -206,8 +206,14 @@ describe('reading', () => {
 
   it('is stopped between two chunks, and tells how far it is', async () => {
     const stop = new AbortController();
-    const row = `w ${'0.25 '.repeat(99)}0.5\n`;
-    const file = fileOf('v.txt', new TextEncoder().encode(row.repeat(20_000)), 1 << 16);
+    const row = new TextEncoder().encode(`w ${'0.25 '.repeat(99)}0.5\n`.repeat(100));
+    // It never ends of itself.
+    const file: VectorFile = {
+      ...fileOf('v.txt', row),
+      async *chunks() {
+        for (;;) yield row.slice();
+      },
+    };
     const seen: number[] = [];
     const control = {
       signal: stop.signal,
@@ -218,6 +224,5 @@ describe('reading', () => {
     };
     await expect(recognise(file)!.format.read(file, ALL, control)).rejects.toMatchObject({ name: 'AbortError' });
     expect(seen).toHaveLength(1);
-    expect(seen[0]).toBeLessThan(file.size);
   });
 });

@@ -36,7 +36,6 @@ export function fileOf(name: string, bytes: Uint8Array, piece = 1 + ((bytes.leng
       exact: true,
       most: size,
       packed: size,
-      ownChunks: true,
     },
     async *chunks(onPacked) {
       for (let at = 0; at < size; at += piece) {

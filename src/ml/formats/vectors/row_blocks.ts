@@ -55,7 +55,7 @@ export class RowBlocks {
 }
 
 /** At once, where the browser can; else when garbage is collected. */
-export function free(buffer: ArrayBufferLike): void {
+function free(buffer: ArrayBufferLike): void {
   if (buffer instanceof ArrayBuffer && typeof buffer.transfer === 'function') buffer.transfer(0);
 }
 

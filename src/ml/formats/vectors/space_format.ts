@@ -34,7 +34,7 @@ async function read(file: VectorFile, _wish: ReadWish, control: Control): Promis
   for await (const part of file.chunks((bytes) => {
     packed = Math.min(bytes, file.packed);
   })) {
-    parts.push(part);
+    parts.push(part.slice());
     if (pace.due()) await pace.rest(packed);
   }
   return unpackSpace(new Uint8Array(await new Blob(parts.splice(0)).arrayBuffer()));

@@ -26,9 +26,7 @@ export interface FileHead {
 export interface VectorFile extends FileHead {
   /** Bytes as they lie on disk or in the archive; what progress counts. */
   readonly packed: number;
-  /** Nobody else has the buffers of its chunks: who has read one may free it. */
-  readonly ownChunks: boolean;
-  /** Its unpacked bytes. `onPacked` hears how many packed ones have been read in all. */
+  /** Its unpacked bytes. A chunk is good until the next is asked for: it may lie in the same memory. `onPacked` hears how many packed ones have been read in all. */
   chunks(onPacked?: (bytes: number) => void): AsyncGenerator<Bytes, void, undefined>;
 }
 

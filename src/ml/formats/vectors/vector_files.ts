@@ -3,6 +3,7 @@
 import { bounded, OFFICE, type SourceFile } from '../../data/open_files';
 import { type Bytes, gunzipped, peek, streamChunks } from '../../data/streams';
 import { cannotRead } from '../../data/unreadable';
+import { VectariumError } from '../../errors';
 import type { VectorFile } from './types';
 
 /** Enough for a line of ten thousand numbers. */
@@ -13,6 +14,7 @@ const MOST_PACKED = 1032;
 const MOST_ENTRIES = 100;
 /** More files than this are a folder of texts. */
 const MOST_FILES = 20;
+const CHUNK_BYTES = 1 << 18;
 const HIDDEN = /(^|\/)(\.|__MACOSX\/)/;
 
 export interface OpenedFiles {
@@ -29,7 +31,7 @@ export async function openVectorFiles(chosen: readonly SourceFile[]): Promise<Op
   for (const { name, blob } of chosen) {
     try {
       const head = new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer());
-      if (isZip(head) && !OFFICE.test(name)) await openZip(name, blob, files, entries);
+      if (isZip(head) && !OFFICE.test(name)) await openZip(name, blob, files, entries).catch(leaveDamaged);
       else if (head[0] === 0x1f && head[1] === 0x8b) files.push(await gzipped(name, blob));
       else files.push(plain(name, blob, head));
     } catch (error) {
@@ -43,9 +45,32 @@ function plain(name: string, blob: Blob, bytes: Bytes): VectorFile {
   const { size } = blob;
   const whole = size <= bytes.length;
   return {
-    ...{ name, bytes, whole, size, exact: true, most: size, packed: size, ownChunks: true },
-    chunks: (onPacked) => metered(streamChunks(blob.stream()), name, onPacked),
+    ...{ name, bytes, whole, size, exact: true, most: size, packed: size },
+    chunks: (onPacked) => metered(reusedChunks(blob), name, onPacked),
   };
+}
+
+/** All through the same memory, where the browser can: garbage of a large file would be as large before it is collected. */
+async function* reusedChunks(blob: Blob): AsyncGenerator<Bytes, void, undefined> {
+  const stream = blob.stream();
+  let reader: ReadableStreamBYOBReader;
+  try {
+    reader = stream.getReader({ mode: 'byob' });
+  } catch {
+    yield* streamChunks(stream); // not a stream of bytes in this browser
+    return;
+  }
+  let view: Bytes = new Uint8Array(CHUNK_BYTES);
+  try {
+    for (;;) {
+      const { done, value } = await reader.read(view);
+      if (done) break;
+      yield value;
+      view = new Uint8Array(value.buffer);
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined); // a stream that failed has told so in read()
+  }
 }
 
 async function gzipped(name: string, blob: Blob): Promise<VectorFile> {
@@ -56,7 +81,7 @@ async function gzipped(name: string, blob: Blob): Promise<VectorFile> {
   const trailer = new DataView(await blob.slice(Math.max(0, blob.size - 4)).arrayBuffer());
   const said = trailer.byteLength === 4 ? trailer.getUint32(0, true) : 0;
   return {
-    ...{ name: name.replace(/\.gz$/i, ''), bytes: head, whole, exact: whole, packed: blob.size, ownChunks: true },
+    ...{ name: name.replace(/\.gz$/i, ''), bytes: head, whole, exact: whole, packed: blob.size },
     size: whole ? head.length : unpackedSize(said, (blob.size * head.length) / Math.max(1, read), blob.size),
     ...{ most: blob.size * MOST_PACKED, chunks },
   };
@@ -67,6 +92,11 @@ function unpackedSize(said: number, guess: number, packed: number): number {
   const wraps = Math.max(0, Math.round((guess - said) / 2 ** 32));
   const size = said + wraps * 2 ** 32;
   return size >= packed && size <= packed * MOST_PACKED ? size : Math.round(guess);
+}
+
+/** Archives that cannot be opened are left to those who read texts, and say what they are. */
+function leaveDamaged(error: unknown): void {
+  if (!(error instanceof VectariumError)) throw error;
 }
 
 async function openZip(name: string, blob: Blob, files: VectorFile[], paths: string[]): Promise<void> {
@@ -86,7 +116,6 @@ async function openZip(name: string, blob: Blob, files: VectorFile[], paths: str
         exact: false,
         packed,
         most: blob.size * MOST_PACKED,
-        ownChunks: false,
       },
       chunks: (onPacked) => metered(bounded(chunks(), name, blob.size), title, onPacked, packedShare),
     });
