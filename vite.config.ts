@@ -2,7 +2,7 @@
 // with the headers that let workers share memory where the host can send them.
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, runnerImport } from 'vite';
 import { ariaInEnglish } from './config/aria_locale.ts';
 import { chunkRecord } from './config/chunk_record.ts';
 import { contentPolicy } from './config/content_policy.ts';
@@ -10,11 +10,12 @@ import { licences } from './config/licences.ts';
 import { offline } from './config/offline.ts';
 import { viewerFiles } from './config/viewer_files.ts';
 import { webManifest } from './config/web_manifest.ts';
-import { modelList } from './src/ml/objectives/registry.ts';
+import type * as registry from './src/ml/objectives/registry.ts';
 
 // Cross-origin isolation: without it browsers give no SharedArrayBuffer, and training stays on one thread.
 const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
 const record = chunkRecord();
+const { modelList } = (await runnerImport<typeof registry>('./src/ml/objectives/registry.ts')).module;
 
 export default defineConfig({
   base: './',

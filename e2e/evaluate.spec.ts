@@ -53,8 +53,8 @@ test('a space is judged by the visitor’s files and by those that ship', async 
 
   const alert = inspector.getByRole('alert');
   for (const [name, text, message] of [
-    ['three.txt', ': a\nnation nations law laws\nnation nations law\n', /"three.txt", line 3: found 3 words/],
-    ['five.txt', ': a\nnation nations law laws states\n', /"five.txt", line 2: found 5 words/],
+    ['three.txt', ': a\nnation nations law laws\nnation nations law\n', /“three.txt”, line 3: found 3 words/],
+    ['five.txt', ': a\nnation nations law laws states\n', /“five.txt”, line 2: found 5 words/],
     ['unknown.tsv', 'qwert\tasdf\t3\nzxcv\tyxcv\t4\n', /None of the 2 pairs has two known words/],
     ['words.csv', 'nation,law,high\nstate,power,low\n', /line 2: found “low” as the score/],
   ] as const) {

@@ -54,5 +54,5 @@ it('names the file and line that it cannot read', () => {
   writeFileSync(file, '2 3\na 1 2 3\nb 1 2\n');
   const { status, stderr } = project('--vectors', file, '--out', path.join(folder, 'o.csv'), '--method', 'pca');
   expect(status).toBe(1);
-  expect(stderr).toContain('"bad.txt", line 3');
+  expect(stderr).toContain('“bad.txt”, line 3');
 });

@@ -11,5 +11,6 @@ export function spaceLabel({
 }: Pick<SpaceState, 'title' | 'origin' | 'run' | 'kept'>): string {
   const { spaces } = strings;
   if (kept !== undefined) return spaces.option(title, spaces.kept(moment(kept)));
-  return spaces.option(title, origin === 'trained' ? spaces.run(String(run ?? '')).trim() : spaces[origin]);
+  if (origin !== 'trained') return spaces.option(title, spaces[origin]);
+  return run === undefined ? title : spaces.option(title, spaces.run(String(run)));
 }

@@ -108,7 +108,7 @@ describe('evaluationActions', () => {
     await actions.chooseTestFile(new File(['a b 1'], 'mine.tsv'));
     space.answers = {
       evaluate: () => {
-        throw new VectariumError('BadInput', '"mine.tsv", line 2: found 3 words', 'Mend that line.');
+        throw new VectariumError('BadInput', '“mine.tsv”, line 2: found 3 words', 'Mend that line.');
       },
     };
     await actions.chooseTestFile(new File(['a b c'], 'mine.tsv'));
@@ -116,7 +116,7 @@ describe('evaluationActions', () => {
       set: 'own',
       own: 'mine.tsv',
       progress: null,
-      error: { message: '"mine.tsv", line 2: found 3 words.', advice: 'Mend that line.' },
+      error: { message: '“mine.tsv”, line 2: found 3 words.', advice: 'Mend that line.' },
     });
     expect(state().records).toHaveLength(1);
     actions.setEvaluation({ method: '3CosMul' });

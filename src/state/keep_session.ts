@@ -24,6 +24,8 @@ export function keepSessions(context: Context, sources: Sources) {
   };
 
   const keep = () => {
+    clearTimeout(settling);
+    settling = undefined;
     const state = store.getState();
     const session = { open: state.spaces.map(({ id }) => id), active: state.active, controls: controls(state) };
     services.space.call('keepSession', { tab, session }).catch((error: unknown) => fail(context, error));
@@ -55,10 +57,15 @@ export function keepSessions(context: Context, sources: Sources) {
 
   return {
     changed: (state: AppState, before: AppState) => {
-      const watched = ['spaces', 'active', 'model', 'parameters', 'seed', 'source'] as const;
+      if (state.active !== before.active || state.spaces.length !== before.spaces.length) return keep();
+      const watched = ['model', 'parameters', 'seed', 'source'] as const;
       if (watched.every((name) => state[name] === before[name])) return;
       clearTimeout(settling);
       settling = setTimeout(keep, SETTLE_MS);
+    },
+    /** Keeps at once what waits to settle, as the page may be about to go. */
+    settle: () => {
+      if (settling !== undefined) keep();
     },
     reopen: (show: (id: string) => Promise<void>) =>
       unrecorded(async () => {

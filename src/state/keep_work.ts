@@ -44,7 +44,10 @@ export function keepWork(context: Context, sources: Sources, training: Training)
   /** Spaces that came from elsewhere or were trained here; those that come with the app are there anyway. */
   const isOwn = ({ origin, drawn }: SpaceState) => origin !== 'shipped' && drawn === undefined;
 
-  const keepChanges = () =>
+  const keepChanges = () => {
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') sessions.settle();
+    });
     store.subscribe((state, before) => {
       trainings.changed(state, before, put);
       views.changed(state, before);
@@ -63,6 +66,7 @@ export function keepWork(context: Context, sources: Sources, training: Training)
         if (!(state.run.space === space.id && state.run.phase === 'running')) void put(space.id);
       }
     });
+  };
 
   /** Of this tab and of others: what another has removed and this one has open is said. */
   const hearChanges = () => {
@@ -130,9 +134,14 @@ export function keepWork(context: Context, sources: Sources, training: Training)
         // A training goes with what was kept for it alone.
         const texts = ids.flatMap((id) => (id.startsWith('training-') ? [id.replace('training-', 'text-')] : []));
         await services.space.call('removeKept', { ids: [...ids, ...texts] });
-        const removed = new Set(ids);
-        store.setState(({ keep }) => ({
-          keep: { ...keep, checked: keep.checked?.filter(({ id }) => !removed.has(id)) ?? null },
+        // It is named nowhere any more, whatever looking anew takes.
+        const stays = ({ id }: { readonly id: string }) => !ids.includes(id);
+        store.setState(({ keep: { list, checked, ...rest } }) => ({
+          keep: {
+            ...rest,
+            list: list && { ...list, entries: list.entries.filter(stays), damaged: list.damaged.filter(stays) },
+            checked: checked?.filter(stays) ?? null,
+          },
         }));
         await look();
       }),

@@ -68,11 +68,11 @@ function chosen(name: string) {
 describe("a text of one's own", () => {
   it('that cannot be used leaves the earlier source in place', async () => {
     train.answers.inspect = () => {
-      throw new VectariumError('BadInput', '"a.txt" is not text', 'Choose a text file.');
+      throw new VectariumError('BadInput', '“a.txt” is not text', 'Choose a text file.');
     };
     await chosen('a.txt');
     expect(store.getState().source).toBe(before);
-    expect(store.getState().notices.at(-1)?.message).toBe('"a.txt" is not text.');
+    expect(store.getState().notices.at(-1)?.message).toBe('“a.txt” is not text.');
   });
 
   it('that cannot be used, chosen while another is read, leaves the one from before both', async () => {

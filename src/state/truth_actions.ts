@@ -24,13 +24,14 @@ export function truthActions(context: Context): TruthActions {
       const { active, spaces } = store.getState();
       const learnt = spaces.find(({ id }) => id === active);
       if (!learnt?.ratings?.truth) return;
-      const { id: of, origin, provenance } = learnt;
+      const { id: of, origin, provenance, run } = learnt;
       try {
         const { info, layouts, agreement } = await services.space.call('openTruth', {
           space: of,
           id: `truth-of-${of}`,
         });
-        addSpace(context, info, origin, layouts, { drawn: { of, trained: provenance.trained, agreement } });
+        const drawn = { of, trained: provenance.trained, agreement };
+        addSpace(context, info, origin, layouts, { drawn, ...(run !== undefined && { run }) });
       } catch (error) {
         fail(context, error);
       }

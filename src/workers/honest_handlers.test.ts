@@ -69,7 +69,7 @@ describe('vectors of a file', () => {
 
   it('are refused by line where they are of another model, and where they are too many', async () => {
     await expect(read('a 1 2 3\nb 1 2')).rejects.toThrow(
-      '"mine.txt", line 1: found a vector of 3 numbers, expected 8.',
+      '“mine.txt”, line 1: found a vector of 3 numbers, expected 8.',
     );
     await expect(read(`${line('a', 0)}\nb 1 2`)).rejects.toThrow(/line 2: found 2 numbers.*expected 8/);
     const many = Array.from({ length: 201 }, (_, n) => line(`n${n}`, 1)).join('\n');

@@ -24,7 +24,7 @@ export function honestHandlers(get: GetSpace): Handlers<HonestApi> {
       if (first.cols !== cols) {
         throw new VectariumError(
           'BadInput',
-          `"${title}", line 1: found a vector of ${first.cols} numbers, expected ${cols}.`,
+          `“${title}”, line 1: found a vector of ${first.cols} numbers, expected ${cols}.`,
           `Give each name ${cols} numbers, made by the same model as this space.`,
         );
       }
@@ -32,7 +32,7 @@ export function honestHandlers(get: GetSpace): Handlers<HonestApi> {
       if (vectors.rows > MOST_OWN) {
         throw new VectariumError(
           'BadInput',
-          `"${title}": found more than ${MOST_OWN} vectors, expected at most ${MOST_OWN}, whose names can be read on the map.`,
+          `“${title}”: found more than ${MOST_OWN} vectors, expected at most ${MOST_OWN}, whose names can be read on the map.`,
           `Leave at most ${MOST_OWN} lines.`,
         );
       }

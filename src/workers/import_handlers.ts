@@ -138,7 +138,7 @@ async function outOfMemory<T>(file: Pick<VectorFile, 'name'>, work: () => T | Pr
     if (!(error instanceof RangeError)) throw error;
     throw new VectariumError(
       'OutOfMemory',
-      `There is no room to open "${file.name}" (${error.message}).`,
+      `There is no room to open “${file.name}” (${error.message}).`,
       'Close other tabs, or read only the first rows of the file.',
     );
   }

@@ -171,7 +171,7 @@ describe('a layout worker', () => {
     const mean = along.reduce((sum, value) => sum + value / ROWS, 0);
     const scale = (along[5]! - mean) / layout.positions[15]!;
     for (let r = 0; r < ROWS; r++) expect(scale * layout.positions[r * 3]!).toBeCloseTo(along[r]! - mean, 3);
-    await expect(workers().project({ ...recipe, axes: ['w0', 'w999'] })).rejects.toThrow('"w999"');
+    await expect(workers().project({ ...recipe, axes: ['w0', 'w999'] })).rejects.toThrow('“w999”');
     await expect(workers().project({ ...recipe, axes: ['w0', 'odd: w1, w2, w3'] })).rejects.toThrow('no direction');
   });
 

@@ -175,7 +175,7 @@ describe('tokenizeText', () => {
   });
 
   it('refuses a document list that does not fit the text', async () => {
-    await expect(read('a\fb', { documents: YEARS })).rejects.toThrow('"x.txt" holds 2 documents, but its list names 3');
+    await expect(read('a\fb', { documents: YEARS })).rejects.toThrow('“x.txt” holds 2 documents, but its list names 3');
   });
 });
 

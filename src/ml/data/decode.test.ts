@@ -99,13 +99,13 @@ describe('ByteNormalizer', () => {
   ])('refuses %s by name', (what, bytes) => {
     const error = refusal(bytes);
     expect(error.name).toBe('BadInput');
-    expect(error.message).toContain('"x.txt" is not text');
+    expect(error.message).toContain('“x.txt” is not text');
     expect(error.message).toContain(what);
     expect(error.advice).toContain('plain text');
   });
 
   it('refuses an empty text and UTF-32, and keeps a text that only starts like a binary kind', () => {
-    expect(refusal(new Uint8Array(0)).message).toBe('"x.txt" is empty (0 bytes)');
+    expect(refusal(new Uint8Array(0)).message).toBe('“x.txt” is empty (0 bytes)');
     expect(refusal(Uint8Array.of(0xff, 0xfe, 0, 0, 65, 0, 0, 0)).message).toContain('UTF-32');
     expect(decode(Buffer.from('MZ and GIF8 are words, with one \x02 in')).text).toContain('MZ and');
   });

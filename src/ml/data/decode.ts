@@ -47,7 +47,7 @@ export class ByteNormalizer {
   /** Decodes what is still held. Throws BadInput for an empty text. */
   end(): void {
     if (this.bytes === 0) {
-      throw new VectariumError('BadInput', `"${this.title}" is empty (0 bytes)`, 'Choose a file that holds some text.');
+      throw new VectariumError('BadInput', `“${this.title}” is empty (0 bytes)`, 'Choose a file that holds some text.');
     }
     this.take(this.held, true);
     if (this.wide !== undefined) this.sink(encoder.encode(this.wide.decode()));

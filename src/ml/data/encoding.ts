@@ -22,7 +22,7 @@ export function detectEncoding(head: Uint8Array, title: string): { encoding: Enc
   const bigEndian = head[0] === 0xfe && head[1] === 0xff;
   const littleEndian = head[0] === 0xff && head[1] === 0xfe;
   if (littleEndian && head[2] === 0 && head[3] === 0) {
-    throw new VectariumError('BadInput', `"${title}" is written in UTF-32, which browsers cannot read`, ADVICE);
+    throw new VectariumError('BadInput', `“${title}” is written in UTF-32, which browsers cannot read`, ADVICE);
   }
   if (bigEndian || littleEndian) return { encoding: bigEndian ? 'utf-16be' : 'utf-16le', mark: 2 };
   const known = binaryKind(head, true);
@@ -96,5 +96,5 @@ function isControl(code: number): boolean {
 }
 
 function notText(title: string, reason: string): VectariumError {
-  return new VectariumError('BadInput', `"${title}" is not text: ${reason}`, ADVICE);
+  return new VectariumError('BadInput', `“${title}” is not text: ${reason}`, ADVICE);
 }

@@ -103,7 +103,7 @@ function nameDocuments(
   // A form feed at the very end ends the last document and starts none.
   const count = starts.length > 1 && starts.at(-1) === tokens ? starts.length - 1 : starts.length;
   if (documents !== undefined && documents.length !== count) {
-    const found = `"${title}" holds ${count} documents, but its list names ${documents.length}`;
+    const found = `“${title}” holds ${count} documents, but its list names ${documents.length}`;
     throw new VectariumError(
       'BadInput',
       found,

@@ -49,7 +49,7 @@ describe('readTestSet', () => {
     ],
     ['a last category without questions', ': a\nox oxen cow cows\n: b\n', /line 3: found a category without questions/],
     ['a category without a name', ':\nox oxen cow cows', /line 1: found a category without a name/],
-    ['nothing', '\n# only a comment\n', /"pairs.tsv" is empty/],
+    ['nothing', '\n# only a comment\n', /“pairs.tsv” is empty/],
     [
       'two columns',
       'tiger\tcat\nplane\tcar\n',

@@ -23,7 +23,7 @@ export async function loadTestSet(chunks: AsyncIterable<Uint8Array>, title: stri
     if (bytes > MOST_BYTES) {
       throw new VectariumError(
         'BadInput',
-        `"${title}" is larger than ${MOST_BYTES / 1e6} MB, the most that a test set may be.`,
+        `“${title}” is larger than ${MOST_BYTES / 1e6} MB, the most that a test set may be.`,
         'Choose a file of analogies or of rated word pairs, not a text or a file of vectors.',
       );
     }
@@ -40,7 +40,7 @@ export function readTestSet(text: string, title: string): TestSet {
   if (first === undefined) {
     throw new VectariumError(
       'BadInput',
-      `"${title}" is empty: it holds no analogy and no word pair.`,
+      `“${title}” is empty: it holds no analogy and no word pair.`,
       'Choose a file with ": category" lines and four words a line, or with two words and a score a line.',
     );
   }

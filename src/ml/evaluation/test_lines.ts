@@ -24,7 +24,7 @@ export function badLine(title: string, line: Line, found: string, expected: stri
   const shown = line.text.length > 60 ? `${line.text.slice(0, 60)}…` : line.text;
   return new VectariumError(
     'BadInput',
-    `"${title}", line ${line.number}: found ${found} in “${shown}”, expected ${expected}.`,
+    `“${title}”, line ${line.number}: found ${found} in “${shown}”, expected ${expected}.`,
     advice,
   );
 }

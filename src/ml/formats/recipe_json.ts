@@ -55,7 +55,7 @@ function countOf(value: unknown, key: string, name: string): number {
 function bad(name: string, why: string): VectariumError {
   return new VectariumError(
     'BadInput',
-    `The recipe "${name}" cannot be used: ${why}.`,
+    `The recipe “${name}” cannot be used: ${why}.`,
     'Save the recipe anew, or correct that place in a text editor.',
   );
 }

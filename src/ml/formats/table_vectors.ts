@@ -108,7 +108,7 @@ function cellsOf(line: string, delimiter: string, title: string, number: number)
 function bad(title: string, where: string, found: string, expected: string): VectariumError {
   return new VectariumError(
     'BadInput',
-    `"${title}", ${where}: found ${found}, expected ${expected}.`,
+    `“${title}”, ${where}: found ${found}, expected ${expected}.`,
     'Give a table of numbers, a row a vector, with names in its first column or none.',
   );
 }

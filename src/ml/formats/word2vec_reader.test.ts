@@ -77,7 +77,7 @@ describe('readVectors', () => {
     it('tells of a file that is cut off', async () => {
       const half = bytesOf('\n').subarray(0, 300);
       await expect(readVectors(cut(half, 50), 'v.bin')).rejects.toThrow(
-        '"v.bin", line 1: found 3 words of 40 numbers announced, expected at most 1, which is all that fits 300 bytes',
+        '“v.bin”, line 1: found 3 words of 40 numbers announced, expected at most 1, which is all that fits 300 bytes',
       );
     });
   });

@@ -44,7 +44,7 @@ function results(answer: ReturnType<typeof answerQuery>) {
 it('keeps words from right to left in their places in a message', () => {
   const { space, index } = build(['ملك', 'ملكة', 'tea'], tableOf(3, 6, 3));
   const asked = () => answerQuery(space, index, 'ملكك', 3);
-  expect(asked).toThrow(expect.objectContaining({ message: expect.stringMatching(/^"\u2068ملكك\u2069" is not/) }));
+  expect(asked).toThrow(expect.objectContaining({ message: expect.stringMatching(/^“\u2068ملكك\u2069” is not/) }));
   expect(asked).toThrow(expect.objectContaining({ advice: expect.stringContaining('\u2068ملك\u2069 or') }));
   expect(asked).toThrow(expect.objectContaining({ suggestions: ['ملك', 'ملكة'] }));
 });
@@ -66,7 +66,7 @@ describe('a space with hidden rows', () => {
     for (const text of ['queen', 'Queen', 'queen + man', 'odd: man queen royal']) {
       expect(() => asked(text)).toThrow(expect.objectContaining({ name: 'HiddenWord' }));
     }
-    expect(() => asked('queen')).toThrow('"queen" is one of 2 words hidden in this space.');
+    expect(() => asked('queen')).toThrow('“queen” is one of 2 words hidden in this space.');
     expect(() => asked('quee')).toThrow(expect.objectContaining({ name: 'UnknownWord', suggestions: [] }));
   });
 });
@@ -157,8 +157,8 @@ describe('answerQuery', () => {
     expect(() => ask('kign - zzzz + woman')).toThrow(
       expect.objectContaining({
         name: 'UnknownWord',
-        message: '"kign", "zzzz" are not among the 10 words of this space.',
-        advice: expect.stringMatching(/Instead of "kign", did you mean king\? Nothing is spelled like "zzzz"/),
+        message: '“kign”, “zzzz” are not among the 10 words of this space.',
+        advice: expect.stringMatching(/Instead of “kign”, did you mean king\? Nothing is spelled like “zzzz”/),
       }),
     );
   });

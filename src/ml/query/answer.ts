@@ -202,7 +202,7 @@ function isolated(word: string): string {
 }
 
 function quoted(word: string): string {
-  return `"${isolated(word)}"`;
+  return `“${isolated(word)}”`;
 }
 
 function orList(words: readonly string[]): string {

@@ -48,11 +48,11 @@ function parseAnalogy(text: string): Query {
   }
   const [a = '', b = '', ...extra] = sides[0]!.split(':').map(unquote);
   const [c = '', d = '?', ...beyond] = sides[1]!.split(':').map(unquote);
-  if (extra.length > 0 || beyond.length > 0) throw unreadable('each half of an analogy holds two words and one ":"');
+  if (extra.length > 0 || beyond.length > 0) throw unreadable('each half of an analogy holds two words and one “:”');
   const missing = a === '' ? 'first' : b === '' ? 'second' : c === '' ? 'third' : null;
   if (missing) throw unreadable(`the ${missing} word of the analogy is missing`);
   if (d !== '?' && d !== '')
-    throw unreadable(`the last place of an analogy is what is asked for: expected "?", got "${d}"`);
+    throw unreadable(`the last place of an analogy is what is asked for: expected “?”, got “${d}”`);
   return { kind: 'analogy', a, b, c };
 }
 
@@ -74,7 +74,7 @@ function parseSum(text: string): Query {
       sign = first.text === '+' ? 1 : -1;
       i++;
     } else if (terms.length > 0) {
-      throw unreadable(`expected + or - before "${first.text}" (character ${first.at + 1})`);
+      throw unreadable(`expected + or - before “${first.text}” (character ${first.at + 1})`);
     }
     let weight = 1;
     const number = tokens[i];
@@ -86,7 +86,7 @@ function parseSum(text: string): Query {
     }
     const word = tokens[i];
     if (word?.kind !== 'word') {
-      const where = word ? `"${word.text}" (character ${word.at + 1})` : 'the end';
+      const where = word ? `“${word.text}” (character ${word.at + 1})` : 'the end';
       throw unreadable(`expected a word before ${where}`);
     }
     terms.push({ word: word.text, weight: sign * weight });

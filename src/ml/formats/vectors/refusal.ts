@@ -4,7 +4,7 @@ import { VectariumError } from '../../errors';
 const SHOWN = 40;
 
 export function refusal(name: string, where: string, found: string, expected: string, advice = ADVICE): VectariumError {
-  return new VectariumError('BadInput', `"${name}", ${where}: found ${found}, expected ${expected}.`, advice);
+  return new VectariumError('BadInput', `“${name}”, ${where}: found ${found}, expected ${expected}.`, advice);
 }
 
 const ADVICE = 'Mend that place, get the file again, or read only the rows before it.';

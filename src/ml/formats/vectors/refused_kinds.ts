@@ -48,5 +48,5 @@ const KINDS: readonly Kind[] = [
 export function refusedKind({ bytes, name }: FileHead): VectariumError | null {
   const start = String.fromCharCode(...bytes.subarray(0, 512)).replace(/^\xef\xbb\xbf/, '');
   const kind = KINDS.find(({ is }) => is(start, name));
-  return kind === undefined ? null : new VectariumError('BadInput', `"${name}" is ${kind.what}.`, kind.advice);
+  return kind === undefined ? null : new VectariumError('BadInput', `“${name}” is ${kind.what}.`, kind.advice);
 }

@@ -19,7 +19,7 @@ function look(head: FileHead): VectorLook {
   if (!(rows >= 0 && dims >= 0)) {
     throw new VectariumError(
       'BadInput',
-      `"${head.name}" begins as a space file does, but its header is missing or damaged.`,
+      `“${head.name}” begins as a space file does, but its header is missing or damaged.`,
       'Get the file again, or export the space anew.',
     );
   }
