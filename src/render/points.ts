@@ -7,6 +7,7 @@ import {
   DynamicDrawUsage,
   Points,
   ShaderMaterial,
+  Sphere,
   SRGBColorSpace,
   Vector2,
   Vector3,
@@ -71,6 +72,8 @@ export class PointsPass implements Pass {
     geometry.setAttribute('goal', dynamic(cloud.to, 3));
     geometry.setAttribute('mark', dynamic(cloud.state, STATE_STRIDE));
     geometry.setAttribute('size', dynamic(cloud.sizes, 1));
+    // Nothing is culled or sorted: three would look at every row for it.
+    geometry.boundingSphere = new Sphere();
     // Four bytes a row: WebGL wants attributes aligned to four.
     this.tint = new Uint8Array(cloud.count * 4);
     geometry.setAttribute('tint', dynamic(this.tint, 4, true));

@@ -19,7 +19,8 @@ export function sizesOf(column: Column | null, rows: number, sizes: Look['sizes'
   const found = new Float32Array(rows);
   if (column === null) return found.fill(sizes.one);
   const sizeOf = sizeScale(column, sizes);
-  return found.map((_, row) => sizeOf(column.values[row] ?? Number.NaN));
+  for (let row = 0; row < rows; row++) found[row] = sizeOf(column.values[row] ?? Number.NaN);
+  return found;
 }
 
 /** Diameter of a value of a column. */
@@ -51,13 +52,19 @@ export function shapesOf(column: Column | null, rows: number, items: number): Ui
 /** Words more frequent than this share of the text, mostly function words, are labelled after all others: the threshold of subsampling. */
 const THINNED = 1e-3;
 
-/** Rows in label order: by frequency, those that subsampling would thin out last. */
-export function labelOrder(columns: readonly Column[], rows: number): Uint32Array {
+/** Rows in label order, without the hidden ones: by frequency, those that subsampling would thin out last. */
+export function labelOrder(columns: readonly Column[], rows: number, hidden: (row: number) => boolean): Uint32Array {
   const counts = columns.find(({ name }) => name === 'count')?.values;
   const most = counts === undefined ? 0 : THINNED * counts.reduce((sum, value) => sum + value, 0);
-  const common = counts?.findIndex((count) => count <= most) ?? 0;
-  const first = common === -1 ? 0 : common;
-  return Uint32Array.from({ length: rows }, (_, rank) => (rank < rows - first ? rank + first : rank - (rows - first)));
+  const first = Math.max(0, counts?.findIndex((count) => count <= most) ?? 0);
+  const order = new Uint32Array(rows);
+  let size = 0;
+  const take = (from: number, to: number) => {
+    for (let row = from; row < to; row++) if (!hidden(row)) order[size++] = row;
+  };
+  take(first, rows);
+  take(0, first);
+  return order.subarray(0, size);
 }
 
 export function sceneTheme(theme: Theme): SceneTheme {

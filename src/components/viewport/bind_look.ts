@@ -10,8 +10,7 @@ import { colorsOf } from './colors';
 /** `fresh` says that the scene was given new points, or a new theme. */
 export type UpdateLook = (state: AppState, fresh: boolean) => void;
 
-/** The sizes and shapes to give points at first. */
-export function lookOf(arrays: Arrays, { active, map, spaces }: AppState) {
+function lookOf(arrays: Arrays, { active, map, spaces }: AppState) {
   const space = spaces.find(({ id }) => id === active);
   const rows = space?.rows ?? 0;
   const find = (name: string | null) => arrays.colorOf(active, map.kind, name);

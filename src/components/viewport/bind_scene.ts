@@ -6,7 +6,7 @@ import type { App } from '../../state/react';
 import type { AppState, LayoutKind } from '../../state/types';
 import type { QueryAnswer } from '../../workers/protocol';
 import { labelOrder, sceneTheme } from './appearance';
-import { bindLook, lookOf } from './bind_look';
+import { bindLook } from './bind_look';
 import { highlightOf } from './highlight';
 import { mapOverlays } from './map_overlays';
 
@@ -50,8 +50,9 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
       labelled = showHidden;
       positions = null;
       const label = (row: number) => arrays.name(found.id, row);
-      const order = labelOrder(held.columns, found.rows).filter((row) => !arrays.isHidden(found.id, row));
-      scene.setPoints(found.rows, lookOf(arrays, state).sizes, label, order);
+      const order = labelOrder(held.columns, found.rows, (row) => arrays.isHidden(found.id, row));
+      // Their sizes come with how they look, before a frame is drawn.
+      scene.setPoints(found.rows, new Float32Array(found.rows), label, order);
     }
     const layout = arrays.onMap(active, map.kind);
     if (layout !== null && layout.positions !== positions) {
