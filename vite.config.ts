@@ -62,6 +62,12 @@ export default defineConfig({
               test: /node_modules\/(zustand|lucide-react\/dist\/esm\/(Icon|createLucideIcon|context|shared))|src\/(strings\/(locale|localized|screen)|state\/(store|react|\w+_state)|components\/ui\/(Button|Late|overlays))\.tsx?$/,
               priority: 2,
             },
+            // What the parts of the screen that come right after the first paint share: one request, not thirty, each of which costs a slow page some ms.
+            {
+              name: 'soon',
+              test: /lucide-react\/dist\/esm\/icons\/(undo-2|redo-2|maximize|minimize|pencil|trash|scan-eye|eye|eye-off|square-dashed-mouse-pointer)\.|src\/(strings\/(drawn|export|group|honest|keep|layout|look|publish|recommend|share|table)|components\/(ui\/Keys|viewport\/(appearance|colors))|render\/(images_tiles|shapes|slices)|state\/unrecorded|\w+\/row_masks)\.tsx?$/,
+              priority: 2,
+            },
             // One chunk, whichever part of the screen is the first to want it.
             {
               name: 'aria',

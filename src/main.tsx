@@ -25,7 +25,7 @@ document.documentElement.dir = direction;
 /** Put here at build (vite.config.ts): the page has no use for what the models compute. */
 declare const MODEL_LIST: typeof modelList;
 
-/** How long the first paint of the app waits for the list of datasets. */
+/** How long the app waits for the page's first paint, and its own for the list of datasets. */
 const LIST_MS = 250;
 
 const THEME_KEY = 'vectarium.theme';
@@ -100,9 +100,15 @@ store.subscribe(({ engine }, before) => {
   history.replaceState(history.state, '', address);
 });
 
+/** What index.html holds is seen before anything else is asked of machine and network; a tab in the background paints nothing. */
+const painted = new Promise<void>((resolve) => {
+  new PerformanceObserver(() => resolve()).observe({ type: 'paint', buffered: true });
+  setTimeout(resolve, LIST_MS);
+});
+
 /** What index.html says in the place of the map stays until there is one, or none. */
 const welcome = document.querySelector('.welcome');
-const opened = actions.start();
+const opened = painted.then(() => actions.start());
 const app: Wiring = {
   store,
   actions,
@@ -126,7 +132,7 @@ const app: Wiring = {
 
 /** The list of datasets is fetched beside the code: with it the first paint is what stays. Without it, soon. */
 const listed = new Promise<void>((resolve) => {
-  setTimeout(resolve, LIST_MS);
+  void painted.then(() => setTimeout(resolve, LIST_MS));
   void opened.then(resolve);
   const stop = store.subscribe(({ source }) => {
     if (source === null) return;
