@@ -48,7 +48,7 @@ async function vectorsHash(app: App): Promise<string> {
 
 const spaceChoice = (app: App) => app.page.getByRole('combobox', { name: 'Space' });
 const shownSpace = (app: App) => spaceChoice(app).locator('option:checked');
-const cutShort = (app: App) => app.page.getByRole('status').filter({ hasText: /was cut short at \d+ %/ });
+const cutShort = (app: App) => app.page.getByRole('status').filter({ hasText: /was cut short\. It can go on from \d+ %/ });
 
 async function openKept(app: App): Promise<Locator> {
   await spaceChoice(app).selectOption({ label: 'Kept on this machine…' });

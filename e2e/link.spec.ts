@@ -166,6 +166,15 @@ test('steps are taken back and done again over controls, layout and selection', 
   await app.choose('war');
   await app.page.getByRole('application').focus();
   await expect(app.page.getByRole('button', { name: 'Undo: selection' })).toBeVisible();
+  // While text is typed the keys are the field's, with completions below it or without.
+  await app.search.press('End');
+  await app.search.pressSequentially('s');
+  await app.page.getByRole('option', { name: /^wars/ }).first().waitFor();
+  await app.undo();
+  await expect(app.search).toHaveValue('war');
+  await app.undo();
+  await expect(heading(app, 'war')).toBeVisible();
+  await app.page.getByRole('application').focus();
   await app.undo();
   await expect(heading(app, 'war')).toBeHidden();
   await expect(app.page.getByRole('button', { name: 'Undo: layout' })).toBeVisible();

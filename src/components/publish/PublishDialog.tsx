@@ -54,7 +54,7 @@ export function PublishDialog({ onClose }: { readonly onClose: () => void }) {
 
   return (
     <Dialog title={publishText.title} className="publish-dialog" onClose={close}>
-      <div className="publish">
+      <div className="publish dialog-column">
         <p className="quiet">{publishText.what}</p>
         <PublishFields choice={choice} disabled={share !== null} onChange={setChoice} />
         <div className="publish-state" aria-live="polite">
