@@ -119,7 +119,6 @@ const links: Journey = [
     go: async (page) => {
       await openLink(page, '#v=1&train=skip-gram,sotu,s6,dim512,epochs100');
       await page.getByText('From the link: it is trained on').waitFor();
-      await named(page, 'Pause').waitFor();
     },
   },
 ];

@@ -11,7 +11,8 @@ export const keepText = localized({
   looking: 'Looking…',
   nothing: 'Nothing is kept yet. A training is kept when it pauses or ends.',
   used: (used: string, unasked: string) => `${used} of ${unasked} used`,
-  storage: (used: string, quota: string) => `With the app’s own files it is ${used}; the browser allows up to ${quota}.`,
+  storage: (used: string, quota: string) =>
+    `With the app’s own files it is ${used}; the browser allows up to ${quota}.`,
   safe: 'The browser keeps it also when the disk is full.',
   askSafe: 'Keep safely',
   askSafeHelp: 'When the disk is full, browsers remove what sites keep, unless they have promised not to.',

@@ -1,4 +1,5 @@
 // What this app is, which version, whether it works offline, and whose code and data it holds on what terms. The build writes the list (licences.txt).
+import { ChevronRight } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { keepNow, pageVersion } from '../../offline/offline';
 import type { Kept } from '../../service_worker/file_list';
@@ -94,8 +95,9 @@ function Notices({ title, notices }: NoticesProps) {
       <ul>
         {notices.map((notice) => (
           <li key={notice.title}>
-            <details>
+            <details className="more">
               <summary>
+                <ChevronRight size={14} aria-hidden />
                 <span>{notice.title}</span> <span className="quiet">{notice.licence}</span>
               </summary>
               <p>
