@@ -60,6 +60,8 @@ const kept: Journey = [
   {
     name: 'interrupted',
     go: async (page) => {
+      await openTab(page, 'Data');
+      await setNumber(page, 'Epochs', 20);
       await openTab(page, 'Train');
       await named(page, 'Train again').click();
       // Snapshots follow the frames of the map by some seconds.
@@ -118,7 +120,7 @@ const links: Journey = [
     name: 'link_training',
     go: async (page) => {
       await openLink(page, '#v=1&train=skip-gram,sotu,s6,dim512,epochs100');
-      await page.getByText('From the link: it is trained on').waitFor();
+      await page.getByText('From the link: its space is being trained on').waitFor();
     },
   },
 ];

@@ -21,6 +21,8 @@ export const press = (page: Page, keys: string) => page.keyboard.press(keys);
 export async function pressEscape(page: Page): Promise<void> {
   const open = page.getByRole('dialog').first();
   await open.waitFor();
+  // It takes the focus a moment after it is there.
+  await page.waitForFunction(() => document.activeElement?.closest('[role=dialog]') != null);
   await press(page, 'Escape');
   await open.waitFor({ state: 'hidden' });
 }
