@@ -98,7 +98,9 @@ function Notices({ title, notices }: NoticesProps) {
             <details className="more">
               <summary>
                 <ChevronRight size={14} aria-hidden />
-                <span>{notice.title}</span> <span className="quiet">{notice.licence}</span>
+                <span className="shipped-what">
+                  <bdi>{notice.title}</bdi> <span className="quiet">{notice.licence}</span>
+                </span>
               </summary>
               <p>
                 <a href={notice.source} target="_blank" rel="noreferrer">

@@ -39,7 +39,7 @@ function Run() {
       {last === undefined ? (
         <LossChart points={curve} epochs={epochs}>
           {takenUp > 0 && (
-            <span className="chart-before" style={{ width: `${100 * takenUp}%` }} title={historyText.before}>
+            <span className="chart-before" style={{ width: `${100 * takenUp}%` }}>
               <span>{historyText.before}</span>
             </span>
           )}
