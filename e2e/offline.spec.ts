@@ -115,8 +115,8 @@ base('without a service worker, what an update took away is told, with the way o
     host.serve(second.folder);
     await page.getByText('How it learns').click();
     const alert = page.getByRole('alert').filter({ hasText: 'could not be loaded' });
-    // One for each part that was wanted: some load by themselves.
-    await alert.getByRole('button', { name: 'Load the page again' }).first().click();
+    // One for each part that was wanted: some load by themselves. They lie over each other, the last on top.
+    await alert.getByRole('button', { name: 'Load the page again' }).last().click();
     await new App(page).drawn();
     await page.getByText('How it learns').click();
     await expect(page.locator('.learn math').first()).toBeVisible();
