@@ -48,6 +48,12 @@ test('an outline selects, isolates, and every step is taken back and done again'
   await expect(heading(app, /points$/)).toBeVisible();
   await app.redo();
   await expect(pill).toBeVisible();
+  // What stood there takes itself back, and keys stay in the inspector when the group goes.
+  await inspector.getByRole('button', { name: 'Show all' }).click();
+  await expect(pill).toBeHidden();
+  await inspector.getByRole('button', { name: 'Clear the selection' }).press('Enter');
+  await expect(heading(app, /points$/)).toBeHidden();
+  await expect(inspector.locator(':focus')).toHaveCount(1);
 });
 
 test('colour by a column, its legend filters, and a word that it hides is drawn when it is asked for', async ({

@@ -3,7 +3,6 @@
 import type { Layout } from '../ml/contracts';
 import { nameAt, unpackNames } from '../ml/core/names';
 import { VectariumError } from '../ml/errors';
-import { readVectors } from '../ml/formats/word2vec_reader';
 import { createPace } from '../ml/projection/pace';
 import { surroundingsOf } from '../ml/projection/surroundings';
 import { nearest, sideOf, vectorAt } from '../ml/query/nearest';
@@ -19,6 +18,7 @@ export function honestHandlers(get: GetSpace): Handlers<HonestApi> {
   return {
     readOwnVectors: async ({ space, file, title }) => {
       const { cols } = get(space).space.vectors;
+      const { readVectors } = await import('../ml/formats/word2vec_reader');
       // Its first line alone, so that a file of another model is not refused for a later line's number.
       const { vectors: first } = await readVectors(file.stream(), title, 1);
       if (first.cols !== cols) {

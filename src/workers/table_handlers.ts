@@ -3,7 +3,6 @@
 import type { Control, Matrix } from '../ml/contracts';
 import { nameAt } from '../ml/core/names';
 import { dot } from '../ml/core/vector';
-import { tableCsv } from '../ml/formats/table_csv';
 import { createPace } from '../ml/projection/pace';
 import { nearest as nearestRows, sideOf, vectorAt } from '../ml/query/nearest';
 import { listRows } from '../ml/query/table';
@@ -53,6 +52,7 @@ export function tableHandlers(get: GetSpace): Handlers<TableApi> {
         similarities === null
           ? []
           : [{ name: 'similarity', label: `similarity to ${nameAt(names, like!)}`, values: similarities }];
+      const { tableCsv } = await import('../ml/formats/table_csv');
       const parts = await tableCsv(names, [...columns, ...extra, ...similar], rows, control);
       return new Blob(parts, { type: 'text/csv' });
     },

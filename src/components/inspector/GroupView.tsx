@@ -1,5 +1,5 @@
 // Rows selected together: how many, what they have in common by their true vectors, how their values differ from those of all, and who they are.
-import { CircleX, Download, EyeOff, Maximize, ScanEye, Table } from 'lucide-react';
+import { CircleX, Download, Eye, EyeOff, Maximize, ScanEye, Table } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useActions, useApp, useAppContext } from '../../state/react';
 import { rowsIn } from '../../state/row_masks';
@@ -16,12 +16,13 @@ import './group.css';
 const ICON = { size: 15, 'aria-hidden': true } as const;
 
 export function GroupView() {
-  const { isolate, hideGroup, selectNone, openExport, openDock, setTableFilter } = useActions();
+  const { isolate, showAll, hideGroup, selectNone, openExport, openDock, setTableFilter } = useActions();
   const { count: members, from, shown } = useApp(({ group }) => group);
   const rows = useApp(({ spaces, active }) => spaces.find(({ id }) => id === active)?.rows ?? 0);
   const found = useDescription();
   const mask = useGroupMask();
   if (mask === null) return null;
+  const isolated = shown !== null && shown <= members;
   const openTable = () => {
     setTableFilter({ ...CLEARED, scope: 'group' });
     openDock('table');
@@ -42,9 +43,15 @@ export function GroupView() {
           {from !== null && ` · ${groupText.from[from]}`}
         </p>
         <div className="group-actions">
-          <Button icon={<ScanEye {...ICON} />} unable={shown !== null && shown <= members} onClick={isolate}>
-            {groupText.isolate}
-          </Button>
+          {isolated ? (
+            <Button icon={<Eye {...ICON} />} onClick={showAll}>
+              {groupText.showAll}
+            </Button>
+          ) : (
+            <Button icon={<ScanEye {...ICON} />} onClick={isolate}>
+              {groupText.isolate}
+            </Button>
+          )}
           <Button icon={<EyeOff {...ICON} />} onClick={hideGroup}>
             {groupText.hide}
           </Button>

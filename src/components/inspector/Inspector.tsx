@@ -4,6 +4,7 @@ import { useApp } from '../../state/react';
 import type { AppState } from '../../state/types';
 import { Late } from '../ui/Late';
 import { useIdlePart } from '../ui/use_idle_part';
+import { useKeptFocus } from '../ui/use_kept_focus';
 import { Guide } from './Guide';
 import { HiddenWords } from './HiddenWords';
 import { QueryError } from './QueryError';
@@ -24,12 +25,18 @@ function isBusy({ asking, selection, history: { at, playing, neighbors } }: AppS
   return !playing && !(neighbors?.moment.id === at && neighbors.row === selection.row);
 }
 
+/** Changes with what is told of, whose buttons take others' place. */
+function subjectOf({ selection, group, query, honest }: AppState): string {
+  return [selection?.row, group.count > 0, query.answer !== null, honest.own !== null].join(' ');
+}
+
 export function Inspector() {
   const bare = useApp(isBare);
   const busy = useApp(isBusy);
+  const box = useKeptFocus<HTMLDivElement>(useApp(subjectOf));
   useIdlePart(loadSubject);
   return (
-    <div className="panel-scroll inspector" aria-busy={busy}>
+    <div ref={box} className="panel-scroll inspector" aria-busy={busy}>
       <QueryError />
       {bare ? <Guide /> : <Late part={loadSubject} props={NO_PROPS} />}
       <HiddenWords />
