@@ -144,7 +144,7 @@ describe.each(engines)('%s', (title, create, createOracle) => {
 
   it('reads what was written, all rows or the first, also after a slice that needed more memory', async () => {
     // What a kernel's first memory does not hold takes a software card seconds; that has room for some batches, and the slice is more.
-    const tokens = title.startsWith('web') ? 6000 : 60_000;
+    const tokens = title.startsWith('web') ? 10_000 : 60_000;
     const job = jobOf(skewedCorpus(50, tokens), { dim: 5, window: 1, negative: 1, sample: 0 });
     const step = await create().prepare(job);
     const matrix = { data: Float32Array.from({ length: 250 }, (_, i) => i / 3), rows: 50, cols: 5 };
