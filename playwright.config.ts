@@ -1,7 +1,7 @@
 // End-to-end tests run on the built app as a static host would serve it, in one real Chromium. No retries: a test that
 // fails sometimes is a failing test. `npm test` picks a free port and installs a browser where there is none.
 import { defineConfig } from '@playwright/test';
-import { BROWSER_ARGS, findBrowser } from './scripts/find_browser.mjs';
+import { findBrowser, TEST_ARGS } from './scripts/find_browser.mjs';
 
 const port = Number(process.env.VECTARIUM_PORT ?? 4179);
 const executablePath = await findBrowser();
@@ -14,7 +14,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
   timeout: 240_000, // six times what the longest takes on two quiet cores
-  expect: { timeout: 15_000 },
+  expect: { timeout: 15_000, toPass: { intervals: [50, 100] } },
   reporter: 'list',
   use: {
     baseURL: `http://localhost:${port}/`,
@@ -25,7 +25,7 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
     // Recording costs a fifth of the time; to look into a failure: VECTARIUM_TRACE=1.
     trace: process.env.VECTARIUM_TRACE === undefined ? 'off' : 'retain-on-failure',
-    launchOptions: { executablePath, args: BROWSER_ARGS },
+    launchOptions: { executablePath, args: TEST_ARGS },
   },
   webServer: {
     command: `node node_modules/vite/bin/vite.js preview --port ${port} --strictPort`,

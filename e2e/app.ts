@@ -1,7 +1,7 @@
 // What every end-to-end test starts from: the built app in a fresh profile, and a watch on everything that must never happen.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { test as base, expect, type FileChooser, type Locator, type Page } from '@playwright/test';
+import { test as base, expect as baseExpect, type FileChooser, type Locator, type Page } from '@playwright/test';
 import type { LabelBox } from '../src/render/types';
 
 declare global {
@@ -15,6 +15,14 @@ declare global {
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Playwright's, but for polls: those look ten times a second, not once. */
+export const expect = baseExpect.extend({});
+expect.poll = (actual, options) =>
+  baseExpect.poll(actual, {
+    intervals: [50, 100],
+    ...(typeof options === 'string' ? { message: options } : options),
+  });
 
 /** Here things are waited for by `waitFor` and `waitForFunction`, which look at every frame; an `expect` looks once a second after the first two. */
 export class App {
@@ -274,5 +282,3 @@ export const test = base.extend<Fixtures>({
     expect(faults.filter((fault) => !app.expected.some((pattern) => pattern.test(fault)))).toEqual([]);
   },
 });
-
-export { expect };

@@ -48,7 +48,7 @@ const CLOSELY = { intervals: [50], timeout: 30_000 };
 const AGAIN = { timeout: 30_000 };
 
 /** `epochs` are to outlast what the test does: a finished training has no progress to be read. */
-async function beginTraining(app: App, epochs = 12): Promise<void> {
+async function beginTraining(app: App, epochs: number): Promise<void> {
   await app.quickRecipe();
   await app.set('Epochs', epochs);
   await app.button('Train').click();
@@ -72,7 +72,7 @@ const wentOn = (app: App, reason: RegExp) =>
 
 test('the training worker: a new one reads the text again and goes on to the end', async ({ app }) => {
   await app.open();
-  await beginTraining(app);
+  await beginTraining(app, 6);
   await kill(app, 'train');
   await expect(wentOn(app, /training worker stopped/)).toBeVisible(AGAIN);
   await expect(timeline(app)).toContainText(/1 thread; from \d+ % wasm/);
@@ -119,7 +119,7 @@ test('the space worker: the training sends its vectors again', async ({ app }) =
 test('threads: the other one goes on, then one thread alone; each time it is said', async ({ app }) => {
   await app.open('./?threads=2');
   await watchThreads(app);
-  await beginTraining(app, 20);
+  await beginTraining(app, 10);
   await killThread(app, 0);
   await expect(timeline(app)).toContainText('1 of 2 threads');
   await killThread(app, 1);

@@ -30,14 +30,18 @@ function popularPrecision(k: number): string {
   for (const [user, items] of byUser(validation!, 0)) for (const item of items) known.get(user)!.add(item);
   const counts = new Map<number, number>();
   for (const items of known.values()) for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
-  const order = Array.from({ length: train.cols }, (_, item) => item);
+  const count = (item: number) => counts.get(item) ?? 0;
+  const order = Array.from({ length: train.cols }, (_, item) => item).sort((a, b) => count(b) - count(a));
   const wanted = byUser(test!, 4);
   const shares = [...wanted].map(([user, items]) => {
+    const open: number[] = [];
+    for (const item of order) {
+      if (known.get(user)!.has(item)) continue;
+      if (open.length >= k && count(item) < count(open[k - 1]!)) break;
+      open.push(item);
+    }
     // Of equally popular items, those that are wrong come first.
-    const list = order
-      .filter((item) => !known.get(user)!.has(item))
-      .sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || Number(items.has(a)) - Number(items.has(b)))
-      .slice(0, k);
+    const list = open.sort((a, b) => count(b) - count(a) || Number(items.has(a)) - Number(items.has(b))).slice(0, k);
     return list.filter((item) => items.has(item)).length / k;
   });
   return (shares.reduce((a, b) => a + b, 0) / shares.length).toFixed(3);

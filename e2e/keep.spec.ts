@@ -64,7 +64,7 @@ test('a page that is closed in the middle of a training: another goes on to the 
 }) => {
   await app.open();
   await app.quickRecipe();
-  await app.set('Epochs', 5);
+  await app.set('Epochs', 3);
   await app.button('Train').click();
   // Looked for often, so that most of the training is still ahead.
   const kept = () => keptFiles(app.page);
@@ -77,7 +77,7 @@ test('a page that is closed in the middle of a training: another goes on to the 
   await again.open();
   await expect(cutShort(again)).toBeVisible();
   await again.pressOnceThere('Pause', () => again.button('Go on').click());
-  await expect(again.left.getByRole('spinbutton', { name: 'Epochs' })).toHaveValue('5');
+  await expect(again.left.getByRole('spinbutton', { name: 'Epochs' })).toHaveValue('3');
   await expect(again.button('Resume')).toBeVisible();
   // While this tab has it, another only sees that.
   const other = new App(await context.newPage());
@@ -108,7 +108,7 @@ test('a page that is closed in the middle of a training: another goes on to the 
   await again.page.keyboard.press('Escape');
 
   // The controls are as they were: the same training without a stop.
-  await expect(again.left.getByRole('spinbutton', { name: 'Epochs' })).toHaveValue('5');
+  await expect(again.left.getByRole('spinbutton', { name: 'Epochs' })).toHaveValue('3');
   await again.button('Train').click();
   await again.trained();
   expect(await vectorsHash(again)).toBe(resumed);

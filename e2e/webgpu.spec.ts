@@ -1,5 +1,5 @@
 // Training on WebGPU in the built app, on Chromium's software adapter: that it works, not how fast.
-import { BROWSER_ARGS, findBrowser } from '../scripts/find_browser.mjs';
+import { findBrowser, TEST_ARGS } from '../scripts/find_browser.mjs';
 import { type App, expect, test } from './app';
 
 const SENTENCES = [
@@ -13,7 +13,7 @@ const executablePath = await findBrowser();
 test.use({
   launchOptions: {
     ...(executablePath === undefined ? {} : { executablePath }),
-    args: [...BROWSER_ARGS, '--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'],
+    args: [...TEST_ARGS, '--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'],
   },
 });
 

@@ -38,6 +38,30 @@ export const BROWSER_ARGS = [
   '--disable-gpu-rasterization', // else the page itself is painted by SwiftShader, and WebGL waits for it
 ];
 
+/** What Playwright switches off itself: of two lists the browser takes the last alone, which is then this one. */
+const PLAYWRIGHTS = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'TcpPortRandomizationWin',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'PreconnectToSearch',
+];
+
+/** The end-to-end tests open some hundred windows: a third of the processor time that these take is for what no test looks at. */
+export const TEST_ARGS = [
+  ...BROWSER_ARGS,
+  '--disable-gpu-compositing', // else SwiftShader puts page and map together, at every frame
+  // The address bar's suggestions are two pages of the browser's own, loaded with each window.
+  `--disable-features=${[...PLAYWRIGHTS, 'AimEnabled', 'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup']}`,
+];
+
 /**
  * Places to look, best first, on a given machine.
  * @param {Record<string, string | undefined>} env @param {string} platform
