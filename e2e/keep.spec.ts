@@ -48,7 +48,8 @@ async function vectorsHash(app: App): Promise<string> {
 
 const spaceChoice = (app: App) => app.page.getByRole('combobox', { name: 'Space' });
 const shownSpace = (app: App) => spaceChoice(app).locator('option:checked');
-const cutShort = (app: App) => app.page.getByRole('status').filter({ hasText: /was cut short at \d+ %/ });
+const cutShort = (app: App) =>
+  app.page.getByRole('status').filter({ hasText: /was cut short\. It can go on from \d+ %/ });
 
 async function openKept(app: App): Promise<Locator> {
   await spaceChoice(app).selectOption({ label: 'Kept on this machine…' });
@@ -87,7 +88,7 @@ test('a page that is closed in the middle of a training: another goes on to the 
   await other.page.close();
   await again.button('Resume').click();
   await again.trained();
-  await expect(again.page.getByRole('region', { name: 'Timeline' })).toContainText(/from \d+ % wasm/);
+  await expect(again.page.getByRole('region', { name: 'Timeline' })).toContainText(/; taken up at \d+ %/);
   await expect.poll(() => spaceFiles(again.page)).toHaveLength(1);
   // With its end nothing is left to go on from.
   await expect.poll(() => keptFiles(again.page)).not.toContainEqual(expect.stringMatching(/^training-/));

@@ -115,7 +115,7 @@ test('a link to a trained space trains it again, and shows the same coordinates;
   const word = await share(app);
 
   const other = await fresh(browser, word);
-  await expect(other.page.getByText('From the link: it is trained on')).toBeVisible();
+  await expect(other.page.getByText('From the link: its space is being trained on')).toBeVisible();
   await expect(other.left.getByRole('spinbutton', { name: 'Dimensions', exact: true })).toHaveValue('16');
   await other.trained();
   await expect(heading(other, 'war')).toBeVisible();
@@ -124,7 +124,7 @@ test('a link to a trained space trains it again, and shows the same coordinates;
   await other.page.evaluate((hash) => {
     location.hash = hash;
   }, '#v=1&train=skip-gram,sotu,s6,dim512,epochs100');
-  await expect(other.page.getByText('From the link: it is trained on')).toBeVisible();
+  await expect(other.page.getByText('From the link: its space is being trained on')).toBeVisible();
   await other.page
     .getByRole('region', { name: 'Link that is being opened' })
     .getByRole('button', { name: 'Cancel' })
@@ -166,6 +166,15 @@ test('steps are taken back and done again over controls, layout and selection', 
   await app.choose('war');
   await app.page.getByRole('application').focus();
   await expect(app.page.getByRole('button', { name: 'Undo: selection' })).toBeVisible();
+  // While text is typed the keys are the field's, with completions below it or without.
+  await app.search.press('End');
+  await app.search.pressSequentially('s');
+  await app.page.getByRole('option', { name: /^wars/ }).first().waitFor();
+  await app.undo();
+  await expect(app.search).toHaveValue('war');
+  await app.undo();
+  await expect(heading(app, 'war')).toBeVisible();
+  await app.page.getByRole('application').focus();
   await app.undo();
   await expect(heading(app, 'war')).toBeHidden();
   await expect(app.page.getByRole('button', { name: 'Undo: layout' })).toBeVisible();

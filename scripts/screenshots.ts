@@ -7,6 +7,8 @@ import { type Browser, chromium, type Page } from 'playwright';
 import { preview } from 'vite';
 import { BROWSER_ARGS, findBrowser } from './find_browser.mjs';
 import { EXPLORE } from './screenshots/explore_journeys';
+import { FILES } from './screenshots/file_journeys';
+import { KEEP } from './screenshots/keep_journeys';
 import { README } from './screenshots/readme_journey';
 import { TRAIN } from './screenshots/train_journeys';
 import type { Journey } from './screenshots/visitor';
@@ -72,7 +74,7 @@ async function main(): Promise<void> {
   });
   const executablePath = await findBrowser();
   if (executablePath === undefined) throw new Error('no Chromium found: run `npm test` once, or set CHROME_PATH');
-  const journeys = [...EXPLORE, ...TRAIN];
+  const journeys = [...EXPLORE, ...TRAIN, ...FILES, ...KEEP];
   const names = journeys.flat().map(({ name }) => name);
   const unknown = positionals.filter((name) => !names.includes(name));
   if (unknown.length > 0) throw new Error(`no such state: ${unknown.join(', ')}; there are ${names.join(', ')}`);

@@ -21,6 +21,8 @@ export const press = (page: Page, keys: string) => page.keyboard.press(keys);
 export async function pressEscape(page: Page): Promise<void> {
   const open = page.getByRole('dialog').first();
   await open.waitFor();
+  // It takes the focus a moment after it is there.
+  await page.waitForFunction(() => document.activeElement?.closest('[role=dialog]') != null);
   await press(page, 'Escape');
   await open.waitFor({ state: 'hidden' });
 }
@@ -56,6 +58,7 @@ const startingWith = (title: string) => new RegExp(`^${title.replace(/[.?]/g, '\
 export async function command(page: Page, title: string): Promise<void> {
   await openPalette(page, title);
   await page
+    .getByRole('dialog', { name: 'All commands' })
     .getByRole('option', { name: startingWith(title) })
     .first()
     .click();
@@ -96,11 +99,13 @@ export async function lasso(page: Page): Promise<void> {
   await page.getByText('points selected').first().waitFor();
 }
 
-export async function chooseFile(page: Page, name: string, buffer: Buffer): Promise<void> {
+export const chooseFile = (page: Page, name: string, buffer: Buffer) => chooseFiles(page, { name, buffer });
+
+export async function chooseFiles(page: Page, ...files: { name: string; buffer: Buffer }[]): Promise<void> {
   await openTab(page, 'Data');
   const chooser = page.waitForEvent('filechooser');
   await named(page, 'Choose files').click();
-  await (await chooser).setFiles({ name, mimeType: '', buffer });
+  await (await chooser).setFiles(files.map((file) => ({ ...file, mimeType: '' })));
 }
 
 export async function setNumber(page: Page, label: string, value: number): Promise<void> {
@@ -125,12 +130,16 @@ export const trained = (page: Page) => named(page, 'Train again').waitFor({ time
 
 /** Until a training has come as far as this share. */
 export async function trainedTo(page: Page, share: number): Promise<void> {
-  await page.waitForFunction((least) => {
-    const bar = document.querySelector('[role="progressbar"][aria-label="Training progress"]');
-    return (
-      bar !== null && Number(bar.getAttribute('aria-valuenow')) > least * Number(bar.getAttribute('aria-valuemax'))
-    );
-  }, share);
+  await page.waitForFunction(
+    (least) => {
+      const bar = document.querySelector('[role="progressbar"][aria-label="Training progress"]');
+      return (
+        bar !== null && Number(bar.getAttribute('aria-valuenow')) > least * Number(bar.getAttribute('aria-valuemax'))
+      );
+    },
+    share,
+    { timeout: 120_000 },
+  );
 }
 
 /** Names of clusters take seconds to be found. */

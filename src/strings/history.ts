@@ -1,6 +1,7 @@
 // Texts about the moments of a training: scrubbing, playing back, and how a word came to be where it is.
 import { localized } from './localized';
 export const historyText = localized({
+  before: 'before it was cut short',
   untrained: 'Nothing was trained for this space.',
   shipped: 'This space came with the app, without the moments of its training. Train it here to watch it form.',
   controls: 'Playback of the training',

@@ -4,20 +4,20 @@ import { localized } from './localized';
 export const keepText = localized({
   title: 'Kept on this machine',
   open: 'Kept on this machine…',
-  about:
-    'What is trained here is kept in this browser by itself, and nowhere else. The oldest goes first when there is no room; what you pin stays.',
+  about: (unasked: string) =>
+    `What you train, and what you open from files of vectors, is kept in this browser by itself and nowhere else: up to ${unasked}. When that is full, the oldest goes; what you pin stays.`,
   memory:
     'This browser lets the page keep nothing, as in some private windows: all is gone once this tab is closed. Save a file of what you need.',
   looking: 'Looking…',
-  nothing: 'Nothing is kept yet. What you train is, once it rests.',
-  used: (used: string, unasked: string) => `${used} kept, of ${unasked} that are kept without being asked`,
+  nothing: 'Nothing is kept yet. A training is kept when it pauses or ends.',
+  used: (used: string, unasked: string) => `${used} of ${unasked} used`,
   storage: (used: string, quota: string) =>
-    `This site takes ${used} on this machine; the browser gives it up to ${quota}.`,
+    `With the app’s own files it is ${used}; the browser allows up to ${quota}.`,
   safe: 'The browser keeps it also when the disk is full.',
   askSafe: 'Keep safely',
   askSafeHelp: 'When the disk is full, browsers remove what sites keep, unless they have promised not to.',
   refused: 'The browser has not promised it. It may once the app is installed, or used more often.',
-  trainings: 'Trainings that were cut short',
+  trainings: 'Unfinished trainings',
   spaces: 'Spaces',
   rest: 'Texts and views',
   damaged: 'Cannot be used',
@@ -26,7 +26,7 @@ export const keepText = localized({
   text: (title: string) => `Your text ${title}, for its training`,
   size: (rows: string, dims: string) => `${rows} × ${dims}`,
   trained: (share: string) => `${share} trained`,
-  at: (share: string) => `stopped at ${share}`,
+  at: (share: string) => `can go on from ${share}`,
   elsewhere: 'goes on in another tab',
   here: 'goes on in this tab',
   goOn: 'Go on',
@@ -45,7 +45,7 @@ export const keepText = localized({
   sure: (n: string, bytes: string) => `Remove ${n} things, ${bytes}? This cannot be taken back.`,
   yes: 'Remove all',
   no: 'Cancel',
-  cutShort: (title: string, share: string) => `A training of “${title}” was cut short at ${share}.`,
+  cutShort: (title: string, share: string) => `A training of “${title}” was cut short. It can go on from ${share}.`,
   more: (n: string) => `${n} more…`,
   later: 'Not now',
 } as const);

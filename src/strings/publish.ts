@@ -10,8 +10,8 @@ export const publishText = localized({
   introductionHint: 'Plain text. Empty lines part paragraphs; addresses stay text.',
   source: 'Where the data is from',
   licence: 'Licence of the data',
-  ownData: (words: string) =>
-    `The page shows every one of the ${words} names of this space, its vectors and, of users and items, the ratings that it was trained on, to whoever opens it.`,
+  ownData: (names: string, ratings: boolean) =>
+    `Whoever opens the page gets all ${names} names of this space and their vectors${ratings ? ', and the ratings that it was trained on' : ''}.`,
   storage: 'Vectors',
   storages: { int8: 'Rounded to 8 bits', float32: 'As they are (32 bits)' },
   wasRounded: 'This space came rounded to 8 bits: nothing is lost.',

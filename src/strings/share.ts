@@ -54,7 +54,7 @@ export const shareText = localized({
   },
   note: {
     label: 'Link that is being opened',
-    training: (title: string) => `From the link: it is trained on ${title}. The map follows when it ends.`,
+    training: (title: string) => `From the link: its space is being trained on ${title}. Its map follows at the end.`,
     trainingHelp: 'The same data, recipe and seed as where the link was made.',
     address: 'The link asks to fetch data from another site:',
     addressHelp: 'That site learns your internet address. Nothing is fetched before you agree.',

@@ -1,4 +1,5 @@
 // What this app is, which version, whether it works offline, and whose code and data it holds on what terms. The build writes the list (licences.txt).
+import { ChevronRight } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { keepNow, pageVersion } from '../../offline/offline';
 import type { Kept } from '../../service_worker/file_list';
@@ -94,9 +95,12 @@ function Notices({ title, notices }: NoticesProps) {
       <ul>
         {notices.map((notice) => (
           <li key={notice.title}>
-            <details>
+            <details className="more">
               <summary>
-                <span>{notice.title}</span> <span className="quiet">{notice.licence}</span>
+                <ChevronRight size={14} aria-hidden />
+                <span className="shipped-what">
+                  <bdi>{notice.title}</bdi> <span className="quiet">{notice.licence}</span>
+                </span>
               </summary>
               <p>
                 <a href={notice.source} target="_blank" rel="noreferrer">

@@ -24,7 +24,7 @@ export function ImportDialog() {
   const reading = progress !== null;
   return (
     <Dialog title={words.title} onClose={cancelImport}>
-      <div className="import">
+      <div className="import dialog-column">
         <ImportFacts vectors={vectors} mostRows={choice.mostRows} />
         {vectors.notes.map((note) => (
           <p key={note} className="import-note">

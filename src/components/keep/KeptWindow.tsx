@@ -8,6 +8,7 @@ import { bytes, count } from '../format';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Bar } from '../ui/Meter';
+import { useKeptFocus } from '../ui/use_kept_focus';
 import { KeptSpace, KeptTraining, PlainEntry } from './KeptRows';
 import './keep.css';
 
@@ -38,7 +39,7 @@ function Room() {
   if (where === 'memory') return <p className="inline-error">{text.memory}</p>;
   return (
     <div className="kept-room">
-      <p className="quiet">{text.about}</p>
+      <p className="quiet">{text.about(bytes(unasked))}</p>
       <p>{text.used(bytes(kept), bytes(unasked))}</p>
       <Bar share={kept / unasked} />
       {used !== null && quota !== null && <p className="quiet">{text.storage(bytes(used), bytes(quota))}</p>}
@@ -184,31 +185,31 @@ function RemoveAll() {
   const { kept } = useActions();
   const list = useApp((state) => state.keep.list)!;
   const [asking, setAsking] = useState(false);
+  const box = useKeptFocus<HTMLDivElement>(asking);
   const running = (id: string) => list.running.some((space) => id.endsWith(space));
   const all = list.entries.filter(({ id, kind }) => !(kind === 'training' || kind === 'text') || !running(id));
   const shown = all.filter(({ kind }) => kind !== 'session').length + list.damaged.length;
   if (shown === 0) return null;
-  if (!asking) {
-    return (
-      <div className="dialog-actions">
-        <Button onClick={() => setAsking(true)}>{text.removeAll}</Button>
-      </div>
-    );
-  }
   const size = [...all, ...list.damaged].reduce((sum, entry) => sum + entry.bytes, 0);
   return (
-    <div className="dialog-actions kept-sure" role="alert">
-      <p>{text.sure(count(shown), bytes(size))}</p>
-      <Button onClick={() => setAsking(false)}>{text.no}</Button>
-      <Button
-        variant="primary"
-        onClick={() => {
-          setAsking(false);
-          void kept((work) => work.removeKept([...all, ...list.damaged].map(({ id }) => id)));
-        }}
-      >
-        {text.yes}
-      </Button>
+    <div ref={box} className="dialog-actions" data-sure={asking}>
+      {asking ? (
+        <>
+          <p role="alert">{text.sure(count(shown), bytes(size))}</p>
+          <Button onClick={() => setAsking(false)}>{text.no}</Button>
+          <Button
+            variant="primary"
+            onClick={() => {
+              setAsking(false);
+              void kept((work) => work.removeKept([...all, ...list.damaged].map(({ id }) => id)));
+            }}
+          >
+            {text.yes}
+          </Button>
+        </>
+      ) : (
+        <Button onClick={() => setAsking(true)}>{text.removeAll}</Button>
+      )}
     </div>
   );
 }

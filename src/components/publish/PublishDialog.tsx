@@ -1,7 +1,7 @@
 // Publishing the space on screen: what its author says of it, how exact it is to be, and afterwards how to put it into other pages. Loads when it is first opened; the
 // folder is made in the space worker.
 import { FolderDown } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PublishChoice } from '../../state/keep_files_state';
 import { useActions, useApp, useAppContext } from '../../state/react';
 import { explain, isAbort } from '../../state/store';
@@ -31,6 +31,11 @@ export function PublishDialog({ onClose }: { readonly onClose: () => void }) {
   const [saved, setSaved] = useState<Saved | null>(null);
   const [failure, setFailure] = useState<Explanation | null>(null);
   const controller = useRef<AbortController | null>(null);
+  const state = useRef<HTMLDivElement>(null);
+  // On a small screen it is below what was filled in.
+  useEffect(() => {
+    if (saved !== null || failure !== null) state.current?.scrollIntoView({ block: 'center' });
+  }, [saved, failure]);
   const ready = useApp((state) => state.active !== null) && choice.title.trim() !== '';
 
   const close = () => {
@@ -54,10 +59,10 @@ export function PublishDialog({ onClose }: { readonly onClose: () => void }) {
 
   return (
     <Dialog title={publishText.title} className="publish-dialog" onClose={close}>
-      <div className="publish">
+      <div className="publish dialog-column">
         <p className="quiet">{publishText.what}</p>
         <PublishFields choice={choice} disabled={share !== null} onChange={setChoice} />
-        <div className="publish-state" aria-live="polite">
+        <div ref={state} className="publish-state" aria-live="polite">
           {share !== null && <Progress label={publishText.working} share={share} />}
           {saved !== null && (
             <p>

@@ -36,7 +36,7 @@ export function PublishFields({ choice, disabled, onChange }: Props) {
       <TextField field="source" label={publishText.source} {...shared} />
       <TextField field="licence" label={publishText.licence} {...shared} />
       {space !== undefined && space.origin !== 'shipped' && (
-        <p className="publish-warning">{publishText.ownData(count(space.rows))}</p>
+        <p className="publish-warning">{publishText.ownData(count(space.rows), space.ratings !== null)}</p>
       )}
       <div className="field-row">
         <span className="field-label" aria-hidden>

@@ -51,7 +51,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
 
   return (
     <Dialog title={exportText.title} onClose={close}>
-      <div className="export">
+      <div className="export dialog-column">
         <ExportFields choice={choice} disabled={share !== null} onChange={setChoice} />
         <div className="export-state" aria-live="polite">
           {share !== null && <Progress label={exportText.saving} share={share} />}

@@ -65,7 +65,8 @@ export function Sheet() {
           <ChevronDown size={18} aria-hidden />
         </IconButton>
       </div>
-      <div id={`${id}-panel`} className="sheet-body" role="tabpanel" aria-labelledby={`${id}-${tab}`}>
+      {/* A tab begins at its top, wherever the last was scrolled to. */}
+      <div key={tab} id={`${id}-panel`} className="sheet-body" role="tabpanel" aria-labelledby={`${id}-${tab}`}>
         {detent === 'peek' ? <PeekLine /> : <TabContent tab={tab} />}
       </div>
     </section>

@@ -27,7 +27,11 @@ export function useCommandKeys(): void {
       if (event.defaultPrevented || event.isComposing || windows.getState().open !== null) return;
       if (document.querySelector('.dialog-backdrop') !== null) return;
       const target = event.target instanceof Element ? event.target : null;
-      const found = bound.find(({ keys }) => isPressed(keys, event, APPLE) && isFree(keys, target));
+      // React Aria gives a field's keys on to the list below it, as if they were pressed there.
+      const focused = document.activeElement;
+      const found = bound.find(
+        ({ keys }) => isPressed(keys, event, APPLE) && isFree(keys, target) && isFree(keys, focused),
+      );
       if (found === undefined || found.command.can?.(store.getState()) === false) return;
       event.preventDefault();
       found.command.run(actions, store.getState());

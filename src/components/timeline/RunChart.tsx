@@ -32,10 +32,17 @@ function Run() {
   const last = watched.at(-1);
   const epochs = info?.epochs ?? 1;
   const legs = report?.legs ?? info?.legs ?? [];
+  // Taken up after its page was gone: what it was like until then was not kept.
+  const takenUp = legs.findLast(({ reason }, leg) => leg > 0 && reason === null)?.from ?? 0;
   return (
     <>
       {last === undefined ? (
         <LossChart points={curve} epochs={epochs}>
+          {takenUp > 0 && (
+            <span className="chart-before" style={{ width: `${100 * takenUp}%` }}>
+              <span>{historyText.before}</span>
+            </span>
+          )}
           {own && <Scrubber />}
         </LossChart>
       ) : (

@@ -89,7 +89,10 @@ describe('TrainingRelay', () => {
       // A snapshot is due after 50 slices and waits for those in flight.
       expect(from).toBeGreaterThanOrEqual(0.5);
       expect(from).toBeLessThan(0.5 + 3 / SLICES);
-      expect(engineText(relay.legs)).toBe(`webgpu 2; from ${Math.round(from * 100)} % wasm (relaxed SIMD), 1 thread`);
+      const text = `webgpu 2; from ${Math.round(from * 100)} % wasm (relaxed SIMD), 1 thread`;
+      expect(engineText(relay.legs)).toBe(text);
+      const later = { ...relay.legs[1]!, from: 0.9, reason: null };
+      expect(engineText([...relay.legs, later])).toBe(`${text}; taken up at 90 %`);
       expect((await vectors(relay)).data).toEqual(await unbroken());
       relay.dispose();
     },

@@ -29,10 +29,14 @@ export interface Handover {
   readonly reason: string | null;
 }
 
-/** "webgpu (…), from 42 % wasm (relaxed SIMD), 1 thread": how a training ran. */
+/** "webgpu (…); from 42 % wasm (relaxed SIMD), 1 thread; taken up at 60 %": how a training ran. */
 export function engineText(legs: readonly Leg[]): string {
   return legs
-    .map(({ engine, from }, i) => (i === 0 ? engine : `from ${Math.round(from * 100)} % ${engine}`))
+    .map(({ engine, from, reason }, i) => {
+      if (i === 0) return engine;
+      const at = `${Math.round(from * 100)} %`;
+      return reason === null && engine === legs[i - 1]?.engine ? `taken up at ${at}` : `from ${at} ${engine}`;
+    })
     .join('; ');
 }
 
