@@ -33,6 +33,8 @@ test('?engine=webgl moves the State of the Union slice by slice, and trains an o
   await dialog.getByRole('textbox', { name: 'Title' }).fill('My story');
   await dialog.getByRole('textbox', { name: 'Text', exact: true }).fill(STORY);
   await dialog.getByRole('button', { name: 'Use this text' }).click();
+  await expect(app.left).toContainText('My story');
+  await app.read();
   // After the text, which brings a hundred epochs along.
   await app.set('Dimensions', 16);
   await app.set('Epochs', 2);

@@ -23,6 +23,8 @@ async function paste(app: App, text: string): Promise<void> {
   await dialog.getByRole('textbox', { name: 'Title' }).fill('My story');
   await dialog.getByRole('textbox', { name: 'Text', exact: true }).fill(text);
   await dialog.getByRole('button', { name: 'Use this text' }).click();
+  await expect(app.left).toContainText('My story');
+  await app.read();
 }
 
 test('?engine=webgpu trains an own text to the end, and says that the adapter is software', async ({ app }) => {
