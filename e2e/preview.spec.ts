@@ -62,7 +62,7 @@ test('a preview follows the parameters, training does what it said, and rude wor
   await app.search.fill('b');
   await expect(app.page.getByRole('listbox', { name: 'Completions' }).getByRole('option')).toHaveText([/^bea_met/]);
   await app.ask('bullshit in');
-  await expect(app.inspector.getByRole('alert')).toContainText('"bullshit in" is the one word hidden in this space.');
+  await expect(app.inspector.getByRole('alert')).toContainText('“bullshit in” is the one word hidden in this space.');
   await app.button('Show hidden words').click();
   await expect(app.inspector.getByRole('heading', { name: 'bullshit_in', exact: true })).toBeVisible();
   await expect.poll(async () => (await app.labels()).map(({ text }) => text)).toContain('bullshit_in');

@@ -113,7 +113,8 @@ export function bindScene(scene: Scene, { store, arrays }: Pick<App, 'store' | '
     ) {
       scene.setHighlight(highlightOf(state));
     }
-    if (before !== null) look(state, before);
+    // A scene that comes late looks at what is selected by then.
+    look(state, before ?? state);
     // Last: it says where the camera goes, whatever else it would look at.
     if (state.sight !== null && state.sight !== before?.sight) {
       if (state.sight.view === null) scene.fit();
