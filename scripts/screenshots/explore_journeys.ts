@@ -132,7 +132,6 @@ const windows: Journey = [
     leave: pressEscape,
   },
   { name: 'export', go: (page) => command(page, 'Save map…'), leave: pressEscape },
-  { name: 'link', go: (page) => command(page, 'Copy link to this map'), leave: pressEscape },
   { name: 'guide', go: (page) => command(page, 'About this map'), leave: pressEscape },
   { name: 'shortcuts', go: (page) => command(page, 'Keyboard shortcuts'), leave: pressEscape },
   { name: 'palette', go: (page) => openPalette(page, ''), leave: pressEscape },
