@@ -43,7 +43,7 @@ const many: Journey = [
       await clustersNamed(page);
       const [first] = await page.evaluate(() => window.vectarium!.scene.clusterLabels());
       await page.mouse.click(first!.x + first!.width / 2, first!.y + first!.height / 2);
-      await page.getByText('points selected').first().waitFor();
+      await page.getByText('points selected').first().waitFor({ state: 'attached' });
     },
   },
 ];

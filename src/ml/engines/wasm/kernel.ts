@@ -33,6 +33,9 @@ export function decode(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
 
+/** Compiled once for all trainings to come: what a browser has made fast of a kernel stays with its module. */
+const compiled = new WeakMap<() => unknown, WebAssembly.Module>();
+
 /** The build `wanted`, or the best variant that this machine can run. */
 export async function compileKernel(
   binaries: KernelBinaries,
@@ -41,8 +44,12 @@ export async function compileKernel(
 ): Promise<KernelBuild> {
   for (const variant of variants) {
     if (wanted !== undefined && wanted !== variant.name) continue;
-    const binary = decode((await binaries[variant.name][memory]()).binary);
-    if (WebAssembly.validate(binary)) return { title: variant.title, module: await WebAssembly.compile(binary) };
+    const load = binaries[variant.name][memory];
+    const binary = decode((await load()).binary);
+    if (!WebAssembly.validate(binary)) continue;
+    const module = compiled.get(load) ?? (await WebAssembly.compile(binary));
+    compiled.set(load, module);
+    return { title: variant.title, module };
   }
   throw new VectariumError(
     'EngineUnavailable',
