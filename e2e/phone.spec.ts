@@ -58,3 +58,31 @@ test('a phone on its side: the open sheet stands beside the map', async ({ app }
   await app.button('Collapse panel').click();
   await expect.poll(async () => (await box('.sheet')).height).toBeLessThan(80);
 });
+
+test('training again with a word selected stays where it is paused and ended', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await page.getByRole('tab', { name: 'Data' }).click();
+  for (const [name, value] of [
+    ['Dimensions', '16'],
+    ['Epochs', '1'],
+  ] as const) {
+    const field = page.getByRole('spinbutton', { name, exact: true });
+    await field.fill(value);
+    await field.press('Enter');
+  }
+  const train = page.getByRole('tab', { name: 'Train' });
+  await train.click();
+  await app.button('Train').click();
+  await app.trained();
+  await app.ask('war');
+  await expect(page.getByRole('tab', { name: 'Inspect' })).toHaveAttribute('aria-selected', 'true');
+  await train.click();
+  await app.button('Train again').click();
+  await app.trained();
+  // The word is selected in the new space too.
+  await expect.poll(() => page.evaluate(() => window.vectarium!.scene.labels()[0]?.text)).toBe('war');
+  await expect(train).toHaveAttribute('aria-selected', 'true');
+  await page.locator('.sheet').getByRole('tab', { name: 'Inspect' }).click();
+  await expect(page.getByRole('heading', { name: 'war' })).toBeVisible();
+});

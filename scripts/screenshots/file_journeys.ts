@@ -128,6 +128,7 @@ const publishing: Journey = [
   {
     name: 'published_table',
     go: async (page) => {
+      await openTab(page, 'About');
       await named(page, 'List all rows').click();
       await page.getByRole('rowheader').first().waitFor();
     },

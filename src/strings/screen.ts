@@ -17,7 +17,7 @@ export const strings = localized({
   about: (label: string) => `About ${label.toLowerCase()}`,
   search: {
     label: 'Search words',
-    placeholder: 'Search a word, or try  paris − france + spain',
+    placeholder: (example: string) => `Search a word, or try  ${example}`,
     placeholderShort: 'Search a word',
     clear: 'Clear search',
     completions: 'Completions',
@@ -174,9 +174,9 @@ export const strings = localized({
     analogy: 'Analogy',
     analogyAsk: 'Ask',
     analogyFields: [
-      { label: 'First word', before: '', example: 'france' },
-      { label: 'is to second word', before: 'is to', example: 'paris' },
-      { label: 'as third word', before: 'as', example: 'spain' },
+      { label: 'First word', before: '' },
+      { label: 'is to second word', before: 'is to' },
+      { label: 'as third word', before: 'as' },
     ],
     analogyEnd: 'is to',
     back: (query: string) => `Back to ${query}`,

@@ -3,10 +3,13 @@ import { Fragment, type SubmitEvent, useEffect, useState } from 'react';
 import { useActions, useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
 import { Button } from '../ui/Button';
+import { analogyOf } from './examples';
+import { useExamples } from './use_examples';
 
 export function AnalogyHelper() {
   const { ask } = useActions();
   const selected = useApp((state) => state.selection?.name ?? '');
+  const example = analogyOf(useExamples());
   const none = useApp((state) => state.active === null);
   const [words, setWords] = useState<readonly string[]>([selected, '', '']);
   useEffect(() => setWords((before) => [selected || before[0]!, before[1]!, before[2]!]), [selected]);
@@ -22,13 +25,13 @@ export function AnalogyHelper() {
     <section>
       <h3 className="section-head">{strings.inspector.analogy}</h3>
       <form className="analogy" onSubmit={submit}>
-        {strings.inspector.analogyFields.map(({ label, before, example }, i) => (
+        {strings.inspector.analogyFields.map(({ label, before }, i) => (
           <Fragment key={label}>
             <span aria-hidden>{before}</span>
             <input
               className="text-input"
               aria-label={label}
-              placeholder={example}
+              placeholder={example[i]}
               dir={words[i] === '' ? 'ltr' : 'auto'}
               value={words[i]}
               autoComplete="off"

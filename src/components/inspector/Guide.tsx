@@ -1,22 +1,14 @@
 // Nothing is selected: what the points mean in two sentences, queries to try, and how this space came to be.
-import { useDeferredValue, useMemo } from 'react';
-import { useActions, useApp, useAppContext } from '../../state/react';
+import { useActions, useApp } from '../../state/react';
 import { strings } from '../../strings/screen';
 import { AnalogyHelper } from './AnalogyHelper';
-import { examplesFor } from './examples';
 import { SpaceFacts } from './SpaceFacts';
+import { useExamples } from './use_examples';
 
 export function Guide() {
   const { ask } = useActions();
-  const { arrays } = useAppContext();
-  // In slices, beside the first frame of the map.
-  const id = useDeferredValue(useApp((state) => state.active));
-  const rows = useApp((state) => state.spaces.find((space) => space.id === id)?.rows ?? 0);
-  const source = useApp((state) => state.spaces.find((space) => space.id === id)?.provenance.recipe.source);
-  const examples = useMemo(
-    () => (source === undefined ? [] : examplesFor(source, rows, (row) => arrays.name(id, row))),
-    [source, rows, id, arrays],
-  );
+  const examples = useExamples();
+  const none = useApp((state) => state.active === null);
   return (
     <>
       <section>
@@ -37,7 +29,7 @@ export function Guide() {
           </ul>
         </section>
       )}
-      {id !== null && (
+      {!none && (
         <>
           <AnalogyHelper />
           <SpaceFacts />

@@ -1,6 +1,6 @@
 // Example queries name only words that the space has, whatever the text.
 import { expect, it } from 'vitest';
-import { examplesFor } from './examples';
+import { analogyOf, examplesFor } from './examples';
 
 const own = { kind: 'own', title: 'a text', bytes: 1 } as const;
 
@@ -23,4 +23,9 @@ it('offers what it can of a tiny vocabulary', () => {
 it('has queries chosen by hand for the text that comes with the app', () => {
   const queries = examplesFor({ kind: 'dataset', id: 'sotu', title: '' }, 10, () => '');
   expect(queries).toContain('railroad');
+});
+
+it('tells the first analogy among queries in the order in which it is said', () => {
+  expect(analogyOf(['railroad', 'paris − france + spain', 'a − b + c'])).toEqual(['france', 'paris', 'spain']);
+  expect(analogyOf(['whale', 'whale + captain'])).toEqual([]);
 });

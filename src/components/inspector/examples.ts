@@ -30,3 +30,12 @@ export function examplesFor(source: SourceRef, rows: number, nameOf: (row: numbe
   if (a === undefined || b === undefined || c === undefined || d === undefined) return words;
   return [a, b, `${a} + ${b}`, `odd: ${a} ${b} ${c} ${d}`];
 }
+
+/** The first analogy among queries, b − a + c, in the order in which it is told: a, b, c. Empty where there is none. */
+export function analogyOf(queries: readonly string[]): readonly string[] {
+  for (const query of queries) {
+    const [, b, a, c] = /^(.+) − (.+) \+ (.+)$/.exec(query) ?? [];
+    if (a !== undefined && b !== undefined && c !== undefined) return [a, b, c];
+  }
+  return [];
+}

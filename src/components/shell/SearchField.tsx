@@ -6,6 +6,7 @@ import type { Nouns } from '../../ml/rating_contracts';
 import { useActions, useApp } from '../../state/react';
 import { ratingStrings } from '../../strings/ratings';
 import { strings } from '../../strings/screen';
+import { useExamples } from '../inspector/use_examples';
 import { useIdlePart } from '../ui/use_idle_part';
 import { SMALL, useMedia } from '../ui/use_media';
 
@@ -19,6 +20,7 @@ export function SearchField() {
   const asked = useApp((state) => state.query.text);
   const nouns = useApp(({ spaces, active }) => spaces.find(({ id }) => id === active)?.ratings?.nouns);
   const small = useMedia(SMALL);
+  const examples = useExamples();
   const caret = useRef<Caret>(null);
   const [text, setText] = useState('');
   const [wanted, setWanted] = useState(false);
@@ -39,7 +41,7 @@ export function SearchField() {
     caret.current = [currentTarget.selectionStart, currentTarget.selectionEnd];
   };
   const look = {
-    placeholder: placeholderFor(nouns, small),
+    placeholder: placeholderFor(nouns, small ? [] : examples),
     ...(text !== '' && { dir: 'auto' }),
     autoCapitalize: 'none',
     enterKeyHint: 'search',
@@ -92,7 +94,8 @@ export function SearchField() {
   );
 }
 
-function placeholderFor(nouns: Nouns | undefined, small: boolean): string {
+function placeholderFor(nouns: Nouns | undefined, examples: readonly string[]): string {
   if (nouns !== undefined) return ratingStrings.search(nouns.items, nouns.users);
-  return small ? strings.search.placeholderShort : strings.search.placeholder;
+  const sum = examples.find((example) => example.includes(' + '));
+  return sum === undefined ? strings.search.placeholderShort : strings.search.placeholder(sum);
 }

@@ -88,7 +88,7 @@ function TabContent({ tab }: { readonly tab: Tab }) {
 
 /**
  * A word that was just selected or asked about, and a training that just began, bring their tab up; so does the table, when it is opened. A
- * word selected in the table leaves it open.
+ * word selected in the table leaves it open, and so does one that a new space has again whatever tab is up.
  */
 function useTabFollowingEvents(
   setTab: Dispatch<SetStateAction<Tab>>,
@@ -97,10 +97,19 @@ function useTabFollowingEvents(
   const asked = useApp(
     ({ selection, group, query }) => selection?.row ?? (group.count || null) ?? query.answer ?? query.error,
   );
+  const space = useApp((state) => state.active);
+  const name = useApp((state) => state.selection?.name ?? null);
+  const seen = useRef<{ space: string | null; name: string | null }>({ space, name });
+  const carried = useRef<string | null>(null);
   const training = useApp((state) => state.run.phase === 'preparing');
   useEffect(() => {
-    if (asked !== null) setTab((now) => (now === 'table' ? now : 'inspect'));
-  }, [asked, setTab]);
+    if (space !== seen.current.space) carried.current = seen.current.name;
+    seen.current = { space, name };
+    if (asked === null) return;
+    const again = name !== null && name === carried.current;
+    carried.current = null;
+    if (!again) setTab((now) => (now === 'table' ? now : 'inspect'));
+  }, [asked, space, name, setTab]);
   useEffect(() => {
     if (training) setTab('train');
   }, [training, setTab]);
