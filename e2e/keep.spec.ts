@@ -190,3 +190,64 @@ test('without a private file system, in IndexedDB', async ({ app }) => {
   await app.whole();
   await expect(shownSpace(app)).toContainText('kept');
 });
+
+/** What is told of each file in the app's private folder. */
+function keptEntries(
+  page: Page,
+): Promise<readonly { readonly name: string; readonly trained: number; readonly bytes: number }[]> {
+  return page.evaluate(async () => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('kept', { create: true });
+    const entries = [];
+    for await (const name of folder.keys()) {
+      if (!name.endsWith('.meta')) continue;
+      // A checksum in the first line.
+      const text = await (await (await folder.getFileHandle(name)).getFile()).text();
+      entries.push({ trained: 0, bytes: 0, ...JSON.parse(text.slice(text.indexOf('\n')) || '{}'), name });
+    }
+    return entries;
+  });
+}
+
+test('opened vectors come back with the map that they had last', async ({ app }) => {
+  await app.open();
+  const rows = Array.from({ length: 400 }, (_, n) => `row_${n} ${Math.sin(n)} ${Math.cos(3 * n)} ${n % 7} ${n % 11}`);
+  await app.chooseFiles({ name: 'waves.vec', contents: `400 4\n${rows.join('\n')}\n` });
+  await app.page
+    .getByRole('dialog', { name: 'Open vectors' })
+    .getByRole('button', { name: 'Open', exact: true })
+    .click();
+  const bytes = async () => (await keptEntries(app.page)).find(({ name }) => name.startsWith('file-'))?.bytes ?? 0;
+  // 6.4 kB of vectors, and 4.8 kB for each of two maps.
+  const layout = app.page.getByRole('combobox', { name: 'Layout' });
+  await app.laidOut();
+  await layout.selectOption('umap');
+  await expect.poll(bytes, { timeout: 30_000 }).toBeGreaterThan(16_000);
+  await app.page.reload();
+  await expect(shownSpace(app)).toContainText('waves');
+  await expect.poll(async () => (await app.labels()).length).toBeGreaterThan(3);
+  await expect(layout).toHaveValue('umap');
+});
+
+test('a pause is kept as it stands, and nothing of a training that was cancelled', async ({ app }) => {
+  await app.open();
+  await app.quickRecipe();
+  await app.set('Epochs', 20);
+  await app.button('Train').click();
+  const progress = app.page.getByRole('progressbar', { name: 'Training progress' });
+  const share = async () =>
+    Number(await progress.getAttribute('aria-valuenow')) / Number(await progress.getAttribute('aria-valuemax'));
+  await expect.poll(share, { intervals: [20], timeout: 30_000 }).toBeGreaterThan(0.05);
+  await app.button('Pause').click();
+  await expect(app.button('Resume')).toBeVisible();
+  const shown = await app.left.getByText(/^\d+ %$/).textContent();
+  const trained = async () => {
+    const entry = (await keptEntries(app.page)).find(({ name }) => name.startsWith('training-'));
+    return `${Math.round(100 * (entry?.trained ?? -1))} %`;
+  };
+  await expect.poll(trained).toBe(shown);
+  await app.page.reload();
+  await expect(cutShort(app)).toContainText(`It can go on from ${shown}`);
+  await app.pressOnceThere('Pause', () => app.button('Go on').click());
+  await app.button('Cancel training').click();
+  await expect.poll(() => keptFiles(app.page)).not.toContainEqual(expect.stringMatching(/^(training|run)-/));
+});

@@ -15,7 +15,7 @@ import { linkActions } from './link_actions';
 import { watchNeeds } from './needs_watch';
 import { parameterActions } from './parameter_actions';
 import { type ParseSpaces, sourceActions } from './source_actions';
-import { spaceActions } from './space_actions';
+import { showSpace, spaceActions } from './space_actions';
 import { type Context, fail } from './store';
 import { tableActions } from './table_actions';
 import { trainActions } from './train_actions';
@@ -65,6 +65,13 @@ export function createActions(
     recover().catch((failure: unknown) => fail(context, failure));
   });
 
+  /** One that was kept before it was laid out is laid out now. */
+  const openSpace = async (id: string) => {
+    await showSpace(context, id);
+    const { active, run } = store.getState();
+    if (active === id && run.space !== id && arrays.get(id)?.layouts.size === 0) await layouts.showLayout('pca');
+  };
+
   const actions: AppActions = {
     ...sources.actions,
     ...opening.actions,
@@ -72,6 +79,7 @@ export function createActions(
     ...parameters,
     setEngine: (engine) => store.setState({ engine }),
     ...spaceActions(context),
+    openSpace,
     ...layouts,
     ...viewsActions(context, layouts.showLayout),
     ...exportActions(context),
@@ -79,7 +87,7 @@ export function createActions(
     ...groupActions(context, { ...sources, ...layouts, ...parameters }),
     ...historyActions(context),
     ...honestActions(context),
-    kept: lately(context, async () => (await import('./keep_work')).keepWork(context, sources, training)),
+    kept: lately(context, async () => (await import('./keep_work')).keepWork(context, sources, training, openSpace)),
     ...files,
     start: async () => {
       await sources.actions.start();

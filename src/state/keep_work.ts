@@ -1,6 +1,7 @@
 // What is kept on this machine while the app is open, and what a person does with it. Loaded once the first space is on screen, so that the first paint
 // waits for none of it. Going on with trainings is keep_trainings.ts.
 
+import type { Layout } from '../ml/contracts';
 import type { KeptChange } from '../workers/keep_protocol';
 import { keepSessions } from './keep_session';
 import type { KeepWork } from './keep_state';
@@ -8,7 +9,6 @@ import { keepTrainings } from './keep_trainings';
 import { keepViews } from './keep_views';
 import { lookAtKept } from './kept_spaces';
 import type { Sources } from './source_actions';
-import { showSpace } from './space_actions';
 import { type Context, fail, notify } from './store';
 import type { Training } from './train_actions';
 import type { SpaceState } from './types';
@@ -16,12 +16,19 @@ import type { SpaceState } from './types';
 /** Several changes in a row are one. */
 const SETTLE_MS = 400;
 
-export function keepWork(context: Context, sources: Sources, training: Training): KeepWork {
+export function keepWork(
+  context: Context,
+  sources: Sources,
+  training: Training,
+  openSpace: (id: string) => Promise<void>,
+): KeepWork {
   const { store, arrays, services } = context;
   const trainings = keepTrainings(context, sources, training);
   const views = keepViews(context);
   const sessions = keepSessions(context, sources);
   let watching = false;
+  /** Layouts as they were kept last, by space. */
+  const keptLayouts = new Map<string, readonly Layout[]>();
 
   const look = () => lookAtKept(context);
   const setKeep = (change: Partial<ReturnType<typeof store.getState>['keep']>) =>
@@ -38,6 +45,7 @@ export function keepWork(context: Context, sources: Sources, training: Training)
     attempt(async () => {
       const layouts = [...(arrays.get(id)?.layouts.values() ?? [])];
       const title = store.getState().spaces.find((space) => space.id === id)?.title;
+      keptLayouts.set(id, layouts);
       if (title !== undefined) await services.space.call('keepSpace', { space: id, title, layouts, ...more });
     });
 
@@ -62,9 +70,10 @@ export function keepWork(context: Context, sources: Sources, training: Training)
       // Of a space at rest a layout was made: it is kept with it.
       const space = state.spaces.find(({ id }) => id === state.active);
       if (before.map.making === null || state.map.making !== null || space === undefined || !isOwn(space)) return;
-      if (state.map.facts !== before.map.facts || state.map.kind !== before.map.kind || state.map.facts?.made) {
-        if (!(state.run.space === space.id && state.run.phase === 'running')) void put(space.id);
-      }
+      const layouts = [...(arrays.get(space.id)?.layouts.values() ?? [])];
+      const last = keptLayouts.get(space.id);
+      if (layouts.length === last?.length && layouts.every((layout, i) => layout === last[i])) return;
+      if (!(state.run.space === space.id && state.run.phase === 'running')) void put(space.id);
     });
   };
 
@@ -103,7 +112,7 @@ export function keepWork(context: Context, sources: Sources, training: Training)
         const advice = 'Remove it under “Kept on this machine”; all else that is kept is whole.';
         notify(context, 'error', `“${title}”, kept on this machine, cannot be used: ${reason}.`, advice);
       }
-      if (reopen) await attempt(() => sessions.reopen((id) => showSpace(context, id)));
+      if (reopen) await attempt(() => sessions.reopen(openSpace));
       await attempt(() => views.opened(store.getState().spaces));
       keepChanges();
     },

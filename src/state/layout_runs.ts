@@ -85,8 +85,8 @@ export function layoutRuns(context: Context): LayoutRuns {
 
   /** At once: its worker may take a moment to stop. */
   const giveUp = (run: Run) => {
-    clear();
     restore(run);
+    clear();
     run.controller.abort();
   };
 
@@ -102,7 +102,6 @@ export function layoutRuns(context: Context): LayoutRuns {
       );
       const [{ layout, seconds, neighbors, explained }] = await Promise.all([made, lending]);
       if (current !== run) return false;
-      clear();
       const { rows, flowed = false } = layout;
       const facts: LayoutFacts = {
         ...{ rows, recipe: layout.recipe ?? null, flowed, explained, quality: null },
@@ -111,6 +110,8 @@ export function layoutRuns(context: Context): LayoutRuns {
       placeLayout(context, space, layout);
       arrays.setFacts(layout, facts);
       if (run.followed) show(space, recipe.method);
+      // Nothing is being made any more: whoever waits for that finds the layout in its place.
+      clear();
       void judge.judge(space, recipe.method);
       return true;
     } catch (error) {

@@ -247,10 +247,10 @@ export function trainActions(context: Context, source: () => SourceData | null, 
     following?.abort();
     following = null;
     services.train.call('close', {}).catch((error: unknown) => fail(context, error));
-    store.setState({ run: IDLE_RUN });
     const id = state.space;
+    // In one step: whoever hears of the one finds the other.
+    store.setState({ run: IDLE_RUN, spaces: spaces.filter((space) => space.id !== id) });
     if (id === null || !spaces.some((space) => space.id === id)) return;
-    store.setState({ spaces: spaces.filter((space) => space.id !== id) });
     const back = spaces.find((space) => space.id === before) ?? spaces.find((space) => space.id !== id);
     if (store.getState().active === id && back !== undefined) activate(context, back.id);
     arrays.delete(id);

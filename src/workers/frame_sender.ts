@@ -91,10 +91,10 @@ export class FrameSender {
     if (this.free && this.now() >= this.dueAt) await this.send(session, LIVE_ROWS);
   }
 
-  /** Puts a copy of a snapshot in safety, unless the last one is too young. Null forgets the last one at once. */
-  keepSafe(snapshot: Snapshot | null, legs: readonly Leg[] = []): void {
+  /** Puts a copy of a snapshot in safety, unless the last one is younger than `least` milliseconds. Null forgets the last one at once. */
+  keepSafe(snapshot: Snapshot | null, legs: readonly Leg[] = [], least = SAFE_MS): void {
     if (snapshot === this.safe) return;
-    if (snapshot !== null && performance.now() - this.safeAt < SAFE_MS) return;
+    if (snapshot !== null && performance.now() - this.safeAt < least) return;
     this.safe = snapshot;
     this.safeAt = snapshot === null ? Number.NEGATIVE_INFINITY : performance.now();
     const copy = snapshot && copySnapshot(snapshot);

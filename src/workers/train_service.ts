@@ -142,6 +142,10 @@ export class TrainService {
         const { finished } = session;
         if (this.active?.relay === relay) {
           if (finished) frames.keepSafe(null);
+          else {
+            await session.keepNow();
+            frames.keepSafe(session.snapshot, relay.legs, 0);
+          }
           await frames.send(session, 'all');
         }
         return { finished, report: told(report) };

@@ -256,6 +256,14 @@ export class TrainingSession {
     return performance.now() - this.keptAt >= this.keepTook / KEEP_SHARE;
   }
 
+  /** Between runs: `snapshot` is of the tables as they are, unless these are too large to be copied, or no numbers. */
+  async keepNow(): Promise<void> {
+    if (this.position === (this.kept?.position ?? 0) || this.trainer.bytes > MOST_KEPT) return;
+    await this.keep().catch((error: unknown) => {
+      if (!(error instanceof NotFinite)) throw error;
+    });
+  }
+
   /** Nothing is in flight. */
   private async keep(): Promise<void> {
     const began = performance.now();
