@@ -66,7 +66,7 @@ export function keepFilesWork(
           notify(
             context,
             'error',
-            `“${title}” in ${name} is not opened. ${reason}`,
+            `“${title}” in ${name} is not opened. ${reason.replace(/\.?$/, '.')}`,
             'The other spaces of the file are open.',
           );
         }

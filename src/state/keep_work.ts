@@ -31,6 +31,18 @@ export function keepWork(
   const keptLayouts = new Map<string, readonly Layout[]>();
 
   const look = () => lookAtKept(context);
+  /** Looks, and calls the spaces that are open what they are called there. */
+  const rename = async () => {
+    const list = await look();
+    const called = new Map(
+      list?.entries.map(({ id, kind, name, title }) => [kind === 'space' ? id : '', name || title]),
+    );
+    store.setState(({ spaces }) =>
+      spaces.some(({ id, title }) => (called.get(id) ?? title) !== title)
+        ? { spaces: spaces.map((space) => ({ ...space, title: called.get(space.id) ?? space.title })) }
+        : {},
+    );
+  };
   const setKeep = (change: Partial<ReturnType<typeof store.getState>['keep']>) =>
     store.setState(({ keep }) => ({ keep: { ...keep, ...change } }));
   const attempt = async (work: () => Promise<unknown>) => {
@@ -83,7 +95,7 @@ export function keepWork(
     let settling: ReturnType<typeof setTimeout> | undefined;
     new BroadcastChannel('vectarium.kept').onmessage = ({ data }: MessageEvent<KeptChange>) => {
       clearTimeout(settling);
-      settling = setTimeout(() => void look(), SETTLE_MS);
+      settling = setTimeout(() => void rename(), SETTLE_MS);
       const { spaces, keep } = store.getState();
       if (data.tab === keep.list?.tab) return;
       views.changedElsewhere(data.written);
@@ -126,12 +138,7 @@ export function keepWork(
     renameKept: (id, name) =>
       attempt(async () => {
         await services.space.call('changeKept', { id, name: name.trim() });
-        const entry = (await look())?.entries.find((kept) => kept.id === id);
-        const title = entry && (entry.name || entry.title);
-        if (title === undefined) return;
-        store.setState(({ spaces }) => ({
-          spaces: spaces.map((space) => (space.id === id ? { ...space, title } : space)),
-        }));
+        await rename();
       }),
     pinKept: (id, pinned) =>
       attempt(async () => {

@@ -36,7 +36,8 @@ export interface Opener {
 
 export const OPENERS: readonly Opener[] = [
   {
-    knows: ({ entries, files }) => files.length === 1 && entries.includes('workspace.json'),
+    knows: ({ entries, files }) =>
+      files.length === 1 && (entries.includes('workspace.json') || /\.vectarium$/i.test(files[0]!.name)),
     open: (_context, { files }, actions) => actions.openWorkspace(files[0]!),
   },
   {

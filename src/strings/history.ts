@@ -3,6 +3,7 @@ import { localized } from './localized';
 export const historyText = localized({
   before: 'before it was cut short',
   untrained: 'Nothing was trained for this space.',
+  opened: 'This space came from a file, without the moments of its training. Train it here to watch it form.',
   shipped: 'This space came with the app, without the moments of its training. Train it here to watch it form.',
   controls: 'Playback of the training',
   play: 'Play the training',

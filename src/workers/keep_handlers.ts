@@ -44,7 +44,8 @@ export function keepingOf(
         title,
         rows: vectors.rows,
         dims: vectors.cols,
-        trained: provenance.trained,
+        // Where nothing is trained nothing is left to train.
+        trained: provenance.recipe.model === 'none' ? 1 : provenance.trained,
       } as const;
       await keeper.put(id, { ...facts, version: SPACE_VERSION }, spaceParts(space, layouts, provenance.storage), {
         asked,

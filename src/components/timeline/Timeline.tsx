@@ -32,11 +32,12 @@ export function Timeline() {
 export function RunTimeline() {
   const subject = useApp(subjectOf);
   // While nothing is open yet, the shipped space is on its way.
-  const shipped = useApp((state) => state.spaces.find(({ id }) => id === state.active)?.origin !== 'trained');
+  const origin = useApp((state) => state.spaces.find(({ id }) => id === state.active)?.origin ?? 'shipped');
   const untrained = useApp(
     (state) => state.spaces.find(({ id }) => id === state.active)?.provenance.recipe.model === 'none',
   );
-  const none = untrained ? historyText.untrained : shipped ? historyText.shipped : strings.timeline.idle;
+  const whence = { trained: strings.timeline.idle, imported: historyText.opened, shipped: historyText.shipped };
+  const none = untrained ? historyText.untrained : whence[origin];
   if (subject === null) return <p className="quiet no-run">{none}</p>;
   return <Late part={loadChart} props={{ subject }} waiting={<div className="run-chart-room" />} />;
 }

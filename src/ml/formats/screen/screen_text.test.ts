@@ -95,7 +95,7 @@ describe('the text of a screen', () => {
     ['sort=size', 'expected a column'],
     ['theme=pink', '“pink”, expected dark or light'],
     ['points=AAAA', 'points of no layout'],
-    ['toString=1', '“toString”, which no part is called'],
+    ['toString=1', '“toString” is no part that this app knows'],
     [`group=${'a,'.repeat(48)}a`, '49 names, expected at most 48'],
   ])('refuses %s, and uses the rest', (part, why) => {
     const { screen, refused, spaceless } = read(`#v=1&${part}&q=king+-+man&k=7`);

@@ -46,7 +46,11 @@ export function readScreen(hash: string, known: KnownChoices): ReadScreen {
   }
   const refused = parts
     .filter(([key]) => key !== 'v' && PARTS.every((part) => part.key !== key))
-    .map(([key]) => refusal('part', `“${shortened(key)}”, which no part is called`));
+    .map(([key]) => ({
+      key: 'part',
+      message: `In this link, “${shortened(key)}” is no part that this app knows.`,
+      advice: COPY,
+    }));
   // In the order of the table: points belong to the layout that is read before them.
   let screen: Screen = {};
   for (const part of PARTS) {
