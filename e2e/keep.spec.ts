@@ -222,6 +222,7 @@ test('opened vectors come back with the map that they had last', async ({ app })
     .click();
   const bytes = async () => (await keptEntries(app.page)).find(({ name }) => name.startsWith('file-'))?.bytes ?? 0;
   const layout = app.page.getByRole('combobox', { name: 'Layout' });
+  await expect(shownSpace(app)).toContainText('waves');
   await app.laidOut();
   await layout.selectOption('umap');
   // 11.3 kB of names and vectors, 4.8 kB for each map.
