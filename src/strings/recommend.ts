@@ -2,9 +2,9 @@
 
 import type { RatingScale } from '../ml/rating_contracts';
 import type { ScoreUnit } from '../ml/recommend/recommend';
+import { a } from './article';
 import { localized } from './localized';
 
-const a = (noun: string) => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 export const recommendStrings = localized({
@@ -24,7 +24,7 @@ export const recommendStrings = localized({
   remove: (name: string) => `Remove ${name}`,
   like: (name: string) => `Choose ${name}`,
   rate: (name: string) => `Your rating of ${name}`,
-  rateThis: 'Your rating',
+  rateThis: { rating: 'Your rating', implicit: 'Your choice' },
   stars: (value: string, max: string) => `${value} of ${max}`,
   list: 'Recommended to you',
   listFor: (user: string) => `Recommended to ${user}`,
