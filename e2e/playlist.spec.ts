@@ -111,4 +111,15 @@ test('a playlist is made, put in order, continued, drawn and saved', async ({ ap
   await page.mouse.up();
   await expect(app.button('Draw a line for 20')).toBeVisible();
   await expect.poll(names).not.toEqual(listed);
+
+  // However long its name, a track's heart is in the panel; its card says that it is chosen, not rated.
+  await page.getByRole('tab', { name: 'For you' }).click();
+  const known = inspector.getByRole('list', { name: 'Well-known tracks' }).getByRole('listitem');
+  await expect(known).toHaveCount(5);
+  for (const track of await known.all()) {
+    await expect(track.getByRole('button', { name: /^Choose / })).toBeInViewport({ ratio: 1 });
+  }
+  await known.first().getByRole('button').first().click();
+  await page.getByRole('tab', { name: 'Explore' }).click();
+  await expect(inspector.getByText('Your choice', { exact: true })).toBeVisible();
 });

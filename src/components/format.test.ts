@@ -38,4 +38,12 @@ describe('format', () => {
     expect(format.bytes(999)).toBe('999 B');
     expect(format.bytes(1500)).toBe('1.5 kB');
   });
+
+  it('writes numbers of six digits and more so that a column has room for them', () => {
+    expect([3.5, -3.25, 99_999, 123_456_789, -1e9].map(format.fixed)).toEqual([
+      ...['3.50', '−3.25', '99999.00', '123M', '−1B'],
+    ]);
+    expect([format.fixed(Number.NaN), format.loss(0.5), format.loss(2.5e7)]).toEqual(['–', '0.500', '25M']);
+    expect([format.number(-3.25), format.number(1e9)]).toEqual(['−3.25', '1,000,000,000']);
+  });
 });

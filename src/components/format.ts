@@ -3,6 +3,7 @@ import { numberLocale as LOCALE } from '../strings/locale';
 
 const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 const short = new Intl.NumberFormat(LOCALE, { notation: 'compact', maximumFractionDigits: 1 });
+const brief = new Intl.NumberFormat(LOCALE, { notation: 'compact', maximumSignificantDigits: 3 });
 const three = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 3 });
 const day = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'short', timeStyle: 'short' });
 const any = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 6 });
@@ -10,12 +11,15 @@ const any = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 6 });
 /** Milliseconds since 1970 → "11/23/26, 7:05 PM", as the language writes it. */
 export const moment = (ms: number): string => day.format(ms);
 
+/** A minus as wide as a plus. */
+export const withMinus = (written: string): string => written.replace('-', '−');
+
 export const count = (n: number): string => whole.format(n);
 /** 1792410 → "1.8M". */
 export const compact = (n: number): string => short.format(n);
 /** A rate is noise beyond three digits: 428371 → "428,000". */
 export const rate = (n: number): string => three.format(n);
-export const number = (n: number): string => any.format(n);
+export const number = (n: number): string => withMinus(any.format(n));
 /** Years are not grouped. */
 export const year = (n: number): string => String(Math.round(n));
 
@@ -37,8 +41,12 @@ export const tenths = (share: number): string => `${(100 * share).toFixed(1)} %`
 /** Two shares: "13.4–15.1 %". */
 export const tenthsRange = (low: number, high: number): string => `${(100 * low).toFixed(1)}–${tenths(high)}`;
 
+/** So many digits after the point; from six before it on, three in all: 123456789 → "123M". */
+export const decimals = (value: number, digits: number): string =>
+  withMinus(Math.abs(value) < 1e5 ? value.toFixed(digits) : brief.format(value));
+
 /** Two digits after the point, as correlations are written. */
-export const fixed = (value: number): string => (Number.isNaN(value) ? '–' : value.toFixed(2).replace('-', '−'));
+export const fixed = (value: number): string => (Number.isNaN(value) ? '–' : decimals(value, 2));
 
 /** A part of a whole to a tenth of a percent; never "100 %" before all of it. */
 export function share(part: number, whole: number): string {
@@ -64,4 +72,4 @@ export function cosine(value: number): string {
   return value < 0 && text !== '.00' ? `−${text}` : text;
 }
 
-export const loss = (value: number): string => (Number.isFinite(value) ? value.toFixed(value < 10 ? 3 : 1) : '…');
+export const loss = (value: number): string => (Number.isFinite(value) ? decimals(value, value < 10 ? 3 : 1) : '…');

@@ -84,4 +84,9 @@ it('a source takes the model that suits its feedback, unless another was chosen 
   expect(await modelAfter('simulated-ratings')).toBe('logistic-mf');
   actions.chooseModel('als');
   expect(await modelAfter('simulated-playlists')).toBe('als');
+  // What is chosen for the very data stays.
+  actions.chooseModel('svd++');
+  expect(await modelAfter('simulated-playlists')).toBe('svd++');
+  expect(await modelAfter('simulated-ratings')).toBe('svd++');
+  expect(await modelAfter('simulated-playlists')).toBe('logistic-mf');
 });

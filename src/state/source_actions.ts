@@ -46,6 +46,8 @@ type Feedback = RatingsSummary['feedback'];
 
 /** What suits each kind of feedback first. */
 const FIRST: Readonly<Record<Feedback, ModelId>> = { rating: 'biased-mf', implicit: 'logistic-mf' };
+/** They learn how high items are rated: nothing, where they are only chosen. */
+const OF_RATINGS: readonly ModelId[] = ['biased-mf', 'svd++'];
 
 function feedbackOf(summary: SourceSummary | null | undefined): Feedback | undefined {
   return summary?.reads === 'ratings' ? summary.feedback : undefined;
@@ -121,10 +123,11 @@ export function sourceActions(
   const suited = (words: number) => suitedParameters(words, model().family, defaultParameters(model()));
   const suitedTo = (summary: SourceSummary) =>
     summary.reads === 'text' ? suited(summary.words) : suitedToRatings(summary, defaultParameters(model()));
-  /** Another model where the chosen one cannot read what the source holds, or is but what suited the feedback of the source before. */
+  /** Another model where the chosen one cannot read what the source holds, does not suit its feedback, or is but what suited that of the source before. */
   const takeModelFor = (reads: SourceState['reads'], feedback?: Feedback, before?: Feedback) => {
-    const suitedBefore = before !== undefined && before !== feedback && model().id === FIRST[before];
-    if (model().reads === reads && !suitedBefore) return;
+    const suitedBefore = before !== undefined && model().id === FIRST[before];
+    const unsuited = feedback === 'implicit' && OF_RATINGS.includes(model().id);
+    if (model().reads === reads && (before === feedback || !(suitedBefore || unsuited))) return;
     const fit = store.getState().models.filter((candidate) => candidate.reads === reads);
     const taken = fit.find(({ id }) => feedback !== undefined && id === FIRST[feedback]) ?? fit[0];
     if (taken !== undefined) store.setState({ model: taken.id });

@@ -7,11 +7,11 @@ import type { LayoutApi, SpaceApi, SpaceInfo, TrainApi } from '../workers/protoc
 import type { RecommendationList, Who } from '../workers/recommend_protocol';
 import { createActions } from './actions';
 import { Arrays } from './arrays';
-import { addSpace } from './space_actions';
+import { activate, addSpace } from './space_actions';
 import { type Context, createAppStore } from './store';
 import { FakeWorker } from './test_worker';
 import type { AppActions } from './types';
-import { entriesHere } from './visitor_actions';
+import { canUndoRating, entriesHere } from './visitor_actions';
 
 const ITEMS = ['dune', 'solaris', 'stalker', 'alien'];
 let space: FakeWorker<SpaceApi>;
@@ -82,7 +82,7 @@ beforeEach(() => {
 });
 
 const visitor = () => context.store.getState().visitor;
-const names = () => visitor().entries.map(({ name, value }) => `${name} ${value}`);
+const names = () => entriesHere(context.store.getState()).map(({ name, value }) => `${name} ${value}`);
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 describe('a visitor', () => {
@@ -151,6 +151,30 @@ describe('a visitor', () => {
     expect([asked.length, visitor().list, entriesHere(context.store.getState())]).toEqual([2, null, []]);
     actions.rateItem(1, 1);
     expect(names()).toEqual(['solaris 1']);
+  });
+
+  it('has ratings and undo of its own in each source', async () => {
+    actions.rateItem(2, 5);
+    actions.rateItem(0, 4);
+    await settled();
+    addSpace(context, info('run 2', 'other films'), 'trained', []);
+    const undoable = () => canUndoRating(context.store.getState());
+    expect([names(), undoable(), visitor().places]).toEqual([[], false, null]);
+    actions.undoRating();
+    actions.rateItem(1, 1);
+    actions.undoRating();
+    actions.undoRating();
+    expect([names(), undoable()]).toEqual([[], false]);
+    actions.rateItem(3, 2);
+    await settled();
+    activate(context, 'run 1');
+    expect([names(), undoable(), visitor().list]).toEqual([['dune 4', 'stalker 5'], true, null]);
+    await settled();
+    expect(visitor().list?.items.map(({ name }) => name)).toEqual(['alien', 'solaris']);
+    actions.undoRating();
+    expect(names()).toEqual(['stalker 5']);
+    activate(context, 'run 2');
+    expect(names()).toEqual(['alien 2']);
   });
 
   it('hears why nothing can be recommended, and what to do', async () => {

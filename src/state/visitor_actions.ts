@@ -3,7 +3,7 @@
 import type { RecommendationList, Who } from '../workers/recommend_protocol';
 import { type Context, explain } from './store';
 import type { AppState, SpaceState } from './types';
-import type { VisitorActions, VisitorEntry } from './visitor_state';
+import type { Rated, VisitorActions, VisitorEntry } from './visitor_state';
 
 const LIST = 20;
 /** Changes that can be undone. */
@@ -12,34 +12,43 @@ const MOST_PAST = 100;
 export const sourceKey = ({ provenance }: Pick<SpaceState, 'provenance'>): string =>
   JSON.stringify(provenance.recipe.source);
 
-const NONE: readonly VisitorEntry[] = [];
+const NONE: Rated = { entries: [], past: [] };
 
 const spaceOf = ({ spaces, active }: AppState) => spaces.find(({ id }) => id === active);
 
-/** The visitor's entries, where the space on screen holds their items. */
-export function entriesHere(state: AppState): readonly VisitorEntry[] {
+/** The data of the space on screen, where its items can be rated. */
+function ratableSource(state: AppState): string | null {
   const space = spaceOf(state);
-  return space !== undefined && space.drawn === undefined && sourceKey(space) === state.visitor.source
-    ? state.visitor.entries
-    : NONE;
+  return space?.ratings && space.drawn === undefined ? sourceKey(space) : null;
 }
+
+function ratedHere(state: AppState): Rated {
+  const source = ratableSource(state);
+  return (source === null ? undefined : state.visitor.rated[source]) ?? NONE;
+}
+
+/** The visitor's entries, where the space on screen holds their items. */
+export const entriesHere = (state: AppState): readonly VisitorEntry[] => ratedHere(state).entries;
+
+/** Whether a change of the entries on screen can be undone. */
+export const canUndoRating = (state: AppState): boolean => ratedHere(state).past.length > 0;
 
 export function visitorActions(context: Context): VisitorActions {
   const { store, arrays } = context;
 
   const change = (next: (entries: readonly VisitorEntry[]) => readonly VisitorEntry[]) => {
-    const state = store.getState();
-    const space = spaceOf(state);
-    if (!space?.ratings) return;
-    const entries = entriesHere(state);
-    const past = sourceKey(space) === state.visitor.source ? state.visitor.past : [];
-    take(next(entries), [...past, entries].slice(-MOST_PAST), sourceKey(space));
+    const { entries, past } = ratedHere(store.getState());
+    take({ entries: next(entries), past: [...past, entries].slice(-MOST_PAST) });
   };
 
-  const take = (entries: readonly VisitorEntry[], past: readonly (readonly VisitorEntry[])[], source: string) => {
+  const take = (now: Rated) => {
+    const source = ratableSource(store.getState());
+    if (source === null) return;
     const { list } = store.getState().visitor;
     const places = list && Object.fromEntries(list.items.map(({ item }, place) => [item, place]));
-    store.setState(({ visitor }) => ({ visitor: { ...visitor, source, entries, past, places } }));
+    store.setState(({ visitor }) => ({
+      visitor: { ...visitor, rated: { ...visitor.rated, [source]: now }, source, places },
+    }));
     void refreshVisitor(context);
   };
 
@@ -56,9 +65,9 @@ export function visitorActions(context: Context): VisitorActions {
     },
     unrateItem: (row) => change((entries) => entries.filter((other) => other.row !== row)),
     undoRating: () => {
-      const { source, past } = store.getState().visitor;
+      const { past } = ratedHere(store.getState());
       const last = past.at(-1);
-      if (source !== null && last !== undefined) take(last, past.slice(0, -1), source);
+      if (last !== undefined) take({ entries: last, past: past.slice(0, -1) });
     },
     clearRatings: () => change(() => []),
   };
@@ -74,6 +83,11 @@ async function refreshVisitor(context: Context): Promise<void> {
   const { store } = context;
   const state = store.getState();
   const entries = entriesHere(state);
+  const source = ratableSource(state);
+  // A list of other data names other items.
+  if (source !== state.visitor.source) {
+    store.setState(({ visitor }) => ({ visitor: { ...visitor, source, places: null, list: null, error: null } }));
+  }
   if (entries.length === 0) {
     if (state.visitor.list !== null || state.visitor.error !== null) {
       store.setState(({ visitor }) => ({ visitor: { ...visitor, list: null, error: null } }));

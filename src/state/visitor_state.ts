@@ -16,13 +16,19 @@ export interface Recommended {
   readonly error: Explanation | null;
 }
 
-export interface VisitorState extends Recommended {
-  /** The data that the rows are of: spaces that were trained on the same have the same rows. Null while nothing was rated. */
-  readonly source: string | null;
+/** What was rated of one source. */
+export interface Rated {
   /** The latest first. */
   readonly entries: readonly VisitorEntry[];
   /** The entries before each change, the latest last. */
   readonly past: readonly (readonly VisitorEntry[])[];
+}
+
+export interface VisitorState extends Recommended {
+  /** By the data that the rows are of: spaces that were trained on the same have the same rows. */
+  readonly rated: Readonly<Record<string, Rated>>;
+  /** The data that list and places are of. Null where there are none. */
+  readonly source: string | null;
   /** Places of items in the list before the last change; null where there was none. */
   readonly places: Readonly<Record<number, number>> | null;
 }
@@ -36,9 +42,8 @@ export interface VisitorActions {
 }
 
 export const NO_VISITOR: VisitorState = {
+  rated: {},
   source: null,
-  entries: [],
-  past: [],
   places: null,
   list: null,
   error: null,

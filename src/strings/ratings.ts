@@ -1,4 +1,5 @@
 // What the screen says of tables of users and items, wherever it says it. Parts with much to say of their own have files of their own.
+import { a } from './article';
 import { localized } from './localized';
 export const ratingStrings = localized({
   search: (items: string, users: string) => `Search ${items} and ${users}`,
@@ -18,7 +19,7 @@ export const ratingStrings = localized({
     item: string,
     { k, shared, chance, compared }: Readonly<Record<'k' | 'shared' | 'chance' | 'compared', string>>,
   ) =>
-    `Of the ${k} ${items} truly nearest to ${/^[aeiou]/i.test(item) ? 'an' : 'a'} ${item}, ${shared} are among the ${k} nearest learnt; by chance ${chance} would be. Mean over ${compared} ${items}.`,
+    `Of the ${k} ${items} truly nearest to ${a(item)}, ${shared} are among the ${k} nearest learnt; by chance ${chance} would be. Mean over ${compared} ${items}.`,
   watched: (figure: string) => `${figure}, watched`,
   watchedLine: 'watched',
   trainedLine: 'trained on',
@@ -28,5 +29,5 @@ export const ratingStrings = localized({
     `pass ${pass} · watched ${watched}${trained === undefined ? '' : ` · trained on ${trained}`}`,
   watchChart: (figure: string, now: string, best: string, pass: string) =>
     `${figure} on watched entries: now ${now}, best ${best} after pass ${pass}.`,
-  over: (entries: string) => `${entries} entries`,
+  over: (entries: string) => (entries === '1' ? '1 entry' : `${entries} entries`),
 } as const);

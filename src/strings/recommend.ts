@@ -1,10 +1,9 @@
 // What the screen says of recommendations: to a visitor who rates items, and of users that were trained.
 
-import type { RatingScale } from '../ml/rating_contracts';
 import type { ScoreUnit } from '../ml/recommend/recommend';
+import { a } from './article';
 import { localized } from './localized';
 
-const a = (noun: string) => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 export const recommendStrings = localized({
@@ -24,7 +23,7 @@ export const recommendStrings = localized({
   remove: (name: string) => `Remove ${name}`,
   like: (name: string) => `Choose ${name}`,
   rate: (name: string) => `Your rating of ${name}`,
-  rateThis: 'Your rating',
+  rateThis: { rating: 'Your rating', implicit: 'Your choice' },
   stars: (value: string, max: string) => `${value} of ${max}`,
   list: 'Recommended to you',
   listFor: (user: string) => `Recommended to ${user}`,
@@ -51,7 +50,7 @@ export const recommendStrings = localized({
     sum: 'Score',
   },
   value: (value: string) => `given ${value}`,
-  units: (unit: ScoreUnit, scale: RatingScale | null, item: string): string => {
+  units: (unit: ScoreUnit, scale: Readonly<Record<'min' | 'max', string>> | null, item: string): string => {
     if (unit === 'rating')
       return scale === null ? 'Predicted rating' : `Predicted rating, ${scale.min} to ${scale.max}`;
     if (unit === 'preference') return 'Preference: near 1 for what is chosen, near 0 for what is not';

@@ -3,7 +3,7 @@ import type { DatasetEntry } from '../../ml/data/manifest';
 import { ratingFiles } from '../../strings/rating_files';
 import { ratingStrings } from '../../strings/ratings';
 import type { RatingsSummary } from '../../workers/protocol';
-import { count, number, share } from '../format';
+import { count, fixed, number, share } from '../format';
 import { Fact } from '../ui/Fact';
 import { SkippedFiles } from './FileFacts';
 import { Licence } from './Licence';
@@ -31,7 +31,7 @@ export function RatingsFacts({ summary, entry }: Props) {
         {scale !== null && (
           <Fact label={ratingFiles.scaleLabel} value={ratingFiles.scale(number(scale.min), number(scale.max))} />
         )}
-        {scale !== null && <Fact label={ratingStrings.mean} value={mean.toFixed(2)} />}
+        {scale !== null && <Fact label={ratingStrings.mean} value={fixed(mean)} />}
       </dl>
       {histogram !== null && histogram.length > 1 && <ValueHistogram values={histogram} />}
       {simulated && <SimulatedFacts />}

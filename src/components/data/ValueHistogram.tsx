@@ -2,12 +2,15 @@
 
 import { ratingFiles as words } from '../../strings/rating_files';
 import type { RatingsSummary } from '../../workers/protocol';
-import { count, number } from '../format';
+import { compact, count, number } from '../format';
 
 const HEIGHT = 30;
 /** Of a value that was given once beside one given a million times. */
 const LEAST = 1;
 const GAP = 0.15;
+
+/** From six digits on as few as there is room for. */
+const tick = (value: number) => (Math.abs(value) < 1e5 ? number(value) : compact(value));
 
 export function ValueHistogram({ values }: { readonly values: NonNullable<RatingsSummary['histogram']> }) {
   const top = values.reduce((most, value) => (value.count > most.count ? value : most), { value: 0, count: 0 });
@@ -34,7 +37,7 @@ export function ValueHistogram({ values }: { readonly values: NonNullable<Rating
         aria-hidden
       >
         {values.map(({ value }, i) => (
-          <span key={value}>{values.length <= 11 || i === 0 || i === values.length - 1 ? number(value) : ''}</span>
+          <span key={value}>{values.length <= 11 || i === 0 || i === values.length - 1 ? tick(value) : ''}</span>
         ))}
       </div>
     </div>

@@ -1,6 +1,7 @@
 // The figures of the table of recommenders, in order: where each is found, which way is better, and how it is written. No words.
 import type { Estimate, JudgedRow } from '../../ml/evaluation/rating_results';
 import type { Interval } from '../../ml/evaluation/test_sets';
+import { decimals } from '../format';
 
 export type FigureId =
   | 'rmse'
@@ -45,4 +46,5 @@ export function bestOf(values: readonly number[], better: RatingFigure['better']
 export const halfWidth = ({ interval: { low, high } }: Pick<Estimate, 'interval'>): number => (high - low) / 2;
 
 /** "0.183": as many digits as the intervals of a thousand users deserve. */
-export const three = (value: number): string => (Number.isFinite(value) ? value.toFixed(3).replace('-', '−') : '–');
+export const three = (value: number): string =>
+  Number.isFinite(value) ? decimals(value, Math.abs(value) < 1000 ? 3 : 1) : '–';

@@ -42,7 +42,7 @@ export function RatedView({
         <RowFacts selection={selection} ratings={ratings} />
         {!user && !drawn && (
           <div className="spread rate-this">
-            <span>{text.rateThis}</span>
+            <span>{text.rateThis[ratings.feedback]}</span>
             <ItemRating key={row} row={row} name={name} ratings={ratings} />
           </div>
         )}

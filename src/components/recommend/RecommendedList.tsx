@@ -5,7 +5,7 @@ import type { Recommended } from '../../state/visitor_state';
 import { recommendStrings as text } from '../../strings/recommend';
 import type { RatingInfo } from '../../workers/protocol';
 import type { NamedRecommendation, RecommendationList } from '../../workers/recommend_protocol';
-import { count, fixed, percent } from '../format';
+import { count, fixed, number, percent } from '../format';
 import { Bar } from '../ui/Meter';
 import { because, Reasons } from './Reasons';
 
@@ -22,6 +22,7 @@ interface Props {
 
 export function RecommendedList({ of: { list, error }, ratings, label, places = null, visitor = false, most }: Props) {
   const { select, hover } = useActions();
+  const { scale } = ratings;
   if (error !== null) {
     return (
       <p className="quiet" role="status">
@@ -33,7 +34,9 @@ export function RecommendedList({ of: { list, error }, ratings, label, places = 
   if (list.items.length === 0) return <p className="quiet">{text.nothingLeft}</p>;
   return (
     <>
-      <p className="truth">{text.units(list.unit, ratings.scale, ratings.nouns.item)}</p>
+      <p className="truth">
+        {text.units(list.unit, scale && { min: number(scale.min), max: number(scale.max) }, ratings.nouns.item)}
+      </p>
       <ol className="neighbors recommended" aria-label={label}>
         {list.items.slice(0, most).map((item, place) => (
           <li key={item.item}>

@@ -3,7 +3,7 @@ import { ChevronRight, Eraser, Undo2, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useActions, useApp, useAppContext } from '../../state/react';
 import type { AppState } from '../../state/types';
-import { entriesHere } from '../../state/visitor_actions';
+import { canUndoRating, entriesHere } from '../../state/visitor_actions';
 import { ratingStrings } from '../../strings/ratings';
 import { recommendStrings as text } from '../../strings/recommend';
 import type { RatingInfo } from '../../workers/protocol';
@@ -60,7 +60,7 @@ function Rated({ ratings }: { readonly ratings: RatingInfo }) {
   const { arrays } = useAppContext();
   const entries = useApp(entriesHere);
   const active = useApp((state) => state.active);
-  const undoable = useApp(({ visitor }) => visitor.past.length > 0);
+  const undoable = useApp(canUndoRating);
   /** Found by its name, and not rated yet. */
   const [found, setFound] = useState<Row | null>(null);
   const head = useRef<HTMLHeadingElement>(null);

@@ -2,6 +2,7 @@
 // on and others that are only watched. Paths stretch with the box (their strokes do not); labels are HTML, so that they stay upright type.
 import { type PointerEvent, type ReactNode, useMemo, useState } from 'react';
 import { strings } from '../../strings/screen';
+import { decimals } from '../format';
 import { type CurvePoint, curvePath, curveRange, HEIGHT, heightOf, nearestPoint, WIDTH } from './curve_path';
 
 export interface CurveLine {
@@ -41,7 +42,7 @@ export function CurveChart({ lines, epochs, step, label, readout, children }: Pr
   const read =
     pointer === null ? [] : lines.map(({ points }) => nearestPoint(points, pointer)).filter((p) => p !== null);
   const marks = epochs <= MOST_MARKS ? Array.from({ length: epochs }, (_, i) => i) : [];
-  const decimals = step < 0.1 ? 2 : 1;
+  const digits = step < 0.1 ? 2 : 1;
   const onMove = (event: PointerEvent) => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
     setPointer((event.clientX - left) / width);
@@ -49,8 +50,8 @@ export function CurveChart({ lines, epochs, step, label, readout, children }: Pr
   return (
     <div className="chart">
       <div className="chart-axis" aria-hidden>
-        <span>{range.high.toFixed(decimals)}</span>
-        <span>{range.low.toFixed(decimals)}</span>
+        <span>{decimals(range.high, digits)}</span>
+        <span>{decimals(range.low, digits)}</span>
       </div>
       <div className="chart-plot" onPointerMove={onMove} onPointerLeave={() => setPointer(null)}>
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={label}>

@@ -31,6 +31,9 @@ export function NumberField({
   const own = useId();
   const [draft, setDraft] = useState<string | null>(null);
 
+  // Room for its longest value, where that is asked for.
+  const digits = Math.max(...[bounds.min, bounds.max, value].map((n) => write(n).length));
+
   const commit = () => {
     if (draft === null) return;
     const typed = readNumber(draft);
@@ -51,7 +54,7 @@ export function NumberField({
   };
 
   return (
-    <span className="number-field" data-disabled={disabled || undefined}>
+    <span className="number-field" data-disabled={disabled || undefined} style={{ '--digits': digits }}>
       <button
         type="button"
         tabIndex={-1}

@@ -21,6 +21,7 @@ describe('number fields', () => {
     expect(readNumber('1,2,3')).toBeNull();
     expect(readNumber('0,5')).toBe(0.5);
     expect(readNumber('1e-3')).toBe(0.001);
+    expect(readNumber('−3.25')).toBe(-3.25);
     expect(readNumber('ten')).toBeNull();
     expect(readNumber('')).toBeNull();
     expect(readNumber('Infinity')).toBeNull();

@@ -14,7 +14,7 @@ export function bounded(value: number, { min, max, step }: Bounds): number {
 
 /** What was typed, or null when it is no number. A comma groups thousands where it can ("1,000"), else it is a decimal one ("0,025"). */
 export function readNumber(text: string): number | null {
-  const trimmed = text.trim().replaceAll(' ', '');
+  const trimmed = text.trim().replaceAll(' ', '').replace('−', '-');
   const grouped = /^-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(trimmed);
   const plain = grouped ? trimmed.replaceAll(',', '') : trimmed.replace(',', '.');
   const value = Number(plain);
