@@ -11,6 +11,7 @@ import {
   type StepName,
 } from './group_state';
 import { both, combined, counted, passing, without } from './row_masks';
+import { isUnderWay } from './run_phase';
 import { activate, colorFor, select } from './space_actions';
 import { StepHistory } from './step_history';
 import { stepTaker } from './step_taker';
@@ -208,7 +209,8 @@ export function groupWork(context: Context, reach: Reach): GroupWork {
     busy = true;
     if (data !== reach.current()) reach.putBack(source, data);
     store.setState((state) => ({
-      ...others,
+      // While a training is under way, what it was begun with stays.
+      ...(isUnderWay(state.run.phase) ? {} : others),
       views: active === null ? state.views : { ...state.views, [active]: views },
     }));
     // One that a training takes at once.

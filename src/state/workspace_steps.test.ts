@@ -171,6 +171,14 @@ describe('steps of the workspace', () => {
     expect(state().group.undo).toBeNull();
   });
 
+  it('leave the recipe of a training under way as it is', async () => {
+    app.store.setState(({ parameters }) => ({ parameters: { ...parameters, dim: 12 } }));
+    await turn();
+    app.store.setState(({ run }) => ({ run: { ...run, phase: 'running' } }));
+    app.work.undo();
+    expect(state().parameters.dim).toBe(12);
+  });
+
   it('are one for a source with the model that it brings along', async () => {
     app.choose('b');
     await turn();

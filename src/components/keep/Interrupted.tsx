@@ -3,10 +3,10 @@ import { Play, TimerOff, X } from 'lucide-react';
 import { useState } from 'react';
 import { interrupted } from '../../state/keep_state';
 import { useActions, useApp } from '../../state/react';
+import { isUnderWay } from '../../state/run_phase';
 import { keepText } from '../../strings/keep';
 import { count, percent } from '../format';
 import { openWindow } from '../shell/windows';
-import { isUnderWay } from '../train/run_phase';
 import { Button, IconButton } from '../ui/Button';
 import './keep.css';
 

@@ -3,10 +3,10 @@ import { Pencil, Pin, PinOff, Play, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { trainedIn } from '../../state/keep_state';
 import { useActions, useApp } from '../../state/react';
+import { isUnderWay } from '../../state/run_phase';
 import { keepText as text } from '../../strings/keep';
 import type { Entry } from '../../workers/keep_protocol';
 import { bytes, count, moment, percent } from '../format';
-import { isUnderWay } from '../train/run_phase';
 import { Button, IconButton } from '../ui/Button';
 
 const ICON = { size: 14, 'aria-hidden': true } as const;

@@ -1,6 +1,7 @@
 // Everything that the screen can do besides its fields, in one list: the palette, the keyboard and the list of shortcuts are made of it.
 // What there is one of for each space, text, layout or column is in palette_entries.ts.
 import { NAMED_FROM } from '../../state/drawn_state';
+import { isUnderWay } from '../../state/run_phase';
 import type { AppActions, AppState } from '../../state/types';
 import { commandStrings as words } from '../../strings/commands';
 import { drawnText } from '../../strings/drawn';
@@ -11,7 +12,6 @@ import { keepText } from '../../strings/keep';
 import { lookText } from '../../strings/look';
 import { strings } from '../../strings/screen';
 import { tableText } from '../../strings/table';
-import { isUnderWay } from '../train/run_phase';
 import { cameraCommands } from './camera_commands';
 import { fileCommands } from './file_commands';
 import { historyCommands } from './history_commands';

@@ -2,6 +2,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useId } from 'react';
 import { useActions, useApp } from '../../state/react';
+import { isUnderWay } from '../../state/run_phase';
 import { say } from '../../strings/localized';
 import { strings } from '../../strings/screen';
 import { HowItLearns } from '../learn/HowItLearns';
@@ -10,7 +11,6 @@ import { Select } from '../ui/Select';
 import { EngineField } from './EngineField';
 import { MemoryNote } from './MemoryNote';
 import { ParameterField } from './ParameterField';
-import { isUnderWay } from './run_phase';
 import { SeedField } from './SeedField';
 import { ThreadsField } from './ThreadsField';
 

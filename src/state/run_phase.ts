@@ -1,5 +1,5 @@
 // What the phases of a run mean to the controls. Pure.
-import type { RunPhase } from '../../state/types';
+import type { RunPhase } from './types';
 
 /** From the first word read until the end: the recipe cannot change. */
 export function isUnderWay(phase: RunPhase): boolean {
