@@ -5,6 +5,7 @@ import { packNames } from '../ml/core/names';
 import { rankEngines } from '../ml/engines/ranking';
 import { VectariumError } from '../ml/errors';
 import { modelList } from '../ml/objectives/registry';
+import { tsne } from '../ml/projection/tsne';
 import type { LayoutRecipe, ProjectionInfo } from '../ml/projection_contracts';
 import type { LaidOut, LayoutApi, LayoutEvent, SpaceApi, TrainApi } from '../workers/protocol';
 import { Arrays } from './arrays';
@@ -260,6 +261,15 @@ describe('plans', () => {
     expect(recipeOf(DEFAULT_PLAN, methods[1]!, 50_000).rows).toBe(20_000);
     expect(recipeOf(DEFAULT_PLAN, methods[0]!, 50_000).rows).toBe(50_000);
     expect(planOf({ ...shippedUmap, rows: 20_000 }, DEFAULT_PLAN, 50_000).rows).toBeNull();
+  });
+
+  it('ask of few rows no more than they allow', () => {
+    const tsneOf = (rows: number, plan = DEFAULT_PLAN) =>
+      recipeOf(plan, { method, title, parameters }, rows).parameters.perplexity;
+    const { method, title, parameters } = tsne;
+    expect([tsneOf(2), tsneOf(3), tsneOf(4), tsneOf(51), tsneOf(91), tsneOf(92)]).toEqual([1, 1, 1, 16, 30, 30]);
+    expect(tsneOf(51, { ...DEFAULT_PLAN, parameters: { tsne: { perplexity: 5 } } })).toBe(5);
+    expect(tsneOf(5000, { ...DEFAULT_PLAN, rows: 51 })).toBe(16);
   });
 
   it('take frames of a training for what they are', () => {
