@@ -6,7 +6,7 @@ import { borrowVectors } from './borrowed_vectors';
 import { type LayoutJudge, layoutJudge } from './layout_judge';
 import type { LayoutFacts, LayoutKind } from './layout_state';
 import { placeLayout, refreshNeighbors } from './space_actions';
-import { type Context, explain, fail, isCrash } from './store';
+import { type Context, dismissAbout, explain, fail, isCrash } from './store';
 
 interface Run {
   readonly space: string;
@@ -43,6 +43,7 @@ export function layoutRuns(context: Context): LayoutRuns {
     const layout = arrays.layout(space, kind);
     if (layout === null || store.getState().active !== space) return;
     const facts = arrays.factsOf(layout);
+    dismissAbout(context, 'layout');
     store.setState(({ map }) => ({ map: { ...map, kind, facts, refusedAxes: null, version: map.version + 1 } }));
     services.space
       .call('setLayout', { space, layout })
@@ -120,14 +121,15 @@ export function layoutRuns(context: Context): LayoutRuns {
       if (failed && recipe.method === 'axes') {
         store.setState(({ map }) => ({ map: { ...map, refusedAxes: explain(error) } }));
       }
-      fail(context, error);
+      fail(context, error, 'layout');
       return false;
     }
   };
 
   // What waits for vectors of a space worker that is gone would wait for ever.
   services.space.onCrash(() => current && giveUp(current));
-  services.layout.onCrash((error) => fail(context, error));
+  services.layout.onCrash((error) => fail(context, error, 'layout'));
+  store.subscribe(({ active }, before) => active !== before.active && dismissAbout(context, 'layout'));
 
   return {
     make: (space, recipe, from) => {

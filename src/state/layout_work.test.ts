@@ -12,7 +12,7 @@ import { Arrays } from './arrays';
 import { layoutActions } from './layout_actions';
 import { DEFAULT_PLAN, isPlanned, isSameRecipe, type LayoutActions, planOf, recipeOf } from './layout_state';
 import { addSpace } from './space_actions';
-import { type Context, createAppStore } from './store';
+import { type Context, createAppStore, notify } from './store';
 import { FakeWorker } from './test_worker';
 
 const ROWS = 4;
@@ -162,6 +162,29 @@ describe('a layout that is made', () => {
     run.end();
     await making;
     expect(map()).toMatchObject({ kind: 'axes', refusedAxes: null });
+  });
+
+  it('says why it failed until another layout or another space is on screen', async () => {
+    const plain = layout.answers.project;
+    const messages = () => context.store.getState().notices.map(({ message }) => message);
+    const failing = async () => {
+      layout.answers.project = () => {
+        throw new VectariumError('BadParameter', 'Too much of it.', 'Choose less.');
+      };
+      await actions.showLayout('tsne');
+      expect(messages()).toEqual(['Too much of it.']);
+      layout.answers.project = plain!;
+    };
+    await failing();
+    context.store.setState({ active: 'other' });
+    expect(messages()).toEqual([]);
+    context.store.setState({ active: 'shipped' });
+    await failing();
+    notify(context, 'error', 'Something else.', '');
+    const making = actions.showLayout('pca');
+    (await request(0)).end();
+    await making;
+    expect(messages()).toEqual(['Something else.']);
   });
 
   it('leaves it also when its worker dies, which is said once', async () => {
