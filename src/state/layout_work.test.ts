@@ -5,12 +5,11 @@ import { packNames } from '../ml/core/names';
 import { rankEngines } from '../ml/engines/ranking';
 import { VectariumError } from '../ml/errors';
 import { modelList } from '../ml/objectives/registry';
-import { tsne } from '../ml/projection/tsne';
 import type { LayoutRecipe, ProjectionInfo } from '../ml/projection_contracts';
 import type { LaidOut, LayoutApi, LayoutEvent, SpaceApi, TrainApi } from '../workers/protocol';
 import { Arrays } from './arrays';
 import { layoutActions } from './layout_actions';
-import { DEFAULT_PLAN, isPlanned, isSameRecipe, type LayoutActions, planOf, recipeOf } from './layout_state';
+import { DEFAULT_PLAN, type LayoutActions } from './layout_state';
 import { addSpace } from './space_actions';
 import { type Context, createAppStore, notify } from './store';
 import { FakeWorker } from './test_worker';
@@ -45,6 +44,7 @@ interface Asked {
 }
 
 let layout: FakeWorker<LayoutApi>;
+let space: FakeWorker<SpaceApi>;
 let context: Context;
 let actions: LayoutActions;
 let asked: Asked[];
@@ -54,7 +54,7 @@ const onScreen = () => context.arrays.layout('shipped', map().kind)?.positions[0
 beforeEach(() => {
   layout = new FakeWorker();
   asked = [];
-  const space = new FakeWorker<SpaceApi>();
+  space = new FakeWorker();
   space.answers = { lend: () => {}, setLayout: () => {} };
   layout.answers.methods = () => methods;
   layout.answers.judge = () => new Promise(() => {});
@@ -187,6 +187,27 @@ describe('a layout that is made', () => {
     expect(messages()).toEqual(['Something else.']);
   });
 
+  it('of semantic axes starts from the space’s own names where it lacks the usual words, and never from others than were typed', async () => {
+    const words: string[] = [];
+    let known = false;
+    space.answers.answer = ({ text }) => {
+      words.push(text);
+      if (!known) throw new VectariumError('UnknownWord', `“${text}” is not here.`, 'Try another.');
+      return { kind: 'word', row: 0, name: text };
+    };
+    void actions.showLayout('axes');
+    expect((await request(0)).recipe.axes).toEqual(['a', 'b', 'c']);
+    expect(map().plan.axes).toEqual(['a', 'b', 'c']);
+    expect(words).toEqual(['woman - man']);
+    actions.setPlan({ axes: ['x', 'b', 'c'] });
+    void actions.layOut('axes');
+    expect((await request(1)).recipe.axes).toEqual(['x', 'b', 'c']);
+    known = true;
+    actions.setPlan({ axes: DEFAULT_PLAN.axes });
+    void actions.layOut('axes');
+    expect((await request(2)).recipe.axes).toEqual(DEFAULT_PLAN.axes);
+  });
+
   it('leaves it also when its worker dies, which is said once', async () => {
     const making = actions.setPlan({ dims: 2 });
     const run = await request(0);
@@ -266,37 +287,5 @@ describe('a layout that a link carries', () => {
     await open(recipe, new Float32Array(6).fill(3));
     expect([onScreen(), map().facts]).toEqual([3, expect.objectContaining({ recipe, made: null })]);
     expect(asked).toEqual([]);
-  });
-});
-
-describe('plans', () => {
-  it('give the recipe that they were read from', () => {
-    const recipe: LayoutRecipe = {
-      ...{ method: 'umap', dims: 2, rows: 300, prepare: 'unit', seed: 9 },
-      parameters: { neighbors: 5, minDist: 0.3 },
-    };
-    const plan = planOf(recipe, DEFAULT_PLAN, 50_000);
-    expect(isSameRecipe(recipeOf(plan, methods[1]!, 50_000), recipe)).toBe(true);
-    expect(recipeOf(plan, methods[0]!, 50_000)).toMatchObject({ method: 'pca', dims: 2, rows: 300, parameters: {} });
-  });
-
-  it('lay out 20,000 rows by methods that need neighbours, all by others', () => {
-    expect(recipeOf(DEFAULT_PLAN, methods[1]!, 50_000).rows).toBe(20_000);
-    expect(recipeOf(DEFAULT_PLAN, methods[0]!, 50_000).rows).toBe(50_000);
-    expect(planOf({ ...shippedUmap, rows: 20_000 }, DEFAULT_PLAN, 50_000).rows).toBeNull();
-  });
-
-  it('ask of few rows no more than they allow', () => {
-    const tsneOf = (rows: number, plan = DEFAULT_PLAN) =>
-      recipeOf(plan, { method, title, parameters }, rows).parameters.perplexity;
-    const { method, title, parameters } = tsne;
-    expect([tsneOf(2), tsneOf(3), tsneOf(4), tsneOf(51), tsneOf(91), tsneOf(92)]).toEqual([1, 1, 1, 16, 30, 30]);
-    expect(tsneOf(51, { ...DEFAULT_PLAN, parameters: { tsne: { perplexity: 5 } } })).toBe(5);
-    expect(tsneOf(5000, { ...DEFAULT_PLAN, rows: 51 })).toBe(16);
-  });
-
-  it('take frames of a training for what they are', () => {
-    expect(isPlanned({ kind: 'pca', rows: 10 }, DEFAULT_PLAN, 10)).toBe(true);
-    expect(isPlanned({ kind: 'pca', rows: 10 }, { ...DEFAULT_PLAN, dims: 2 }, 10)).toBe(false);
   });
 });
