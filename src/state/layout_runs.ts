@@ -43,7 +43,6 @@ export function layoutRuns(context: Context): LayoutRuns {
     const layout = arrays.layout(space, kind);
     if (layout === null || store.getState().active !== space) return;
     const facts = arrays.factsOf(layout);
-    dismissAbout(context, 'layout');
     store.setState(({ map }) => ({ map: { ...map, kind, facts, refusedAxes: null, version: map.version + 1 } }));
     services.space
       .call('setLayout', { space, layout })
@@ -111,6 +110,7 @@ export function layoutRuns(context: Context): LayoutRuns {
       };
       placeLayout(context, space, layout);
       arrays.setFacts(layout, facts);
+      dismissAbout(context, 'layout');
       if (run.followed) show(space, recipe.method);
       void judge.judge(space, recipe.method);
       return true;
@@ -158,7 +158,10 @@ export function layoutRuns(context: Context): LayoutRuns {
     stop: () => {
       if (current !== null) giveUp(current);
     },
-    show,
+    show: (space, kind) => {
+      dismissAbout(context, 'layout');
+      show(space, kind);
+    },
     judge: judge.judge,
   };
 }
