@@ -128,3 +128,27 @@ test('a layout can be stopped, and one whose worker dies is reported: the last l
   await app.layout.selectOption('axes');
   await expect(app.layout).toHaveValue('axes');
 });
+
+test('a small space without the usual words has every layout at its first choice', async ({ app }) => {
+  await app.open();
+  const lines = Array.from({ length: 51 }, (_, i) => {
+    const row = Array.from({ length: 6 }, (__, c) => Math.sin(1 + i * 7.3 + c * c * 1.7).toFixed(4));
+    return `name${i} ${row.join(' ')}\n`;
+  });
+  await app.chooseFiles({ name: 'small.txt', contents: lines.join('') });
+  await app.page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
+  await expect.poll(() => app.page.evaluate(() => window.vectarium!.scene.stats().points)).toBe(51);
+  await app.layout.selectOption('tsne');
+  await expect(app.layout).toHaveValue('tsne');
+  await app.laidOut();
+  await app.button('Layout settings').click();
+  await expect(settings(app.page).getByRole('spinbutton', { name: 'Perplexity' })).toHaveValue('16');
+  await expect(settings(app.page)).toContainText('Lay out anew');
+  await app.page.keyboard.press('Escape');
+  await app.layout.selectOption('axes');
+  await expect(app.layout).toHaveValue('axes');
+  await app.laidOut();
+  await app.button('Layout settings').click();
+  await expect(settings(app.page).getByRole('textbox', { name: 'Across' })).toHaveValue('name0');
+  await expect(app.page.getByRole('alert')).toHaveCount(0);
+});

@@ -125,6 +125,8 @@ export interface ParameterSpec {
   readonly choices?: readonly string[];
   /** What 0 stands for, where it is no quantity: "automatic". */
   readonly zero?: string;
+  /** Of a layout: rows laid out, beside a point's own, that each unit of it needs. */
+  readonly rowsEach?: number;
 }
 
 /** One table of trained numbers, and how it starts. */

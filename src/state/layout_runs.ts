@@ -6,7 +6,7 @@ import { borrowVectors } from './borrowed_vectors';
 import { type LayoutJudge, layoutJudge } from './layout_judge';
 import type { LayoutFacts, LayoutKind } from './layout_state';
 import { placeLayout, refreshNeighbors } from './space_actions';
-import { type Context, explain, fail, isCrash } from './store';
+import { type Context, dismissAbout, explain, fail, isCrash } from './store';
 
 interface Run {
   readonly space: string;
@@ -109,6 +109,7 @@ export function layoutRuns(context: Context): LayoutRuns {
       };
       placeLayout(context, space, layout);
       arrays.setFacts(layout, facts);
+      dismissAbout(context, 'layout');
       if (run.followed) show(space, recipe.method);
       // Nothing is being made any more: whoever waits for that finds the layout in its place.
       clear();
@@ -121,14 +122,15 @@ export function layoutRuns(context: Context): LayoutRuns {
       if (failed && recipe.method === 'axes') {
         store.setState(({ map }) => ({ map: { ...map, refusedAxes: explain(error) } }));
       }
-      fail(context, error);
+      fail(context, error, 'layout');
       return false;
     }
   };
 
   // What waits for vectors of a space worker that is gone would wait for ever.
   services.space.onCrash(() => current && giveUp(current));
-  services.layout.onCrash((error) => fail(context, error));
+  services.layout.onCrash((error) => fail(context, error, 'layout'));
+  store.subscribe(({ active }, before) => active !== before.active && dismissAbout(context, 'layout'));
 
   return {
     make: (space, recipe, from) => {
@@ -157,7 +159,10 @@ export function layoutRuns(context: Context): LayoutRuns {
     stop: () => {
       if (current !== null) giveUp(current);
     },
-    show,
+    show: (space, kind) => {
+      dismissAbout(context, 'layout');
+      show(space, kind);
+    },
     judge: judge.judge,
   };
 }

@@ -1,5 +1,5 @@
 // What the screen knows of layouts: what the next one is to be made by, the one being made, and the facts of the one on screen.
-import type { Layout, Progress } from '../ml/contracts';
+import type { Layout, ParameterSpec, Progress } from '../ml/contracts';
 import type { ScreenLayout } from '../ml/formats/screen/screen';
 import type {
   LayoutQuality,
@@ -98,10 +98,19 @@ function sharedOf(plan: LayoutPlan, kind: LayoutKind, most: number): Omit<Layout
   };
 }
 
+/** The most that a parameter can be where so many rows are laid out; never under its least. */
+export function mostFor({ min, max, rowsEach }: ParameterSpec, rows: number): number {
+  return rowsEach === undefined ? max : Math.max(min, Math.min(max, Math.floor((rows - 1) / rowsEach)));
+}
+
 export function recipeOf(plan: LayoutPlan, info: ProjectionInfo, most: number): LayoutRecipe {
-  const defaults = Object.fromEntries(info.parameters.map((spec) => [spec.name, spec.default]));
-  const parameters = { ...defaults, ...plan.parameters[info.method] };
-  return { ...sharedOf(plan, info.method, most), parameters };
+  const shared = sharedOf(plan, info.method, most);
+  const wanted = plan.parameters[info.method] ?? {};
+  const within = info.parameters.map((spec): [string, number] => {
+    const value = wanted[spec.name] ?? spec.default;
+    return [spec.name, spec.rowsEach === undefined ? value : Math.min(value, mostFor(spec, shared.rows))];
+  });
+  return { ...shared, parameters: { ...wanted, ...Object.fromEntries(within) } };
 }
 
 /** Whether a layout is one of the plan, whatever its method's parameters and its seed. */

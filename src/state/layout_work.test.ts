@@ -9,9 +9,9 @@ import type { LayoutRecipe, ProjectionInfo } from '../ml/projection_contracts';
 import type { LaidOut, LayoutApi, LayoutEvent, SpaceApi, TrainApi } from '../workers/protocol';
 import { Arrays } from './arrays';
 import { layoutActions } from './layout_actions';
-import { DEFAULT_PLAN, isPlanned, isSameRecipe, type LayoutActions, planOf, recipeOf } from './layout_state';
+import { DEFAULT_PLAN, type LayoutActions } from './layout_state';
 import { addSpace } from './space_actions';
-import { type Context, createAppStore } from './store';
+import { type Context, createAppStore, notify } from './store';
 import { FakeWorker } from './test_worker';
 
 const ROWS = 4;
@@ -44,6 +44,7 @@ interface Asked {
 }
 
 let layout: FakeWorker<LayoutApi>;
+let space: FakeWorker<SpaceApi>;
 let context: Context;
 let actions: LayoutActions;
 let asked: Asked[];
@@ -53,7 +54,7 @@ const onScreen = () => context.arrays.layout('shipped', map().kind)?.positions[0
 beforeEach(() => {
   layout = new FakeWorker();
   asked = [];
-  const space = new FakeWorker<SpaceApi>();
+  space = new FakeWorker();
   space.answers = { lend: () => {}, setLayout: () => {} };
   layout.answers.methods = () => methods;
   layout.answers.judge = () => new Promise(() => {});
@@ -163,6 +164,50 @@ describe('a layout that is made', () => {
     expect(map()).toMatchObject({ kind: 'axes', refusedAxes: null });
   });
 
+  it('says why it failed until another layout or another space is on screen', async () => {
+    const plain = layout.answers.project;
+    const messages = () => context.store.getState().notices.map(({ message }) => message);
+    const failing = async () => {
+      layout.answers.project = () => {
+        throw new VectariumError('BadParameter', 'Too much of it.', 'Choose less.');
+      };
+      await actions.showLayout('tsne');
+      expect(messages()).toEqual(['Too much of it.']);
+      layout.answers.project = plain!;
+    };
+    await failing();
+    context.store.setState({ active: 'other' });
+    expect(messages()).toEqual([]);
+    context.store.setState({ active: 'shipped' });
+    await failing();
+    notify(context, 'error', 'Something else.', '');
+    const making = actions.showLayout('pca');
+    (await request(0)).end();
+    await making;
+    expect(messages()).toEqual(['Something else.']);
+  });
+
+  it('of semantic axes starts from the space’s own names where it lacks the usual words, and never from others than were typed', async () => {
+    const words: string[] = [];
+    let known = false;
+    space.answers.answer = ({ text }) => {
+      words.push(text);
+      if (!known) throw new VectariumError('UnknownWord', `“${text}” is not here.`, 'Try another.');
+      return { kind: 'word', row: 0, name: text };
+    };
+    void actions.showLayout('axes');
+    expect((await request(0)).recipe.axes).toEqual(['a', 'b', 'c']);
+    expect(map().plan.axes).toEqual(['a', 'b', 'c']);
+    expect(words).toEqual(['woman - man']);
+    actions.setPlan({ axes: ['x', 'b', 'c'] });
+    void actions.layOut('axes');
+    expect((await request(1)).recipe.axes).toEqual(['x', 'b', 'c']);
+    known = true;
+    actions.setPlan({ axes: DEFAULT_PLAN.axes });
+    void actions.layOut('axes');
+    expect((await request(2)).recipe.axes).toEqual(DEFAULT_PLAN.axes);
+  });
+
   it('leaves it also when its worker dies, which is said once', async () => {
     const making = actions.setPlan({ dims: 2 });
     const run = await request(0);
@@ -242,28 +287,5 @@ describe('a layout that a link carries', () => {
     await open(recipe, new Float32Array(6).fill(3));
     expect([onScreen(), map().facts]).toEqual([3, expect.objectContaining({ recipe, made: null })]);
     expect(asked).toEqual([]);
-  });
-});
-
-describe('plans', () => {
-  it('give the recipe that they were read from', () => {
-    const recipe: LayoutRecipe = {
-      ...{ method: 'umap', dims: 2, rows: 300, prepare: 'unit', seed: 9 },
-      parameters: { neighbors: 5, minDist: 0.3 },
-    };
-    const plan = planOf(recipe, DEFAULT_PLAN, 50_000);
-    expect(isSameRecipe(recipeOf(plan, methods[1]!, 50_000), recipe)).toBe(true);
-    expect(recipeOf(plan, methods[0]!, 50_000)).toMatchObject({ method: 'pca', dims: 2, rows: 300, parameters: {} });
-  });
-
-  it('lay out 20,000 rows by methods that need neighbours, all by others', () => {
-    expect(recipeOf(DEFAULT_PLAN, methods[1]!, 50_000).rows).toBe(20_000);
-    expect(recipeOf(DEFAULT_PLAN, methods[0]!, 50_000).rows).toBe(50_000);
-    expect(planOf({ ...shippedUmap, rows: 20_000 }, DEFAULT_PLAN, 50_000).rows).toBeNull();
-  });
-
-  it('take frames of a training for what they are', () => {
-    expect(isPlanned({ kind: 'pca', rows: 10 }, DEFAULT_PLAN, 10)).toBe(true);
-    expect(isPlanned({ kind: 'pca', rows: 10 }, { ...DEFAULT_PLAN, dims: 2 }, 10)).toBe(false);
   });
 });

@@ -3,6 +3,7 @@
 import type { LayoutRecipe, ProjectionInfo } from '../ml/projection_contracts';
 import { layoutRuns } from './layout_runs';
 import {
+  DEFAULT_PLAN,
   isPlanned,
   isSameRecipe,
   type LayoutActions,
@@ -11,6 +12,7 @@ import {
   planOf,
   recipeOf,
 } from './layout_state';
+import { plainWords } from './plain_words';
 import { placeLayout } from './space_actions';
 import { type Context, fail, notify } from './store';
 import type { SpaceState } from './types';
@@ -49,9 +51,35 @@ export function layoutWork(context: Context): LayoutWork {
 
   const setPlan = (plan: LayoutPlan) => store.setState(({ map }) => ({ map: { ...map, plan } }));
 
+  /** Three of its names: plain words where it has as many, else the first. */
+  const ownAxes = ({ id, rows }: SpaceState): readonly string[] => {
+    const nameOf = (row: number) => (arrays.isHidden(id, row) ? '' : arrays.name(id, row));
+    const words = plainWords(rows, nameOf, 3);
+    for (let row = 0; row < rows && words.length < 3; row++) {
+      const name = nameOf(row);
+      if (name.trim() !== '' && !words.includes(name)) words.push(name);
+    }
+    return words.length === 0 ? DEFAULT_PLAN.axes : [0, 1, 2].map((n) => words[n % words.length]!);
+  };
+
+  /** The axes to start with are words that a space may lack; what was typed stays as it is. */
+  const suitAxes = async (space: SpaceState) => {
+    const usual = DEFAULT_PLAN.axes;
+    if (store.getState().map.plan.axes.some((axis, n) => axis !== usual[n])) return;
+    try {
+      for (const text of usual) {
+        await services.space.call('answer', { space: space.id, text, k: 1, showHidden: true });
+      }
+    } catch (error) {
+      if (!(error instanceof Error && error.name === 'UnknownWord')) throw error;
+      if (shown()?.id === space.id) setPlan({ ...store.getState().map.plan, axes: ownAxes(space) });
+    }
+  };
+
   const plannedRecipe = async (space: SpaceState, kind: LayoutKind) => {
     const info = (await loadMethods()).find(({ method }) => method === kind);
     if (info === undefined) throw new Error(`no projection ${kind}`);
+    if (kind === 'axes') await suitAxes(space);
     return recipeOf(store.getState().map.plan, info, space.rows);
   };
 

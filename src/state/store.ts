@@ -125,18 +125,25 @@ export function notify(
   message: string,
   advice: string,
   reload = false,
+  about?: Notice['about'],
 ): void {
   lastNotice += 1;
-  const notice = { id: lastNotice, kind, message, advice, reload };
+  const notice = { id: lastNotice, kind, message, advice, reload, ...(about && { about }) };
   const same = (other: Notice) => other.kind === kind && other.message === message && other.advice === advice;
   store.setState(({ notices }) => ({ notices: [...notices.filter((other) => !same(other)).slice(-3), notice] }));
 }
 
 /** Shows an error; a cancel is no error. */
-export function fail(context: Pick<Context, 'store'>, error: unknown): void {
+export function fail(context: Pick<Context, 'store'>, error: unknown, about?: Notice['about']): void {
   if (isAbort(error)) return;
   const { message, advice } = explain(error);
-  notify(context, 'error', message, advice, message === NOT_FETCHED.message);
+  notify(context, 'error', message, advice, message === NOT_FETCHED.message, about);
+}
+
+export function dismissAbout({ store }: Pick<Context, 'store'>, about: Notice['about']): void {
+  const { notices } = store.getState();
+  const left = notices.filter((notice) => notice.about !== about);
+  if (left.length < notices.length) store.setState({ notices: left });
 }
 
 /** What browsers say of a script that does not come (Chromium and Firefox, Safari), and Vite of a style sheet. */

@@ -49,6 +49,8 @@ export interface Notice {
   readonly advice: string;
   /** Whether loading the page again is what helps: offered as a button, and the message stays. */
   readonly reload?: boolean;
+  /** Of a layout that failed: it goes with the next layout on screen and with another space. */
+  readonly about?: 'layout';
 }
 
 export interface ModelInfo {

@@ -41,6 +41,8 @@ export const settingStrings = localized({
     sampled === rows
       ? `All ${rows} points, ${k} neighbours each.`
       : `${sampled} of ${rows} points, ${k} neighbours each.`,
+  tooFew: (rows: string) =>
+    `With ${rows === '1' ? 'one point' : `${rows} points`} there is nothing to judge: whose neighbour is whose is the same on any map. It takes three.`,
   measures: {
     trustworthiness: ['Trustworthiness', 'Points that look near here are near in the vectors.'],
     continuity: ['Continuity', 'Points that are near in the vectors look near here.'],

@@ -72,6 +72,9 @@ describe('vectors of a file', () => {
       '“mine.txt”, line 1: found a vector of 3 numbers, expected 8.',
     );
     await expect(read(`${line('a', 0)}\nb 1 2`)).rejects.toThrow(/line 2: found 2 numbers.*expected 8/);
+    const zeros = Array.from({ length: COLS }, () => 0).join(' ');
+    await expect(read(`a ${zeros}\n`)).rejects.toThrow('“mine.txt”, line 1: found a vector of zeros');
+    await expect(read(`2 ${COLS}\n\n${line('a', 0)}\nb ${zeros}\n`)).rejects.toThrow('line 4: found a vector of zeros');
     const many = Array.from({ length: 201 }, (_, n) => line(`n${n}`, 1)).join('\n');
     await expect(read(many)).rejects.toThrow('found more than 200 vectors, expected at most 200');
   });

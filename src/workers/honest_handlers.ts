@@ -1,6 +1,6 @@
 // The space worker's answers about points and their surroundings on a map: what it makes of a row's neighbours, and places for points that are not on it.
 // The mathematics is ml/projection; here are names. What a whole map gets wrong is the layout worker's to say (true_neighbors.ts).
-import type { Layout } from '../ml/contracts';
+import type { Layout, Matrix } from '../ml/contracts';
 import { nameAt, unpackNames } from '../ml/core/names';
 import { VectariumError } from '../ml/errors';
 import { createPace } from '../ml/projection/pace';
@@ -18,7 +18,7 @@ export function honestHandlers(get: GetSpace): Handlers<HonestApi> {
   return {
     readOwnVectors: async ({ space, file, title }) => {
       const { cols } = get(space).space.vectors;
-      const { readVectors } = await import('../ml/formats/word2vec_reader');
+      const { placeOfRow, readVectors } = await import('../ml/formats/word2vec_reader');
       // Its first line alone, so that a file of another model is not refused for a later line's number.
       const { vectors: first } = await readVectors(file.stream(), title, 1);
       if (first.cols !== cols) {
@@ -34,6 +34,14 @@ export function honestHandlers(get: GetSpace): Handlers<HonestApi> {
           'BadInput',
           `“${title}”: found more than ${MOST_OWN} vectors, expected at most ${MOST_OWN}, whose names can be read on the map.`,
           `Leave at most ${MOST_OWN} lines.`,
+        );
+      }
+      const nowhere = rowOfZeros(vectors);
+      if (nowhere >= 0) {
+        throw new VectariumError(
+          'BadInput',
+          `“${title}”, ${placeOfRow(await file.text(), nowhere)}: found a vector of zeros, expected one that points somewhere.`,
+          'Leave it out, or give it the numbers that its model made: what has no direction is near nothing.',
         );
       }
       return { names: unpackNames(names), vectors };
@@ -55,6 +63,14 @@ export function honestHandlers(get: GetSpace): Handlers<HonestApi> {
       return placed;
     },
   };
+}
+
+/** −1 where there is none. */
+function rowOfZeros({ data, rows, cols }: Matrix): number {
+  for (let row = 0; row < rows; row++) {
+    if (data.subarray(row * cols, (row + 1) * cols).every((value) => value === 0)) return row;
+  }
+  return -1;
 }
 
 /** A point of a map. */

@@ -30,7 +30,7 @@ export function importHandlers(get: GetSpace, put: PutSpace): Handlers<ImportApi
     look: async ({ files: chosen }) => {
       const { openVectorFiles, recognise } = await loadFormats();
       const { files, entries } = await openVectorFiles(chosen);
-      const told = files.map((file) => recognise(file));
+      const told = files.map((file) => recognise(file, files));
       const vectors = told.flatMap((found, i): VectorsFound[] => {
         if (found === null) return [];
         const file = files[i]!;

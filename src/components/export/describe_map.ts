@@ -23,7 +23,8 @@ export function describeMap(state: AppState, arrays: Arrays, ink: Pick<Caption, 
   const layout = arrays.layout(active, map.kind);
   const dims = layout?.recipe?.dims === 2 ? layoutStrings.flat : layoutStrings.deep;
   const facts = [exportText.facts(METHOD_TITLES[map.kind], dims, count(layout?.rows ?? 0))];
-  if (map.facts?.quality) facts.push(exportText.trust(fixed(map.facts.quality.trustworthiness)));
+  if (map.facts?.quality && map.facts.quality.k > 0)
+    facts.push(exportText.trust(fixed(map.facts.quality.trustworthiness)));
   return { title: say(title), facts: facts.join(' · '), keys: keysOf(state, arrays, ink.muted), ...ink };
 }
 

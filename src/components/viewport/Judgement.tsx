@@ -24,6 +24,8 @@ export function Measures() {
   const quality = useApp((state) => state.map.facts?.quality ?? null);
   const judging = useApp((state) => state.map.judging);
   const { judgeLayout } = useActions();
+  // Of two points each is the other's neighbour on any map.
+  if (quality?.k === 0) return <p className="quiet">{settingStrings.tooFew(count(quality.rows))}</p>;
   return (
     <div className="map-truth">
       <dl>

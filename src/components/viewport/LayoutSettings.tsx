@@ -1,6 +1,6 @@
 // What the layout on screen is made by: its method's parameters, and what all methods share. Changes count with “Lay out”, but for
 // parameters that the map takes at once.
-import { isSameRecipe, recipeOf, rowsOf } from '../../state/layout_state';
+import { isSameRecipe, mostFor, recipeOf, rowsOf } from '../../state/layout_state';
 import { useActions, useApp } from '../../state/react';
 import { layoutStrings } from '../../strings/layout';
 import { METHOD_NOTES, PREPARATIONS, settingStrings } from '../../strings/settings';
@@ -35,8 +35,8 @@ export function LayoutSettings() {
       {info?.parameters.map((spec) => (
         <SpecField
           key={spec.name}
-          spec={spec}
-          value={plan.parameters[kind]?.[spec.name] ?? spec.default}
+          spec={{ ...spec, max: mostFor(spec, rowsOf(plan, kind, most)) }}
+          value={planned?.parameters[spec.name] ?? spec.default}
           onChange={(value) => setLayoutParameter(spec.name, value)}
         />
       ))}

@@ -11,7 +11,8 @@ const NO_PROPS = {};
 export function MapTruth() {
   const quality = useApp((state) => state.map.facts?.quality ?? null);
   const { judgeLayout } = useActions();
-  const trust = quality ? layoutStrings.trust(fixed(quality.trustworthiness)) : layoutStrings.notJudged;
+  const trust =
+    quality && quality.k > 0 ? layoutStrings.trust(fixed(quality.trustworthiness)) : layoutStrings.notJudged;
   return (
     <Popover
       label={`${layoutStrings.truth} ${trust}`}

@@ -57,6 +57,16 @@ export async function readVectors(
   }
 }
 
+/** Where a person finds a row of a whole file, for messages: in text by its line, as blank ones and a first line of counts are passed over. */
+export function placeOfRow(text: string, row: number): string {
+  if (text.includes('\0')) return `vector ${row + 1}`;
+  const lines = text
+    .split('\n')
+    .flatMap((line, n) => (line.trim() === '' ? [] : [{ line: line.trim(), number: n + 1 }]));
+  const headed = announcedBy(lines[0]!.line) !== null;
+  return `line ${lines[row + (headed ? 1 : 0)]!.number}`;
+}
+
 /** Of what gives Node's buffers, too. */
 async function* plainChunks(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Bytes, void, undefined> {
   for await (const chunk of chunks) yield chunk as Bytes;

@@ -7,7 +7,7 @@ import { unitRows } from '../core/vector';
 import type { LayoutRecipe, LayoutRun, Projection } from '../projection_contracts';
 import { createPace } from './pace';
 import { fitLargePca } from './pca';
-import { type Affinities, affinitiesOf, neighborsFor } from './tsne/affinities';
+import { type Affinities, affinitiesOf, NEIGHBORS_EACH, neighborsFor } from './tsne/affinities';
 import { Descent, type StepOptions } from './tsne/descent';
 
 /** Steps with exaggeration, and their momentum; then that of the others. */
@@ -32,7 +32,7 @@ export const tsne: Projection = {
       name: 'perplexity',
       label: 'Perplexity',
       help: 'How many neighbours each point wants to be near, softly. Low shows small groups, high larger ones.',
-      ...{ default: 30, min: 1, max: 200, step: 1, applies: 'recipe', scale: 'log' },
+      ...{ default: 30, min: 1, max: 200, step: 1, applies: 'recipe', scale: 'log', rowsEach: NEIGHBORS_EACH },
     },
     {
       name: 'iterations',

@@ -29,8 +29,9 @@ function recognise(head: FileHead): Recognised | null {
   const dims = usualParts(lines.lines);
   const why = `Each line is ${dims} numbers and nothing else`;
   if (!areCoordinates(lines.lines, dims)) {
-    // A table of ids and ratings is the same: its name says that it is none.
-    return /vec|tensor|embed/i.test(head.name) ? { sure: 0.6, why: `${why}, and its name says vectors.` } : null;
+    // A table of ids and ratings is the same: only its name, or metadata beside it, say otherwise.
+    if (/vec|tensor|embed/i.test(head.name)) return { sure: 0.6, why: `${why}, and its name says vectors.` };
+    return { sure: 0.3, why: `${why}.` };
   }
   const tabs = lines.lines.some(({ text }) => text.includes('\t'));
   return { sure: tabs ? 0.85 : 0.8, why: `${why}, parted by ${tabs ? 'tabs' : 'spaces'}.` };

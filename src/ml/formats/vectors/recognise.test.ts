@@ -32,6 +32,25 @@ describe('recognise', () => {
     expect(told('x.txt', '2 3\na 1 2\nb 1 2 3\n')).toBe('word2vec-text');
   });
 
+  it('knows whole numbers parted by tabs by their name, or by metadata beside them', () => {
+    const [numbers, names] = ['1\t2\n3\t4\n5\t6\n7\t8\n', 'a\nb\nc\nd\n'];
+    expect(told('vectors.tsv', numbers)).toBe('projector');
+    expect(told('vectors.tsv', numbers.replaceAll('\t', ' '))).toBe('projector');
+    expect(told('numbers.tsv', numbers)).toBeNull();
+    const [file, metadata] = [fileOf('numbers.tsv', encode(numbers)), fileOf('metadata.tsv', encode(names))];
+    expect(recognise(file, [file, metadata])?.format.id).toBe('projector');
+    expect(recognise(metadata, [file, metadata])).toBeNull();
+  });
+
+  it('knows a file of no words, which is refused as that', () => {
+    const empty = fileOf('vectors.txt', encode('0 3\n'));
+    const { format } = recognise(empty)!;
+    expect(format.id).toBe('word2vec-text');
+    expect(() => format.look(empty)).toThrow(
+      '“vectors.txt”, line 1: found 0 words of 3 numbers announced, expected at least one.',
+    );
+  });
+
   it.each([
     ['a text', 'The cat sat on the mat in 1990 and 1991.\nIt was 3 years old.\n'],
     ['a text of one line', 'hello'],

@@ -17,9 +17,9 @@ interface Announced {
   readonly dims: number;
 }
 
-/** What the first line announces; null where it announces nothing. */
+/** What the first line announces; null where it announces nothing. It is parted by spaces: two numbers with a tab between are a row of numbers. */
 export function announcedBy(text: string): Announced | null {
-  const header = /^[ \t]*(\d+)[ \t]+(\d+)$/.exec(text);
+  const header = /^ *(\d+) +(\d+)$/.exec(text);
   return header && { rows: Number(header[1]), dims: Number(header[2]) };
 }
 
@@ -28,13 +28,17 @@ export function recogniseHeaded(head: FileHead): Recognised | null {
   const { lines } = headLines(head);
   const announced = lines[0] && announcedBy(lines[0].text);
   const row = lines[1];
-  if (!announced || row === undefined) return null;
+  if (!announced) return null;
   const { rows, dims } = announced;
+  if (row === undefined) {
+    return rows === 0 && head.whole ? { sure: 0.7, why: 'Its only line says that no words follow.' } : null;
+  }
   const why = `Its first line, “${lines[0]!.text.trim()}”, says how many words and numbers follow`;
   if (row.parts.length === dims + 1 && row.numbers >= dims)
     return { sure: 0.95, why: `${why}, and the second has a word and ${dims} numbers.` };
-  // A broken row, or a first line that is wrong: still nothing else.
-  const likely = rows > 0 && dims > 1 && row.numbers >= 2 && row.numbers >= row.parts.length - 2;
+  // A broken row, or a first line that is wrong: still nothing else. Two numbers again are as the first line: numbers alone.
+  const likely =
+    rows > 0 && dims > 1 && row.parts.length > 2 && row.numbers >= 2 && row.numbers >= row.parts.length - 2;
   return likely ? { sure: 0.7, why: `${why}; its second has ${row.numbers} numbers.` } : null;
 }
 

@@ -56,6 +56,7 @@ describe('affinities', () => {
     expect(() => neighborsFor(34, 100)).toThrow(
       expect.objectContaining({ name: 'BadParameter', advice: expect.stringContaining('at most 33') }),
     );
+    expect(() => neighborsFor(34, 100)).toThrow(/^A perplexity of 34 needs 102 neighbours/);
     expect(() => neighborsFor(1, 3)).toThrow(expect.objectContaining({ advice: expect.stringContaining('PCA') }));
   });
 });

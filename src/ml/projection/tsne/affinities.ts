@@ -15,7 +15,7 @@ export interface Affinities {
 }
 
 /** Neighbours for each of the points that the perplexity speaks of. */
-const NEIGHBORS_EACH = 3;
+export const NEIGHBORS_EACH = 3;
 
 /** Nearest neighbours of a row that P of this perplexity needs. Throws where there are fewer rows. */
 export function neighborsFor(perplexity: number, rows: number): number {
@@ -24,7 +24,7 @@ export function neighborsFor(perplexity: number, rows: number): number {
   const most = Math.floor((rows - 1) / NEIGHBORS_EACH);
   throw new VectariumError(
     'BadParameter',
-    `a perplexity of ${perplexity} needs ${k} neighbours of every row, and of ${rows} rows each has ${rows - 1}`,
+    `A perplexity of ${perplexity} needs ${k} neighbours of every row, and of ${rows} rows each has ${rows - 1}`,
     most >= 1 ? `Choose a perplexity of at most ${most}, or lay out more rows.` : 'Choose PCA, or lay out more rows.',
   );
 }
