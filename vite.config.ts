@@ -59,7 +59,7 @@ export default defineConfig({
             // What nearly every chunk shares, and the first paint has: one request, not fifteen of a few hundred bytes each.
             {
               name: 'base',
-              test: /node_modules\/(zustand|lucide-react\/dist\/esm\/(Icon|createLucideIcon|context|shared))|src\/(strings\/(locale|localized|screen)|state\/(store|react|\w+_state)|components\/ui\/(Button|Late|overlays))\.tsx?$/,
+              test: /node_modules\/(zustand|lucide-react\/dist\/esm\/(Icon|createLucideIcon|context|shared))|src\/(strings\/(article|locale|localized|screen)|state\/(store|react|\w+_state)|components\/ui\/(Button|Late|overlays))\.tsx?$/,
               priority: 2,
             },
             // What the parts of the screen that come right after the first paint share: one request, not thirty, each of which costs a slow page some ms.
