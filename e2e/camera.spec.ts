@@ -43,6 +43,11 @@ test('views are kept, gone back to and toured; a hand on the map ends a tour', a
 test('the map is flown through by keys, and landed on', async ({ app }) => {
   const { page } = app;
   await page.emulateMedia({ reducedMotion: 'no-preference' });
+  // The tools are there before the renderer.
+  await page.route(/assets\/scene-.*\.js/, async (route) => {
+    await app.button('Fly through the map').waitFor();
+    await route.continue();
+  });
   await app.open();
   await app.button('Fly through the map').click();
   await expect(app.button('Stop flying')).toHaveAttribute('aria-pressed', 'true');

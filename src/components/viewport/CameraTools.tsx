@@ -4,11 +4,24 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useApp, useAppContext } from '../../state/react';
 import { cameraText } from '../../strings/camera';
 import { IconButton } from '../ui/Button';
+import { SCENE_OPENED } from './scene_opened';
 import { endTour, isTouring, watchTouring } from './touring';
 import { Views } from './Views';
 import './camera.css';
 
-const watchFlying = (listener: () => void) => window.vectarium?.scene.camera.onFlying(listener) ?? (() => {});
+/** Also of a scene that is yet to come: tools may be there before it. */
+function watchFlying(listener: () => void): () => void {
+  let stop: (() => void) | undefined;
+  const watch = () => {
+    stop = window.vectarium?.scene.camera.onFlying(listener);
+  };
+  watch();
+  if (stop === undefined) window.addEventListener(SCENE_OPENED, watch, { once: true });
+  return () => {
+    window.removeEventListener(SCENE_OPENED, watch);
+    stop?.();
+  };
+}
 const isFlying = () => window.vectarium?.scene.camera.flying ?? false;
 
 export function CameraTools() {

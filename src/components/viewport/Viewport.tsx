@@ -6,6 +6,7 @@ import type { AppState } from '../../state/types';
 import { say } from '../../strings/localized';
 import { strings } from '../../strings/screen';
 import { LiveRegion } from './LiveRegion';
+import { SCENE_OPENED } from './scene_opened';
 import { watchRoom } from './watch_room';
 
 interface Failure {
@@ -50,6 +51,7 @@ export function Viewport({ room }: { readonly room: RefObject<HTMLElement | null
       pickedCluster = binding.pickedCluster;
       nameCanvas(element);
       window.vectarium = { scene };
+      window.dispatchEvent(new Event(SCENE_OPENED));
       setState('ready');
       close = () => {
         delete window.vectarium;

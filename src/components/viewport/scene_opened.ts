@@ -1,0 +1,2 @@
+// Told to the window once the scene is there.
+export const SCENE_OPENED = 'vectarium-scene';
